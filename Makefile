@@ -1,0 +1,50 @@
+# The commands of this project; each sets up what it needs. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+SAM := .tools/sam
+ARCHITECTURES ?= arm64 x86_64
+.DEFAULT_GOAL := help
+.PHONY: help setup tools demo up test check build clean
+
+help: ## list the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## make .venv with the tocsin command
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(VENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+tools: $(SAM)/.ready ## make .tools/sam with SAM CLI
+
+$(SAM)/.ready: requirements/sam.txt
+	$(PYTHON) -m venv $(SAM)
+	$(SAM)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/sam.txt
+	@touch $@
+
+demo: setup ## sample articles through the local cloud, alerts out
+	$(VENV)/bin/tocsin demo
+
+up: setup ## keep the local cloud running
+	$(VENV)/bin/tocsin up
+
+test: setup ## every test this machine can run; says which it can't and why
+	$(VENV)/bin/pytest
+
+check: setup tools ## style, types, import contracts, template
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/cfn-lint -a cfn_lint_serverless.rules -t template.yaml
+	SAM_CLI_TELEMETRY=0 $(SAM)/bin/sam validate --lint --region eu-central-1
+
+build: setup tools ## sam build for both architectures, no Docker
+	@for a in $(ARCHITECTURES); do \
+	  ARCHITECTURE=$$a SAM_CLI_TELEMETRY=0 $(SAM)/bin/sam build --build-dir .aws-sam/$$a \
+	    --parameter-overrides Architecture=$$a || exit 1; done
+
+clean: ## remove what was made
+	rm -rf $(VENV) .tools .aws-sam alerts .local
