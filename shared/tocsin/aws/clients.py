@@ -1,0 +1,48 @@
+"""The boto3 clients, each made once and only when first asked for.
+
+In: the process environment (region, endpoint, credentials). Out: typed clients with short timeouts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sns import SNSClient
+    from mypy_boto3_ssm import SSMClient
+
+CONFIG = Config(
+    connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3}
+)
+
+
+@lru_cache
+def s3() -> S3Client:
+    return boto3.client("s3", config=CONFIG)
+
+
+@lru_cache
+def dynamodb() -> DynamoDBClient:
+    return boto3.client("dynamodb", config=CONFIG)
+
+
+@lru_cache
+def sns() -> SNSClient:
+    return boto3.client("sns", config=CONFIG)
+
+
+@lru_cache
+def ssm() -> SSMClient:
+    return boto3.client("ssm", config=CONFIG)
+
+
+def forget() -> None:
+    """Drops every client made so far: for a process whose endpoint or credentials change."""
+    for make in (s3, dynamodb, sns, ssm):
+        make.cache_clear()

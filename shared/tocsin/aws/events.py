@@ -1,0 +1,62 @@
+"""Every event form that names new objects, normalised.
+
+In: an S3 notification, the same inside an SQS body, EventBridge "Object Created", {"bucket","key"} or
+s3:TestEvent, parsed from JSON. Out: `ObjectRef`s with keys decoded exactly once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote_plus
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class UnknownEvent(ValueError):
+    """None of the forms: let it fail, so that the queue's dead letters keep it."""
+
+
+class ObjectRef(BaseModel):
+    """One object, as exactly as the event names it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    bucket: str = Field(min_length=1)
+    key: str = Field(min_length=1)
+    version_id: str | None = None
+    etag: str | None = None
+    size: int | None = None
+
+
+def find_objects(event: Any) -> tuple[ObjectRef, ...]:
+    """Raises UnknownEvent, or pydantic's ValidationError where bucket or key is missing.
+
+    S3 URL-encodes keys in notifications ("+" is a space); EventBridge and direct events are raw.
+    """
+    if not isinstance(event, dict):
+        raise UnknownEvent(f"not an object but {type(event).__name__}")
+    if event.get("Event") == "s3:TestEvent":
+        return ()
+    if isinstance(event.get("Records"), list):
+        return tuple(
+            _reference(record["s3"], decode=True)
+            for record in event["Records"]
+            if str(record.get("eventName", "")).removeprefix("s3:").startswith("ObjectCreated")
+        )
+    if event.get("detail-type") == "Object Created" and isinstance(event.get("detail"), dict):
+        return (_reference(event["detail"], decode=False),)
+    if "bucket" in event and "key" in event:
+        return (ObjectRef.model_validate(event),)
+    raise UnknownEvent(f"no form with the fields {sorted(map(str, event))[:10]}")
+
+
+def _reference(entry: dict[str, Any], *, decode: bool) -> ObjectRef:
+    stored = entry.get("object", {})
+    key = stored.get("key", "")
+    return ObjectRef(
+        bucket=entry.get("bucket", {}).get("name", ""),
+        key=unquote_plus(key) if decode else key,
+        version_id=stored.get("versionId") or stored.get("version-id"),
+        etag=stored.get("eTag") or stored.get("etag"),
+        size=stored.get("size"),
+    )

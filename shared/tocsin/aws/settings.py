@@ -1,0 +1,49 @@
+"""What each function needs to know of its stack, read once from its environment.
+
+In: environment variables as template.yaml sets them. Out: `ClassifySettings`, `PublishSettings`;
+a missing one fails the cold start, not the first article.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Raises pydantic's ValidationError naming every variable that is missing or wrong."""
+        found = os.environ if environment is None else environment
+        return cls.model_validate({name.lower(): value for name, value in found.items()})
+
+
+class ClassifySettings(_Settings):
+    stories_table: str = Field(min_length=1)
+    readings_table: str = Field(min_length=1)
+    """Powertools Idempotency's: object versions that have been read."""
+    records_bucket: str = Field(min_length=1)
+    alerting_parameter: str = Field(min_length=1)
+    """Name of the SSM parameter that holds `Alerting`."""
+    retention_days: int = Field(ge=1)
+    max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
+    """Before decoding; the 5 MiB limit on an article's text is the reader's own."""
+
+
+class PublishSettings(_Settings):
+    stories_table: str = Field(min_length=1)
+    alerts_topic_arn: str = Field(min_length=1)
+
+
+class Alerting(BaseModel):
+    """The switches that an operator can turn without a deployment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    enabled: bool = True
+    minimum_severity: int = Field(default=0, ge=0, le=5)
