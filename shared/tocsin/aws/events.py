@@ -1,7 +1,7 @@
 """Every event form that names new objects, normalised.
 
-In: an S3 notification, the same inside an SQS body, EventBridge "Object Created", {"bucket","key"} or
-s3:TestEvent, parsed from JSON. Out: `ObjectRef`s with keys decoded exactly once.
+In: an S3 notification (also as an SQS body), EventBridge "Object Created", {"bucket","key"}
+or s3:TestEvent, parsed from JSON. Out: `ObjectRef`s with keys decoded exactly once.
 """
 
 from __future__ import annotations

@@ -1,0 +1,57 @@
+"""A story's change and its alert are one; the same text never gives a second."""
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tocsin.aws.table import AlreadyReported, Conflict, claim, find_story, mark_sent, write_change
+
+
+@pytest.fixture
+def stories(monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "x")
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name="eu-west-1")
+        client.create_table(
+            TableName="t",
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        )
+        yield client
+
+
+def report(client, text, seen=0):
+    write_change(
+        client,
+        "t",
+        story_id="s",
+        seen_version=seen,
+        story="{}",
+        text_sha256=text,
+        alert="{}",
+        expires_at=1,
+    )
+
+
+def test_the_same_text_changes_nothing(stories):
+    report(stories, "a")
+    with pytest.raises(AlreadyReported):
+        report(stories, "a", seen=1)
+    assert find_story(stories, "t", "s").version == 1
+
+
+def test_a_story_changed_meanwhile_is_a_conflict(stories):
+    report(stories, "a")
+    with pytest.raises(Conflict):
+        report(stories, "b")
+
+
+def test_a_crash_between_publish_and_mark_lets_only_the_same_event_send_again(stories):
+    report(stories, "a")
+    assert claim(stories, "t", "ALERT#s#1", "event-1")
+    assert claim(stories, "t", "ALERT#s#1", "event-1")
+    assert not claim(stories, "t", "ALERT#s#1", "event-2")
+    mark_sent(stories, "t", "ALERT#s#1", "m")
+    assert not claim(stories, "t", "ALERT#s#1", "event-1")
