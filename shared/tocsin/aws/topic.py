@@ -24,7 +24,7 @@ def send(
     topic_arn: str,
     claimant: str,
 ) -> str | None:
-    """Claim, publish, mark. `alert.message`: {"subject", "message", "attributes"} as SNS takes them."""
+    """Claim, publish, mark. `alert.message`: {"subject", "message", "attributes"} for SNS."""
     if not claim(stories, table, alert.pk, claimant):
         return None
     message = json.loads(alert.message)
