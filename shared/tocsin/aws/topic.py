@@ -1,6 +1,6 @@
 """Sends one claimed alert to the alerts topic.
 
-In: SNS and DynamoDB clients and an `Outgoing`. Out: the MessageId; None where it was sent before.
+In: SNS and DynamoDB clients and an `Outgoing`. Out: the MessageId; None if sent before.
 """
 
 from __future__ import annotations
