@@ -1,4 +1,4 @@
-"""The real publish handler: one message a new alert, none for the same stream event's alert again."""
+"""The real publish handler: one message for a new alert, none when its event comes again."""
 
 import importlib.util
 import json
