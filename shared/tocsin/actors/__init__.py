@@ -1,0 +1,26 @@
+"""Names of political actors and places in a text, and their codes."""
+
+from tocsin.actors.gazetteer import (
+    Kind,
+    capital,
+    demonym,
+    gazetteer,
+    nuclear_armed,
+    short_name,
+    state_name,
+    states_at_war,
+)
+from tocsin.actors.mentions import Mention, find_mentions
+
+__all__ = [
+    "Kind",
+    "Mention",
+    "capital",
+    "demonym",
+    "find_mentions",
+    "gazetteer",
+    "nuclear_armed",
+    "short_name",
+    "state_name",
+    "states_at_war",
+]

@@ -1,0 +1,192 @@
+"""The gazetteer: every name that can stand for a political actor or a place, with its code.
+
+In: the YAML and JSON files beside this module. Out: `gazetteer()`, read and validated once, and the
+names and facts of a code: `state_name`, `demonym`, `capital`, `nuclear_armed`, `states_at_war`.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+HERE = Path(__file__).parent
+_SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "CD": "DR Congo", "BA": "Bosnia"}
+
+
+class Kind(StrEnum):
+    """What sort of name a mention is."""
+
+    STATE = "state"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    FORCES = "forces"
+    INTELLIGENCE = "intelligence"
+    LEADER = "leader"
+    BODY = "body"
+    GROUP = "group"
+    PLACE = "place"
+
+
+class State(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+class Group(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    home: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Leader(BaseModel):
+    """One person's years in an office that speaks for `code`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    name: str
+    first: int
+    last: int | None
+
+    def held_office(self, on: date | None) -> bool:
+        return on is None or (self.first <= on.year and (self.last is None or on.year <= self.last))
+
+
+class Entry(BaseModel):
+    """One name of the gazetteer."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str | None
+    kind: Kind
+
+
+class Gazetteer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    states: dict[str, State]
+    groups: dict[str, Group]
+    bodies: dict[str, tuple[str, ...]]
+    leaders: tuple[Leader, ...]
+    alone: frozenset[str]
+    names: dict[str, Entry]
+    nuclear_armed: frozenset[str]
+    at_war: dict[str, tuple[tuple[int, int | None], ...]]
+
+
+def _yaml(name: str) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+
+
+def _names(
+    states: dict[str, State], groups: dict[str, Group], bodies: dict[str, tuple[str, ...]]
+) -> dict[str, Entry]:
+    """Later layers win: a state's own name is never hidden by a town of the same name."""
+    found: dict[str, Entry] = {}
+
+    def add(names: tuple[str, ...] | list[str], code: str | None, kind: Kind) -> None:
+        for name in names:
+            found[name] = Entry.model_construct(code=code, kind=kind)
+            if "'" in name:
+                found[name.replace("'", "’")] = found[name]
+
+    for name, code in json.loads((HERE / "places.json").read_text(encoding="utf-8")).items():
+        add((name,), code, Kind.PLACE)
+    for code, names in _yaml("regions").items():
+        add(names, None if code == "none" else code, Kind.PLACE)
+    for kind, by_state in _yaml("institutions").items():
+        for code, names in by_state.items():
+            add(names, code, Kind(kind))
+    for suffix, group in groups.items():
+        add(group.names, f"NSA:{suffix}", Kind.GROUP)
+    for suffix, names in bodies.items():
+        add(names, f"ORG:{suffix}", Kind.BODY)
+    for code, state in states.items():
+        add(state.capitals, code, Kind.CAPITAL)
+        add(state.demonyms, code, Kind.DEMONYM)
+        add(state.names, code, Kind.STATE)
+    return found
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Read and validate all of it; raises pydantic's ValidationError naming the faulty entry."""
+    states = {code: State.model_validate(raw) for code, raw in _yaml("states").items()}
+    groups = {code: Group.model_validate(raw) for code, raw in _yaml("groups").items()}
+    bodies = {code: tuple(names) for code, names in _yaml("bodies").items()}
+    leaders = _yaml("leaders")
+    alone = frozenset(leaders.pop("alone"))
+    power = _yaml("power")
+    return Gazetteer(
+        states=states,
+        groups=groups,
+        bodies=bodies,
+        leaders=tuple(
+            Leader(code=code, name=name, first=first, last=last)
+            for code, people in leaders.items()
+            for name, first, last in people
+        ),
+        alone=alone,
+        names=_names(states, groups, bodies),
+        nuclear_armed=frozenset(power["nuclear_armed"]),
+        at_war=power["at_war"],
+    )
+
+
+def state_name(code: str) -> str:
+    """The name a reader knows: "RU" -> "Russia", "NSA:HAMAS" -> "Hamas"; the code's own if unknown."""
+    book = gazetteer()
+    suffix = code.partition(":")[2]
+    if code in book.states:
+        return book.states[code].names[0]
+    if code.startswith("NSA:") and suffix in book.groups:
+        return book.groups[suffix].names[0]
+    if code.startswith("ORG:") and suffix in book.bodies:
+        return book.bodies[suffix][0]
+    return suffix or code
+
+
+def short_name(code: str) -> str:
+    """As a headline has it: "US" -> "US", "GB" -> "UK", else `state_name`."""
+    return _SHORT.get(code) or state_name(code)
+
+
+def demonym(code: str) -> str:
+    """The adjective: "KP" -> "North Korean"; a group's or body's own name."""
+    states = gazetteer().states
+    return "US" if code == "US" else states[code].demonyms[0] if code in states else state_name(code)
+
+
+def capital(code: str) -> str | None:
+    """The capital that stands for a state's government: "KP" -> "Pyongyang"."""
+    state = gazetteer().states.get(code)
+    return state.capitals[0] if state and state.capitals else None
+
+
+def nuclear_armed(code: str) -> bool:
+    """SIPRI Yearbook's nine states."""
+    return code in gazetteer().nuclear_armed
+
+
+def states_at_war(on: date | None) -> frozenset[str]:
+    """States on whose territory a war was fought in that year; without a date, those where it goes on."""
+
+    def fits(first: int, last: int | None) -> bool:
+        return last is None if on is None else first <= on.year and (last is None or on.year <= last)
+
+    return frozenset(
+        code for code, spells in gazetteer().at_war.items() if any(fits(*spell) for spell in spells)
+    )

@@ -1,0 +1,141 @@
+"""Finds the political actors and places that a text names.
+
+In: text, and the article's date for leaders and groups whose code changed. Out: `Mention`s, left to
+right, never overlapping, the longest name first: "South Sudan" is no mention of Sudan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.actors.gazetteer import Entry, Kind, gazetteer
+
+TALIBAN_GOVERN_FROM = 2021
+_PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
+_WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?\.?")
+_GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Paris", "Sofia", "Victoria", "Austin", "Kenya"})
+_OUTLETS = frozenset(
+    "Post Times Street Journal Herald Daily Tribune Telegraph Review Saint-Germain University "
+    "Marathon Bulldogs Open Airways Airlines Grand War Derby State Peach Stock Stocks Street".split()
+)
+_CLUBS = frozenset({"Dynamo", "Spartak", "Lokomotiv", "CSKA", "Zenit", "Real", "Atletico", "Inter", "FC", "University"})
+_HYPHENED = frozenset({"pro", "anti", "non", "ex", "mid", "trans"})
+
+
+class Mention(BaseModel):
+    """A name in the text: `text == source[start:end]`; `code` is None for a place in no one state."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    start: int
+    end: int
+    code: str | None
+    kind: Kind
+
+    @property
+    def is_place_like(self) -> bool:
+        return self.kind in _PLACE_LIKE
+
+
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """First word of a name -> the names that begin with it, longest first."""
+    index: dict[str, list[str]] = {}
+    people = [leader.name for leader in gazetteer().leaders]
+    for name in [*gazetteer().names, *people, *gazetteer().alone]:
+        match = _WORD.match(name)
+        if match:
+            index.setdefault(_head(match.group()), []).append(name)
+    return {word: tuple(sorted(set(names), key=len, reverse=True)) for word, names in index.items()}
+
+
+def _head(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word)
+    return re.split(r"[-'’.]", word, maxsplit=1)[0] or word
+
+
+def _ends_well(text: str, end: int) -> bool:
+    rest = text[end : end + 1]
+    return not rest or not (rest.isalnum() or rest == "_")
+
+
+def _leader(name: str, on: date | None) -> Entry | None:
+    """The code that a full name, or a distinctive last name, spoke for in that year."""
+    fits = [p for p in gazetteer().leaders if p.name == name or p.name.split()[-1] == name]
+    fits += [p for p in gazetteer().leaders if p.name.split()[0] == name and name in gazetteer().alone]
+    now = [p for p in fits if p.held_office(on)] or fits
+    return Entry(code=now[-1].code, kind=Kind.LEADER) if now else None
+
+
+def _entry(name: str, on: date | None) -> Entry | None:
+    found = gazetteer().names.get(name) or _leader(name, on)
+    if found and found.code == "NSA:TALIBAN" and on and on.year >= TALIBAN_GOVERN_FROM:
+        return found.model_copy(update={"code": "AF"})
+    return found
+
+
+def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
+    """A newspaper, a club, a person's given name: names that only look like a state's."""
+    if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
+        return False
+    name = text[start:end]
+    after = re.match(r" ([A-Z][\w\-]+)", text[end:])
+    before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
+    if after and after.group(1) in _OUTLETS:
+        return True
+    if before and before.group(1) in _CLUBS:
+        return True
+    if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
+        return True
+    if name in _GIVEN_NAMES and after:
+        return not gazetteer().names.get(after.group(1)) and entry.kind is Kind.STATE
+    return False
+
+
+def _candidates(text: str, known: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    index = _by_first_word()
+    for match in re.finditer(r"[^\W_]+", text):
+        start = match.start()
+        if start < at or (start and text[start - 1] in "_@"):
+            continue
+        word = match.group()
+        for name in index.get(word, ()):
+            if text.startswith(name, start) and _ends_well(text, start + len(name)):
+                yield start, start + len(name), name
+                at = start + len(name)
+                break
+        else:
+            if word in known:
+                yield start, match.end(), known[word]
+                at = match.end()
+
+
+def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
+    """Every actor and place named in `text`.
+
+    >>> [(m.text, m.code) for m in find_mentions("Moscow and Pyongyang deny it.")]
+    [('Moscow', 'RU'), ('Pyongyang', 'KP')]
+
+    `on` is the article's date: it decides who held an office, and whether the Taliban govern.
+    A last name alone counts where it is distinctive or after the full name.
+    """
+    found: list[Mention] = []
+    known: dict[str, str] = {}
+    people = {leader.name for leader in gazetteer().leaders}
+    for start, end, name in _candidates(text, known):
+        entry = _entry(name, on)
+        if entry is None or _is_look_alike(text, start, end, entry):
+            continue
+        if name in people:
+            known[name.split()[-1]] = name
+        found.append(
+            Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
+        )
+    return tuple(found)

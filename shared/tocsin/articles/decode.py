@@ -1,0 +1,119 @@
+"""Encodings: from the bytes of a text file to a string.
+
+In: bytes and the HTTP content type. Out: `Decoded`, or `Unreadable` when too much is beyond repair.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+
+from tocsin.articles.article import Reason, Unreadable
+
+
+class Decoded(NamedTuple):
+    """`lossy` when single characters had to be replaced or the encoding guessed."""
+
+    text: str
+    lossy: bool
+
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+XML_ENCODING = re.compile(r"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)")
+META_WINDOW = 4096
+MAX_REPLACED_SHARE = 0.02
+ENCODINGS_OF_ENGLISH = frozenset({"utf-8", "windows-1252", "iso-8859-1", "us-ascii", "macintosh"})
+NOT_PROSE = re.compile(r"[\u0080-\u009f\ufffd]")
+HIGH = re.compile(r"[^\x00-\x7f]")
+PUNCTUATION = re.compile(r"[\u2010-\u2026\u00a0-\u00bf\u20ac\u2122]")
+
+
+def decode(data: bytes, content_type: str | None = None) -> Decoded:
+    """Decode by BOM, then declared charset, then UTF-8, then Windows-1252.
+
+    `decode(b"\\x93No\\x94")` is `Decoded("“No”", lossy=True)`: the last resort is a guess.
+    Order of the WHATWG encoding sniffing algorithm. Raises `Unreadable(UNDECODABLE)`.
+    """
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return _checked(data[len(bom) :], encoding)
+    declared = declared_charset(data, content_type)
+    for encoding in (declared, "utf-8", _utf16_side(data)):
+        if encoding and (text := _strict(data, encoding)) is not None:
+            return Decoded(text, lossy=False)
+    return _guess(data)
+
+
+def declared_charset(data: bytes, content_type: str | None) -> str | None:
+    """The charset that the content type, the XML declaration or a meta tag names, if Python has it."""
+    head = data[:META_WINDOW].decode("latin-1")
+    meta = head if "<" in head else ""
+    for pattern, source in ((CHARSET, content_type or ""), (XML_ENCODING, meta), (CHARSET, meta)):
+        found = pattern.search(source)
+        if found and (encoding := _known(found.group(1))):
+            return encoding
+    return None
+
+
+def _known(label: str) -> str | None:
+    """Browsers' reading of a label (latin-1 means windows-1252), or None for unknown ones."""
+    encoding = map_encoding_to_html5(label, fallback_utf8=False) or label
+    try:
+        codec = codecs.lookup(encoding)
+    except LookupError:
+        return None
+    return codec.name if getattr(codec, "_is_text_encoding", True) else None
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16_side(data: bytes) -> str | None:
+    if b"\x00" not in data[:4096]:
+        return None
+    return "utf-16-be" if data[:4096:2].count(0) > data[1:4096:2].count(0) else "utf-16-le"
+
+
+def _checked(data: bytes, encoding: str) -> Decoded:
+    """Decode with replacement; a few broken characters are lossy, many are beyond repair."""
+    text = data.decode(encoding, errors="replace")
+    replaced = text.count("\ufffd")
+    if replaced > max(1, len(text) * MAX_REPLACED_SHARE):
+        raise Unreadable(Reason.UNDECODABLE, f"{replaced} broken characters as {encoding}")
+    return Decoded(text, lossy=replaced > 0)
+
+
+def _guess(data: bytes) -> Decoded:
+    """UTF-8 with a few broken bytes, else Windows-1252, else what resiliparse detects."""
+    as_utf8 = data.decode("utf-8", errors="replace")
+    if as_utf8.count("\ufffd") * 2 < len(HIGH.findall(as_utf8)):
+        return _checked(data, "utf-8")
+    detected = detect_encoding(data) or ""
+    other = _known(detected) if detected.lower() not in ENCODINGS_OF_ENGLISH else None
+    text = data.decode("cp1252", errors="replace")
+    if not _reads_as_prose(text):
+        text = (_strict(data, other) if other else None) or text
+    if not _reads_as_prose(text):
+        raise Unreadable(Reason.UNDECODABLE, "no encoding gives readable text")
+    return Decoded(text, lossy=True)
+
+
+def _reads_as_prose(text: str) -> bool:
+    """Accented letters and typographic marks are rare in English; mojibake is full of them."""
+    odd = len(HIGH.findall(text)) - len(PUNCTUATION.findall(text)) // 2
+    broken = len(NOT_PROSE.findall(text))
+    return broken <= len(text) * MAX_REPLACED_SHARE and odd <= len(text) * 0.15

@@ -1,0 +1,95 @@
+"""News as JSON: IPTC ninjs 1.3 and 2.x, and schema.org NewsArticle.
+
+In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.articles.article import Reason, Unreadable
+from tocsin.articles.page import first_text
+
+NEWS_TYPES = frozenset(
+    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle LiveBlogPosting BlogPosting".split()
+)
+DEEPEST = 6
+
+
+def find_news_article(data: Any, depth: int = 0) -> dict[str, Any] | None:
+    """The first schema.org article in an object, a list or an @graph."""
+    if depth > DEEPEST:
+        return None
+    if isinstance(data, list):
+        found = (find_news_article(entry, depth + 1) for entry in data[:100])
+        return next((entry for entry in found if entry), None)
+    if not isinstance(data, dict):
+        return None
+    kinds = data.get("@type")
+    if NEWS_TYPES & set(kinds if isinstance(kinds, list) else [str(kinds)]):
+        return data
+    return find_news_article(data.get("@graph"), depth + 1) if "@graph" in data else None
+
+
+def _named(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return first_text(value, "name") if isinstance(value, dict) else value if isinstance(value, str) else None
+
+
+def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
+    """Fields of a schema.org article under this project's names."""
+    page = article.get("mainEntityOfPage")
+    return {
+        "format": "schema_org",
+        "headline": first_text(article, "headline", "name"),
+        "body": first_text(article, "articleBody", "text"),
+        "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
+        "url": first_text(article, "url") or (page if isinstance(page, str) else first_text(page or {}, "@id")),
+        "language": _named(article.get("inLanguage")),
+        "published": first_text(article, "datePublished", "dateCreated"),
+    }
+
+
+def _ninjs_text(data: dict[str, Any], old: str, new: str, roles: tuple[str, ...]) -> str | None:
+    """1.3 has body_text, body_html; 2.x a list of {role, value}."""
+    listed = data.get(new)
+    if isinstance(listed, list):
+        entries = [e for e in listed if isinstance(e, dict) and isinstance(e.get("value"), str)]
+        ranked = [e for role in roles for e in entries if role in str(e.get("role", ""))] or entries
+        if ranked:
+            return str(ranked[0]["value"])
+    return first_text(data, f"{old}_text", f"{old}_xhtml", f"{old}_html", old)
+
+
+def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
+    sources = data.get("infosources")
+    provider = data.get("provider")
+    links = data.get("altids")
+    return {
+        "format": "ninjs",
+        "headline": _ninjs_text(data, "headline", "headlines", ("main", "headline")),
+        "body": _ninjs_text(data, "body", "bodies", ("main", "body")),
+        "publisher": _named(provider) or _named(sources) or first_text(data, "source", "copyrightholder"),
+        "credit": first_text(data, "source", "creditline"),
+        "url": first_text(data, "canonical") or (first_text(links, "url") if isinstance(links, dict) else None) or _web(data.get("uri")),
+        "language": first_text(data, "language"),
+        "published": first_text(data, "versioncreated", "versionCreated", "firstcreated", "firstCreated", "contentcreated", "contentCreated"),
+        "pubstatus": first_text(data, "pubstatus", "pubStatus"),
+    }
+
+
+def _web(uri: Any) -> str | None:
+    return uri if isinstance(uri, str) and uri.startswith(("http://", "https://")) else None
+
+
+def news_fields(data: Any) -> dict[str, Any]:
+    """Fields of either format; raises `Unreadable(JSON_OTHER)` for anything else."""
+    article = find_news_article(data)
+    if article is not None:
+        return schema_fields(article)
+    if isinstance(data, dict) and ("uri" in data or "headline" in data or "headlines" in data):
+        fields = _ninjs_fields(data)
+        if fields["body"] or fields["headline"]:
+            return fields
+    raise Unreadable(Reason.JSON_OTHER, "neither ninjs nor a schema.org article")

@@ -1,0 +1,130 @@
+"""From an object's bytes to an `Article`.
+
+In: bytes, with the key, content type and metadata the store has. Out: `Article`, or `Unreadable`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from tocsin.articles.article import Article, Reason, Unreadable
+from tocsin.articles.clean import clean_paragraph, hash_text
+from tocsin.articles.decode import decode
+from tocsin.articles.language import require_english
+from tocsin.articles.newsjson import news_fields
+from tocsin.articles.page import Page, looks_like_html, read_page, wire_credit
+from tocsin.articles.sentences import split_sentences
+from tocsin.articles.unpack import unpack
+
+MAX_TEXT_BYTES = 5 * 1024 * 1024
+LONGEST_TITLE = 500
+
+
+def read_article(
+    data: bytes,
+    *,
+    key: str = "",
+    content_type: str | None = None,
+    content_encoding: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> Article:
+    """Read one article in any of the formats, gzipped or not (told by its bytes).
+
+    `metadata` (title, published, outlet, url: the uploader's) goes before what the text says of
+    itself. Raises `Unreadable` with a reason for what can never be read.
+    """
+    decoded = decode(unpack(data), content_type)
+    fields = _fields(decoded.text)
+    given = {name.lower(): value for name, value in (metadata or {}).items() if value}
+    paragraphs = fields["paragraphs"]
+    text = "\n\n".join(paragraphs)
+    title = clean_paragraph(given.get("title") or fields.get("headline") or "")[:LONGEST_TITLE]
+    text = text or title
+    _check_size(text)
+    if not re.search(r"\w", text):
+        raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
+    language = (fields.get("language") or "en").lower()
+    require_english(text)
+    return Article(
+        title=title or None,
+        text=text,
+        sentences=split_sentences(text),
+        outlet=_short(given.get("outlet") or fields.get("publisher")),
+        url=_short(given.get("url") or fields.get("url")),
+        language=language.split("-")[0] if language.startswith("en") else "en",
+        published=_date(given.get("published")) or _date(fields.get("published")),
+        credit=_short(fields.get("credit")) or wire_credit(text),
+        pubstatus=_pubstatus(fields.get("pubstatus")),
+        format=fields["format"],
+        decode_lossy=decoded.lossy,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=hash_text(text),
+    )
+
+
+def _check_size(text: str) -> None:
+    size = len(text.encode())
+    if size > MAX_TEXT_BYTES:
+        raise Unreadable(Reason.TOO_LARGE, f"{size} bytes of text, at most {MAX_TEXT_BYTES}")
+
+
+def _short(value: Any) -> str | None:
+    return clean_paragraph(value)[:LONGEST_TITLE] or None if isinstance(value, str) else None
+
+
+def _fields(text: str) -> dict[str, Any]:
+    stripped = text.lstrip("\ufeff \t\r\n")
+    if stripped[:1] in "{[":
+        return _json_fields(stripped)
+    if looks_like_html(stripped):
+        _check_size(stripped)
+        return _page_fields(read_page(stripped))
+    paragraphs = [clean_paragraph(p) for p in re.split(r"\n[ \t]*\r?\n|\r\r", text.replace("\r\n", "\n"))]
+    return {"format": "text", "paragraphs": [p for p in paragraphs if p]}
+
+
+def _page_fields(page: Page) -> dict[str, Any]:
+    fields = page.model_dump(exclude={"title", "outlet", "is_page"})
+    fields |= {"headline": page.title, "publisher": page.outlet}
+    return fields | {"format": "html" if page.is_page else "html_fragment"}
+
+
+def _json_fields(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if re.match(r"[{\[]\s*[\"{\[]", text):
+            raise Unreadable(Reason.JSON_BROKEN, str(error)[:200]) from error
+        paragraphs = [clean_paragraph(p) for p in re.split(r"\n\s*\n", text)]
+        return {"format": "text", "paragraphs": [p for p in paragraphs if p]}
+    fields = news_fields(data)
+    body = fields.get("body") or ""
+    if looks_like_html(body):
+        _check_size(body)
+        paragraphs = list(read_page(body).paragraphs)
+    else:
+        paragraphs = [clean_paragraph(p) for p in re.split(r"\n+", body)]
+    return fields | {"paragraphs": [p for p in paragraphs if p]}
+
+
+def _pubstatus(value: Any) -> str:
+    found = str(value or "usable").lower().rpartition(":")[2]
+    return {"cancelled": "canceled"}.get(found, found)
+
+
+def _date(value: Any) -> datetime | date | None:
+    """ISO 8601 as metadata has it; anything else is no date rather than a guess."""
+    if not isinstance(value, str):
+        return None
+    value = value.strip()
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return date.fromisoformat(value)
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,106 @@
+"""Who says so: the speakers of a sentence.
+
+In: a sentence and its mentions. Out: `Speech`: the speakers named, and whether the sentence is
+somebody's word at all. A pronoun stands for the last speaker; a quotation goes on with its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.actors import Kind, Mention
+from tocsin.signals.cue import cue_data
+from tocsin.signals.signal import Party
+
+_QUOTE = re.compile(r"[“\"”]")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|who)$", re.I)
+REACH = 90
+
+
+class Speech(BaseModel):
+    """Speakers, with offsets in the sentence; `verb` is where the speech verb stands, -1 for none."""
+
+    model_config = ConfigDict(frozen=True)
+
+    speakers: tuple[Party, ...] = ()
+    attributed: bool = False
+    verb: int = -1
+
+
+@lru_cache(maxsize=1)
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(cue_data('attribution')['verbs'])})\b")
+
+
+@lru_cache(maxsize=1)
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(cue_data('attribution')['nouns'])})\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _according() -> re.Pattern[str]:
+    return re.compile("|".join(cue_data("attribution")["according"]), re.I)
+
+
+def party(mention: Mention) -> Party:
+    return Party(text=mention.text, start=mention.start, end=mention.end, code=mention.code)
+
+
+def _named(sentence: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[Party, ...]:
+    """The last mention in a stretch, and those joined to it by "and"."""
+    inside = [m for m in mentions if start <= m.start and m.end <= end and m.code]
+    if not inside:
+        return ()
+    chosen = [inside[-1]]
+    for mention in reversed(inside[:-1]):
+        between = sentence[mention.end : chosen[0].start]
+        if mention.code == chosen[0].code and len(between) < 25 and "," not in between:
+            continue
+        if not re.fullmatch(r",? (?:and|&) (?:the )?|, ", between):
+            break
+        chosen.insert(0, mention)
+    return tuple(party(mention) for mention in chosen)
+
+
+def _subject_start(sentence: str, verb: int) -> int:
+    cut = max((m.end() for m in re.finditer(r"[”\"],? |[.;] |, and | that ", sentence[:verb])), default=0)
+    return max(cut, verb - REACH)
+
+
+def find_speech(
+    sentence: str, mentions: Sequence[Mention], before: tuple[Party, ...] = (), *, quoted: bool = False
+) -> Speech:
+    """Who asserts the sentence; `before` are the last speakers, `quoted` that a quote is open."""
+    according = _according().search(sentence)
+    if according:
+        named = _named(sentence, mentions, according.end(), min(len(sentence), according.end() + REACH))
+        return Speech(speakers=named, attributed=True, verb=according.start())
+    people = [m for m in mentions if m.kind is not Kind.PLACE]
+    for verb in _verb().finditer(sentence):
+        start = _subject_start(sentence, verb.start())
+        subject = sentence[start : verb.start()].rstrip(" ,")
+        named = _named(sentence, people, start, verb.start())
+        plain = [p for p in named if _is_subject(sentence, p, verb.start())]
+        if plain:
+            return Speech(speakers=tuple(plain), attributed=True, verb=verb.start())
+        if _PRONOUN.search(subject) or re.search(r"\b(?:the|Mr|Ms|Mrs)\b[^,]{0,40}$", subject):
+            if _noun().search(subject) or _PRONOUN.search(subject):
+                return Speech(speakers=before, attributed=True, verb=verb.start())
+        elif _noun().search(subject):
+            return Speech(attributed=True, verb=verb.start())
+        after = _named(sentence, people, verb.end(), min(len(sentence), verb.end() + 60))
+        if after and _QUOTE.search(sentence[: verb.start()]):
+            return Speech(speakers=after, attributed=True, verb=verb.start())
+    if quoted or sentence[:1] in "“\"":
+        return Speech(speakers=before, attributed=bool(before))
+    return Speech()
+
+
+def _is_subject(sentence: str, named: Party, verb: int) -> bool:
+    """A short way from the name to the verb, with no other verb's clause between."""
+    between = sentence[named.end : verb]
+    return len(between) < 70 and not re.search(r"\b(?:had|has|have|was|were|will|that)\b", between)

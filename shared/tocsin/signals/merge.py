@@ -1,0 +1,123 @@
+"""One signal per distinct act, however many sentences tell it; and denials tied to what they deny.
+
+In: the signals of single sentences, in order. Out: the article's signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.signals.codebook import JOINT_TYPES
+from tocsin.signals.signal import CURRENT_STATUSES, Party, Signal, SignalType, Status
+
+_RANK = {
+    Status.REPORTED: 0,
+    Status.CLAIMED: 0,
+    Status.PLANNED: 1,
+    Status.POSSIBLE: 2,
+    Status.NEGATED: 3,
+    Status.BACKGROUND: 4,
+}
+
+
+def codes(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(one.code for one in parties if one.code)
+
+
+def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or bool(a & b)
+
+
+def is_same_act(a: Signal, b: Signal) -> bool:
+    """Same type, and actors and recipients that do not exclude each other.
+
+    An act of the past and one of today are two; a possible one joins one that is asserted.
+    """
+    if a.type is not b.type or (a.polarity.mark == "halt") != (b.polarity.mark == "halt"):
+        return False
+    if (a.status is Status.BACKGROUND) != (b.status is Status.BACKGROUND):
+        return False
+    if not codes(a.actors) and not codes(b.actors) and a.type is not SignalType.DENIAL:
+        return _compatible(codes(a.recipients), codes(b.recipients))
+    if not _compatible(codes(a.actors), codes(b.actors)):
+        return False
+    return a.type in JOINT_TYPES or _compatible(codes(a.recipients), codes(b.recipients))
+
+
+def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties of the first telling, completed from the second where it names none."""
+    if codes(a):
+        return a
+    return b or a
+
+
+def _merge(first: Signal, again: Signal) -> Signal:
+    if _RANK[first.status] < _RANK[again.status]:
+        return first.model_copy(update={"mentions": (*first.mentions, again.evidence)})
+    best = first if _RANK[first.status] <= _RANK[again.status] else again
+    places = {place.text: place for place in (*again.places, *first.places)}
+    speakers = {one.code: one for one in (*again.speakers, *first.speakers)}
+    keep_speakers = best.status in (Status.CLAIMED, Status.POSSIBLE)
+    times = [t for t in (first.time, again.time) if t]
+    finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
+    return first.model_copy(
+        update={
+            "status": best.status,
+            "trigger": best.trigger,
+            "evidence": best.evidence,
+            "mentions": (*first.mentions, again.evidence if best is first else first.evidence),
+            "actors": _joined(first.actors, again.actors),
+            "recipients": _joined(first.recipients, again.recipients),
+            "speakers": tuple(reversed(speakers.values())) if keep_speakers else best.speakers,
+            "quantity": first.quantity or again.quantity,
+            "places": tuple(sorted(places.values(), key=lambda place: place.start)),
+            "time": min(times, key=lambda t: finest[t.precision]) if times else None,
+            "confidence": max(first.confidence, again.confidence),
+        }
+    )
+
+
+def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    """Each distinct act once, in the order of its first telling."""
+    kept: list[Signal] = []
+    for signal in signals:
+        for at, known in enumerate(kept):
+            if is_same_act(known, signal):
+                kept[at] = _merge(known, signal)
+                break
+        else:
+            kept.append(signal)
+    return tuple(kept)
+
+
+def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    """Each denial's `of`, and on the denied act who denies it.
+
+    A denial denies the claimed act that its denier takes part in; else the type its own sentence
+    names; else the article's first claim.
+    """
+    linked = list(signals)
+    for at, denial in enumerate(signals):
+        if denial.type is not SignalType.DENIAL:
+            continue
+        target = _denied(denial, linked)
+        if target is None:
+            continue
+        linked[at] = linked[at].model_copy(update={"of": linked[target].type})
+        by = dict.fromkeys((*linked[target].denied_by, *sorted(codes(denial.actors))))
+        linked[target] = linked[target].model_copy(update={"denied_by": tuple(by)})
+    return tuple(linked)
+
+
+def _denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
+    deniers = codes(denial.actors)
+    found: list[tuple[int, int]] = []
+    for at, signal in enumerate(signals):
+        if signal.type is SignalType.DENIAL or signal.status is Status.BACKGROUND:
+            continue
+        taking_part = bool(deniers & (codes(signal.actors) | codes(signal.recipients)))
+        claimed = signal.status is Status.CLAIMED or signal.type is SignalType.ACCUSATION_DISCLOSURE
+        score = 4 * taking_part + 3 * claimed + 2 * (signal.type is denial.of) + (signal.status in CURRENT_STATUSES)
+        if score >= 4:
+            found.append((score, -at))
+    return -max(found)[1] if found else None

@@ -1,0 +1,65 @@
+"""Whether an article as a whole is news that should wake somebody, and which act leads it.
+
+In: an `Article` and its signals. Out: a `Reading` with the reason of its decision.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.articles.article import Article
+from tocsin.signals.codebook import codebook
+from tocsin.signals.lexical import score_article, thresholds
+from tocsin.signals.signal import Signal, SignalType
+
+EARLY_SENTENCES = 3
+FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 2.0, 1.0, 0.25, 0.4, 4.0, -2.0
+"""What speaks for a signal as lead: its place, gravity, the title's words, the model's view."""
+
+
+class Reading(BaseModel):
+    """An article read: its signals, whether it alerts, with which lead, and why (not)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    article: Article
+    signals: tuple[Signal, ...]
+    alert: bool
+    lead: Signal | None
+    why: str
+
+
+def can_alert(signal: Signal) -> bool:
+    """Current, and done or said by a political actor that has a code."""
+    return signal.is_current and any(one.code for one in signal.actors)
+
+
+def judge(article: Article, signals: tuple[Signal, ...]) -> Reading:
+    """The article's own decision: current news by genre and content, with a coded actor."""
+    able = [signal for signal in signals if can_alert(signal)]
+    scores = score_article(article.title, [sentence.text for sentence in article.sentences])
+
+    def reading(lead: Signal | None, why: str) -> Reading:
+        return Reading(article=article, signals=signals, alert=lead is not None, lead=lead, why=why)
+
+    if article.pubstatus == "withheld":
+        return reading(None, "the publisher withholds it")
+    if not able:
+        return reading(None, "no current signal by a coded political actor")
+    if scores.alert < thresholds().alert:
+        return reading(None, f"the article as a whole is not such news ({scores.alert:.2f})")
+    leads = scores.leads
+    lead = max(able, key=lambda signal: _weight(signal, article, leads))
+    return reading(lead, f"current news ({scores.alert:.2f})")
+
+
+def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) -> float:
+    index = next((s.index for s in article.sentences if s.start == signal.evidence.start), 99)
+    title = set(re.findall(r"\w{4,}", (article.title or "").lower()))
+    words = set(re.findall(r"\w{4,}", signal.evidence.text.lower()))
+    weight = FIRST * (index == 0) + EARLY * (index < EARLY_SENTENCES)
+    weight += PER_RUNG * codebook()[signal.type].rung + PER_TITLE_WORD * len(title & words)
+    weight += PER_LEAD * leads.get(signal.type, 0.0)
+    return weight + DENIAL * (signal.type is SignalType.DENIAL)

