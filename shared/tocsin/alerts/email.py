@@ -1,0 +1,224 @@
+"""The alert as a plain-text e-mail of 72 columns; its first two lines stand alone on a phone.
+
+In: an `Alert`. Out: subject and body.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from tocsin.actors import capital, short_name, state_name
+from tocsin.alerts.alert import Alert
+from tocsin.alerts.headline import headline
+from tocsin.alerts.naming import codes_of, origin_name, tell_quantity
+from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.subject import subject
+from tocsin.signals.codebook import codebook
+from tocsin.signals.signal import Place, Signal, SignalType, Status, When
+from tocsin.stories import ChangeKind, Story
+
+COLUMNS = 72
+LABEL = 11
+MOST_QUOTES = 4
+MOST_CONTEXT = 5
+LONGEST_QUOTE = 400
+QUOTE_MARKS = '"\u201c\u201d'
+
+
+def plain(text: str, limit: int = LONGEST_QUOTE) -> str:
+    """Untrusted text for one line: no control or direction characters, clamped."""
+    return one_line(text, limit)
+
+
+def _field(label: str, text: str) -> str:
+    return textwrap.fill(
+        text,
+        COLUMNS,
+        initial_indent=label.ljust(LABEL),
+        subsequent_indent=" " * LABEL,
+        break_on_hyphens=False,
+    )
+
+
+def _fold(text: str, indent: str = "", more: str | None = None) -> str:
+    later = indent if more is None else more
+    return textwrap.fill(
+        text, COLUMNS, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
+    )
+
+
+def tell_parties(signal: Signal) -> str:
+    """ "North Korea -> Russia"."""
+    actors = join_names([state_name(c) for c in codes_of(signal.actors)]) or "unnamed"
+    recipients = join_names([state_name(c) for c in codes_of(signal.recipients)])
+    return f"{actors} -> {recipients}" if recipients else actors
+
+
+def tell_time(when: When) -> str:
+    """Its own words, and the resolved days where the article has a date."""
+    if when.first is None or when.last is None:
+        return (
+            f"{plain(when.text, 60)} (year not given)"
+            if when.precision != "day"
+            else plain(when.text, 60)
+        )
+    if when.first == when.last:
+        return f"{when.first.isoformat()} ({plain(when.text, 60)})"
+    return f"{when.first.isoformat()} to {when.last.isoformat()} ({plain(when.text, 60)})"
+
+
+def _place(place: Place) -> str:
+    return (
+        f"{plain(place.text, 60)}, {state_name(place.code)}"
+        if place.code
+        else plain(place.text, 60)
+    )
+
+
+def tell_places(signal: Signal) -> str:
+    """Origin -> destination, else the sites."""
+    by_role = {
+        role: [_place(p) for p in signal.places if p.role == role]
+        for role in ("origin", "destination", "site")
+    }
+    route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])
+    return route or join_names(by_role["site"])
+
+
+def tell_direction(signal: Signal) -> str:
+    parties = join_names(codes_of((*signal.actors, *signal.recipients)))
+    words = {"deescalatory": "de-escalatory"}
+    dyad, third = signal.polarity.dyad, signal.polarity.third_parties
+    if dyad == "cooperative":
+        return f"cooperation between {parties}; {words.get(third, third)} for others"
+    return (
+        words.get(dyad, dyad)
+        if dyad == third
+        else f"{words.get(dyad, dyad)}; {words.get(third, third)} for others"
+    )
+
+
+def _status(story: Story) -> str:
+    named = [origin_name(origin) for origin in story.origins]
+    count = f"{len(named)} origin{'' if len(named) == 1 else 's'}"
+    origins = f"{join_names(named) or 'the article'} ({count})"
+    denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
+    voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"
+    return f"{story.status.value.upper()}  {voice}: {origins}{denied}"
+
+
+def _opening(alert: Alert) -> list[str]:
+    story = alert.story
+    first, _, _ = headline(story).partition(";")
+    lines = [_fold(first + ".")]
+    rest = []
+    if story.denied_by:
+        who = join_names([capital(c) or short_name(c) for c in story.denied_by])
+        rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
+    if alert.not_established:
+        labels = dict.fromkeys(_open_question(s) for s in alert.not_established[:2])
+        rest.append(f"{join_names([*labels])}: not established.")
+    if alert.change.kind is ChangeKind.RETRACTED:
+        rest = [f"This alert is withdrawn: {alert.change.reason}."]
+    return [*lines, _fold(" ".join(rest))] if rest else lines
+
+
+def _open_question(signal: Signal) -> str:
+    """What the article leaves open, in words short enough for a phone's second line."""
+    if signal.type is SignalType.GROUND_COMBAT_OCCUPATION:
+        return "Whether they will fight"
+    return codebook()[signal.type].label
+
+
+def _changed(alert: Alert) -> list[str]:
+    """An update's rows: the fields that are other than before, and nothing else."""
+    lines = [_field("CHANGE", f"{alert.change.kind.value}: {plain(alert.change.reason, 200)}")]
+    lines += [
+        _field(change.name, f"{plain(change.before, 120)} -> {plain(change.after, 120)}")
+        for change in alert.change.fields
+    ]
+    return lines
+
+
+def _facts(alert: Alert) -> list[str]:
+    story, lead = alert.story, alert.story.lead
+    if story.alerts > 1:
+        return _changed(alert)
+    severity = f"{story.severity.name} ({story.severity.level} of 5)"
+    lines = [
+        _field("STATUS", _status(story)),
+        _field("SEVERITY", f"{severity}      CHANGE  {alert.change.kind.value}"),
+        _field("WHAT", f"{codebook()[lead.type].label}, {tell_parties(lead)}"),
+    ]
+    if lead.quantity:
+        lines.append(_field("HOW MANY", tell_quantity(lead.quantity)))
+    if lead.time:
+        lines.append(_field("WHEN", tell_time(lead.time)))
+    if lead.places:
+        lines.append(_field("WHERE", tell_places(lead)))
+    return [*lines, _field("DIRECTION", tell_direction(lead))]
+
+
+def _quote(number: int, signal: Signal, what: str) -> str:
+    span = signal.evidence
+    by = codes_of(signal.speakers) or codes_of(signal.actors)
+    quoted = plain(span.text).strip(QUOTE_MARKS)
+    note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"
+    return _fold(f'{number}. "{quoted}"  {note}', " ", "    ")
+
+
+def _evidence(alert: Alert) -> list[str]:
+    shown = [(alert.report.lead, alert.report.lead.status.value)]
+    shown += [(denial, "denial") for denial in alert.denials][: MOST_QUOTES - 1]
+    lines = ["EVIDENCE (verbatim; character positions in the stored text)"]
+    lines += [_quote(number, *entry) for number, entry in enumerate(shown, 1)]
+    if alert.story.alerts > 1:
+        return lines
+    if alert.not_established:
+        lines.append("NOT ESTABLISHED")
+        following = enumerate(alert.not_established[:2], len(shown) + 1)
+        lines += [
+            _quote(number, s, "conditional" if s.status is Status.POSSIBLE else "negated")
+            for number, s in following
+        ]
+    if alert.background:
+        lines.append("BACKGROUND IN THIS ARTICLE (did not raise this alert)")
+        for s in alert.background[:MOST_CONTEXT]:
+            when = plain(s.time.text, 40).replace("In ", "in ", 1) if s.time else "earlier"
+            lines.append(
+                _fold(f"- {codebook()[s.type].label}, {tell_parties(s)}, {when}", " ", "   ")
+            )
+    return lines
+
+
+def _footer(alert: Alert) -> list[str]:
+    source = alert.report.source
+    article = ", ".join(
+        plain(part, 200) for part in (source.title, source.outlet, source.url) if part
+    )
+    stored = f"s3://{source.bucket}/{plain(source.key, 300)}" + (
+        f" ({source.version})" if source.version else ""
+    )
+    return [
+        _field("WHY " + alert.story.severity.name, alert.story.severity.explain())
+        if len(alert.story.severity.name) < 7
+        else _fold(f"WHY {alert.story.severity.name}  {alert.story.severity.explain()}"),
+        _field("WHY YOU", f'rule "{plain(alert.rule, 100)}"'),
+        "",
+        _field("Article", article or "no title or outlet given"),
+        _field("Stored as", stored),
+        _field("Story id", alert.story.id),
+        "Machine-extracted, not reviewed by a person.",
+    ]
+
+
+def render_email(alert: Alert) -> tuple[str, str]:
+    """Subject (ASCII, under 100 characters) and body."""
+    blocks = [_opening(alert), [""], _facts(alert), [""], _evidence(alert), [""], _footer(alert)]
+    body = "\n".join(line for block in blocks for line in block)
+    return subject(alert.story, alert.change.kind), body + "\n"
+
+
+def short_text(alert: Alert) -> str:
+    """One line for SMS and other small screens."""
+    return plain(f"{alert.story.severity.name}: {headline(alert.story)}", 300)

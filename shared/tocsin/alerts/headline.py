@@ -1,0 +1,185 @@
+"""The headline: who says that who did what, where, and who denies it.
+
+In: a `Signal`, the codes that deny. Out: one line from the templates of headline.yaml.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tocsin.actors import demonym, state_name
+from tocsin.alerts.naming import (
+    codes_of,
+    names_of,
+    number_text,
+    place_text,
+    seat_names,
+    tell_quantity,
+    toll_text,
+)
+from tocsin.alerts.plain import join_names, one_line
+from tocsin.signals.codebook import codebook
+from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.stories import Story
+from tocsin.stories.data import yaml_data
+from tocsin.stories.severity import is_casualties
+
+__all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity", "templates", "wording"]
+
+LONGEST = 220
+
+
+class Forms(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    done: str
+    plan: str
+
+
+class Wording(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    short: str
+    things: str = ""
+    present: str | None = None
+    targeted: Forms = Field(alias="with")
+    alone: Forms
+
+
+class Templates(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    unnamed: str
+    others: str
+    qualifiers: dict[str, str]
+    types: dict[str, Wording]
+
+
+@lru_cache(maxsize=1)
+def templates() -> Templates:
+    """The words of headline.yaml; raises ValidationError where they are faulty."""
+    return Templates.model_validate(yaml_data(Path(__file__).with_name("headline.yaml")))
+
+
+def wording(signal: Signal) -> Wording:
+    halted = signal.type is SignalType.ARMS_TRANSFER and signal.polarity.mark == "halt"
+    return templates().types["arms_halt" if halted else signal.type]
+
+
+def headline(story: Story) -> str:
+    """Such as "US says about 3,000 North Korean troops are in Russia; Moscow denies"."""
+    tail = ""
+    if story.denied_by and story.lead.type is not SignalType.DENIAL:
+        names = seat_names(story.denied_by)
+        tail = f"; {join_names(names)} {'deny' if len(names) > 1 else 'denies'}"
+    return one_line(assertion(story.lead), LONGEST - len(tail)) + tail
+
+
+def assertion(signal: Signal) -> str:
+    """The headline's first half: attribution and act."""
+    speakers = names_of(signal.speakers, short=True)
+    act = clause(signal, own=_is_own(signal))
+    if not speakers or signal.status is Status.REPORTED:
+        return _opened(act)
+    return _opened(f"{join_names(speakers)} {'say' if _plural(signal, speakers) else 'says'} {act}")
+
+
+def clause(signal: Signal, *, own: bool = False) -> str:
+    """The act alone; `own`: told by its actor, so that the actor is a pronoun."""
+    words = wording(signal)
+    actors = names_of(signal.actors) or (templates().unnamed,)
+    many = len(actors) > 1 or any(party.code is None for party in signal.actors)
+    target = target_text(signal)
+    if words.present and target and not own and signal.status is not Status.PLANNED:
+        present = _present(signal, words.present, target)
+        if present:
+            return present
+    forms = words.targeted if target else words.alone
+    planned = signal.status is Status.PLANNED
+    verb = (forms.plan if planned else forms.done).format(
+        target=target, things=_things(signal, words.things), denied=_denied(signal)
+    )
+    if planned:
+        link = "plan to" if own and many else "plans to" if own else "to"
+        if signal.speakers and not own:
+            link = "are to" if many else "is to"
+    else:
+        link = "have" if many else "has"
+    subject = ("they" if many else "it") if own else join_names(actors)
+    return f"{subject} {link} {verb}{toll_text(signal)}"
+
+
+def target_text(signal: Signal) -> str:
+    """Whom or where the act is done to: the recipients, at the place where one is told."""
+    others = names_of(signal.recipients)
+    site = next((p for p in signal.places if p.role != "origin"), None)
+    attack = signal.type in {
+        SignalType.STRIKE_BOMBARDMENT,
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        SignalType.BLOCKADE_CLOSURE,
+        SignalType.CYBER_SABOTAGE,
+    }
+    if site and (attack or not others) and _takes_place(signal):
+        codes = {party.code for party in signal.recipients}
+        where = place_text(site)
+        if not others or (site.code in codes and len(codes) == 1):
+            return where
+        if site.code and state_name(site.code) in others:
+            return join_names(others)
+        return f"{join_names(others)} in {where}"
+    return join_names(others)
+
+
+def _takes_place(signal: Signal) -> bool:
+    return signal.type in {
+        SignalType.TROOP_DEPLOYMENT,
+        SignalType.STRIKE_BOMBARDMENT,
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        SignalType.BLOCKADE_CLOSURE,
+        SignalType.CYBER_SABOTAGE,
+        SignalType.WITHDRAWAL_DEMOBILISATION,
+    }
+
+
+def _present(signal: Signal, form: str, target: str) -> str | None:
+    quantity, actors = signal.quantity, {party.code for party in signal.actors}
+    if quantity is None or quantity.value is None or is_casualties(quantity) or len(actors) != 1:
+        return None
+    code = next(iter(actors))
+    number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
+    unit = quantity.unit or "troops"
+    are = "is" if quantity.value == 1 else "are"
+    named = demonym(code) if code else ""
+    filled = form.format(count=number, demonym=named, unit=unit, are=are, target=target)
+    return one_line(filled)
+
+
+def _things(signal: Signal, usual: str) -> str:
+    quantity = signal.quantity
+    if not usual or quantity is None or is_casualties(quantity):
+        return usual
+    return tell_quantity(quantity, usual=usual)
+
+
+def _denied(signal: Signal) -> str:
+    return f"a report of {codebook()[signal.of].label.lower()}" if signal.of else "a report"
+
+
+def _is_own(signal: Signal) -> bool:
+    """Whether the only one who tells the act is the one who does it."""
+    speakers = {party.code for party in signal.speakers}
+    return bool(speakers) and None not in speakers and speakers == {p.code for p in signal.actors}
+
+
+def _plural(signal: Signal, names: tuple[str, ...]) -> bool:
+    """Several speakers, or a lone unnamed plural such as "officials"."""
+    return len(names) > 1 or (
+        all(party.code is None for party in signal.speakers) and names[0].endswith("s")
+    )
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]

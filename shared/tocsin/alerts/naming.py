@@ -1,0 +1,85 @@
+"""The names and numbers that alerts print, all from extracted fields.
+
+In: parties, codes, places and quantities of a `Signal`. Out: short printable phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.actors import capital, short_name, state_name
+from tocsin.alerts.plain import join_names, one_line
+from tocsin.signals.signal import Party, Place, Quantity, Signal
+from tocsin.stories.severity import is_casualties
+
+MOST_NAMES = 4
+
+
+def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...]:
+    """Each party once, by its code's name; the unnamed by the article's word."""
+    name = short_name if short else state_name
+    found = [name(p.code) if p.code else one_line(p.text, 40) for p in parties]
+    return tuple(dict.fromkeys(one for one in found if one))[:MOST_NAMES]
+
+
+def seat_names(codes: Iterable[str]) -> tuple[str, ...]:
+    """Those who deny, as a desk would write it: by capital, else by name."""
+    return tuple(dict.fromkeys(capital(code) or short_name(code) for code in codes))[:MOST_NAMES]
+
+
+def codes_of(parties: Iterable[Party]) -> list[str]:
+    """Each code once, in the article's order."""
+    return list(dict.fromkeys(party.code for party in parties if party.code))
+
+
+def origin_name(origin: str) -> str:
+    """A code, or "witnesses (outlet)"."""
+    kind, _, outlet = origin.partition(":")
+    return f"witnesses ({one_line(outlet, 40)})" if kind == "witnesses" else origin
+
+
+def number_text(quantity: Quantity) -> str:
+    """Such as "3,000" or "10,000 to 12,000"; the article's own text where it is no number."""
+    if quantity.value is None:
+        return one_line(quantity.text, 60)
+    high = f" to {quantity.high:,.10g}" if quantity.high is not None else ""
+    return f"{quantity.value:,.10g}{high}"
+
+
+def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
+    """Such as "about 3,000 troops", with the article's own qualifier; `usual` for no unit."""
+    if quantity.value is None:
+        return number_text(quantity)
+    named = (quantity.unit or usual) if unit else ""
+    parts = (quantity.qualifier, number_text(quantity), named)
+    return one_line(" ".join(part for part in parts if part), 80)
+
+
+def toll_text(signal: Signal) -> str:
+    """Such as ", at least 12 killed"; empty where the number is none of casualties."""
+    quantity = signal.quantity
+    return f", {tell_quantity(quantity)}" if quantity and is_casualties(quantity) else ""
+
+
+def place_text(place: Place) -> str:
+    """Such as "Wonsan, North Korea"; a state alone is named once."""
+    name = one_line(place.text, 60)
+    state = state_name(place.code) if place.code else ""
+    return name if not state or state.casefold() in name.casefold() else f"{name}, {state}"
+
+
+def route_text(signal: Signal) -> str:
+    """Such as "Wonsan, North Korea -> Vladivostok, Russia"."""
+
+    def of(role: str) -> str:
+        found = [place_text(place) for place in signal.places if place.role == role]
+        return join_names(tuple(dict.fromkeys(found))[:MOST_NAMES])
+
+    route = " -> ".join(part for part in (of("origin"), of("destination")) if part)
+    return "; ".join(part for part in (route, of("site")) if part)
+
+
+def dyad_text(signal: Signal, arrow: str = " -> ") -> str:
+    """Such as "North Korea -> Russia"; partners without a direction are joined by "and"."""
+    actors, others = names_of(signal.actors), names_of(signal.recipients)
+    return arrow.join(part for part in (join_names(actors), join_names(others)) if part)

@@ -1,0 +1,141 @@
+"""The machine record of an alert, its JSON Schema, and the SNS message that carries it.
+
+In: an `Alert`. Out: `AlertRecord` (the one source), `SnsMessage` (its projection by protocol).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.alerts.alert import Alert
+from tocsin.alerts.email import render_email, short_text
+from tocsin.alerts.headline import headline
+from tocsin.alerts.naming import codes_of
+from tocsin.alerts.plain import one_line
+from tocsin.signals.codebook import codebook
+from tocsin.signals.signal import Signal, Span
+from tocsin.stories import Change, ClaimStatus, Severity, Source
+
+MOST_BYTES = 250_000
+"""SNS allows 262,144 bytes with attributes; the rest is room for those."""
+MOST_COUNTRIES = 20
+
+
+class Claim(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    speaker: str
+    stance: Literal["asserts", "denies"]
+    evidence: Span | None = None
+
+
+class Codes(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    plover: str
+    cameo: tuple[str, ...]
+    goldstein: float | None
+
+
+class AlertRecord(BaseModel):
+    """All that is known when the alert is made; other renderings are projections of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    schema_version: Literal["1.0"] = "1.0"
+    story_id: str
+    alert_version: int
+    headline: str
+    change: Change
+    status: ClaimStatus
+    severity: Severity
+    signal: Signal
+    codes: Codes
+    origins: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    denied_by: tuple[str, ...]
+    not_established: tuple[Signal, ...]
+    background: tuple[Signal, ...]
+    article: Source
+    engine: str
+    rule: str
+    truncated: bool = False
+
+
+class SnsMessage(BaseModel):
+    """What SNS publishes: `message` is JSON by protocol (MessageStructure=json)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: str
+    message: dict[str, str]
+    attributes: dict[str, dict[str, str]]
+
+
+def machine_record(alert: Alert) -> AlertRecord:
+    """The alert as data, after schema/alert-1.json."""
+    story, lead = alert.story, alert.report.lead
+    claims = [Claim(speaker=o, stance="asserts", evidence=lead.evidence) for o in story.origins]
+    evidence = {code: d.evidence for d in alert.denials for code in codes_of(d.actors)}
+    claims += [Claim(speaker=c, stance="denies", evidence=evidence.get(c)) for c in story.denied_by]
+    entry = codebook()[lead.type]
+    return AlertRecord(
+        story_id=story.id,
+        alert_version=story.alerts,
+        headline=headline(story),
+        change=alert.change,
+        status=story.status,
+        severity=story.severity,
+        signal=story.lead,
+        codes=Codes(plover=entry.plover, cameo=entry.cameo, goldstein=entry.goldstein),
+        origins=story.origins,
+        claims=tuple(claims),
+        denied_by=story.denied_by,
+        not_established=alert.not_established,
+        background=alert.background,
+        article=alert.report.source,
+        engine=alert.engine,
+        rule=alert.rule,
+    )
+
+
+def _clamped(record: AlertRecord) -> str:
+    text = record.model_dump_json()
+    if len(text.encode()) <= MOST_BYTES // 2:
+        return text
+    return record.model_copy(
+        update={"not_established": (), "background": (), "truncated": True}
+    ).model_dump_json()
+
+
+def _cut(text: str, limit: int) -> str:
+    return text.encode()[:limit].decode(errors="ignore")
+
+
+def sns_message(alert: Alert) -> SnsMessage:
+    """The message for every protocol, within SNS's limits, with the five filter attributes."""
+    subject, body = render_email(alert)
+    record = _clamped(machine_record(alert))
+    lead = alert.story.lead
+    countries = codes_of((*lead.actors, *lead.recipients))[:MOST_COUNTRIES]
+    text = {"DataType": "String"}
+    attributes = {
+        "severity": text | {"StringValue": alert.story.severity.name},
+        "type": text | {"StringValue": lead.type.value},
+        "status": text | {"StringValue": alert.story.status.value},
+        "countries": {"DataType": "String.Array", "StringValue": json.dumps(countries)},
+        "dyad": text | {"StringValue": "-".join(sorted(countries)[:2]) or "none"},
+    }
+    short = short_text(alert)
+    message = {"default": short, "email": _cut(body, MOST_BYTES // 4), "sms": one_line(short, 140)}
+    message |= dict.fromkeys(("sqs", "lambda", "http", "https", "email-json", "firehose"), record)
+    over = sum(len(m.encode()) for m in message.values()) > MOST_BYTES
+    if over:
+        message = {k: message[k] for k in ("default", "email", "sms", "sqs", "lambda")}
+        message["default"] = (
+            _cut(record, MOST_BYTES // 4) if len(record) < MOST_BYTES // 4 else short
+        )
+    return SnsMessage(subject=subject, message=message, attributes=attributes)

@@ -1,0 +1,120 @@
+"""How grave a story is, 0 to 5, with the reasons that add up to it.
+
+In: a `Signal`, the story's claim status and origins, a date. Out: `Severity`.
+The weights are severity.yaml's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.actors import capital, nuclear_armed, states_at_war
+from tocsin.signals.codebook import codebook
+from tocsin.signals.signal import Quantity, Signal, SignalType, Status
+from tocsin.stories.data import yaml_data
+from tocsin.stories.identity import sides
+from tocsin.stories.story import ClaimStatus, Severity, Weight
+
+HIGHEST = 5
+
+
+class Addition(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    points: int
+    types: frozenset[SignalType]
+
+
+class Threshold(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    least: int
+    points: int
+
+
+class Weights(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    names: tuple[str, str, str, str, str, str]
+    state_at_war: Addition
+    nuclear_armed: Addition
+    attack_on_capital: Addition
+    counts: tuple[Threshold, ...]
+    count_units: frozenset[str]
+    count_types: frozenset[SignalType]
+    mass_casualties: Threshold
+    casualty_units: frozenset[str]
+    planned: int
+    cap_contested_one_origin: int
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The data of severity.yaml; raises ValidationError where it is faulty."""
+    return Weights.model_validate(yaml_data(Path(__file__).with_name("severity.yaml")))
+
+
+def is_casualties(quantity: Quantity) -> bool:
+    return (quantity.unit or "").casefold() in weights().casualty_units
+
+
+def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) -> Severity:
+    """Rung plus additions, held to 0..5, and to the cap while contested with one origin."""
+    found = weights()
+    entry = codebook()[signal.type]
+    reasons = [Weight(text=f"{entry.label.lower()} {entry.rung}", points=entry.rung)]
+    reasons += _additions(signal, on)
+    points = sum(reason.points for reason in reasons)
+    level = max(0, min(points, HIGHEST))
+    cap = found.cap_contested_one_origin
+    if status is ClaimStatus.CONTESTED and origins <= 1 and level > cap:
+        level = cap
+        reasons.append(Weight(text=f"cap {cap}", points=0))
+    return Severity(level=level, name=found.names[level], points=points, reasons=tuple(reasons))
+
+
+def _additions(signal: Signal, on: date | None) -> Iterator[Weight]:
+    found = weights()
+    actors, others = sides(signal)
+    places = {place.code for place in signal.places if place.role != "origin"}
+    war = found.state_at_war
+    if signal.type in war.types and states_at_war(on) & ({*others} | places):
+        yield _weight("state at war", war.points)
+    if signal.quantity is not None:
+        yield from _counts(signal.type, signal.quantity)
+    armed = found.nuclear_armed
+    if signal.type in armed.types and any(nuclear_armed(code) for code in (*actors, *others)):
+        yield _weight("nuclear-armed party", armed.points)
+    seat = found.attack_on_capital
+    if signal.type in seat.types and any(
+        place.code and place.role != "origin" and place.text == capital(place.code)
+        for place in signal.places
+    ):
+        yield _weight("attack on a capital", seat.points)
+    if signal.status is Status.PLANNED:
+        yield _weight("planned", found.planned)
+
+
+def _counts(kind: SignalType, quantity: Quantity) -> Iterator[Weight]:
+    found = weights()
+    value = quantity.value or 0
+    if is_casualties(quantity):
+        mass = found.mass_casualties
+        if value >= mass.least:
+            yield _weight(f"casualties >= {mass.least:,}", mass.points)
+        return
+    if kind not in found.count_types or (quantity.unit or "").casefold() not in found.count_units:
+        return
+    for step in sorted(found.counts, key=lambda step: -step.least):
+        if value >= step.least:
+            yield _weight(f"count >= {step.least:,}", step.points)
+            return
+
+
+def _weight(text: str, points: int) -> Weight:
+    return Weight(text=f"{text} {points:+d}", points=points)

@@ -1,0 +1,72 @@
+"""How certain a story is: who asserts it, who denies it, what that makes of the claim.
+
+In: reports, codes of origins and deniers. Out: origins, deniers, `ClaimStatus`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
+from tocsin.stories.identity import sides
+from tocsin.stories.report import Report
+from tocsin.stories.story import ClaimStatus
+
+FINDERS = frozenset({"ORG:UN", "ORG:IAEA", "ORG:OPCW", "ORG:OSCE", "ORG:ICC", "ORG:ICJ"})
+"""Bodies whose finding confirms an act."""
+BOASTS = frozenset({SignalType.GROUND_COMBAT_OCCUPATION})
+"""Types whose actor gains by claiming them: "we took the town" admits nothing."""
+WITNESS = re.compile(r"witness|resident|reporter|correspondent", re.IGNORECASE)
+
+
+def origins_of(report: Report) -> tuple[str, ...]:
+    """Independent origins that assert the lead here: one a government, however many officials.
+
+    An outlet's own witnesses are one origin of that outlet; other unnamed speakers are none.
+    """
+    lead = report.lead
+    if lead.type in STATEMENT_TYPES or not lead.is_current:
+        return ()
+    found = [party.code for party in lead.speakers if party.code]
+    if any(not party.code and WITNESS.search(party.text) for party in lead.speakers):
+        found.append(f"witnesses:{report.source.outlet or report.source.bucket}")
+    return tuple(dict.fromkeys(found))
+
+
+def deniers_of(report: Report) -> tuple[str, ...]:
+    """Codes of those who deny the lead in this article, by its links and by its denials."""
+    lead = report.lead
+    if lead.type is SignalType.DENIAL:
+        return tuple(dict.fromkeys(party.code for party in lead.actors if party.code))
+    found = list(lead.denied_by)
+    for denial in report.denials:
+        found += [party.code for party in denial.actors if party.code]
+    return tuple(dict.fromkeys(found))
+
+
+def settle(
+    signal: Signal, origins: tuple[str, ...], deniers: tuple[str, ...]
+) -> tuple[ClaimStatus, tuple[str, ...]]:
+    """The claim's status and the deniers that still stand (an actor's admission ends its own).
+
+    A body's finding confirms; a party's denial contests; then the number of origins counts.
+    """
+    actors, others = sides(signal)
+    admits = tuple(code for code in origins if code in actors)
+    if signal.type is SignalType.DENIAL:
+        return ClaimStatus.REPORTED, deniers
+    done = signal.status is not Status.PLANNED and signal.type not in STATEMENT_TYPES
+    if signal.type not in BOASTS:
+        deniers = tuple(code for code in deniers if code not in admits)
+    parties = {*actors, *others}
+    if done and FINDERS & ({*origins} - parties):
+        return ClaimStatus.CONFIRMED, deniers
+    if parties & {*deniers}:
+        return ClaimStatus.CONTESTED, deniers
+    if done and admits and signal.type not in BOASTS:
+        return ClaimStatus.CONFIRMED, deniers
+    if len(origins) > 1:
+        return ClaimStatus.CORROBORATED, deniers
+    if origins or signal.status is Status.CLAIMED:
+        return ClaimStatus.ASSERTED, deniers
+    return ClaimStatus.REPORTED, deniers

@@ -1,0 +1,108 @@
+"""A story: one real-world event as told so far, and what the latest report changed in it.
+
+In: nothing (these are the models). Out: `Story`, `Change`, `Severity` and their parts.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.signals.signal import Signal
+
+
+class ClaimStatus(StrEnum):
+    """How certain a story is; alerts.md gives the meaning of each."""
+
+    REPORTED = "reported"
+    ASSERTED = "asserted"
+    CONTESTED = "contested"
+    CORROBORATED = "corroborated"
+    CONFIRMED = "confirmed"
+    RETRACTED = "retracted"
+
+
+class ChangeKind(StrEnum):
+    NEW = "new"
+    REPEAT = "repeat"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    CONFIRMED = "confirmed"
+    ESCALATED = "escalated"
+    DEESCALATED = "deescalated"
+    RETRACTED = "retracted"
+
+
+class Weight(BaseModel):
+    """One reason of a severity, with the points it adds (a cap adds none)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    points: int
+
+
+class Severity(BaseModel):
+    """`level` 0 to 5 after caps; `points` before them, so that growth under a cap still shows."""
+
+    model_config = ConfigDict(frozen=True)
+
+    level: int
+    name: str
+    points: int
+    reasons: tuple[Weight, ...]
+
+    def explain(self) -> str:
+        """Such as "troop deployment 3, state at war +1, count >= 1,000 +1, cap 4"."""
+        return ", ".join(reason.text for reason in self.reasons)
+
+
+class Telling(BaseModel):
+    """One article that told the story; `sha256` knows a copy, `url` a later version."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sha256: str
+    url: str | None = None
+
+
+class Story(BaseModel):
+    """The state of one event; `id` is stable, `version` grows with each report."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    version: int = 1
+    lead: Signal
+    """The event as last told."""
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    status: ClaimStatus
+    origins: tuple[str, ...] = ()
+    """Independent origins that assert it: governments, bodies, groups, an outlet's witnesses."""
+    denied_by: tuple[str, ...] = ()
+    severity: Severity
+    tellings: tuple[Telling, ...] = ()
+    retold: int = 0
+    """Reports that changed nothing."""
+    alerts: int = 0
+    """Alerts raised so far."""
+
+
+class FieldChange(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    before: str
+    after: str
+
+
+class Change(BaseModel):
+    """What a report did to its story, why, and which fields are other than before."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: ChangeKind
+    reason: str
+    fields: tuple[FieldChange, ...] = ()
