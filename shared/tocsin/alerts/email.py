@@ -22,7 +22,8 @@ LABEL = 11
 MOST_QUOTES = 4
 MOST_CONTEXT = 5
 LONGEST_QUOTE = 400
-QUOTE_MARKS = '"\u201c\u201d'
+LONGEST_URL = 500
+INNER_QUOTES = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 
 
 def plain(text: str, limit: int = LONGEST_QUOTE) -> str:
@@ -162,7 +163,7 @@ def _facts(alert: Alert) -> list[str]:
 def _quote(number: int, signal: Signal, what: str) -> str:
     span = signal.evidence
     by = codes_of(signal.speakers) or codes_of(signal.actors)
-    quoted = plain(span.text).strip(QUOTE_MARKS)
+    quoted = plain(span.text).translate(INNER_QUOTES)
     note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"
     return _fold(f'{number}. "{quoted}"  {note}', " ", "    ")
 
@@ -193,12 +194,12 @@ def _evidence(alert: Alert) -> list[str]:
 
 def _footer(alert: Alert) -> list[str]:
     source = alert.report.source
-    article = ", ".join(
-        plain(part, 200) for part in (source.title, source.outlet, source.url) if part
-    )
+    article = ", ".join(plain(part, 200) for part in (source.title, source.outlet) if part)
     stored = f"s3://{source.bucket}/{plain(source.key, 300)}" + (
-        f" ({source.version})" if source.version else ""
+        f" ({plain(source.version, 100)})" if source.version else ""
     )
+    link = plain(source.url or "", LONGEST_URL).replace(" ", "%20")
+    shown = [" " * LABEL + link] if link.startswith(("https://", "http://")) else []
     return [
         _field("WHY " + alert.story.severity.name, alert.story.severity.explain())
         if len(alert.story.severity.name) < 7
@@ -206,6 +207,7 @@ def _footer(alert: Alert) -> list[str]:
         _field("WHY YOU", f'rule "{plain(alert.rule, 100)}"'),
         "",
         _field("Article", article or "no title or outlet given"),
+        *shown,
         _field("Stored as", stored),
         _field("Story id", alert.story.id),
         "Machine-extracted, not reviewed by a person.",

@@ -6,7 +6,7 @@ In: an `Alert`. Out: `AlertRecord` (the one source), `SnsMessage` (its projectio
 from __future__ import annotations
 
 import json
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,8 +19,10 @@ from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Signal, Span
 from tocsin.stories import Change, ClaimStatus, Severity, Source
 
-MOST_BYTES = 250_000
-"""SNS allows 262,144 bytes with attributes; the rest is room for those."""
+MOST_RECORD_BYTES = 24_000
+"""Six protocols carry the record, its quotes escaped once more: together under SNS's 262,144."""
+CUTS = ((2_000, 20), (500, 8), (120, 4), (40, 2))
+MOST_BODY_BYTES = 40_000
 MOST_COUNTRIES = 20
 
 
@@ -102,13 +104,24 @@ def machine_record(alert: Alert) -> AlertRecord:
     )
 
 
-def _clamped(record: AlertRecord) -> str:
-    text = record.model_dump_json()
-    if len(text.encode()) <= MOST_BYTES // 2:
-        return text
-    return record.model_copy(
-        update={"not_established": (), "background": (), "truncated": True}
-    ).model_dump_json()
+def _shortened(value: Any, longest: int, most: int) -> Any:
+    """The same data with every text and list cut; spans keep their offsets."""
+    if isinstance(value, dict):
+        return {name: _shortened(part, longest, most) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_shortened(part, longest, most) for part in value[:most]]
+    return value[:longest] if isinstance(value, str) else value
+
+
+def record_json(record: AlertRecord, most_bytes: int = MOST_RECORD_BYTES) -> str:
+    """ASCII JSON of at most `most_bytes`; more is cut and `truncated` says so."""
+    data = record.model_dump(mode="json")
+    text = json.dumps(data)
+    for longest, most in CUTS:
+        if len(text) <= most_bytes:
+            break
+        text = json.dumps(_shortened(data, longest, most) | {"truncated": True})
+    return text
 
 
 def _cut(text: str, limit: int) -> str:
@@ -118,7 +131,7 @@ def _cut(text: str, limit: int) -> str:
 def sns_message(alert: Alert) -> SnsMessage:
     """The message for every protocol, within SNS's limits, with the five filter attributes."""
     subject, body = render_email(alert)
-    record = _clamped(machine_record(alert))
+    record = record_json(machine_record(alert))
     lead = alert.story.lead
     countries = codes_of((*lead.actors, *lead.recipients))[:MOST_COUNTRIES]
     text = {"DataType": "String"}
@@ -130,12 +143,6 @@ def sns_message(alert: Alert) -> SnsMessage:
         "dyad": text | {"StringValue": "-".join(sorted(countries)[:2]) or "none"},
     }
     short = short_text(alert)
-    message = {"default": short, "email": _cut(body, MOST_BYTES // 4), "sms": one_line(short, 140)}
+    message = {"default": short, "email": _cut(body, MOST_BODY_BYTES), "sms": one_line(short, 140)}
     message |= dict.fromkeys(("sqs", "lambda", "http", "https", "email-json", "firehose"), record)
-    over = sum(len(m.encode()) for m in message.values()) > MOST_BYTES
-    if over:
-        message = {k: message[k] for k in ("default", "email", "sms", "sqs", "lambda")}
-        message["default"] = (
-            _cut(record, MOST_BYTES // 4) if len(record) < MOST_BYTES // 4 else short
-        )
     return SnsMessage(subject=subject, message=message, attributes=attributes)
