@@ -19,6 +19,7 @@ from tocsin.alerts.naming import (
     seat_names,
     tell_quantity,
     toll_text,
+    unit_text,
 )
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.codebook import codebook
@@ -150,8 +151,8 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
         return None
     code = next(iter(actors))
     number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
-    unit = quantity.unit or "troops"
-    are = "is" if quantity.value == 1 else "are"
+    unit = unit_text(quantity, "troops")
+    are = "is" if quantity.value == 1 and quantity.high is None else "are"
     named = demonym(code) if code else ""
     filled = form.format(count=number, demonym=named, unit=unit, are=are, target=target)
     return one_line(filled)

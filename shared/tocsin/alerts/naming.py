@@ -46,11 +46,19 @@ def number_text(quantity: Quantity) -> str:
     return f"{quantity.value:,.10g}{high}"
 
 
+def unit_text(quantity: Quantity, usual: str = "") -> str:
+    """The unit as a noun that agrees with the number: one soldier, two troops."""
+    unit = quantity.unit or usual
+    if quantity.value != 1 or quantity.high is not None:
+        return unit
+    return "soldier" if unit == "troops" else unit.removesuffix("s")
+
+
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
     """Such as "about 3,000 troops", with the article's own qualifier; `usual` for no unit."""
     if quantity.value is None:
         return number_text(quantity)
-    named = (quantity.unit or usual) if unit else ""
+    named = unit_text(quantity, usual) if unit else ""
     parts = (quantity.qualifier, number_text(quantity), named)
     return one_line(" ".join(part for part in parts if part), 80)
 

@@ -124,12 +124,20 @@ def _act(before: Signal, lead: Signal) -> Signal:
         return before
     if before.type is SignalType.DENIAL:
         return _bare(lead)
+    known = {(party.code, party.text) for party in before.speakers}
+    codes = {party.code for party in before.speakers if party.code}
+    new = [
+        party
+        for party in lead.speakers
+        if party.code not in codes and (party.code, party.text) not in known
+    ]
     kept = {
         "quantity": lead.quantity or before.quantity,
         "places": lead.places or before.places,
         "recipients": lead.recipients or before.recipients,
         "time": lead.time or before.time,
         "actors": before.actors,
+        "speakers": before.speakers + tuple(new),
     }
     return _bare(lead).model_copy(update=kept)
 

@@ -1,0 +1,156 @@
+"""Alerts as their readers see them."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+from telling import acceptance, act, count, denial, parties, place, report
+
+from tocsin.alerts import Alert, Suppressed, decide, headline, render_email, sns_message
+from tocsin.alerts.record import machine_record, record_json
+from tocsin.alerts.schema import PUBLISHED, schema_text
+from tocsin.signals import Signal, SignalType, Status
+from tocsin.stories import Report, Story, update
+
+
+def headline_of(signal: Signal) -> str:
+    return headline(update(None, report(signal))[0])
+
+
+def alert_of(*reports: Report) -> Alert:
+    story: Story | None = None
+    for alerts, one in enumerate(reports, 1):
+        story, change = update(story, one)
+        story = story.model_copy(update={"alerts": alerts})
+        alert = decide(story, change, one, minimum_severity=0, engine="0.1.0")
+    assert isinstance(alert, Alert)
+    return alert
+
+
+def test_acceptance_headline() -> None:
+    assert headline(update(None, acceptance())[0]) == (
+        "US says about 3,000 North Korean troops are in Russia; Moscow and Pyongyang deny"
+    )
+
+
+def test_acceptance_subject() -> None:
+    assert render_email(alert_of(acceptance()))[0] == (
+        "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow, Pyongyang deny"
+    )
+
+
+def test_acceptance_email(snapshot: object) -> None:
+    assert render_email(alert_of(acceptance()))[1] == snapshot
+
+
+def test_acceptance_email_shows_no_combat_as_fact_and_nothing_confirmed() -> None:
+    _, body = render_email(alert_of(acceptance()))
+    assert "confirmed" not in body.casefold()
+    assert "Whether they will fight: not established." in body
+    assert body.index("Treaty or alliance") > body.index("BACKGROUND")
+
+
+def test_update_shows_only_what_changed(snapshot: object) -> None:
+    alert = alert_of(acceptance(), report(act(says=("KR",)), sha="b" * 64))
+    subject, body = render_email(alert)
+    assert subject.startswith("[UPDATE 2|CONTESTED] KP->RU troops: ")
+    assert "BACKGROUND" not in body
+    assert body == snapshot
+
+
+def test_retraction_says_so_first() -> None:
+    first = report(act(), url="https://a.example/1")
+    gone = report(act(), url="https://a.example/1", sha="b" * 64, withdrawn=True)
+    subject, body = render_email(alert_of(first, gone))
+    assert subject.startswith("[RETRACTED] ")
+    assert "withdrawn" in body.splitlines()[1]
+
+
+def test_a_repeat_is_suppressed_with_its_reason() -> None:
+    story, _ = update(None, report(act()))
+    story, change = update(story, report(act(), sha="b" * 64))
+    decision = decide(story, change, report(act()), minimum_severity=0, engine="0.1.0")
+    assert decision == Suppressed(reason="nothing material changed")
+
+
+@pytest.mark.parametrize("kind", list(SignalType))
+@pytest.mark.parametrize("status", [Status.REPORTED, Status.CLAIMED, Status.PLANNED])
+def test_headline_of_every_type_and_status(
+    kind: SignalType, status: Status, snapshot: object
+) -> None:
+    says = () if status is Status.REPORTED else ("GB",)
+    of = SignalType.STRIKE_BOMBARDMENT if kind is SignalType.DENIAL else None
+    assert headline_of(act(kind, status, ("RU",), ("UA",), says, of=of)) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("signal", "text"),
+    [
+        (act(says=("US", "KR")), "US and South Korea say North Korea has sent troops to Russia"),
+        (act(says=("KP",)), "North Korea says it has sent troops to Russia"),
+        (act(status=Status.PLANNED, says=()), "North Korea to send troops to Russia"),
+        (act(status=Status.PLANNED, says=("KP",)), "North Korea says it plans to send troops "
+         "to Russia"),
+        (act(denied_by=("RU",)), "US says North Korea has sent troops to Russia; Moscow denies"),
+        (act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, (None,), ("ML",), ()),
+         "Gunmen have struck Mali"),
+        (act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",), says=("UA",),
+             quantity=count(12, "killed", "at least"), places=(place("Kharkiv", "UA"),)),
+         "Ukraine says Russia has struck Kharkiv, Ukraine, at least 12 killed"),
+        (act(quantity=count(1, "soldiers", None)), "US says 1 North Korean soldier is in Russia"),
+    ],
+)  # fmt: skip
+def test_headline_wording(signal: Signal, text: str) -> None:
+    assert headline_of(signal) == text
+
+
+def test_schema_is_the_models() -> None:
+    assert PUBLISHED.read_text("utf-8") == schema_text()
+
+
+def test_record_obeys_the_schema_and_travels_to_machines() -> None:
+    message = sns_message(alert_of(acceptance())).message
+    record = json.loads(message["sqs"])
+    jsonschema.validate(record, json.loads(PUBLISHED.read_text("utf-8")))
+    assert message["sqs"] == message["lambda"] == message["https"]
+    assert not message["default"].startswith("{")
+    assert [claim["speaker"] for claim in record["claims"]] == ["US", "RU", "KP"]
+
+
+def test_filter_attributes_are_the_five() -> None:
+    found = sns_message(alert_of(acceptance())).attributes
+    assert {name: one["StringValue"] for name, one in found.items()} == {
+        "severity": "HIGH",
+        "type": "troop_deployment",
+        "status": "contested",
+        "countries": '["KP", "RU"]',
+        "dyad": "KP-RU",
+    }
+
+
+def test_a_record_too_large_is_cut_and_says_so() -> None:
+    lead = act()
+    long = lead.evidence.model_copy(update={"text": "word " * 100_000})
+    alert = alert_of(report(lead.model_copy(update={"evidence": long}), denial("RU")))
+    text = record_json(machine_record(alert))
+    assert len(text) <= 24_000
+    assert json.loads(text)["truncated"] is True
+
+
+def test_a_hostile_title_stays_on_its_line() -> None:
+    title = "Peace\r\nBcc: all@example.org\n\nSTATUS     CONFIRMED \u202eevil"
+    subject, body = render_email(alert_of(report(act(), title=title)))
+    assert "\n" not in subject
+    assert not re.search(r"^(Bcc|STATUS     CONFIRMED)", body, re.MULTILINE)
+    assert "\u202e" not in body
+
+
+def test_an_unnamed_actor_with_a_hostile_name_cannot_break_the_subject() -> None:
+    lead = act().model_copy(update={"actors": parties("KP") + parties(None)})
+    bad = lead.actors[1].model_copy(update={"text": "men\r\nSubject: x"})
+    subject, _ = render_email(
+        alert_of(report(lead.model_copy(update={"actors": (lead.actors[0], bad)})))
+    )
+    assert subject.isascii()
+    assert subject.isprintable()

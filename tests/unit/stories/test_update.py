@@ -1,0 +1,158 @@
+"""What each further report does to a story."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from telling import acceptance, act, count, denial, place, report
+
+from tocsin.signals import SignalType, Status
+from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, story_ids, update
+
+
+def told(*reports: Report) -> tuple[Story, list[ChangeKind]]:
+    story, kinds = None, []
+    for one in reports:
+        story, change = update(story, one)
+        kinds.append(change.kind)
+    assert story is not None
+    return story, kinds
+
+
+def test_acceptance_case_is_new_contested_and_high_with_its_reasons() -> None:
+    story, kinds = told(acceptance())
+    assert kinds == [ChangeKind.NEW]
+    assert story.status is ClaimStatus.CONTESTED
+    assert (story.severity.name, story.severity.level) == ("HIGH", 4)
+    why = "troop deployment 3, state at war +1, count >= 1,000 +1, cap 4"
+    assert story.severity.explain() == why
+    assert story.origins == ("US",)
+
+
+def test_two_officials_of_one_government_are_one_origin() -> None:
+    story, _ = told(report(act(says=("US", "US"))))
+    assert story.origins == ("US",)
+    assert story.status is ClaimStatus.ASSERTED
+
+
+def test_another_outlet_with_the_same_origin_is_a_repeat() -> None:
+    _, kinds = told(report(act()), report(act(), sha="b" * 64, outlet="Another"))
+    assert kinds[-1] is ChangeKind.REPEAT
+
+
+def test_a_second_government_corroborates() -> None:
+    story, kinds = told(report(act()), report(act(says=("KR",)), sha="b" * 64))
+    assert kinds[-1] is ChangeKind.CORROBORATED
+    assert story.status is ClaimStatus.CORROBORATED
+
+
+def test_a_contested_claim_with_a_second_origin_stays_contested() -> None:
+    first, second = report(act(), denial("RU")), report(act(says=("KR",)), sha="b" * 64)
+    story, kinds = told(first, second)
+    assert kinds[-1] is ChangeKind.CORROBORATED
+    assert story.status is ClaimStatus.CONTESTED
+
+
+def test_a_later_denial_contests_the_claim_of_an_earlier_article() -> None:
+    later = report(denial("RU", "KP"), sha="b" * 64, on=date(2024, 10, 25))
+    first = report(act())
+    assert story_ids(first)[0] in story_ids(later)
+    story, kinds = told(first, later)
+    assert kinds[-1] is ChangeKind.CONTESTED
+    assert story.lead.type is SignalType.TROOP_DEPLOYMENT
+
+
+def test_an_outsiders_denial_contests_nothing() -> None:
+    assert told(report(act(denied_by=("BR",))))[0].status is ClaimStatus.ASSERTED
+
+
+def test_the_actors_admission_confirms() -> None:
+    story, kinds = told(report(act(denied_by=("KP",))), report(act(says=("KP",)), sha="b" * 64))
+    assert kinds[-1] is ChangeKind.CONFIRMED
+    assert story.denied_by == ()
+
+
+def test_a_finding_of_the_un_confirms_over_a_denial() -> None:
+    story, _ = told(report(act(says=("ORG:UN",), denied_by=("RU",))))
+    assert story.status is ClaimStatus.CONFIRMED
+
+
+def test_a_boast_of_ground_gained_confirms_nothing() -> None:
+    ground = act(SignalType.GROUND_COMBAT_OCCUPATION, by=("RU",), to=("UA",), says=("RU",))
+    assert told(report(ground))[0].status is ClaimStatus.ASSERTED
+
+
+def test_a_plan_that_its_actor_announces_is_asserted_not_confirmed() -> None:
+    story, _ = told(report(act(status=Status.PLANNED, says=("KP",))))
+    assert story.status is ClaimStatus.ASSERTED
+
+
+def test_ten_thousand_after_three_thousand_escalates() -> None:
+    story, kinds = told(
+        report(act(quantity=count(3000))), report(act(quantity=count(10000)), sha="b" * 64)
+    )
+    assert kinds[-1] is ChangeKind.ESCALATED
+    assert story.severity.level == 5
+
+
+def test_a_plan_carried_out_escalates() -> None:
+    planned = report(act(status=Status.PLANNED))
+    assert told(planned, report(act(), sha="b" * 64))[1][-1] is ChangeKind.ESCALATED
+
+
+def test_the_only_telling_withdrawn_retracts() -> None:
+    first = report(act(), url="https://a.example/1")
+    gone = report(act(), url="https://a.example/1", sha="b" * 64, withdrawn=True)
+    story, kinds = told(first, gone)
+    assert kinds[-1] is ChangeKind.RETRACTED
+    assert story.status is ClaimStatus.RETRACTED
+
+
+def test_one_of_two_tellings_withdrawn_retracts_nothing() -> None:
+    first = report(act(), url="https://a.example/1")
+    other = report(act(), url="https://b.example/2", sha="b" * 64)
+    gone = report(act(), url="https://a.example/1", sha="c" * 64, withdrawn=True)
+    assert told(first, other, gone)[1][-1] is ChangeKind.REPEAT
+
+
+def test_a_report_of_the_next_day_finds_the_story() -> None:
+    days = [date(2024, 10, day) for day in range(1, 29)]
+    for first, following in pairwise(days):
+        ours = story_ids(report(act(), on=first))[0]
+        assert ours in story_ids(report(act(), on=following))
+
+
+def test_direction_matters() -> None:
+    forth = report(act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",)))
+    back = report(act(SignalType.STRIKE_BOMBARDMENT, by=("UA",), to=("RU",)))
+    assert not set(story_ids(forth)) & set(story_ids(back))
+
+
+def test_partners_of_a_treaty_have_no_direction() -> None:
+    forth = report(act(SignalType.TREATY_ALLIANCE, by=("RU", "KP"), to=()))
+    back = report(act(SignalType.TREATY_ALLIANCE, by=("KP",), to=("RU",)))
+    assert story_ids(forth) == story_ids(back)
+
+
+def test_strikes_on_two_cities_on_one_day_are_two_stories() -> None:
+    strikes = [
+        report(act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",),
+                   places=(place(city, "UA"),)))
+        for city in ("Kharkiv", "Odesa")
+    ]  # fmt: skip
+    assert story_ids(strikes[0])[0] not in story_ids(strikes[1])
+
+
+@pytest.mark.parametrize(
+    ("signal", "why"),
+    [
+        (act(quantity=count(3000, "killed")), "troop deployment 3, state at war +1, "
+         "casualties >= 50 +1"),
+        (act(SignalType.STRIKE_BOMBARDMENT, to=("UA",), by=("RU",), places=(place("Kyiv", "UA"),)),
+         "strike or bombardment 4, nuclear-armed party +1, attack on a capital +1"),
+        (act(SignalType.SANCTIONS_EMBARGO, Status.PLANNED), "sanctions or embargo 2, planned -1"),
+        (act(SignalType.CEASEFIRE_TRUCE), "ceasefire or truce 0"),
+    ],
+)  # fmt: skip
+def test_severity_gives_its_reasons(signal: object, why: str) -> None:
+    assert told(report(signal))[0].severity.explain() == why  # type: ignore[arg-type]
