@@ -67,7 +67,10 @@ def templates() -> Templates:
 
 def wording(signal: Signal) -> Wording:
     halted = signal.type is SignalType.ARMS_TRANSFER and signal.polarity.mark == "halt"
-    return templates().types["arms_halt" if halted else signal.type]
+    unit = signal.quantity.unit if signal.quantity else None
+    usual = "arms_halt" if halted else signal.type.value
+    known = templates().types
+    return known.get(f"{usual}:{unit}", known[usual])
 
 
 def headline(story: Story) -> str:

@@ -154,3 +154,22 @@ def test_an_unnamed_actor_with_a_hostile_name_cannot_break_the_subject() -> None
     )
     assert subject.isascii()
     assert subject.isprintable()
+
+
+def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
+    missiles = act(
+        SignalType.MISSILE_NUCLEAR_ACTIVITY,
+        to=("JP",),
+        says=("JP",),
+        quantity=count(3, "missiles", None),
+    )
+    assert headline_of(missiles) == "Japan says North Korea has fired 3 missiles toward Japan"
+    freed = act(
+        SignalType.RELEASE_EASING_ACCESS,
+        Status.REPORTED,
+        ("RU",),
+        (),
+        (),
+        quantity=count(50, "prisoners"),
+    )
+    assert headline_of(freed) == "Russia has freed about 50 prisoners"
