@@ -13,7 +13,7 @@ setup: $(VENV)/.ready ## make .venv with the tocsin command
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(VENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	$(VENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -21,7 +21,7 @@ tools: $(SAM)/.ready ## make .tools/sam with SAM CLI
 
 $(SAM)/.ready: requirements/sam.txt
 	$(PYTHON) -m venv $(SAM)
-	$(SAM)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/sam.txt
+	$(SAM)/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/sam.txt
 	@touch $@
 
 demo: setup ## sample articles through the local cloud, alerts out

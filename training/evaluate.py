@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rich import print_json
-from units import Report, Sentence, read_units
 
 from tocsin.signals.lexical import MODEL, Blocks, Head, article_blocks, load_head, sentence_blocks
 from tocsin.signals.signal import SignalType, Status
+from units import Report, Sentence, read_units
 
 Bools = NDArray[np.bool_]
 Figures = dict[str, Any]

@@ -76,7 +76,9 @@ def fit_class(
     A class met too rarely for folds gets its base rate.
     """
     if labels.sum() < 2 * FOLDS:
-        return Linear(np.zeros(features.shape[1]), float(np.log((labels.sum() + 0.5) / len(labels))))
+        return Linear(
+            np.zeros(features.shape[1]), float(np.log((labels.sum() + 0.5) / len(labels)))
+        )
     margins = np.zeros(len(labels))
     for known, held in GroupKFold(FOLDS).split(features, labels, groups):
         weights, bias = _svm(features[known], labels[known], c)
@@ -93,9 +95,7 @@ def _svm(features: csr_matrix, labels: NDArray[np.bool_], c: float) -> tuple[Flo
     return svm.coef_[0], float(svm.intercept_[0])
 
 
-def quantise(
-    vocabulary: Vocabulary, classes: Sequence[Linear]
-) -> dict[str, NDArray[np.generic]]:
+def quantise(vocabulary: Vocabulary, classes: Sequence[Linear]) -> dict[str, NDArray[np.generic]]:
     """Arrays of a head: int8 weights with one scale a class."""
     weights = np.stack([one.weights for one in classes], axis=1)
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127

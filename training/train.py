@@ -17,6 +17,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import sklearn
+from numpy.typing import NDArray
+from rich.progress import Progress
+
 from evaluate import article_labels, evaluate, sentence_labels
 from fit import (
     Floats,
@@ -28,12 +31,9 @@ from fit import (
     fit_class,
     quantise,
 )
-from numpy.typing import NDArray
-from rich.progress import Progress
-from units import Report, Sentence, read_units
-
 from tocsin.signals.lexical import MODEL, Blocks, Head, article_blocks, sentence_blocks
 from tocsin.signals.signal import SignalType, Status
+from units import Report, Sentence, read_units
 
 REFERENCE = Path(__file__).parents[1] / "tests" / "unit" / "signals" / "lexical_reference.json"
 SENTENCE_C, ARTICLE_C = 0.4, 0.5

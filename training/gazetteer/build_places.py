@@ -12,13 +12,18 @@ import yaml
 
 ACTORS = Path(__file__).resolve().parents[2] / "shared/tocsin/actors"
 LEAST_PEOPLE = 60_000
+LEAST_PEOPLE_WHERE_PERSONS_BEAR_THE_NAME = 500_000
+NAMED_AFTER_PERSONS = frozenset({"US", "GB", "CA", "AU", "NZ"})
 COMMON_WORDS = frozenset(
-    "Nice Reading Split Of Mobile Deal Bath Buy March Young Orange Victoria Florence Sandy Independence "
-    "Liberal Hope Normal Surprise Same Man Sale Ford Most Bar Sur Ita Male Eagle Lincoln Jackson "
-    "Aurora Phoenix Santiago Union Salem Clinton Cary Marina Carolina Crosby Davis Irving Tyler "
-    "Tigre Central Mission Enterprise Peak Concord Commerce Progress Hamilton Warren Murray Marion "
-    "Hamm Halle Born Essen Mainz Worms Hit Date Ho Van Can Bor Gap Pau Vitoria Leon David Rafael "
-    "Alexandria Jordan Chad Georgia Paris Cairo Moscow Naples Birmingham Cambridge Oxford".split()
+    """
+    Nice Reading Split Of Mobile Deal Bath Buy March Young Orange Victoria Florence Sandy
+    Independence Liberal Hope Normal Surprise Same Man Sale Ford Most Bar Sur Ita Male Eagle
+    Lincoln Jackson Aurora Phoenix Santiago Union Salem Clinton Cary Marina Carolina Crosby
+    Davis Irving Tyler Tigre Central Mission Enterprise Peak Concord Commerce Progress
+    Hamilton Warren Murray Marion Hamm Halle Born Essen Mainz Worms Hit Date Ho Van Can Bor
+    Gap Pau Vitoria Leon David Rafael Alexandria Jordan Chad Georgia Paris Cairo Moscow
+    Naples Birmingham Cambridge Oxford Austin Dallas
+    """.split()
 )
 
 
@@ -32,7 +37,12 @@ def main() -> None:
     places: dict[str, str] = {}
     for city in cities:
         name, code = city["name"], city["countrycode"]
-        large_enough = city["population"] >= LEAST_PEOPLE
+        least = (
+            LEAST_PEOPLE_WHERE_PERSONS_BEAR_THE_NAME
+            if code in NAMED_AFTER_PERSONS
+            else LEAST_PEOPLE
+        )
+        large_enough = city["population"] >= least
         usable = len(name) > 3 and name not in COMMON_WORDS and name not in taken
         if large_enough and usable and code in states:
             places.setdefault(name, code)

@@ -167,7 +167,9 @@ def short_name(code: str) -> str:
 def demonym(code: str) -> str:
     """The adjective: "KP" -> "North Korean"; a group's or body's own name."""
     states = gazetteer().states
-    return "US" if code == "US" else states[code].demonyms[0] if code in states else state_name(code)
+    return (
+        "US" if code == "US" else states[code].demonyms[0] if code in states else state_name(code)
+    )
 
 
 def capital(code: str) -> str | None:
@@ -185,7 +187,9 @@ def states_at_war(on: date | None) -> frozenset[str]:
     """States on whose territory a war was fought in that year; without a date, those where it goes on."""
 
     def fits(first: int, last: int | None) -> bool:
-        return last is None if on is None else first <= on.year and (last is None or on.year <= last)
+        return (
+            last is None if on is None else first <= on.year and (last is None or on.year <= last)
+        )
 
     return frozenset(
         code for code, spells in gazetteer().at_war.items() if any(fits(*spell) for spell in spells)

@@ -18,12 +18,51 @@ from tocsin.actors.gazetteer import Entry, Kind, gazetteer
 TALIBAN_GOVERN_FROM = 2021
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?\.?")
-_GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Paris", "Sofia", "Victoria", "Austin", "Kenya"})
-_OUTLETS = frozenset(
-    "Post Times Street Journal Herald Daily Tribune Telegraph Review Saint-Germain University "
-    "Marathon Bulldogs Open Airways Airlines Grand War Derby State Peach Stock Stocks Street".split()
+_GIVEN_NAMES = frozenset(
+    {"Jordan", "Chad", "Georgia", "Israel", "Paris", "Sofia", "Victoria", "Austin", "Kenya"}
 )
-_CLUBS = frozenset({"Dynamo", "Spartak", "Lokomotiv", "CSKA", "Zenit", "Real", "Atletico", "Inter", "FC", "University"})
+_OUTLETS = frozenset(
+    [
+        "Post",
+        "Times",
+        "Street",
+        "Journal",
+        "Herald",
+        "Daily",
+        "Tribune",
+        "Telegraph",
+        "Review",
+        "Saint-Germain",
+        "University",
+        "Marathon",
+        "Bulldogs",
+        "Open",
+        "Airways",
+        "Airlines",
+        "Grand",
+        "War",
+        "Derby",
+        "State",
+        "Peach",
+        "Stock",
+        "Stocks",
+        "Street",
+    ]
+)
+_CLUBS = frozenset(
+    {
+        "Dynamo",
+        "Spartak",
+        "Lokomotiv",
+        "CSKA",
+        "Zenit",
+        "Real",
+        "Atletico",
+        "Inter",
+        "FC",
+        "University",
+    }
+)
 _HYPHENED = frozenset({"pro", "anti", "non", "ex", "mid", "trans"})
 
 
@@ -68,7 +107,9 @@ def _ends_well(text: str, end: int) -> bool:
 def _leader(name: str, on: date | None) -> Entry | None:
     """The code that a full name, or a distinctive last name, spoke for in that year."""
     fits = [p for p in gazetteer().leaders if p.name == name or p.name.split()[-1] == name]
-    fits += [p for p in gazetteer().leaders if p.name.split()[0] == name and name in gazetteer().alone]
+    fits += [
+        p for p in gazetteer().leaders if p.name.split()[0] == name and name in gazetteer().alone
+    ]
     now = [p for p in fits if p.held_office(on)] or fits
     return Entry(code=now[-1].code, kind=Kind.LEADER) if now else None
 
@@ -82,6 +123,9 @@ def _entry(name: str, on: date | None) -> Entry | None:
 
 def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     """A newspaper, a club, a person's given name: names that only look like a state's."""
+    words = text[max(0, start - 40) : start].split()
+    if text[start:end] == "Security Council" and words and words[-1][0].isupper():
+        return words[-1] not in {"UN", "U.N.", "Nations", "The"}
     if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
         return False
     name = text[start:end]
@@ -94,7 +138,8 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
     if name in _GIVEN_NAMES and after:
-        return not gazetteer().names.get(after.group(1)) and entry.kind is Kind.STATE
+        other = gazetteer().names.get(after.group(1))
+        return entry.kind is Kind.STATE and (other is None or other.kind is Kind.PLACE)
     return False
 
 

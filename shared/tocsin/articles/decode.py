@@ -48,8 +48,8 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
         if data.startswith(bom):
             return _checked(data[len(bom) :], encoding)
     declared = declared_charset(data, content_type)
-    for encoding in (declared, "utf-8", _utf16_side(data)):
-        if encoding and (text := _strict(data, encoding)) is not None:
+    for candidate in (declared, "utf-8", _utf16_side(data)):
+        if candidate and (text := _strict(data, candidate)) is not None:
             return Decoded(text, lossy=False)
     return _guess(data)
 

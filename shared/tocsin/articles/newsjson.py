@@ -11,7 +11,15 @@ from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.page import first_text
 
 NEWS_TYPES = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle LiveBlogPosting BlogPosting".split()
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "LiveBlogPosting",
+        "BlogPosting",
+    ]
 )
 DEEPEST = 6
 
@@ -34,7 +42,13 @@ def find_news_article(data: Any, depth: int = 0) -> dict[str, Any] | None:
 def _named(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return first_text(value, "name") if isinstance(value, dict) else value if isinstance(value, str) else None
+    return (
+        first_text(value, "name")
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, str)
+        else None
+    )
 
 
 def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +59,8 @@ def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
         "headline": first_text(article, "headline", "name"),
         "body": first_text(article, "articleBody", "text"),
         "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
-        "url": first_text(article, "url") or (page if isinstance(page, str) else first_text(page or {}, "@id")),
+        "url": first_text(article, "url")
+        or (page if isinstance(page, str) else first_text(page or {}, "@id")),
         "language": _named(article.get("inLanguage")),
         "published": first_text(article, "datePublished", "dateCreated"),
     }
@@ -70,11 +85,23 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
         "format": "ninjs",
         "headline": _ninjs_text(data, "headline", "headlines", ("main", "headline")),
         "body": _ninjs_text(data, "body", "bodies", ("main", "body")),
-        "publisher": _named(provider) or _named(sources) or first_text(data, "source", "copyrightholder"),
+        "publisher": _named(provider)
+        or _named(sources)
+        or first_text(data, "source", "copyrightholder"),
         "credit": first_text(data, "source", "creditline"),
-        "url": first_text(data, "canonical") or (first_text(links, "url") if isinstance(links, dict) else None) or _web(data.get("uri")),
+        "url": first_text(data, "canonical")
+        or (first_text(links, "url") if isinstance(links, dict) else None)
+        or _web(data.get("uri")),
         "language": first_text(data, "language"),
-        "published": first_text(data, "versioncreated", "versionCreated", "firstcreated", "firstCreated", "contentcreated", "contentCreated"),
+        "published": first_text(
+            data,
+            "versioncreated",
+            "versionCreated",
+            "firstcreated",
+            "firstCreated",
+            "contentcreated",
+            "contentCreated",
+        ),
         "pubstatus": first_text(data, "pubstatus", "pubStatus"),
     }
 

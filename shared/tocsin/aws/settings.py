@@ -28,8 +28,7 @@ class ClassifySettings(_Settings):
     readings_table: str = Field(min_length=1)
     """Powertools Idempotency's: object versions that have been read."""
     records_bucket: str = Field(min_length=1)
-    alerting_parameter: str = Field(min_length=1)
-    """Name of the SSM parameter that holds `Alerting`."""
+    minimum_severity: int = Field(default=0, ge=0, le=5)
     retention_days: int = Field(ge=1)
     max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
     """Before decoding; the 5 MiB limit on an article's text is the reader's own."""
@@ -38,12 +37,3 @@ class ClassifySettings(_Settings):
 class PublishSettings(_Settings):
     stories_table: str = Field(min_length=1)
     alerts_topic_arn: str = Field(min_length=1)
-
-
-class Alerting(BaseModel):
-    """The switches that an operator can turn without a deployment."""
-
-    model_config = ConfigDict(frozen=True)
-
-    enabled: bool = True
-    minimum_severity: int = Field(default=0, ge=0, le=5)

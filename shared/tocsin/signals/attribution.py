@@ -67,35 +67,45 @@ def _named(sentence: str, mentions: Sequence[Mention], start: int, end: int) -> 
 
 
 def _subject_start(sentence: str, verb: int) -> int:
-    cut = max((m.end() for m in re.finditer(r"[”\"],? |[.;] |, and | that ", sentence[:verb])), default=0)
+    cut = max(
+        (m.end() for m in re.finditer(r"[”\"],? |[.;] |, and | that ", sentence[:verb])), default=0
+    )
     return max(cut, verb - REACH)
 
 
 def find_speech(
-    sentence: str, mentions: Sequence[Mention], before: tuple[Party, ...] = (), *, quoted: bool = False
+    sentence: str,
+    mentions: Sequence[Mention],
+    before: tuple[Party, ...] = (),
+    *,
+    quoted: bool = False,
 ) -> Speech:
     """Who asserts the sentence; `before` are the last speakers, `quoted` that a quote is open."""
     according = _according().search(sentence)
     if according:
-        named = _named(sentence, mentions, according.end(), min(len(sentence), according.end() + REACH))
+        named = _named(
+            sentence, mentions, according.end(), min(len(sentence), according.end() + REACH)
+        )
         return Speech(speakers=named, attributed=True, verb=according.start())
     people = [m for m in mentions if m.kind is not Kind.PLACE]
     for verb in _verb().finditer(sentence):
         start = _subject_start(sentence, verb.start())
         subject = sentence[start : verb.start()].rstrip(" ,")
+        if _PRONOUN.search(subject):
+            return Speech(speakers=before, attributed=True, verb=verb.start())
         named = _named(sentence, people, start, verb.start())
         plain = [p for p in named if _is_subject(sentence, p, verb.start())]
         if plain:
             return Speech(speakers=tuple(plain), attributed=True, verb=verb.start())
-        if _PRONOUN.search(subject) or re.search(r"\b(?:the|Mr|Ms|Mrs)\b[^,]{0,40}$", subject):
-            if _noun().search(subject) or _PRONOUN.search(subject):
+        if re.search(r"\b(?:the|Mr|Ms|Mrs)\b[^,]{0,40}$", subject):
+            if _noun().search(subject):
                 return Speech(speakers=before, attributed=True, verb=verb.start())
         elif _noun().search(subject):
             return Speech(attributed=True, verb=verb.start())
         after = _named(sentence, people, verb.end(), min(len(sentence), verb.end() + 60))
         if after and _QUOTE.search(sentence[: verb.start()]):
             return Speech(speakers=after, attributed=True, verb=verb.start())
-    if quoted or sentence[:1] in "“\"":
+    if quoted or sentence[:1] in '“"':
         return Speech(speakers=before, attributed=bool(before))
     return Speech()
 

@@ -22,8 +22,15 @@ MOST_ACTS = 4
 SHORTEST_CLAUSE = 25
 CLAUSE = re.compile(r"; |, (?:but|although|while|and|after) | although | but | while ")
 
-_HALT = re.compile(r"\b(?:halt|suspend|stop|paus|block|withh[eo]ld|refus\w+ to (?:suppl|deliver|sell))", re.I)
-_VERB = re.compile(r"\b(?:has|have|had|was|were|will|is|are)\s+(?:\w+ly\s+)?(\w+)|\b(\w+ed)\b", re.I)
+_HALT = re.compile(
+    r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*"
+    r"|refus\w+ to (?:supply|deliver|sell))\b",
+    re.IGNORECASE,
+)
+HALT_REACH = 45
+_VERB = re.compile(
+    r"\b(?:has|have|had|was|were|will|is|are)\s+(?:\w+ly\s+)?(\w+)|\b(\w+ed)\b", re.I
+)
 
 
 class Act(BaseModel):
@@ -74,9 +81,13 @@ def find_acts(
         start, end, force = _trigger(sentence, kind)
         if force == "none" and kind in STATEMENT_TYPES:
             continue
-        needed = {"strong": limit * STRONG_CUE_SHARE, "weak": limit}.get(force, limit * NO_CUE_SHARE)
+        needed = {"strong": limit * STRONG_CUE_SHARE, "weak": limit}.get(
+            force, limit * NO_CUE_SHARE
+        )
         if probability >= needed:
-            halt = kind is SignalType.ARMS_TRANSFER and bool(_HALT.search(sentence))
+            halt = kind is SignalType.ARMS_TRANSFER and bool(
+                _HALT.search(sentence[max(0, start - HALT_REACH) : end])
+            )
             acts.append(Act(type=kind, start=start, end=end, confidence=probability, halt=halt))
     acts.sort(key=lambda act: -act.confidence / limits[act.type])
     return tuple(acts[:MOST_ACTS]), scores.statuses

@@ -60,14 +60,16 @@ def _merge(first: Signal, again: Signal) -> Signal:
     keep_speakers = best.status in (Status.CLAIMED, Status.POSSIBLE)
     times = [t for t in (first.time, again.time) if t]
     finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
+    actors = _joined(first.actors, again.actors)
+    recipients = _joined(first.recipients, again.recipients)
     return first.model_copy(
         update={
             "status": best.status,
             "trigger": best.trigger,
             "evidence": best.evidence,
             "mentions": (*first.mentions, again.evidence if best is first else first.evidence),
-            "actors": _joined(first.actors, again.actors),
-            "recipients": _joined(first.recipients, again.recipients),
+            "actors": actors,
+            "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
             "speakers": tuple(reversed(speakers.values())) if keep_speakers else best.speakers,
             "quantity": first.quantity or again.quantity,
             "places": tuple(sorted(places.values(), key=lambda place: place.start)),
@@ -104,7 +106,7 @@ def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:
         if target is None:
             continue
         linked[at] = linked[at].model_copy(update={"of": linked[target].type})
-        by = dict.fromkeys((*linked[target].denied_by, *sorted(codes(denial.actors))))
+        by = dict.fromkeys((*linked[target].denied_by, *(p.code for p in denial.actors if p.code)))
         linked[target] = linked[target].model_copy(update={"denied_by": tuple(by)})
     return tuple(linked)
 
@@ -117,7 +119,12 @@ def _denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
             continue
         taking_part = bool(deniers & (codes(signal.actors) | codes(signal.recipients)))
         claimed = signal.status is Status.CLAIMED or signal.type is SignalType.ACCUSATION_DISCLOSURE
-        score = 4 * taking_part + 3 * claimed + 2 * (signal.type is denial.of) + (signal.status in CURRENT_STATUSES)
+        score = (
+            4 * taking_part
+            + 3 * claimed
+            + 2 * (signal.type is denial.of)
+            + (signal.status in CURRENT_STATUSES)
+        )
         if score >= 4:
             found.append((score, -at))
     return -max(found)[1] if found else None

@@ -13,6 +13,8 @@ from tocsin.signals.signal import Quantity, SignalType
 
 FORCE_UNITS = ("troops", "missiles", "drones", "tanks", "aircraft", "ships", "shells", "diplomats")
 CASUALTIES = ("killed", "wounded")
+_KILLING = re.compile(r"\bkill(?:ed|ing|s) $", re.IGNORECASE)
+_KILLED = re.compile(r"^ (?:were |was |have been |had been )?(?:killed|dead|died)\b", re.IGNORECASE)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
 
 
@@ -58,6 +60,9 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
         if unit is None:
             continue
         end = match.end() + word.end()
+        around = sentence[max(0, match.start() - 12) : match.start()], sentence[end : end + 25]
+        if unit == "troops" and (_KILLING.search(around[0]) or _KILLED.match(around[1])):
+            unit = "killed"
         value = _value(match["n"], match["s"])
         high = _value(match["h"], match["s"]) if match["h"] else None
         qualifier = match["q"].lower() if match["q"] else None

@@ -21,6 +21,7 @@ from tocsin.signals.status import read_status
 from tocsin.signals.time import find_times
 
 S = TypeVar("S", bound=Span)
+SUBJECT_REACH = 40
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 
 
@@ -33,7 +34,15 @@ def _shift(span: S, by: int) -> S:
     return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
-def _signal(sentence: Sentence, mentions: tuple[Mention, ...], act: Act, speech: Speech, status: Status, known: Known, published: date | None) -> Signal:
+def _signal(
+    sentence: Sentence,
+    mentions: tuple[Mention, ...],
+    act: Act,
+    speech: Speech,
+    status: Status,
+    known: Known,
+    published: date | None,
+) -> Signal:
     roles = find_roles(sentence.text, mentions, act, speech, known)
     by = sentence.start
     quantity = choose_quantity(act.type, find_quantities(sentence.text))
@@ -45,11 +54,15 @@ def _signal(sentence: Sentence, mentions: tuple[Mention, ...], act: Act, speech:
         polarity=polarity_of(act.type, halt=act.halt, to_ally=to_ally),
         actors=tuple(_shift(one, by) for one in roles.actors),
         recipients=tuple(_shift(one, by) for one in roles.recipients),
-        speakers=speech.speakers if status in (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED) else (),
+        speakers=speech.speakers
+        if status in (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
+        else (),
         quantity=_shift(quantity, by) if quantity else None,
         places=tuple(_shift(place, by) for place in roles.places),
         time=_shift(times[0], by) if times else None,
-        trigger=Span(text=sentence.text[act.start : act.end], start=by + act.start, end=by + act.end),
+        trigger=Span(
+            text=sentence.text[act.start : act.end], start=by + act.start, end=by + act.end
+        ),
         evidence=Span(text=sentence.text, start=sentence.start, end=sentence.end),
         confidence=round(act.confidence, 3),
     )
@@ -97,7 +110,9 @@ def read_signals(article: Article) -> tuple[Signal, ...]:
 
 def _local(speech: Speech, before: tuple[Party, ...]) -> Speech:
     """Only the speakers named in this sentence: the others' offsets are not in it."""
-    return speech.model_copy(update={"speakers": tuple(s for s in speech.speakers if s not in before)})
+    return speech.model_copy(
+        update={"speakers": tuple(s for s in speech.speakers if s not in before)}
+    )
 
 
 def _mentions_by_sentence(article: Article, on: date | None) -> dict[int, tuple[Mention, ...]]:
@@ -121,7 +136,7 @@ def _spoken_of(
     actors = once([one for s in last for one in s.actors if one.code])
     others = once([one for s in last for one in s.recipients if one.code])
     if not actors:
-        named = [m for m in mentions if m.code and not m.is_place_like]
+        named = [m for m in mentions if m.code and not m.is_place_like and m.start < SUBJECT_REACH]
         actors = once([party(m) for m in named])[:1]
     if not actors:
         return None

@@ -17,18 +17,39 @@ from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.signal import Party, Place, SignalType
 
-PLACE_ONLY = re.compile(r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I)
+PLACE_ONLY = re.compile(
+    r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
+)
 FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 BY = re.compile(r"\bby (?:\w+ ){0,3}$", re.I)
 AGAINST = re.compile(r"\b(?:against|on|at|with|to|of|for|into|from)(?: [\w-]+){0,4} $", re.I)
 PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are) (?:\w+ly )?$", re.I)
-FORCES = re.compile(r"^ (?:\w+ )?(?:troops|soldiers|forces|marines|warships?|fighters|units|army)\b", re.I)
-PRONOUN = re.compile(r"\b(?:it|they|he|she|its|their|those|these|the (?:two|both) (?:countries|sides|states|leaders|neighbours)|both(?: sides| countries)?|the (?:government|ministry|army|military|group|rebels|president|country|movement|militia))\b", re.I)
+FORCES = re.compile(
+    r"^ (?:\w+ )?(?:troops|soldiers|forces|marines|warships?|fighters|units|army)\b", re.I
+)
+PRONOUN = re.compile(
+    r"\b(?:it|they|he|she|its|their|those|these"
+    r"|the (?:two|both) (?:countries|sides|states|leaders|neighbours)|both(?: sides| countries)?"
+    r"|the (?:government|ministry|army|military|group|rebels|president|country|movement|militia"
+    r"|soldiers|troops|forces|fighters))\b",
+    re.IGNORECASE,
+)
+FORCES_OF = re.compile(
+    r"\b(?:troops|soldiers|forces|marines|warships|fighters) (?:of|from) (?:the )?$", re.I
+)
+BESIDE = re.compile(r"\b(?:beside|alongside|with|for) (?:the )?$", re.IGNORECASE)
+LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
 ON_BEHALF = re.compile(r"[’']s (?:side|behalf|request)\b")
 CONJOINED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?|[’']s [\w -]{0,40} and (?:the )?")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
-HOSTILE = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION, SignalType.BLOCKADE_CLOSURE})
+HOSTILE = frozenset(
+    {
+        SignalType.STRIKE_BOMBARDMENT,
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        SignalType.BLOCKADE_CLOSURE,
+    }
+)
 
 
 class Known(BaseModel):
@@ -55,7 +76,9 @@ class Roles(BaseModel):
 def _group(sentence: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The mention at an index and those conjoined to it, left to right."""
     first = last = at
-    while first > 0 and CONJOINED.fullmatch(sentence[mentions[first - 1].end : mentions[first].start]):
+    while first > 0 and CONJOINED.fullmatch(
+        sentence[mentions[first - 1].end : mentions[first].start]
+    ):
         first -= 1
     while last + 1 < len(mentions) and CONJOINED.fullmatch(
         sentence[mentions[last].end : mentions[last + 1].start]
@@ -92,7 +115,12 @@ def _speaker_stretch(sentence: str, mention: Mention, speech: Speech) -> bool:
     if speech.verb < 0:
         return False
     left = sentence[max(0, mention.start - 40) : mention.start]
-    return mention.start > speech.verb and bool(re.search(r"\b(?:reporters|parliament|conference|interview|speaking|visit) (?:\w+ )?(?:in|at|to) $", left))
+    return mention.start > speech.verb and bool(
+        re.search(
+            r"\b(?:reporters|parliament|conference|interview|speaking|visit) (?:\w+ )?(?:in|at|to) $",
+            left,
+        )
+    )
 
 
 def find_roles(
@@ -104,13 +132,20 @@ def find_roles(
     usable = [
         m
         for m in mentions
-        if m.start >= floor and not _is_speaker(m, speech) and not _speaker_stretch(sentence, m, speech)
+        if m.start >= floor
+        and not _is_speaker(m, speech)
+        and not _speaker_stretch(sentence, m, speech)
     ]
     places = tuple(_places(sentence, usable))
     named = [m for m in usable if m.code and m.kind is not Kind.PLACE]
     if act.type in JOINT_TYPES or _is_joint_exercise(sentence, act):
         return _joint(sentence, usable, act, speech, known, places)
-    if act.type in (SignalType.DENIAL, SignalType.ACCUSATION_DISCLOSURE, SignalType.THREAT_ULTIMATUM, SignalType.REFUSAL_WALKOUT):
+    if act.type in (
+        SignalType.DENIAL,
+        SignalType.ACCUSATION_DISCLOSURE,
+        SignalType.THREAT_ULTIMATUM,
+        SignalType.REFUSAL_WALKOUT,
+    ):
         named = [m for m in mentions if m.start >= floor and m.code and m.kind is not Kind.PLACE]
     actors, recipients = _sides(sentence, named, act)
     recipients = recipients or _recipient_place(sentence, usable, act, actors)
@@ -137,7 +172,11 @@ def _joint(
     known: Known,
     places: tuple[Place, ...],
 ) -> Roles:
-    partners = [party(m) for m in mentions if m.code and not (m.is_place_like and _place_role(sentence, m) == "site")]
+    partners = [
+        party(m)
+        for m in mentions
+        if m.code and not (m.is_place_like and _place_role(sentence, m) == "site")
+    ]
     if not partners:
         partners = [*speech.speakers] or [*_stand_in(sentence, act, known)]
     elif len({p.code for p in partners}) == 1 and PRONOUN.search(sentence):
@@ -172,10 +211,17 @@ def _sides(sentence: str, named: Sequence[Mention], act: Act) -> tuple[list[Part
             break
         between = sentence[act.start : named[i].start]
         if AGAINST.search(between) or named[i].start - act.end < 12:
-            if not actors and FORCES.match(sentence[named[i].end :]):
+            if BESIDE.search(sentence[: named[i].start]) and FORCES.match(sentence[named[i].end :]):
+                continue
+            if not actors and (
+                FORCES.match(sentence[named[i].end :])
+                or FORCES_OF.search(sentence[: named[i].start])
+            ):
                 actors = [party(m) for m in _group(sentence, named, i)]
                 continue
-            if named[i].code in {a.code for a in actors} or ON_BEHALF.match(sentence[named[i].end :]):
+            if named[i].code in {a.code for a in actors} or ON_BEHALF.match(
+                sentence[named[i].end :]
+            ):
                 continue
             recipients = [party(m) for m in _group(sentence, named, i)]
     return actors, recipients
@@ -185,7 +231,10 @@ def _subject(sentence: str, named: Sequence[Mention], left: Sequence[int]) -> in
     """The nearest name left of the trigger that is no place's and no object of a preposition."""
     for i in reversed(left):
         before = sentence[max(0, named[i].start - 25) : named[i].start]
-        if named[i].is_place_like and (_place_role(sentence, named[i]) or re.search(r"\b(?:of|with|against|on) (?:the )?$", before)):
+        if named[i].is_place_like and (
+            _place_role(sentence, named[i])
+            or re.search(r"\b(?:of|with|against|on) (?:the )?$", before)
+        ):
             continue
         return i
     return left[-1]
@@ -208,21 +257,26 @@ def _recipient_place(
 
 def _stand_in(sentence: str, act: Act, known: Known) -> list[Party]:
     """A pronoun or "the two countries" before the trigger stands for those spoken of before."""
-    match = None
-    for match in PRONOUN.finditer(sentence[: act.start]):
-        pass
-    if match is None:
+    found = list(PRONOUN.finditer(sentence[: act.start]))
+    if not found:
         return []
+    match = found[-1]
     both = re.match(r"the two|both", match.group(), re.I)
-    many = re.match(r"they|their|those|these", match.group(), re.I)
+    many = re.match(
+        r"they|their|those|these|the (?:soldiers|troops|forces|fighters)", match.group(), re.I
+    )
     chosen = known.all if both else known.actors if many else known.actors[:1]
-    return [Party(text=match.group(), start=match.start(), end=match.end(), code=k.code) for k in chosen]
+    return [
+        Party(text=match.group(), start=match.start(), end=match.end(), code=k.code) for k in chosen
+    ]
 
 
 def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
     found = []
     for mention in mentions:
         role = _place_role(sentence, mention) if mention.is_place_like else None
+        if LIKE_ADJECTIVE.match(sentence[mention.end :]):
+            continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
             found.append(
                 Place.model_validate(

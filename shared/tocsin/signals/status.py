@@ -18,8 +18,11 @@ WEIGHTS = {
     "possible": 1.0,
     "planned": 1.2,
     "background": 2.0,
+    "past": 3.0,
 }
 """What a cue adds to the model's log-probability of its status (chosen on the odd articles)."""
+STANDS_FOR = {"unsure": Status.POSSIBLE, "past": Status.BACKGROUND}
+"""Surer cues of the same status, which add their weight."""
 ATTRIBUTED = 1.8
 _CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
 
@@ -36,16 +39,14 @@ def _clause(sentence: str, act: Act) -> tuple[str, str, str]:
     return sentence[start : act.start], sentence[act.end : end], sentence[start:end]
 
 
-def read_status(
-    sentence: str, act: Act, *, attributed: bool, model: dict[Status, float]
-) -> Status:
+def read_status(sentence: str, act: Act, *, attributed: bool, model: dict[Status, float]) -> Status:
     """Cues of the act's own clause added to the model's view of the sentence."""
     before, after, clause = _clause(sentence, act)
     score = {status: log(max(model.get(status, 0.0), 1e-4)) for status in Status}
     for name, places in status_cues().items():
-        text = {"before": before, "after": after, "anywhere": clause}
+        text = {"before": before, "after": after, "anywhere": clause, "opening": sentence}
         if any(pattern.search(text[where]) for where, pattern in places.items()):
-            status = Status.POSSIBLE if name == "unsure" else Status(name)
+            status = STANDS_FOR.get(name) or Status(name)
             score[status] += WEIGHTS[name]
     if act.type in STATEMENT_TYPES:
         score[Status.REPORTED] += ATTRIBUTED

@@ -16,7 +16,8 @@ DAYS = {name: number for number, name in enumerate(calendar.day_name)}
 _MONTH = "|".join(MONTHS)
 _PART = r"(?:early|mid|late|the beginning of|the end of)"
 _PATTERN = re.compile(
-    rf"(?P<part>{_PART}(?:[ -]*(?:to|or|and)[ -]*{_PART})?[ -](?P<pmonth>{_MONTH})(?: (?P<pyear>(?:19|20)\d\d))?)"
+    rf"(?P<part>{_PART}(?:[ -]*(?:to|or|and)[ -]*{_PART})?[ -](?P<pmonth>{_MONTH})"
+    rf"(?: (?P<pyear>(?:19|20)\d\d))?)"
     rf"|(?P<dmy>(?P<d>\d{{1,2}}) (?P<dmonth>{_MONTH})(?: (?P<dyear>(?:19|20)\d\d))?)"
     rf"|(?P<mdy>(?P<emonth>{_MONTH}) (?P<e>\d{{1,2}})\b(?:, (?P<eyear>(?:19|20)\d\d))?)"
     rf"|(?P<month>\b[Ii]n (?P<mmonth>{_MONTH})(?: (?P<myear>(?:19|20)\d\d))?)"
@@ -41,8 +42,22 @@ def _part(match: re.Match[str], published: date | None) -> tuple[date, date] | N
         return None
     words = match["part"].lower()
     last = calendar.monthrange(year, month)[1]
-    starts = [day for word, day in (("early", 1), ("beginning", 1), ("mid", 11), ("late", 21), ("end", 21)) if word in words]
-    ends = [day for word, day in (("early", 10), ("beginning", 10), ("mid", 20), ("late", last), ("end", last)) if word in words]
+    starts = [
+        day
+        for word, day in (("early", 1), ("beginning", 1), ("mid", 11), ("late", 21), ("end", 21))
+        if word in words
+    ]
+    ends = [
+        day
+        for word, day in (
+            ("early", 10),
+            ("beginning", 10),
+            ("mid", 20),
+            ("late", last),
+            ("end", last),
+        )
+        if word in words
+    ]
     return date(year, month, min(starts)), date(year, month, max(ends))
 
 
@@ -62,10 +77,10 @@ def _relative(match: re.Match[str], published: date | None) -> tuple[date, date]
         back = (published.weekday() - DAYS[match["wday"]]) % 7
         found = published - timedelta(days=back)
         return found, found
-    back = {"today": 0, "yesterday": 1, "overnight": 0}.get(match["word"])
-    if back is None:
+    days = {"today": 0, "yesterday": 1, "overnight": 0}.get(match["word"])
+    if days is None:
         return None
-    return published - timedelta(days=back), published - timedelta(days=back)
+    return published - timedelta(days=days), published - timedelta(days=days)
 
 
 def _resolve(match: re.Match[str], published: date | None) -> tuple[tuple[date, date] | None, str]:
@@ -78,10 +93,13 @@ def _resolve(match: re.Match[str], published: date | None) -> tuple[tuple[date, 
         year = _year(month, match["myear"], published)
         if year is None:
             return None, "month"
-        return (date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])), "month"
+        return (
+            date(year, month, 1),
+            date(year, month, calendar.monthrange(year, month)[1]),
+        ), "month"
     if match["year"]:
-        year = int(match["yyear"])
-        return (date(year, 1, 1), date(year, 12, 31)), "year"
+        given = int(match["yyear"])
+        return (date(given, 1, 1), date(given, 12, 31)), "year"
     found = _relative(match, published)
     return found, "day" if found or match["weekday"] else "unknown"
 

@@ -1,0 +1,60 @@
+"""Articles queue in; each article read, recorded, and its story changed.
+
+In: SQS messages of S3 notifications, or any event form that names objects. Out: the failures.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from tocsin.aws import clients
+from tocsin.aws.events import find_objects
+from tocsin.aws.observability import logger, metrics
+from tocsin.aws.reading import Outcome, read_one
+from tocsin.aws.settings import ClassifySettings
+
+processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+settings = lru_cache(ClassifySettings.read)
+
+
+def classify(event: Any) -> list[Outcome]:
+    """Every object that an event names; no article text is logged."""
+    outcomes = []
+    for ref in find_objects(event):
+        outcome = read_one(
+            ref,
+            settings=settings(),
+            store=clients.s3(),
+            table=clients.dynamodb(),
+            now=datetime.now(UTC),
+        )
+        metrics.add_metric(name=f"Articles{outcome.kind.title()}", unit=MetricUnit.Count, value=1)
+        logger.info(f"article {outcome.kind}", **outcome.model_dump(exclude={"kind"}))
+        outcomes.append(outcome)
+    return outcomes
+
+
+def classify_message(record: SQSRecord) -> None:
+    classify(json.loads(record.body))
+
+
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    records = event.get("Records")
+    if isinstance(records, list) and records and records[0].get("eventSource") == "aws:sqs":
+        return process_partial_response(
+            event=event, record_handler=classify_message, processor=processor, context=context
+        )
+    return {"outcomes": [outcome.model_dump() for outcome in classify(event)]}

@@ -1,0 +1,1 @@
+"""The same template on this machine, and the `tocsin` command."""

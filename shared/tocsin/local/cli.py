@@ -1,0 +1,178 @@
+"""The `tocsin` command: read articles, run the local cloud, watch a folder, show the demo.
+
+In: the command line. Out: the terminal; `read` ends with 1 where a file can't be read.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+from tocsin import __version__
+from tocsin.articles import Article, Unreadable, read_article
+from tocsin.local.render import reading_as_json, show_reading
+from tocsin.signals import judge, read_signals
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
+console = Console()
+
+
+def _reading(path: Path) -> tuple[Article, Any]:
+    article = read_article(path.read_bytes(), key=path.name)
+    return article, judge(article, read_signals(article))
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document a file, a line each.")
+    ] = False,
+) -> None:
+    """Read articles without any cloud: their signals, and whether they would alert."""
+    failed = False
+    for path in files:
+        try:
+            article, reading = _reading(path)
+        except Unreadable as error:
+            failed = True
+            problem = {"reason": error.reason.value, "detail": error.detail}
+            if as_json:
+                typer.echo(json.dumps({"file": str(path), "error": problem}, ensure_ascii=False))
+            else:
+                console.print(
+                    Text(f"{path}: can't be read: {error.reason.value}: {error.detail}", "red")
+                )
+            continue
+        if as_json:
+            typer.echo(json.dumps(reading_as_json(str(path), article, reading), ensure_ascii=False))
+        else:
+            show_reading(console, str(path), reading)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _show_alert(message: dict[str, Any]) -> None:
+    body = Text(message["message"]["email"].rstrip())
+    console.print(Panel(body, title=Text(message["subject"]), title_align="left", width=80))
+
+
+@app.command()
+def up(
+    port: Annotated[int, typer.Option(help="Port of the S3 endpoint; 0 takes a free one.")] = 5055,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    alerts: Annotated[Path, typer.Option(help="Where mails are written.")] = Path("alerts"),
+) -> None:
+    """Keep the local cloud running: upload an article, get its alert here."""
+    from tocsin.local.cloud import LocalCloud
+
+    with LocalCloud(port=port, alert_folder=alerts, host=host) as cloud:
+        console.print("[bold]The local cloud is up.[/] Drop an article:")
+        command = (
+            f"aws --endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
+        )
+        console.print(f"  {command}", soft_wrap=True, highlight=False)
+        console.print(
+            f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
+        )
+        try:
+            while True:
+                for message in cloud.pump():
+                    _show_alert(message)
+                time.sleep(0.3)
+        except KeyboardInterrupt:
+            console.print("Stopped.")
+
+
+@app.command()
+def watch(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False)],
+    alerts: Annotated[Path, typer.Option(help="Where mails are written.")] = Path("alerts"),
+) -> None:
+    """The same for a folder: every article dropped into it is read."""
+    from watchfiles import Change
+    from watchfiles import watch as changes
+
+    from tocsin.local.cloud import LocalCloud
+
+    with LocalCloud(alert_folder=alerts) as cloud:
+        console.print(f"Watching {folder}; Ctrl-C ends it.")
+        for batch in changes(folder, yield_on_timeout=False, raise_interrupt=False):
+            for change, name in sorted(batch, key=lambda entry: entry[1]):
+                if change is not Change.deleted and Path(name).is_file():
+                    cloud.put(Path(name).name, Path(name).read_bytes())
+            for message in cloud.pump():
+                _show_alert(message)
+
+
+@app.command()
+def demo() -> None:
+    """Drop the sample articles into the local cloud and show what comes out."""
+    from tocsin.local.cloud import LocalCloud, find_project
+
+    began = time.perf_counter()
+    project = find_project()
+    samples = sorted((project / "events/articles").iterdir())
+    table = Table(
+        "article", "outcome", "story", "change", "alert", "why", title="What became of each"
+    )
+    sent: list[dict[str, Any]] = []
+    with LocalCloud(alert_folder=project / "alerts") as cloud:
+        for path in track(samples, "Reading the sample articles", console=console):
+            cloud.put(path.name, path.read_bytes())
+            sent += cloud.pump()
+            table.add_row(*_row(cloud, path.name))
+        console.print(table)
+        for message in sent[:2]:
+            _show_alert(message)
+        folder = project / ".local/records"
+        count = _save_records(cloud, folder)
+    console.print(
+        f"{len(samples)} articles, {len(sent)} alerts in {time.perf_counter() - began:.1f} s."
+    )
+    console.print(
+        f"Mails: {project / 'alerts'}/   {count} machine records: {folder}/", soft_wrap=True
+    )
+
+
+def _row(cloud: Any, name: str) -> tuple[str, ...]:
+    s3 = cloud.client("s3")
+    for folder in ("records", "quarantine"):
+        listed = s3.list_objects_v2(Bucket=cloud.records_bucket, Prefix=f"{folder}/{name}.json")
+        if listed.get("KeyCount"):
+            body = s3.get_object(Bucket=cloud.records_bucket, Key=f"{folder}/{name}.json")[
+                "Body"
+            ].read()
+            record = json.loads(body)
+            outcome = record.get("outcome") or {"kind": "quarantined", "decision": record["reason"]}
+            story = (outcome.get("story_id") or "")[:6]
+            change, alert = outcome.get("change") or "", "yes" if outcome.get("alert") else ""
+            return name, outcome["kind"], story, change, alert, outcome.get("decision") or ""
+    return name, "waiting", "", "", "", ""
+
+
+def _save_records(cloud: Any, folder: Path) -> int:
+    s3 = cloud.client("s3")
+    listed = s3.list_objects_v2(Bucket=cloud.records_bucket).get("Contents", [])
+    for entry in listed:
+        target = folder / entry["Key"]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(
+            s3.get_object(Bucket=cloud.records_bucket, Key=entry["Key"])["Body"].read()
+        )
+    return len(listed)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)

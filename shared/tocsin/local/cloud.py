@@ -1,0 +1,261 @@
+"""The local cloud: template.yaml's buckets, queues, table and topic in moto, and the real handlers.
+
+In: template.yaml and the functions beside it. Out: `LocalCloud` with an S3 endpoint on localhost.
+moto's CloudFormation leaves out versioning and notifications: they are wired here from the template.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import boto3
+import requests
+from moto.server import ThreadedMotoServer
+from samtranslator.translator.transform import transform
+from samtranslator.yaml_helper import yaml_parse
+
+from tocsin.aws import clients
+
+REGION = "eu-central-1"
+STACK = "tocsin"
+KEPT = frozenset(
+    {
+        "AWS::S3::Bucket",
+        "AWS::SQS::Queue",
+        "AWS::SNS::Topic",
+        "AWS::SNS::Subscription",
+        "AWS::DynamoDB::Table",
+    }
+)
+"""What moto makes; the functions run in this process, and it has no resource policies."""
+
+Handler = Callable[[dict[str, Any], Any], Any]
+
+
+class NoTemplate(Exception):
+    """template.yaml is not where the command was started."""
+
+
+class _NoManagedPolicies:
+    def load(self) -> dict[str, str]:
+        return {}
+
+
+def find_project() -> Path:
+    """The folder with template.yaml: here, above, or where the package is installed from."""
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[3]):
+        if (folder / "template.yaml").exists() and (folder / "functions").is_dir():
+            return folder
+    raise NoTemplate("no template.yaml here or above: run this in the project's folder")
+
+
+def load_template(project: Path) -> dict[str, Any]:
+    """template.yaml as CloudFormation, with only what the local cloud makes."""
+    source = yaml_parse((project / "template.yaml").read_text(encoding="utf-8"))
+    for resource in source["Resources"].values():
+        properties = resource.get("Properties", {})
+        for name in ("CodeUri", "ContentUri"):
+            if name in properties:
+                properties[name] = "s3://local/code.zip"
+    os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
+    whole: dict[str, Any] = transform(source, {}, _NoManagedPolicies())
+    kept = {k: v for k, v in whole["Resources"].items() if v["Type"] in KEPT}
+    whole["Resources"] = kept
+    for resource in kept.values():
+        resource.pop("DependsOn", None)
+    return whole
+
+
+def _load_handler(project: Path, name: str) -> Handler:
+    path = project / "functions" / name / "app.py"
+    spec = importlib.util.spec_from_file_location(f"tocsin_function_{name}", path)
+    if spec is None or spec.loader is None:
+        raise NoTemplate(f"no function at {path}")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    handler: Handler = module.handler
+    return handler
+
+
+class LocalCloud:
+    """Start it, put articles into `articles_bucket` through `endpoint`, then `pump`."""
+
+    def __init__(
+        self, port: int = 0, alert_folder: Path | None = None, host: str = "127.0.0.1"
+    ) -> None:
+        self.project = find_project()
+        self.alert_folder = alert_folder
+        self._server = ThreadedMotoServer(ip_address=host, port=port, verbose=False)
+        self._iterator: str | None = None
+
+    def __enter__(self) -> LocalCloud:
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        self._server.start()
+        _, port = self._server.get_host_and_port()
+        self.endpoint = f"http://127.0.0.1:{port}"
+        self._set_environment()
+        self._make_stack()
+        self._handlers = {
+            name: _load_handler(self.project, name) for name in ("classify", "publish")
+        }
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        requests.post(f"{self.endpoint}/moto-api/reset", timeout=5)
+        self._server.stop()
+        os.environ.clear()
+        os.environ.update(self._environment)
+        clients.forget()
+
+    def _set_environment(self) -> None:
+        self._environment = dict(os.environ)
+        os.environ.update(
+            AWS_ENDPOINT_URL=self.endpoint,
+            AWS_DEFAULT_REGION=REGION,
+            AWS_REGION=REGION,
+            AWS_ACCESS_KEY_ID="local",
+            AWS_SECRET_ACCESS_KEY="local",
+            AWS_EC2_METADATA_DISABLED="true",
+            POWERTOOLS_METRICS_DISABLED="true",
+            POWERTOOLS_LOG_LEVEL="CRITICAL",
+        )
+        clients.forget()
+
+    def client(self, name: Any) -> Any:
+        return boto3.client(name, region_name=REGION, endpoint_url=self.endpoint)
+
+    def _make_stack(self) -> None:
+        template = load_template(self.project)
+        cloudformation = self.client("cloudformation")
+        cloudformation.create_stack(StackName=STACK, TemplateBody=json.dumps(template))
+        listed = cloudformation.list_stack_resources(StackName=STACK)["StackResourceSummaries"]
+        made = {
+            entry["LogicalResourceId"]: entry["PhysicalResourceId"]
+            for entry in listed
+            if entry.get("LogicalResourceId")
+        }
+        self.articles_bucket, self.records_bucket = made["ArticlesBucket"], made["RecordsBucket"]
+        self.queue_url, self.topic_arn = made["ArticlesQueue"], made["AlertsTopic"]
+        self.table = made["StoriesTable"]
+        os.environ.update(
+            STORIES_TABLE=self.table,
+            READINGS_TABLE=made["ReadingsTable"],
+            RECORDS_BUCKET=self.records_bucket,
+            RETENTION_DAYS="365",
+            MINIMUM_SEVERITY="0",
+            ALERTS_TOPIC_ARN=self.topic_arn,
+        )
+        self._wire()
+
+    def _wire(self) -> None:
+        s3, sqs = self.client("s3"), self.client("sqs")
+        for bucket in (self.articles_bucket, self.records_bucket):
+            s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+        attributes = sqs.get_queue_attributes(QueueUrl=self.queue_url, AttributeNames=["QueueArn"])
+        configuration = {
+            "QueueArn": attributes["Attributes"]["QueueArn"],
+            "Events": ["s3:ObjectCreated:*"],
+        }
+        s3.put_bucket_notification_configuration(
+            Bucket=self.articles_bucket,
+            NotificationConfiguration={"QueueConfigurations": [configuration]},
+        )
+
+    def put(self, key: str, data: bytes, **more: Any) -> None:
+        self.client("s3").put_object(Bucket=self.articles_bucket, Key=key, Body=data, **more)
+
+    def pump(self) -> list[dict[str, Any]]:
+        """Run what waits: queue through classify, stream through publish. Out: the alerts sent."""
+        while self._pump_queue():
+            pass
+        return self._pump_stream()
+
+    def _pump_queue(self) -> bool:
+        sqs = self.client("sqs")
+        answer = sqs.receive_message(
+            QueueUrl=self.queue_url, MaxNumberOfMessages=10, WaitTimeSeconds=0
+        )
+        messages = answer.get("Messages", [])
+        if not messages:
+            return False
+        event = {"Records": [_sqs_record(message) for message in messages]}
+        result = self._handlers["classify"](event, _context("classify"))
+        failed = {entry["itemIdentifier"] for entry in result.get("batchItemFailures", [])}
+        for message in messages:
+            if message["MessageId"] not in failed:
+                sqs.delete_message(QueueUrl=self.queue_url, ReceiptHandle=message["ReceiptHandle"])
+        return True
+
+    def _pump_stream(self) -> list[dict[str, Any]]:
+        streams = self.client("dynamodbstreams")
+        if self._iterator is None:
+            arn = self.client("dynamodb").describe_table(TableName=self.table)["Table"][
+                "LatestStreamArn"
+            ]
+            shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0][
+                "ShardId"
+            ]
+            self._iterator = streams.get_shard_iterator(
+                StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON"
+            )["ShardIterator"]
+        answer = streams.get_records(ShardIterator=self._iterator)
+        self._iterator = answer["NextShardIterator"]
+        alerts = [record for record in answer["Records"] if _is_new_alert(record)]
+        if not alerts:
+            return []
+        event = json.loads(json.dumps({"Records": alerts}, default=str))
+        self._handlers["publish"](event, _context("publish"))
+        sent = [json.loads(r["dynamodb"]["NewImage"]["message"]["S"]) for r in alerts]
+        for message in sent:
+            self._write_mail(message)
+        return sent
+
+    def _write_mail(self, message: dict[str, Any]) -> None:
+        if self.alert_folder is None:
+            return
+        self.alert_folder.mkdir(parents=True, exist_ok=True)
+        mail = EmailMessage()
+        mail["Subject"] = message["subject"]
+        mail["From"] = "no-reply@sns.amazonaws.com"
+        mail["To"] = "you@example.org"
+        mail.set_content(message["message"]["email"])
+        number = len(list(self.alert_folder.glob("*.eml"))) + 1
+        (self.alert_folder / f"{number:04}.eml").write_bytes(bytes(mail))
+
+
+def _is_new_alert(record: dict[str, Any]) -> bool:
+    image = record["dynamodb"].get("NewImage", {})
+    return bool(record["eventName"] == "INSERT" and image.get("kind", {}).get("S") == "ALERT")
+
+
+def _sqs_record(message: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": message["Body"],
+        "attributes": message.get("Attributes", {}),
+        "messageAttributes": {},
+        "eventSource": "aws:sqs",
+        "awsRegion": REGION,
+    }
+
+
+def _context(name: str) -> Any:
+    return SimpleNamespace(
+        function_name=name,
+        memory_limit_in_mb=512,
+        invoked_function_arn=f"arn:aws:lambda:{REGION}:123456789012:function:{name}",
+        aws_request_id="local",
+        get_remaining_time_in_millis=lambda: 60_000,
+    )
