@@ -69,4 +69,4 @@ class Article(BaseModel):
     sha256: str
     """Of the object's bytes."""
     text_sha256: str
-    """Of the normalised body text: the same text in other bytes or another format has the same one."""
+    """Of the normalised title and text: the same story text in other bytes has the same one."""

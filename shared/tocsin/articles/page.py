@@ -1,104 +1,189 @@
-"""The article's own paragraphs on a web page, or all paragraphs of a fragment.
+"""HTML: a page's main text and metadata, or a bare fragment's whole text.
 
-In: HTML. Out: paragraphs in reading order, without what boilerplate.yaml names on a page.
+In: decoded HTML. Out: `Page`; menus, related stories, captions and banners are no text.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from pydantic import BaseModel, ConfigDict
+from resiliparse.parse.html import HTMLTree, NodeType
 
-from tocsin.articles.boilerplate import is_furniture
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.dom import HEADINGS, Block, Outline, Stretch
 
-SEMANTIC_SHARE = 0.6
-"""An <article> or <main> with this share of the page's prose is the article."""
-NARROW_SHARE = 0.9
-"""Without one, the narrowest element with this share of the prose is."""
-END_MARKS = (".", "!", "?", "”", '"', "’", "…", ":", ")")
-MAX_DEPTH_FOR_SECOND_OPINION = 400
-
-
-def fragment_paragraphs(tree: HTMLTree) -> list[str]:
-    """Everything a fragment shows, links unwrapped: fragments come without menus."""
-    if tree.body is None:
-        return []
-    return [block.text for block in Outline(clean=False).read(tree.body).blocks]
-
-
-def page_paragraphs(tree: HTMLTree, title: str | None) -> list[str]:
-    """The article's paragraphs. Title, captions, bylines and link lists are left out."""
-    if tree.body is None:
-        return []
-    outline = Outline(clean=True).read(tree.body)
-    start, end = _article_stretch(outline)
-    kept = [block for block in outline.blocks[start:end] if not _is_outside(block, title)]
-    paragraphs = [block.text for block in _without_edges(kept)]
-    return paragraphs or _second_opinion(tree)
-
-
-def _article_stretch(outline: Outline) -> tuple[int, int]:
-    """The blocks of the element that holds the article."""
-    blocks = outline.blocks
-    prose = [len(block.text) if block.is_prose else 0 for block in blocks]
-    upto = [0, *accumulate(prose)]
-    total = upto[-1]
-
-    def share(stretch: Stretch) -> float:
-        return (upto[stretch.end] - upto[stretch.start]) / total if total else 0.0
-
-    for semantic, least in ((True, SEMANTIC_SHARE), (False, NARROW_SHARE)):
-        holders = [s for s in outline.stretches if s.semantic >= semantic and share(s) >= least]
-        if holders:
-            best = min(holders, key=lambda s: (s.end - s.start, s.start))
-            return best.start, best.end
-    return 0, len(blocks)
+NOISE = (
+    "script, style, noscript, template, nav, footer, aside, form, button, figure, figcaption, iframe, svg, "
+    "video, audio, select, dialog, header nav, [role=navigation], [role=dialog], [role=banner], "
+    "[role=complementary], [aria-hidden=true], [hidden], "
+    "[class*=related], [class*=cookie], [class*=consent], [class*=newsletter], [class*=share], "
+    "[class*=social], [class*=promo], [class*=advert], [class*=breadcrumb], [class*=caption], "
+    "[class*=byline], [class*=menu], [class*=sidebar], [class*=most-read], [class*=recommend], "
+    "[class*=comments], [class*=subscribe], [id*=cookie], [id*=related], [id*=comments], [id*=menu]"
+)
+BODIES = (
+    "[itemprop=articleBody]",
+    "article [class*=body]",
+    "[class*=article-body]",
+    "[class*=story-body]",
+    "article",
+    "main",
+    "[role=main]",
+    "body",
+)
+BLOCKS = frozenset(
+    "p div section article li ul ol blockquote h2 h3 h4 h5 h6 table tr td main header pre dd dt".split()
+)
+LEAST_BODY = 140
+"""Characters below which a candidate for the body is taken for a teaser."""
+PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+MARKUP = re.compile(
+    r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
+)
+_AGENCY = re.compile(r"^[A-Z][^\n]{0,60}\((Reuters|AP|AFP|dpa|Xinhua|TASS|Interfax)\)")
 
 
-def _is_outside(block: Block, title: str | None) -> bool:
-    text = block.text
-    if title and text.casefold() == title.casefold():
-        return True
-    if block.tag == "h1" or is_furniture(text):
-        return True
-    mostly_linked = block.linked > 0.6 * len(text)
-    return mostly_linked and (len(text) < 200 or not text.endswith(END_MARKS))
+class Page(BaseModel):
+    """What an HTML document holds; metadata as its own author wrote it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    paragraphs: tuple[str, ...]
+    is_page: bool
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: str | None = None
 
 
-def _without_edges(blocks: list[Block]) -> list[Block]:
-    """Labels before the first and after the last real sentence are no part of the article."""
-    real = [index for index, block in enumerate(blocks) if _is_real(block)]
-    if not real:
-        return blocks
-    return blocks[real[0] : real[-1] + 1]
+def looks_like_html(text: str) -> bool:
+    """Whether any common tag stands in the first part of it."""
+    return bool(MARKUP.search(text[:20_000]))
 
 
-def _is_real(block: Block) -> bool:
-    if block.tag in HEADINGS:
-        return False
-    return block.is_prose or block.text.endswith(END_MARKS)
+def read_page(html: str) -> Page:
+    """A page or fragment; never raises for broken markup."""
+    is_page = bool(PAGE.search(html[:5_000]))
+    tree = HTMLTree.parse(html)
+    meta = dict(_metadata(tree)) if is_page else {}
+    linked = _linked_data(tree) if is_page else {}
+    heading = _heading(tree)
+    for node in list(tree.body.query_selector_all(NOISE)) if tree.body else ():
+        if node.parent is not None:
+            node.parent.remove_child(node)
+    return Page(
+        paragraphs=_paragraphs(tree, heading if is_page else None),
+        is_page=is_page,
+        title=meta.get("og:title") or linked.get("headline") or heading or meta.get("title"),
+        outlet=meta.get("og:site_name") or linked.get("publisher"),
+        url=meta.get("canonical") or meta.get("og:url") or linked.get("url"),
+        language=meta.get("lang") or linked.get("language"),
+        published=meta.get("article:published_time") or linked.get("published") or meta.get("date"),
+    )
 
 
-def _second_opinion(tree: HTMLTree) -> list[str]:
-    """Resiliparse's main content, for pages that put all of the article into odd elements."""
-    if tree.body is None or len(tree.body.html) > 2_000_000:
-        return []
-    if _depth(tree) > MAX_DEPTH_FOR_SECOND_OPINION:
-        return []
-    text = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
-    lines = [clean_paragraph(line) for line in text.split("\n")]
-    return [line for line in lines if line and not is_furniture(line)]
+def _heading(tree: Any) -> str | None:
+    found = tree.body.query_selector("h1") if tree.body else None
+    return clean_paragraph(found.text) or None if found is not None else None
 
 
-def _depth(tree: HTMLTree) -> int:
-    """Depth of the first and last branch: resiliparse takes quadratic time in it."""
-    deepest = 0
-    for step in ("first_child", "last_child"):
-        node, depth = tree.body, 0
-        while node is not None:
-            node, depth = getattr(node, step), depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _metadata(tree: Any) -> Iterator[tuple[str, str]]:
+    root = tree.document
+    html = root.query_selector("html")
+    if html is not None and html.getattr("lang"):
+        yield "lang", html.getattr("lang")
+    if tree.title:
+        yield "title", clean_paragraph(tree.title)
+    for node in root.query_selector_all("meta"):
+        name = (
+            node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or ""
+        ).lower()
+        content = node.getattr("content")
+        if content and name in ("og:title", "og:site_name", "og:url", "article:published_time"):
+            yield name, clean_paragraph(content)
+        elif content and name in (
+            "date",
+            "pubdate",
+            "datepublished",
+            "dc.date",
+            "parsely-pub-date",
+        ):
+            yield "date", clean_paragraph(content)
+    link = root.query_selector("link[rel=canonical]")
+    if link is not None and link.getattr("href"):
+        yield "canonical", link.getattr("href")
+    time = root.query_selector("time[datetime]")
+    if time is not None and (time.getattr("pubdate") is not None or time.getattr("itemprop")):
+        yield "date", time.getattr("datetime")
+
+
+def _linked_data(tree: Any) -> dict[str, str]:
+    from tocsin.articles.newsjson import find_news_article, schema_fields
+
+    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
+        try:
+            article = find_news_article(json.loads(node.text))
+        except (ValueError, RecursionError):
+            continue
+        if article is not None:
+            return {k: v for k, v in schema_fields(article).items() if isinstance(v, str)}
+    return {}
+
+
+def _paragraphs(tree: Any, heading: str | None) -> tuple[str, ...]:
+    best: tuple[str, ...] = ()
+    for selector in BODIES:
+        for node in tree.document.query_selector_all(selector):
+            found = tuple(p for p in _blocks(node) if p != heading)
+            if sum(map(len, found)) > sum(map(len, best)):
+                best = found
+        if sum(map(len, best)) >= LEAST_BODY:
+            break
+    return best
+
+
+def _blocks(root: Any) -> Iterator[str]:
+    """Text of a node by block element; links and emphasis stay in their sentence."""
+    parts: list[str] = []
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        node, closing = stack.pop()
+        block = node.type == NodeType.ELEMENT and node.tag in BLOCKS
+        if block or (node.type == NodeType.ELEMENT and node.tag == "br" and parts and closing):
+            text = clean_paragraph("".join(parts))
+            if text:
+                yield text
+            parts = []
+        if closing:
+            continue
+        if node.type == NodeType.TEXT:
+            parts.append(node.value or "")
+        elif node.type == NodeType.ELEMENT or node.type == NodeType.DOCUMENT:
+            if node.tag == "br":
+                parts.append(" ")
+            if node.tag == "h1":
+                continue
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(list(node.child_nodes)))
+    text = clean_paragraph("".join(parts))
+    if text:
+        yield text
+
+
+def wire_credit(text: str) -> str | None:
+    """The agency that a dateline names: "GENEVA (Reuters) - ..."."""
+    match = _AGENCY.match(text)
+    return match.group(1) if match else None
+
+
+def first_text(fields: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these fields that is a non-empty string."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return None
