@@ -37,6 +37,7 @@ BODIES = (
 BLOCKS = frozenset(
     "p div section article li ul ol blockquote h2 h3 h4 h5 h6 table tr td main header pre dd dt".split()
 )
+MOST_CANDIDATES = 12
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def read_page(html: str) -> Page:
     meta = dict(_metadata(tree)) if is_page else {}
     linked = _linked_data(tree) if is_page else {}
     heading = _heading(tree)
-    for node in list(tree.body.query_selector_all(NOISE)) if tree.body else ():
+    for node in _noise(tree):
         if node.parent is not None:
             node.parent.remove_child(node)
     return Page(
@@ -84,6 +85,11 @@ def read_page(html: str) -> Page:
         language=meta.get("lang") or linked.get("language"),
         published=meta.get("article:published_time") or linked.get("published") or meta.get("date"),
     )
+
+
+def _noise(tree: Any) -> list[Any]:
+    nodes = tree.body.query_selector_all(NOISE) if tree.body else []
+    return [nodes[at] for at in range(len(nodes))]
 
 
 def _heading(tree: Any) -> str | None:
@@ -137,13 +143,29 @@ def _linked_data(tree: Any) -> dict[str, str]:
 def _paragraphs(tree: Any, heading: str | None) -> tuple[str, ...]:
     best: tuple[str, ...] = ()
     for selector in BODIES:
-        for node in tree.document.query_selector_all(selector):
+        for node in _few(tree, selector):
             found = tuple(p for p in _blocks(node) if p != heading)
             if sum(map(len, found)) > sum(map(len, best)):
                 best = found
         if sum(map(len, best)) >= LEAST_BODY:
             break
     return best
+
+
+def _few(tree: Any, selector: str) -> list[Any]:
+    """The outermost match and at most a few more; nested ones repeat its text."""
+    nodes = tree.document.query_selector_all(selector)
+    return [nodes[at] for at in range(min(len(nodes), MOST_CANDIDATES))]
+
+
+def _children(node: Any) -> list[Any]:
+    """Walks the siblings: `child_nodes` rebuilds its list at every step."""
+    found = []
+    child = node.first_child
+    while child is not None:
+        found.append(child)
+        child = child.next
+    return found
 
 
 def _blocks(root: Any) -> Iterator[str]:
@@ -168,7 +190,7 @@ def _blocks(root: Any) -> Iterator[str]:
             if node.tag == "h1":
                 continue
             stack.append((node, True))
-            stack.extend((child, False) for child in reversed(list(node.child_nodes)))
+            stack.extend((child, False) for child in reversed(_children(node)))
     text = clean_paragraph("".join(parts))
     if text:
         yield text

@@ -23,6 +23,7 @@ from tocsin.articles.unpack import unpack
 
 MAX_TEXT_BYTES = 5 * 1024 * 1024
 LONGEST_TITLE = 500
+LONGEST_TITLE_LINE = 150
 
 
 def read_article(
@@ -87,7 +88,16 @@ def _fields(text: str) -> dict[str, Any]:
     paragraphs = [
         clean_paragraph(p) for p in re.split(r"\n[ \t]*\r?\n|\r\r", text.replace("\r\n", "\n"))
     ]
-    return {"format": "text", "paragraphs": [p for p in paragraphs if p]}
+    return {"format": "text"} | _text_fields([p for p in paragraphs if p])
+
+
+def _text_fields(paragraphs: list[str]) -> dict[str, Any]:
+    """A short first line without a full stop, before further paragraphs, is the title."""
+    first = paragraphs[0] if paragraphs else ""
+    titled = len(paragraphs) > 1 and len(first) <= LONGEST_TITLE_LINE and first[-1] not in '.?!:"”'
+    if titled:
+        return {"headline": first, "paragraphs": paragraphs[1:]}
+    return {"paragraphs": paragraphs}
 
 
 def _page_fields(page: Page) -> dict[str, Any]:
