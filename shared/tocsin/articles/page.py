@@ -15,15 +15,16 @@ from resiliparse.parse.html import HTMLTree, NodeType
 
 from tocsin.articles.clean import clean_paragraph
 
-NOISE = (
-    "script, style, noscript, template, nav, footer, aside, form, button, figure, figcaption, iframe, svg, "
-    "video, audio, select, dialog, header nav, [role=navigation], [role=dialog], [role=banner], "
-    "[role=complementary], [aria-hidden=true], [hidden], "
-    "[class*=related], [class*=cookie], [class*=consent], [class*=newsletter], [class*=share], "
-    "[class*=social], [class*=promo], [class*=advert], [class*=breadcrumb], [class*=caption], "
-    "[class*=byline], [class*=menu], [class*=sidebar], [class*=most-read], [class*=recommend], "
-    "[class*=comments], [class*=subscribe], [id*=cookie], [id*=related], [id*=comments], [id*=menu]"
+NOISE_TAGS = frozenset(
+    """script style noscript template nav footer aside form button figure figcaption iframe svg
+    video audio select dialog""".split()
 )
+NOISE_ROLES = frozenset({"navigation", "dialog", "banner", "complementary"})
+NOISE_WORDS = frozenset(
+    """related cookie cookies consent newsletter share sharing social promo advert ad ads breadcrumb
+    breadcrumbs caption byline menu sidebar recommended comments subscribe""".split()
+)
+"""Words of a class or id, parted by hyphens, underscores or capitals."""
 BODIES = (
     "[itemprop=articleBody]",
     "article [class*=body]",
@@ -37,7 +38,6 @@ BODIES = (
 BLOCKS = frozenset(
     "p div section article li ul ol blockquote h2 h3 h4 h5 h6 table tr td main header pre dd dt".split()
 )
-MOST_CANDIDATES = 12
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
@@ -73,9 +73,6 @@ def read_page(html: str) -> Page:
     meta = dict(_metadata(tree)) if is_page else {}
     linked = _linked_data(tree) if is_page else {}
     heading = _heading(tree)
-    for node in _noise(tree):
-        if node.parent is not None:
-            node.parent.remove_child(node)
     return Page(
         paragraphs=_paragraphs(tree, heading if is_page else None),
         is_page=is_page,
@@ -87,9 +84,14 @@ def read_page(html: str) -> Page:
     )
 
 
-def _noise(tree: Any) -> list[Any]:
-    nodes = tree.body.query_selector_all(NOISE) if tree.body else []
-    return [nodes[at] for at in range(len(nodes))]
+def _is_noise(node: Any) -> bool:
+    if node.tag in NOISE_TAGS or node.getattr("role") in NOISE_ROLES:
+        return True
+    if node.getattr("aria-hidden") == "true" or node.getattr("hidden") is not None:
+        return True
+    names = f"{node.getattr('class') or ''} {node.getattr('id') or ''}"
+    words = re.findall(r"[A-Z]?[a-z]+", names)
+    return not NOISE_WORDS.isdisjoint(word.lower() for word in words)
 
 
 def _heading(tree: Any) -> str | None:
@@ -143,19 +145,14 @@ def _linked_data(tree: Any) -> dict[str, str]:
 def _paragraphs(tree: Any, heading: str | None) -> tuple[str, ...]:
     best: tuple[str, ...] = ()
     for selector in BODIES:
-        for node in _few(tree, selector):
+        node = tree.document.query_selector(selector)
+        if node is not None:
             found = tuple(p for p in _blocks(node) if p != heading)
             if sum(map(len, found)) > sum(map(len, best)):
                 best = found
         if sum(map(len, best)) >= LEAST_BODY:
             break
     return best
-
-
-def _few(tree: Any, selector: str) -> list[Any]:
-    """The outermost match and at most a few more; nested ones repeat its text."""
-    nodes = tree.document.query_selector_all(selector)
-    return [nodes[at] for at in range(min(len(nodes), MOST_CANDIDATES))]
 
 
 def _children(node: Any) -> list[Any]:
@@ -185,6 +182,8 @@ def _blocks(root: Any) -> Iterator[str]:
         if node.type == NodeType.TEXT:
             parts.append(node.value or "")
         elif node.type == NodeType.ELEMENT or node.type == NodeType.DOCUMENT:
+            if node is not root and node.type == NodeType.ELEMENT and _is_noise(node):
+                continue
             if node.tag == "br":
                 parts.append(" ")
             if node.tag == "h1":
