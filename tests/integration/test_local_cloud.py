@@ -69,3 +69,12 @@ def test_quiet_news_is_recorded_and_tells_nobody(cloud: LocalCloud) -> None:
     (record,) = records(cloud, "records/")
     assert record["outcome"]["alert"] is False
     assert record["outcome"]["decision"]
+
+
+def test_below_the_minimum_severity_nobody_is_told(cloud: LocalCloud) -> None:
+    ssm = cloud.client("ssm")
+    ssm.put_parameter(Name="/tocsin/minimum-severity", Value="5", Overwrite=True)
+    cloud.put("sample.html", SAMPLE)
+    assert cloud.pump() == []
+    (record,) = records(cloud, "records/")
+    assert record["outcome"]["decision"] == "severity 4 below 5"

@@ -59,7 +59,7 @@ def invoke(cloud: LocalCloud, event: str, folder: Path) -> dict[str, object]:
         "READINGS_TABLE",
         "RECORDS_BUCKET",
         "RETENTION_DAYS",
-        "MINIMUM_SEVERITY",
+        "MINIMUM_SEVERITY_PARAMETER",
     )
     variables = {name: os.environ[name] for name in names}
     variables["AWS_ENDPOINT_URL"] = cloud.endpoint.replace("127.0.0.1", "host.docker.internal")

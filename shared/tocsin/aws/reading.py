@@ -18,7 +18,8 @@ from tocsin.alerts import Alert, Suppressed, decide, sns_message
 from tocsin.articles import Article, Unreadable, read_article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.objects import Superseded, read_object
-from tocsin.aws.settings import ClassifySettings
+from tocsin.aws.parameter import read_parameter
+from tocsin.aws.settings import ClassifySettings, parse_severity
 from tocsin.aws.table import AlreadyReported, Conflict, find_story, write_change
 from tocsin.signals import Reading, judge, read_signals
 from tocsin.signals.read import published_date
@@ -213,7 +214,7 @@ def _decide(
     told = story.model_copy(update={"alerts": story.alerts + 1})
     if change.kind is ChangeKind.RETRACTED and not story.alerts:
         return story, Suppressed(reason="withdrawn before anybody was told")
-    decision = decide(
-        told, change, report, minimum_severity=settings.minimum_severity, engine=__version__
-    )
+    # Everything, until the parameter has been read once: too many alerts rather than none.
+    minimum = read_parameter(settings.minimum_severity_parameter, parse_severity, default=0)
+    decision = decide(told, change, report, minimum_severity=minimum, engine=__version__)
     return (told if isinstance(decision, Alert) else story), decision

@@ -28,10 +28,19 @@ class ClassifySettings(_Settings):
     readings_table: str = Field(min_length=1)
     """Powertools Idempotency's: object versions that have been read."""
     records_bucket: str = Field(min_length=1)
-    minimum_severity: int = Field(default=0, ge=0, le=5)
+    minimum_severity_parameter: str = Field(min_length=1)
+    """Name in Parameter Store; its text is 0 to 5."""
     retention_days: int = Field(ge=1)
     max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
     """Before decoding; the 5 MiB limit on an article's text is the reader's own."""
+
+
+def parse_severity(text: str) -> int:
+    """0 INFO to 5 CRITICAL; raises ValueError for anything else."""
+    level = int(text)
+    if not 0 <= level <= 5:
+        raise ValueError(f"severity is 0 to 5, not {level}")
+    return level
 
 
 class PublishSettings(_Settings):

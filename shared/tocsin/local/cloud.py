@@ -34,6 +34,7 @@ KEPT = frozenset(
         "AWS::SNS::Topic",
         "AWS::SNS::Subscription",
         "AWS::DynamoDB::Table",
+        "AWS::SSM::Parameter",
     }
 )
 """What moto makes; the functions run in this process, and it has no resource policies."""
@@ -153,7 +154,7 @@ class LocalCloud:
             READINGS_TABLE=made["ReadingsTable"],
             RECORDS_BUCKET=self.records_bucket,
             RETENTION_DAYS="365",
-            MINIMUM_SEVERITY="0",
+            MINIMUM_SEVERITY_PARAMETER=made["MinimumSeverityParameter"],
             ALERTS_TOPIC_ARN=self.topic_arn,
         )
         self._wire()
