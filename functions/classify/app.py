@@ -19,9 +19,10 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from tocsin.aws import clients
-from tocsin.aws.events import find_objects
+from tocsin.aws import clients, once
+from tocsin.aws.events import ObjectRef, find_objects
 from tocsin.aws.observability import logger, metrics
+from tocsin.aws.once import read_once
 from tocsin.aws.reading import Outcome, read_one
 from tocsin.aws.settings import ClassifySettings
 
@@ -29,17 +30,21 @@ processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failu
 settings = lru_cache(ClassifySettings.read)
 
 
+def read(ref: ObjectRef) -> Outcome:
+    return read_one(
+        ref,
+        settings=settings(),
+        store=clients.s3(),
+        table=clients.dynamodb(),
+        now=datetime.now(UTC),
+    )
+
+
 def classify(event: Any) -> list[Outcome]:
     """Every object that an event names; no article text is logged."""
     outcomes = []
     for ref in find_objects(event):
-        outcome = read_one(
-            ref,
-            settings=settings(),
-            store=clients.s3(),
-            table=clients.dynamodb(),
-            now=datetime.now(UTC),
-        )
+        outcome = read_once(ref, read, table=settings().readings_table, client=clients.dynamodb())
         metrics.add_metric(name=f"Articles{outcome.kind.title()}", unit=MetricUnit.Count, value=1)
         logger.info(f"article {outcome.kind}", **outcome.model_dump(exclude={"kind"}))
         outcomes.append(outcome)
@@ -52,6 +57,7 @@ def classify_message(record: SQSRecord) -> None:
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    once.config.register_lambda_context(context)
     records = event.get("Records")
     if isinstance(records, list) and records and records[0].get("eventSource") == "aws:sqs":
         return process_partial_response(

@@ -78,3 +78,14 @@ def test_below_the_minimum_severity_nobody_is_told(cloud: LocalCloud) -> None:
     assert cloud.pump() == []
     (record,) = records(cloud, "records/")
     assert record["outcome"]["decision"] == "severity 4 below 5"
+
+
+def test_an_event_delivered_twice_reads_its_article_once(cloud: LocalCloud) -> None:
+    cloud.put("sample.html", SAMPLE)
+    sqs, s3 = cloud.client("sqs"), cloud.client("s3")
+    (message,) = sqs.receive_message(QueueUrl=cloud.queue_url, VisibilityTimeout=0)["Messages"]
+    assert len(cloud.pump()) == 1
+    s3.delete_object(Bucket=cloud.records_bucket, Key="records/sample.html.json")
+    sqs.send_message(QueueUrl=cloud.queue_url, MessageBody=message["Body"])
+    assert cloud.pump() == []
+    assert records(cloud, "records/") == []

@@ -39,7 +39,7 @@ class Outcome(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     kind: str
-    """read, quarantined or superseded."""
+    """read, quarantined, superseded, or repeated where this version had been read before."""
     record_key: str | None = None
     reason: str | None = None
     story_id: str | None = None
