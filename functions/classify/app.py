@@ -23,20 +23,24 @@ from tocsin.aws import clients, once
 from tocsin.aws.events import ObjectRef, find_objects
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.once import read_once
+from tocsin.aws.parameter import read_parameter
 from tocsin.aws.reading import Outcome, read_one
-from tocsin.aws.settings import ClassifySettings
+from tocsin.aws.settings import ClassifySettings, parse_severity
 
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 settings = lru_cache(ClassifySettings.read)
 
 
 def read(ref: ObjectRef) -> Outcome:
+    # Everything, until the parameter has been read once: too many alerts rather than none.
+    minimum = read_parameter(settings().minimum_severity_parameter, parse_severity, default=0)
     return read_one(
         ref,
         settings=settings(),
         store=clients.s3(),
         table=clients.dynamodb(),
         now=datetime.now(UTC),
+        minimum_severity=minimum,
     )
 
 

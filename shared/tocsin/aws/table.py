@@ -87,7 +87,7 @@ def write_change(
         puts.append(_put_once(table, item | kept))
     try:
         client.transact_write_items(TransactItems=puts)
-    except client.exceptions.TransactionCanceledException as error:
+    except ClientError as error:
         reasons = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
         if reasons and reasons[0] == "ConditionalCheckFailed":
             raise AlreadyReported(text_sha256) from error

@@ -1,0 +1,56 @@
+"""The commands about stories: `tocsin replay`.
+
+In: the command line. Out: the terminal, or JSON Lines.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def replay(
+    stream: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line an article.")] = False,
+) -> None:
+    """Replay a stream of articles (JSON Lines): which story, what changed, whether it alerts."""
+    from tocsin.local.replay import read_stream, step_json
+    from tocsin.local.replay import replay as steps
+
+    console = Console()
+    began, articles, alerts, stories = time.perf_counter(), 0, 0, set()
+    table = Table("seq", "story", "change", "status", "severity", "alert", "reason", "headline")
+    try:
+        for step in steps(read_stream(stream)):
+            articles, alerts = articles + 1, alerts + step.alert
+            stories.add(step.story)
+            if as_json:
+                typer.echo(step_json(step))
+                continue
+            level = "" if step.severity is None else str(step.severity)
+            row = (str(step.seq), (step.story or "")[:6], step.change or "", step.status or "")
+            sent = "yes" if step.alert else ""
+            told = (level, sent, step.reason, step.headline or "")
+            table.add_row(*(Text(cell) for cell in (*row, *told)))
+    except ValidationError as error:
+        typer.echo(f"{stream}: not a line of a stream: {error}", err=True)
+        raise typer.Exit(1) from error
+    if not as_json:
+        console.print(table)
+    seconds = time.perf_counter() - began
+    count = len(stories - {None})
+    typer.echo(
+        f"{articles} articles, {count} stories, {alerts} alerts in {seconds:.1f} s", err=True
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Adds these commands to the `tocsin` command."""
+    app.command()(replay)

@@ -1,0 +1,247 @@
+"""A DynamoDB table and S3 buckets in this process, with the calls that classify and publish make.
+
+In: the same arguments as boto3's clients. Out: the same answers and ClientErrors. moto copies a
+whole table at each transaction; ten thousand articles need one that does not. A test holds both equal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+Item = dict[str, Any]
+Values = dict[str, Any]
+_TOKEN = re.compile(
+    r"\s*(attribute_not_exists|attribute_exists|AND|OR|[(),]|<=|>=|=|<|>|:?#?\w+)", re.IGNORECASE
+)
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": lambda a, b: a == b,
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def _error(code: str, operation: str, **more: Any) -> ClientError:
+    answer: Any = {"Error": {"Code": code, "Message": code}, **more}
+    return ClientError(answer, operation)
+
+
+def _plain(value: dict[str, Any] | None) -> Any:
+    """A typed attribute as what it compares by; None where it is missing."""
+    if value is None:
+        return None
+    kind, inner = next(iter(value.items()))
+    return float(inner) if kind == "N" else inner
+
+
+class _Condition:
+    """A condition expression over one item: comparisons, existence, AND, OR, brackets."""
+
+    def __init__(self, text: str, values: Values, names: dict[str, str]) -> None:
+        self._tokens = _TOKEN.findall(text)
+        self._values, self._names = values, names
+
+    def holds(self, item: Item | None) -> bool:
+        self._at, self._item = 0, item or {}
+        return self._any()
+
+    def _next(self) -> str:
+        token: str = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    def _peek(self) -> str:
+        return self._tokens[self._at].upper() if self._at < len(self._tokens) else ""
+
+    def _any(self) -> bool:
+        found = self._all()
+        while self._peek() == "OR":
+            self._next()
+            found = self._all() or found
+        return found
+
+    def _all(self) -> bool:
+        found = self._one()
+        while self._peek() == "AND":
+            self._next()
+            found = self._one() and found
+        return found
+
+    def _one(self) -> bool:
+        token = self._next()
+        if token == "(":
+            found = self._any()
+            self._next()
+            return found
+        if token.lower().startswith("attribute_"):
+            self._next()
+            there = self._field(self._next()) is not None
+            self._next()
+            return there != ("not" in token.lower())
+        left, compare, right = self._field(token), self._next(), self._next()
+        value = _plain(self._values[right])
+        return left is not None and _COMPARE[compare](left, value)
+
+    def _field(self, name: str) -> Any:
+        return _plain(self._item.get(self._names.get(name, name)))
+
+
+def _updated(item: Item, text: str, values: Values) -> Item:
+    """The item after SET, ADD and REMOVE clauses of plain values."""
+    after = dict(item)
+    clauses = re.split(r"\b(SET|ADD|REMOVE)\b", text)[1:]
+    for word, body in zip(clauses[::2], clauses[1::2], strict=True):
+        for part in (piece.strip() for piece in body.split(",")):
+            if word == "SET":
+                name, _, value = part.partition("=")
+                after[name.strip()] = values[value.strip()]
+            elif word == "ADD":
+                name, value = part.split()
+                after[name] = _added(after.get(name), values[value])
+            else:
+                after.pop(part, None)
+    return after
+
+
+def _added(before: Any, value: Any) -> Any:
+    if "N" in value:
+        return {"N": f"{float((before or {'N': '0'})['N']) + float(value['N']):.10g}"}
+    return {"SS": sorted({*(before or {"SS": []})["SS"], *value["SS"]})}
+
+
+class MemoryTable:
+    """The DynamoDB client for any number of tables keyed by `pk`; `calls` counts operations."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, dict[str, Item]] = {}
+        self.calls: Counter[str] = Counter()
+        self.inserted: list[Item] = []
+        """Items put for the first time, in order: what the stream would show."""
+        self._lock = threading.Lock()
+
+    def _table(self, name: str) -> dict[str, Item]:
+        return self.items.setdefault(name, {})
+
+    def get_item(self, *, TableName: str, Key: Item, **_: Any) -> dict[str, Any]:  # noqa: N803
+        self.calls["GetItem"] += 1
+        item = self._table(TableName).get(Key["pk"]["S"])
+        return {"Item": dict(item)} if item is not None else {}
+
+    def batch_get_item(self, *, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803
+        self.calls["BatchGetItem"] += 1
+        found = {
+            table: [
+                dict(self._table(table)[key["pk"]["S"]])
+                for key in asked["Keys"]
+                if key["pk"]["S"] in self._table(table)
+            ]
+            for table, asked in RequestItems.items()
+        }
+        return {"Responses": found, "UnprocessedKeys": {}}
+
+    def put_item(self, **put: Any) -> dict[str, Any]:
+        self.calls["PutItem"] += 1
+        with self._lock:
+            if not self._allowed(put):
+                raise _error("ConditionalCheckFailedException", "PutItem")
+            self._apply("Put", put)
+        return {}
+
+    def update_item(self, **update: Any) -> dict[str, Any]:
+        self.calls["UpdateItem"] += 1
+        with self._lock:
+            if not self._allowed(update):
+                raise _error("ConditionalCheckFailedException", "UpdateItem")
+            self._apply("Update", update)
+            item = self._table(update["TableName"])[update["Key"]["pk"]["S"]]
+        return {"Attributes": dict(item)}
+
+    def transact_write_items(self, *, TransactItems: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
+        self.calls["TransactWriteItems"] += 1
+        with self._lock:
+            steps = [next(iter(entry.items())) for entry in TransactItems]
+            held = [self._allowed(step) for _, step in steps]
+            if not all(held):
+                codes = [{"Code": "None" if ok else "ConditionalCheckFailed"} for ok in held]
+                raise _error(
+                    "TransactionCanceledException", "TransactWriteItems", CancellationReasons=codes
+                )
+            for name, step in steps:
+                self._apply(name, step)
+        return {}
+
+    def query(
+        self,
+        *,
+        TableName: str,  # noqa: N803
+        ExpressionAttributeValues: Values,  # noqa: N803
+        KeyConditionExpression: str,  # noqa: N803
+        Limit: int = 1_000,  # noqa: N803
+        **more: Any,
+    ) -> dict[str, Any]:
+        self.calls["Query"] += 1
+        names = more.get("ExpressionAttributeNames", {})
+        condition = _Condition(KeyConditionExpression, ExpressionAttributeValues, names)
+        found = [item for item in self._table(TableName).values() if condition.holds(item)]
+        return {"Items": [dict(item) for item in found[:Limit]]}
+
+    def _key(self, step: Item) -> str:
+        key: str = (step.get("Key") or step["Item"])["pk"]["S"]
+        return key
+
+    def _allowed(self, step: Item) -> bool:
+        text = step.get("ConditionExpression")
+        if not text:
+            return True
+        values = step.get("ExpressionAttributeValues", {})
+        condition = _Condition(text, values, step.get("ExpressionAttributeNames", {}))
+        return condition.holds(self._table(step["TableName"]).get(self._key(step)))
+
+    def _apply(self, name: str, step: Item) -> None:
+        table, key = self._table(step["TableName"]), self._key(step)
+        if name == "ConditionCheck":
+            return
+        if name == "Delete":
+            table.pop(key, None)
+            return
+        known = table.get(key)
+        if name == "Put":
+            table[key] = dict(step["Item"])
+        else:
+            table[key] = _updated(
+                known or dict(step["Key"]),
+                step["UpdateExpression"],
+                step.get("ExpressionAttributeValues", {}),
+            )
+        if known is None:
+            self.inserted.append(dict(table[key]))
+
+
+class MemoryStore:
+    """The S3 client's `put_object` and `get_object`."""
+
+    def __init__(self) -> None:
+        self.objects: dict[tuple[str, str], bytes] = {}
+        self.calls: Counter[str] = Counter()
+
+    def put_object(self, *, Bucket: str, Key: str, Body: bytes, **_: Any) -> dict[str, Any]:  # noqa: N803
+        self.calls["PutObject"] += 1
+        self.objects[Bucket, Key] = Body
+        return {"ETag": f'"{hashlib.md5(Body, usedforsecurity=False).hexdigest()}"'}
+
+    def get_object(self, *, Bucket: str, Key: str, **_: Any) -> dict[str, Any]:  # noqa: N803
+        self.calls["GetObject"] += 1
+        try:
+            body = self.objects[Bucket, Key]
+        except KeyError:
+            raise _error("NoSuchKey", "GetObject") from None
+        return {"Body": io.BytesIO(body), "Metadata": {}}

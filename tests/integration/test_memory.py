@@ -1,0 +1,88 @@
+"""The table in memory answers as moto's DynamoDB does, for every call that stories make."""
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from moto import mock_aws
+
+from tocsin.local.memory import MemoryTable
+
+
+@pytest.fixture(params=["moto", "memory"])
+def table(request, monkeypatch):
+    if request.param == "memory":
+        yield MemoryTable()
+        return
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "x")
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name="eu-west-1")
+        client.create_table(
+            TableName="t",
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        )
+        yield client
+
+
+def item(pk, **more):
+    return {"pk": {"S": pk}} | more
+
+
+def read(table, pk):
+    return table.get_item(TableName="t", Key=item(pk), ConsistentRead=True).get("Item")
+
+
+def put(pk, condition="attribute_not_exists(pk)", values=None, **more):
+    one = {"TableName": "t", "Item": item(pk, **more), "ConditionExpression": condition}
+    return {"Put": one | ({"ExpressionAttributeValues": values} if values else {})}
+
+
+def test_a_transaction_writes_all_or_nothing_and_says_which_condition_failed(table):
+    table.transact_write_items(TransactItems=[put("a", version={"N": "1"}), put("b")])
+    with pytest.raises(ClientError) as refused:
+        table.transact_write_items(TransactItems=[put("c"), put("a")])
+    reasons = refused.value.response["CancellationReasons"]
+    assert [one["Code"] for one in reasons] == ["None", "ConditionalCheckFailed"]
+    assert read(table, "c") is None
+
+
+def test_a_version_that_moved_on_is_refused(table):
+    table.transact_write_items(TransactItems=[put("a", version={"N": "1"})])
+    seen = put("a", "version = :seen", {":seen": {"N": "1"}}, version={"N": "2"})
+    table.transact_write_items(TransactItems=[seen])
+    with pytest.raises(ClientError):
+        table.transact_write_items(TransactItems=[seen])
+    assert read(table, "a")["version"] == {"N": "2"}
+
+
+def test_an_update_sets_adds_and_removes_under_its_condition(table):
+    table.transact_write_items(
+        TransactItems=[put("a", sent_state={"S": "PENDING"}, seen_at={"N": "5"})]
+    )
+    update = {
+        "TableName": "t",
+        "Key": item("a"),
+        "UpdateExpression": "SET sent_state = :claimed ADD tries :one REMOVE seen_at",
+        "ConditionExpression": "sent_state = :pending OR (sent_state = :claimed AND seen_at < :now)",
+        "ExpressionAttributeValues": {
+            ":claimed": {"S": "CLAIMED"},
+            ":pending": {"S": "PENDING"},
+            ":one": {"N": "1"},
+            ":now": {"N": "9"},
+        },
+    }
+    table.update_item(**update)
+    assert read(table, "a") == item("a", sent_state={"S": "CLAIMED"}, tries={"N": "1"})
+    with pytest.raises(ClientError) as refused:
+        table.update_item(**update)
+    assert refused.value.response["Error"]["Code"] == "ConditionalCheckFailedException"
+
+
+def test_many_items_are_read_in_one_call(table):
+    table.transact_write_items(TransactItems=[put("a"), put("b")])
+    keys = [item(pk) for pk in ("a", "b", "missing")]
+    asked = {"t": {"Keys": keys, "ConsistentRead": True}}
+    found = table.batch_get_item(RequestItems=asked)["Responses"]["t"]
+    assert sorted(one["pk"]["S"] for one in found) == ["a", "b"]

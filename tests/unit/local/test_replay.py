@@ -1,0 +1,51 @@
+"""`tocsin replay`: one JSON line an article, with the fields that it promises."""
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from tocsin.local.cli import app
+
+STRIKE = {
+    "outlet": "Harbour Times",
+    "published": "2026-03-04T09:00:00+00:00",
+    "headline": "Russian missiles hit Poltava",
+    "body": "KYIV - Russian missiles struck the city of Poltava overnight and killed six people, "
+    "Ukraine's air force said.\n\nRescue workers searched the ruins. "
+    "Russia's defence ministry did not comment.\n\nThe war is in its fifth year.",
+}
+MUSEUM = STRIKE | {
+    "headline": "Lighthouse opens as museum",
+    "body": "A lighthouse on the coast opened as a museum on Saturday. Tea is served in the store.",
+}
+FIELDS = ["seq", "story", "change", "status", "severity", "alert", "reason", "headline"]
+
+
+def run(tmp_path: Path, *lines: dict[str, object]) -> list[dict[str, object]]:
+    stream = tmp_path / "stream.jsonl"
+    stream.write_text("".join(json.dumps({"seq": i} | one) + "\n" for i, one in enumerate(lines)))
+    result = CliRunner().invoke(app, ["replay", str(stream), "--json"])
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
+
+
+def test_a_strike_alerts_once_and_its_copy_is_a_repeat(tmp_path: Path) -> None:
+    first, copy = run(tmp_path, STRIKE, STRIKE | {"outlet": "Morning Ledger"})
+    assert list(first) == FIELDS
+    assert (first["change"], first["alert"]) == ("new", True)
+    assert (copy["change"], copy["alert"], copy["story"]) == ("repeat", False, first["story"])
+
+
+def test_an_article_without_such_news_has_no_story_but_a_reason(tmp_path: Path) -> None:
+    (step,) = run(tmp_path, MUSEUM)
+    assert (step["story"], step["change"], step["alert"]) == (None, None, False)
+    assert step["reason"]
+
+
+def test_a_faulty_line_is_named_and_fails(tmp_path: Path) -> None:
+    stream = tmp_path / "stream.jsonl"
+    stream.write_text('{"seq": 1}\n')
+    result = CliRunner().invoke(app, ["replay", str(stream)])
+    assert result.exit_code == 1
+    assert "published" in result.output
