@@ -60,8 +60,8 @@ def find_project() -> Path:
     raise NoTemplate("no template.yaml here or above: run this in the project's folder")
 
 
-def load_template(project: Path) -> dict[str, Any]:
-    """template.yaml as CloudFormation, with only what the local cloud makes."""
+def translate_template(project: Path) -> dict[str, Any]:
+    """template.yaml as the CloudFormation that SAM makes of it."""
     source = yaml_parse((project / "template.yaml").read_text(encoding="utf-8"))
     for resource in source["Resources"].values():
         properties = resource.get("Properties", {})
@@ -70,6 +70,12 @@ def load_template(project: Path) -> dict[str, Any]:
                 properties[name] = "s3://local/code.zip"
     os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
     whole: dict[str, Any] = transform(source, {}, _NoManagedPolicies())
+    return whole
+
+
+def load_template(project: Path) -> dict[str, Any]:
+    """The same with only what the local cloud makes."""
+    whole = translate_template(project)
     kept = {k: v for k, v in whole["Resources"].items() if v["Type"] in KEPT}
     whole["Resources"] = kept
     for resource in kept.values():
