@@ -24,7 +24,8 @@ from tocsin.aws.events import ObjectRef, find_objects
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.once import read_once
 from tocsin.aws.parameter import read_parameter
-from tocsin.aws.reading import Outcome, read_one
+from tocsin.aws.reading import read_one
+from tocsin.aws.record import Outcome
 from tocsin.aws.settings import ClassifySettings, parse_severity
 
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)

@@ -14,7 +14,7 @@ from moto import mock_aws
 from tocsin.aws import once
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.once import read_once
-from tocsin.aws.reading import Outcome
+from tocsin.aws.record import Outcome
 
 REF = ObjectRef(bucket="articles", key="a b.html", version_id="v1")
 

@@ -19,7 +19,7 @@ from aws_lambda_powertools.utilities.idempotency.serialization.pydantic import P
 
 from tocsin import __version__
 from tocsin.aws.events import ObjectRef
-from tocsin.aws.reading import Outcome
+from tocsin.aws.record import Outcome
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.idempotency.persistence.datarecord import DataRecord

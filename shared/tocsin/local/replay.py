@@ -15,7 +15,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.aws.events import ObjectRef
-from tocsin.aws.reading import Outcome, read_one
+from tocsin.aws.reading import read_one
+from tocsin.aws.record import Outcome
 from tocsin.aws.settings import ClassifySettings
 from tocsin.local.memory import MemoryStore, MemoryTable
 
