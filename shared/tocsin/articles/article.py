@@ -69,4 +69,4 @@ class Article(BaseModel):
     sha256: str
     """Of the object's bytes."""
     text_sha256: str
-    """Of the normalised title and text: the same story text in other bytes has the same one."""
+    """Of the text's words alone: the same text in other bytes, or under another title, has the same one."""

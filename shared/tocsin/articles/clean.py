@@ -14,6 +14,8 @@ INVISIBLE = re.compile(
     "\U000e0000-\U000e007f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
 """Zero-width and bidirectional controls, soft hyphens, tags, C0 and C1 controls, lone surrogates."""
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which no encoding of Unicode can hold."""
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 

@@ -5,10 +5,10 @@ In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tocsin.articles.article import Reason, Unreadable
-from tocsin.articles.page import first_text
 
 NEWS_TYPES = frozenset(
     [
@@ -17,11 +17,16 @@ NEWS_TYPES = frozenset(
         "ReportageNewsArticle",
         "AnalysisNewsArticle",
         "OpinionNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "Report",
         "LiveBlogPosting",
         "BlogPosting",
     ]
 )
+HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 DEEPEST = 6
+MOST_UPDATES = 500
 
 
 def find_news_article(data: Any, depth: int = 0) -> dict[str, Any] | None:
@@ -34,9 +39,11 @@ def find_news_article(data: Any, depth: int = 0) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     kinds = data.get("@type")
-    if NEWS_TYPES & set(kinds if isinstance(kinds, list) else [str(kinds)]):
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    if any(isinstance(kind, str) and kind in NEWS_TYPES for kind in listed):
         return data
-    return find_news_article(data.get("@graph"), depth + 1) if "@graph" in data else None
+    inner = (find_news_article(data[name], depth + 1) for name in HOLDERS if name in data)
+    return next((article for article in inner if article), None)
 
 
 def _named(value: Any) -> str | None:
@@ -54,16 +61,25 @@ def _named(value: Any) -> str | None:
 def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
     """Fields of a schema.org article under this project's names."""
     page = article.get("mainEntityOfPage")
+    address = first_text(page, "@id", "url") if isinstance(page, dict) else page
     return {
         "format": "schema_org",
         "headline": first_text(article, "headline", "name"),
-        "body": first_text(article, "articleBody", "text"),
+        "body": first_text(article, "articleBody", "text") or _updates(article),
         "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
-        "url": first_text(article, "url")
-        or (page if isinstance(page, str) else first_text(page or {}, "@id")),
+        "url": first_text(article, "url") or (address if isinstance(address, str) else None),
         "language": _named(article.get("inLanguage")),
         "published": first_text(article, "datePublished", "dateCreated"),
     }
+
+
+def _updates(article: Mapping[str, Any]) -> str | None:
+    """The entries of a live blog, one under the other."""
+    updates = article.get("liveBlogUpdate")
+    if not isinstance(updates, list):
+        return None
+    entries = (first_text(u, "articleBody") for u in updates[:MOST_UPDATES] if isinstance(u, dict))
+    return "\n".join(filter(None, entries)) or None
 
 
 def _ninjs_text(data: dict[str, Any], old: str, new: str, roles: tuple[str, ...]) -> str | None:
@@ -120,3 +136,12 @@ def news_fields(data: Any) -> dict[str, Any]:
         if fields["body"] or fields["headline"]:
             return fields
     raise Unreadable(Reason.JSON_OTHER, "neither ninjs nor a schema.org article")
+
+
+def first_text(fields: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these fields that is a non-empty string."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return None

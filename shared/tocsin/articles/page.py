@@ -5,46 +5,45 @@ In: decoded HTML. Out: `Page`; menus, related stories, captions and banners are 
 
 from __future__ import annotations
 
-import json
+import html as entities
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from resiliparse.parse.html import HTMLTree, NodeType
+from resiliparse.parse.html import HTMLTree
 
+from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.metadata import page_fields
+from tocsin.articles.outline import Outline, outline
 
-NOISE_TAGS = frozenset(
-    """script style noscript template nav footer aside form button figure figcaption iframe svg
-    video audio select dialog""".split()
-)
-NOISE_ROLES = frozenset({"navigation", "dialog", "banner", "complementary"})
-NOISE_WORDS = frozenset(
-    """related cookie cookies consent newsletter share sharing social promo advert ad ads breadcrumb
-    breadcrumbs caption byline menu sidebar recommended comments subscribe""".split()
-)
-"""Words of a class or id, parted by hyphens, underscores or capitals."""
-BODIES = (
-    "[itemprop=articleBody]",
-    "article [class*=body]",
-    "[class*=article-body]",
-    "[class*=story-body]",
-    "article",
-    "main",
-    "[role=main]",
-    "body",
-)
 BLOCKS = frozenset(
-    "p div section article li ul ol blockquote h2 h3 h4 h5 h6 table tr td main header pre dd dt".split()
+    """p div section article li ul ol dl blockquote h1 h2 h3 h4 h5 h6 table tbody thead tr td th main
+    header footer pre dd dt center fieldset form details summary body hr""".split()
 )
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
+BODY_SHARE = 0.35
+"""Of the page's prose: a marked box with less of it is not the article."""
+WHOLE_SHARE = 0.6
+"""Of the page's prose: the innermost box with as much of it is the article, where none is marked."""
+SCRIPT_BUILT = 0.5
+"""A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
+SHORTEST_PROSE = 40
+LINKED_SHARE = 0.85
+LINE_BREAK = "\u2028"
+BETWEEN = 1.5
+"""Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
+ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
 )
-_AGENCY = re.compile(r"^[A-Z][^\n]{0,60}\((Reuters|AP|AFP|dpa|Xinhua|TASS|Interfax)\)")
 
 
 class Page(BaseModel):
@@ -61,6 +60,15 @@ class Page(BaseModel):
     published: str | None = None
 
 
+@dataclass(slots=True, frozen=True)
+class Block:
+    """A paragraph; `at` is its place in the outline, `prose` how much of it is running text."""
+
+    text: str
+    at: int
+    prose: int
+
+
 def looks_like_html(text: str) -> bool:
     """Whether any common tag stands in the first part of it."""
     return bool(MARKUP.search(text[:20_000]))
@@ -70,28 +78,22 @@ def read_page(html: str) -> Page:
     """A page or fragment; never raises for broken markup."""
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
-    meta = dict(_metadata(tree)) if is_page else {}
-    linked = _linked_data(tree) if is_page else {}
+    fields = page_fields(tree) if is_page else {}
     heading = _heading(tree)
+    title = fields.get("title") or heading or fields.pop("tag_title", None)
+    shown = outline(tree.body or tree.document)
+    blocks = list(read_blocks(shown, {title, heading} if is_page else set()))
+    paragraphs = tuple(b.text for b in (_body(shown, blocks) if is_page else blocks))
+    paragraphs = _or_linked(paragraphs, fields.get("body", ""))
     return Page(
-        paragraphs=_paragraphs(tree, heading if is_page else None),
+        paragraphs=paragraphs,
         is_page=is_page,
-        title=meta.get("og:title") or linked.get("headline") or heading or meta.get("title"),
-        outlet=meta.get("og:site_name") or linked.get("publisher"),
-        url=meta.get("canonical") or meta.get("og:url") or linked.get("url"),
-        language=meta.get("lang") or linked.get("language"),
-        published=meta.get("article:published_time") or linked.get("published") or meta.get("date"),
+        title=title,
+        outlet=fields.get("outlet"),
+        url=fields.get("url"),
+        language=fields.get("language"),
+        published=fields.get("published"),
     )
-
-
-def _is_noise(node: Any) -> bool:
-    if node.tag in NOISE_TAGS or node.getattr("role") in NOISE_ROLES:
-        return True
-    if node.getattr("aria-hidden") == "true" or node.getattr("hidden") is not None:
-        return True
-    names = f"{node.getattr('class') or ''} {node.getattr('id') or ''}"
-    words = re.findall(r"[A-Z]?[a-z]+", names)
-    return not NOISE_WORDS.isdisjoint(word.lower() for word in words)
 
 
 def _heading(tree: Any) -> str | None:
@@ -99,112 +101,133 @@ def _heading(tree: Any) -> str | None:
     return clean_paragraph(found.text) or None if found is not None else None
 
 
-def _metadata(tree: Any) -> Iterator[tuple[str, str]]:
-    root = tree.document
-    html = root.query_selector("html")
-    if html is not None and html.getattr("lang"):
-        yield "lang", html.getattr("lang")
-    if tree.title:
-        yield "title", clean_paragraph(tree.title)
-    for node in root.query_selector_all("meta"):
-        name = (
-            node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or ""
-        ).lower()
-        content = node.getattr("content")
-        if content and name in ("og:title", "og:site_name", "og:url", "article:published_time"):
-            yield name, clean_paragraph(content)
-        elif content and name in (
-            "date",
-            "pubdate",
-            "datepublished",
-            "dc.date",
-            "parsely-pub-date",
-        ):
-            yield "date", clean_paragraph(content)
-    link = root.query_selector("link[rel=canonical]")
-    if link is not None and link.getattr("href"):
-        yield "canonical", link.getattr("href")
-    time = root.query_selector("time[datetime]")
-    if time is not None and (time.getattr("pubdate") is not None or time.getattr("itemprop")):
-        yield "date", time.getattr("datetime")
+def body_paragraphs(body: str) -> tuple[str, ...]:
+    """The paragraphs of an `articleBody`: text, escaped text or HTML."""
+    if looks_like_html(body):
+        return read_page(body).paragraphs
+    lines = (clean_paragraph(line) for line in re.split(r"\n+", entities.unescape(body)))
+    return tuple(line for line in lines if line and not is_boilerplate(line))
 
 
-def _linked_data(tree: Any) -> dict[str, str]:
-    from tocsin.articles.newsjson import find_news_article, schema_fields
-
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
-        try:
-            article = find_news_article(json.loads(node.text))
-        except (ValueError, RecursionError):
-            continue
-        if article is not None:
-            return {k: v for k, v in schema_fields(article).items() if isinstance(v, str)}
-    return {}
+def _or_linked(paragraphs: tuple[str, ...], body: str) -> tuple[str, ...]:
+    """The text of the JSON-LD where the page itself shows little of it."""
+    shown = sum(map(len, paragraphs))
+    if len(body) < LEAST_BODY or shown >= SCRIPT_BUILT * len(body):
+        return paragraphs
+    linked = body_paragraphs(body)
+    return linked if shown < SCRIPT_BUILT * sum(map(len, linked)) else paragraphs
 
 
-def _paragraphs(tree: Any, heading: str | None) -> tuple[str, ...]:
-    best: tuple[str, ...] = ()
-    for selector in BODIES:
-        node = tree.document.query_selector(selector)
-        if node is not None:
-            found = tuple(p for p in _blocks(node) if p != heading)
-            if sum(map(len, found)) > sum(map(len, best)):
-                best = found
-        if sum(map(len, best)) >= LEAST_BODY:
-            break
-    return best
+def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterator[Block]:
+    """Paragraphs by block element and double line break; links and emphasis stay in their sentence.
 
-
-def _children(node: Any) -> list[Any]:
-    """Walks the siblings: `child_nodes` rebuilds its list at every step."""
-    found = []
-    child = node.first_child
-    while child is not None:
-        found.append(child)
-        child = child.next
-    return found
-
-
-def _blocks(root: Any) -> Iterator[str]:
-    """Text of a node by block element; links and emphasis stay in their sentence."""
+    Lines that say one of `titles` again are left out.
+    """
+    nodes = shown.nodes
     parts: list[str] = []
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, closing = stack.pop()
-        block = node.type == NodeType.ELEMENT and node.tag in BLOCKS
-        if block or (node.type == NodeType.ELEMENT and node.tag == "br" and parts and closing):
-            text = clean_paragraph("".join(parts))
-            if text:
-                yield text
-            parts = []
-        if closing:
+    first, linked, link_end, closing = 0, 0, 0, [len(nodes)]
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        ends = at >= closing[-1]
+        while at >= closing[-1]:
+            closing.pop()
+        block = node.tag in BLOCKS
+        if ends or block:
+            yield from _block(parts, first, linked, titles)
+            parts, linked = [], 0
+        if node.tag == "h1" or shown.is_noise(at):
+            at = node.end
             continue
-        if node.type == NodeType.TEXT:
-            parts.append(node.value or "")
-        elif node.type == NodeType.ELEMENT or node.type == NodeType.DOCUMENT:
-            if node is not root and node.type == NodeType.ELEMENT and _is_noise(node):
-                continue
-            if node.tag == "br":
-                parts.append(" ")
-            if node.tag == "h1":
-                continue
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(_children(node)))
-    text = clean_paragraph("".join(parts))
-    if text:
-        yield text
+        if block:
+            closing.append(node.end)
+        elif node.tag == "a":
+            link_end = node.end
+        elif node.tag == "br":
+            if _ends_line(parts):
+                yield from _block(parts, first, linked, titles)
+                parts, linked = [], 0
+            else:
+                parts.append(LINE_BREAK)
+        elif not node.tag:
+            if not parts:
+                first = at
+            parts.append(node.text)
+            linked += len(node.text.strip()) if at < link_end else 0
+        at += 1
+    yield from _block(parts, first, linked, titles)
 
 
-def wire_credit(text: str) -> str | None:
-    """The agency that a dateline names: "GENEVA (Reuters) - ..."."""
-    match = _AGENCY.match(text)
-    return match.group(1) if match else None
+def _ends_line(parts: Sequence[str]) -> bool:
+    """A line break after a whole sentence, or after another line break, ends the paragraph."""
+    line = "".join(parts[-2:]).rstrip(" \t\r\n\xa0")
+    return line.endswith(LINE_BREAK) or bool(ENDS_A_SENTENCE.search(line))
 
 
-def first_text(fields: Mapping[str, Any], *names: str) -> str | None:
-    """The first of these fields that is a non-empty string."""
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return None
+def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) -> Iterator[Block]:
+    lines = [clean_paragraph(line) for line in "".join(parts).split(LINE_BREAK)]
+    text = " ".join(ln for ln in lines if ln and ln not in titles and not is_boilerplate(ln))
+    if not text or is_boilerplate(text) or text in titles:
+        return
+    sentence = bool(ENDS_A_SENTENCE.search(text))
+    if linked >= LINKED_SHARE * len(text) and not sentence:
+        return
+    running = (sentence or len(text) >= SHORTEST_PROSE) and linked < 0.5 * len(text)
+    yield Block(text, at, len(text) if running else 0)
+
+
+def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
+    """The blocks of the article: of its marked box, else of the innermost box with most prose."""
+    places = [block.at for block in blocks]
+    sums = [0, *accumulate(block.prose for block in blocks)]
+
+    def span(at: int) -> tuple[int, int]:
+        return bisect_left(places, at), bisect_left(places, shown.nodes[at].end)
+
+    def prose(at: int) -> int:
+        start, end = span(at)
+        return sums[end] - sums[start]
+
+    for boxes in _candidates(shown, prose):
+        held = sum(map(prose, boxes))
+        if held < max(LEAST_BODY, BODY_SHARE * sums[-1]):
+            continue
+        start, end = span(boxes[0])[0], span(boxes[-1])[1]
+        if sums[end] - sums[start] <= BETWEEN * held:
+            return blocks[start:end]
+        return [blocks[i] for box in boxes for i in range(*span(box))]
+    whole = [
+        at
+        for at, node in enumerate(shown.nodes)
+        if node.tag and prose(at) >= max(1.0, WHOLE_SHARE * sums[-1])
+    ]
+    return blocks[slice(*span(whole[-1]))] if whole else blocks
+
+
+def _candidates(shown: Outline, prose: Callable[[int], int]) -> Iterator[list[int]]:
+    """Boxes that a page marks as its article, surest first."""
+    nodes = shown.nodes
+    for chosen in (
+        [at for at, node in enumerate(nodes) if node.marked],
+        [at for at, node in enumerate(nodes) if node.body],
+    ):
+        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at in _outermost(shown, chosen):
+            groups[nodes[at].tag, nodes[at].words].append(at)
+        if groups:
+            yield max(groups.values(), key=lambda group: sum(map(prose, group)))
+    articles = [at for at, node in enumerate(nodes) if node.tag == "article"]
+    largest = max(articles, key=prose, default=None)
+    if largest is not None and 2 * prose(largest) > sum(map(prose, _outermost(shown, articles))):
+        yield [largest]
+    main = next((at for at, node in enumerate(nodes) if node.tag == "main"), None)
+    if main is not None:
+        yield [main]
+
+
+def _outermost(shown: Outline, places: list[int]) -> list[int]:
+    found: list[int] = []
+    for at in places:
+        if not found or at >= shown.nodes[found[-1]].end:
+            found.append(at)
+    return found

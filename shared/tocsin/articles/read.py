@@ -13,11 +13,13 @@ from datetime import date, datetime
 from typing import Any
 
 from tocsin.articles.article import Article, Reason, Unreadable
-from tocsin.articles.clean import clean_paragraph, hash_text
+from tocsin.articles.boilerplate import is_boilerplate
+from tocsin.articles.clean import SURROGATES, clean_paragraph, hash_text
+from tocsin.articles.credit import take_credits
 from tocsin.articles.decode import decode
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields
-from tocsin.articles.page import Page, looks_like_html, read_page, wire_credit
+from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
 from tocsin.articles.unpack import unpack
 
@@ -42,7 +44,7 @@ def read_article(
     decoded = decode(unpack(data), content_type)
     fields = _fields(decoded.text)
     given = {name.lower(): value for name, value in (metadata or {}).items() if value}
-    paragraphs = fields["paragraphs"]
+    paragraphs, agency = take_credits(fields["paragraphs"])
     text = "\n\n".join(paragraphs)
     title = clean_paragraph(given.get("title") or fields.get("headline") or "")[:LONGEST_TITLE]
     text = text or title
@@ -59,7 +61,7 @@ def read_article(
         url=_short(given.get("url") or fields.get("url")),
         language=language.split("-")[0] if language.startswith("en") else "en",
         published=_date(given.get("published")) or _date(fields.get("published")),
-        credit=_short(fields.get("credit")) or wire_credit(text),
+        credit=_short(fields.get("credit")) or agency,
         pubstatus=_pubstatus(fields.get("pubstatus")),
         format=fields["format"],
         decode_lossy=decoded.lossy,
@@ -95,9 +97,8 @@ def _text_fields(paragraphs: list[str]) -> dict[str, Any]:
     """A short first line without a full stop, before further paragraphs, is the title."""
     first = paragraphs[0] if paragraphs else ""
     titled = len(paragraphs) > 1 and len(first) <= LONGEST_TITLE_LINE and first[-1] not in '.?!:"”'
-    if titled:
-        return {"headline": first, "paragraphs": paragraphs[1:]}
-    return {"paragraphs": paragraphs}
+    rest = [p for p in paragraphs[titled:] if not is_boilerplate(p)]
+    return {"headline": first if titled else None, "paragraphs": rest}
 
 
 def _page_fields(page: Page) -> dict[str, Any]:
@@ -115,18 +116,16 @@ def _json_fields(text: str) -> dict[str, Any]:
         paragraphs = [clean_paragraph(p) for p in re.split(r"\n\s*\n", text)]
         return {"format": "text", "paragraphs": [p for p in paragraphs if p]}
     fields = news_fields(data)
-    body = fields.get("body") or ""
-    if looks_like_html(body):
-        _check_size(body)
-        paragraphs = list(read_page(body).paragraphs)
-    else:
-        paragraphs = [clean_paragraph(p) for p in re.split(r"\n+", body)]
-    return fields | {"paragraphs": [p for p in paragraphs if p]}
+    body = SURROGATES.sub("", fields.get("body") or "")
+    _check_size(body)
+    return fields | {"paragraphs": body_paragraphs(body)}
 
 
 def _pubstatus(value: Any) -> str:
-    found = str(value or "usable").lower().rpartition(":")[2]
-    return {"cancelled": "canceled"}.get(found, found)
+    """ninjs 1.3 and 2.x spell it with and without a prefix; unknown words mean usable."""
+    found = str(value or "").lower().rpartition(":")[2]
+    known = {"cancelled": "canceled", "canceled": "canceled", "withheld": "withheld"}
+    return known.get(found, "usable")
 
 
 def _date(value: Any) -> datetime | date | None:

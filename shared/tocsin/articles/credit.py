@@ -1,0 +1,64 @@
+"""Wire credits: the agency named in a dateline or at the end, which is no sentence of the article.
+
+In: an article's paragraphs. Out: the paragraphs without closing credits, and the agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+AGENCIES = (
+    "Reuters|Associated Press|AP|Agence France-Presse|AFP|dpa|DPA|Xinhua|TASS|Tass|Interfax|EFE|ANSA"
+    "|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|PTI|ANI|UPI|IRNA|SANA|WAM|KCNA|PA(?: Media)?|Bloomberg"
+    "|Jiji(?: Press)?|Ukrinform|Tanjug|Belga|APA|AAP|CMC|PANA|MENA|QNA|SPA|BNS|CTK|PAP|MTI|ITAR-TASS"
+)
+_DATELINE = re.compile(
+    rf"[A-Z][^\n]{{0,80}}?(?:\((?P<a>{AGENCIES})\)|/(?P<b>TASS|Tass|ITAR-TASS|Interfax)/)"
+)
+_CLOSING = re.compile(
+    rf"(?:^|(?<=[.!?\"”’)])\s*)[(\[–—/-]*\s*(?:[Ss]ource:? |[Cc]redit: |[Vv]ia )?"
+    rf"(?:(?:{AGENCIES})(?:[/, &]+(?:and )?(?:{AGENCIES}))*)\s*[)\]/]*\.?$"
+)
+_REPORTING = re.compile(
+    r"(?:^|(?<=[.!?\"”’])\s+)[(\[]?\s*(?:(?:Additional |Further )?[Rr]eporting by [A-Z]"
+    r"|(?:Writing|Editing|Edited|Compiled|Written|Translated|Produced) by [A-Z]"
+    r"|[Ww]ith (?:additional )?(?:reporting|inputs?|files|material|contributions?) (?:by|from) "
+    r"|[Ww]ith (?:agency|agencies|wire) inputs?"
+    r"|(?:[A-Z][\w .,'’-]{2,120})? ?contributed (?:reporting|to this (?:report|story|article))"
+    r"|(?:Associated Press|AP|Reuters|AFP)(?: [\w’'-]+){0,3} (?:writers?|reporters?|journalists?) )"
+    r"[^\n]{0,400}$"
+)
+_AGENCY = re.compile(rf"\b(?:{AGENCIES})\b")
+LAST = 4
+"""Closing paragraphs in which a credit is looked for."""
+LONGEST = 500
+"""Characters of a credit, and of a paragraph's end in which one is looked for."""
+
+
+def wire_credit(text: str) -> str | None:
+    """The agency that a dateline names: "GENEVA (Reuters) - ..."."""
+    match = _DATELINE.match(text)
+    return (match["a"] or match["b"]) if match else None
+
+
+def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    """Without closing credits, and the agency of the dateline or of such a credit.
+
+    `take_credits(["Troops left. (Reuters)"])` is `(("Troops left.",), "Reuters")`.
+    """
+    agency = wire_credit(paragraphs[0]) if paragraphs else None
+    kept = list(paragraphs[: max(0, len(paragraphs) - LAST)])
+    for paragraph in paragraphs[len(kept) :]:
+        text = paragraph
+        for pattern in (_REPORTING, _CLOSING):
+            start = max(0, len(text) - LONGEST)
+            match = pattern.search(text[start:])
+            whole = match and start + match.start() == 0
+            if match and not (whole and len(paragraphs) == 1) and (match.start() or not start):
+                named = _AGENCY.search(match.group())
+                agency = agency or (named.group() if named else None)
+                text = text[: start + match.start()].rstrip(" (–—-")
+        if text:
+            kept.append(text)
+    return tuple(kept), agency

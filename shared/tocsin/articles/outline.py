@@ -1,0 +1,144 @@
+"""A page as a flat outline: its elements in document order, each with the stretch that it spans.
+
+In: a parsed document. Out: `Outline`; every question about a subtree is one about a range of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from resiliparse.parse.html import NodeType
+
+from tocsin.articles.boilerplate import (
+    boilerplate,
+    names_body,
+    names_boilerplate,
+    names_small_boilerplate,
+    words_of,
+)
+
+SMALL = 400
+"""Characters up to which a box with a doubtful name is boilerplate."""
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cite q code s".split())
+PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
+ARTICLES = frozenset({"article", "main"})
+FRAME = frozenset("html body main".split())
+
+
+@dataclass(slots=True)
+class Node:
+    """One element or stretch of text; `end` is the place behind its last descendant."""
+
+    tag: str
+    parent: int
+    text: str = ""
+    words: str = ""
+    body: bool = False
+    marked: bool = False
+    hidden: bool = False
+    within: bool = False
+    """Whether it stands in an article or main element."""
+    end: int = 0
+
+
+@dataclass(slots=True, frozen=True)
+class Outline:
+    nodes: list[Node]
+    letters: list[int]
+    """Characters of text before each place."""
+    headings: list[int]
+    """Main headings and bodies marked in the schema.org vocabulary before each place."""
+    bodies: list[int]
+    """Boxes named as an article's body before each place."""
+
+    def length(self, at: int) -> int:
+        """Characters of text within the node at this place."""
+        return self.letters[self.nodes[at].end] - self.letters[at]
+
+    def is_noise(self, at: int) -> bool:
+        """Whether the node and all within it are no text of an article."""
+        node = self.nodes[at]
+        if node.hidden:
+            return True
+        data = boilerplate()
+        if node.tag in data.tags or node.tag.startswith("amp-"):
+            return True
+        if node.tag in FRAME or self._holds(self.headings, at) or self._is_inline(at):
+            return False
+        if names_boilerplate(node.words) or node.tag == "time":
+            return True
+        if self._holds(self.bodies, at):
+            return False
+        of_page = node.tag == "form" or (node.tag == "header" and not node.within)
+        doubtful = of_page or names_small_boilerplate(node.words)
+        return doubtful and self.length(at) < SMALL
+
+    def _holds(self, marks: list[int], at: int) -> bool:
+        """A main heading, or a box marked as the article's body, is this node or within it."""
+        return marks[self.nodes[at].end] > marks[at]
+
+    def _is_inline(self, at: int) -> bool:
+        """It stands in a sentence: most of its paragraph is other text."""
+        node = self.nodes[at]
+        if node.tag not in INLINE or self.nodes[node.parent].tag not in PROSE | INLINE:
+            return False
+        return node.tag == "a" or self.length(node.parent) > 2 * self.length(at) + 40
+
+
+def outline(root: Any) -> Outline:
+    """Walk the document once, in time linear in its size however deep it is."""
+    nodes: list[Node] = []
+    stack: list[tuple[Any, int]] = [(root, -1)]
+    while stack:
+        node, parent = stack.pop()
+        if node is None:
+            nodes[parent].end = len(nodes)
+            continue
+        if node.type == NodeType.TEXT:
+            nodes.append(Node("", parent, text=node.value or "", end=len(nodes) + 1))
+        elif node.type in (NodeType.ELEMENT, NodeType.DOCUMENT):
+            at = len(nodes)
+            nodes.append(_element(node, parent))
+            holder = nodes[parent] if parent >= 0 else None
+            nodes[at].within = bool(holder and (holder.within or holder.tag in ARTICLES))
+            stack.append((None, at))
+            stack.extend((child, at) for child in reversed(_children(node)))
+    counts = (
+        [len(n.text) for n in nodes],
+        [n.tag == "h1" or n.marked for n in nodes],
+        [n.body for n in nodes],
+    )
+    return Outline(nodes, *([0, *accumulate(map(int, count))] for count in counts))
+
+
+def _children(node: Any) -> list[Any]:
+    """Walks the siblings: `child_nodes` rebuilds its list at every step."""
+    found = []
+    child = node.first_child
+    while child is not None:
+        found.append(child)
+        child = child.next
+    return found
+
+
+def _element(node: Any, parent: int) -> Node:
+    element = Node(node.tag or "", parent)
+    if node.type == NodeType.DOCUMENT or not node.attrs:
+        return element
+    value = node.getattr
+    names = f"{value('class') or ''} {value('id') or ''} {value('data-component') or ''}"
+    element.words = words_of(names) if names.strip() else ""
+    element.hidden = (
+        value("aria-hidden") == "true"
+        or value("hidden") is not None
+        or value("role") in boilerplate().roles
+        or bool(HIDDEN.search(value("style") or ""))
+    )
+    element.marked = (value("itemprop") or "").lower() == "articlebody"
+    if element.words and element.tag not in FRAME | INLINE:
+        element.body = names_body(element.words) and not names_boilerplate(element.words)
+    return element

@@ -1,0 +1,111 @@
+"""The wording of boilerplate, and names of boxes: the examples of the data file and a few more."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.articles.boilerplate import (
+    boilerplate,
+    is_boilerplate,
+    names_body,
+    names_boilerplate,
+    words_of,
+)
+
+EXAMPLES = boilerplate().examples
+
+
+@pytest.mark.parametrize("line", EXAMPLES.boilerplate)
+def test_boilerplate_is_told(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", EXAMPLES.article)
+def test_text_that_looks_like_it_is_kept(line: str) -> None:
+    assert not is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("relatedStories_box", "related stories box"),
+        ("article__body--wide has-ads", "article body wide"),
+        ("tag-cookies category-related post", "post"),
+        ("RichTextStoryBody", "rich text story body"),
+    ],
+)
+def test_names_are_read_as_words(names: str, words: str) -> None:
+    assert words_of(names) == words
+
+
+@pytest.mark.parametrize(
+    "names", ["related-links", "cookieBanner", "js-newsletter", "twitter-tweet"]
+)
+def test_boxes_that_are_never_text(names: str) -> None:
+    assert names_boilerplate(words_of(names))
+
+
+@pytest.mark.parametrize("names", ["correlated", "downloads", "shared-value", "commentary"])
+def test_words_within_other_words_do_not_count(names: str) -> None:
+    assert not names_boilerplate(words_of(names))
+
+
+@pytest.mark.parametrize(
+    "names", ["story-body__inner", "articleBody", "field--name-body", "td-post-content"]
+)
+def test_boxes_of_the_text(names: str) -> None:
+    assert names_body(words_of(names))
+
+
+FIRST = "Troops crossed the border on Monday, the army said."
+
+
+@pytest.mark.parametrize(
+    ("closing", "agency", "kept"),
+    [
+        ("(Reuters)", "Reuters", ""),
+        ("— AP", "AP", ""),
+        ("– AFP", "AFP", ""),
+        ("Source: Xinhua", "Xinhua", ""),
+        ("AFP/Reuters", "AFP", ""),
+        ("(Reporting by Jane Doe; Editing by John Roe)", None, ""),
+        ("Reporting by Jane Doe in Osten and the Reuters bureau in Westen", "Reuters", ""),
+        ("Additional reporting by Jane Doe.", None, ""),
+        ("Associated Press writer Jane Doe contributed to this report.", "Associated Press", ""),
+        ("With inputs from PTI", "PTI", ""),
+        ("Two people died. (Reuters)", "Reuters", "Two people died."),
+        ("Two people died. — AFP", "AFP", "Two people died."),
+        ("Two people died. (Reporting by Jane Doe)", None, "Two people died."),
+        ("The governor told Reuters.", None, "The governor told Reuters."),
+        ("The chief spoke to AP", None, "The chief spoke to AP"),
+    ],
+)
+def test_closing_credit_is_no_sentence(closing: str, agency: str | None, kept: str) -> None:
+    article = read_article(f"{FIRST}\n\nGuns were heard.\n\n{closing}".encode())
+    assert article.text == "\n\n".join(filter(None, [FIRST, "Guns were heard.", kept]))
+    assert article.credit == agency
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [
+        ("OSTEN, March 3 (Reuters) - ", "Reuters"),
+        ("OSTEN (AP) — ", "AP"),
+        ("OSTEN, March 3. /TASS/. ", "TASS"),
+        ("OSTEN, March 3 (Xinhua) -- ", "Xinhua"),
+        ("", None),
+    ],
+)
+def test_dateline_names_the_agency(dateline: str, agency: str | None) -> None:
+    assert read_article(f"<p>{dateline}{FIRST}</p>".encode()).credit == agency
+
+
+def test_long_paragraph_is_text_whatever_it_begins_with() -> None:
+    assert not is_boilerplate("Share this article " + "and the army moved on to the river " * 20)
+
+
+def test_layout_named_like_boilerplate_keeps_the_article_in_it() -> None:
+    page = (
+        '<html><body><div class="page-sidebar-right"><h1>Army moves</h1>'
+        f'<div class="post-meta">Jane Doe</div><p>{FIRST}</p></div></body></html>'
+    )
+    assert read_article(page.encode()).text == FIRST
