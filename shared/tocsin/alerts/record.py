@@ -16,8 +16,9 @@ from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import codes_of
 from tocsin.alerts.plain import one_line
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import Signal, Span
+from tocsin.signals.signal import Signal, SignalType, Span
 from tocsin.stories import Change, ClaimStatus, Severity, Source
+from tocsin.stories.standing import origins_of
 
 MOST_RECORD_BYTES = 24_000
 """Six protocols carry the record, its quotes escaped once more: together under SNS's 262,144."""
@@ -78,12 +79,17 @@ class SnsMessage(BaseModel):
 
 
 def machine_record(alert: Alert) -> AlertRecord:
-    """The alert as data, after schema/alert-1.json."""
+    """The alert as data, after schema/alert-1.json.
+
+    A claim has evidence where this article holds it; who spoke in an earlier one has none here.
+    """
     story, lead = alert.story, alert.report.lead
-    claims = [Claim(speaker=o, stance="asserts", evidence=lead.evidence) for o in story.origins]
-    evidence = {code: d.evidence for d in alert.denials for code in codes_of(d.actors)}
+    told = dict.fromkeys(origins_of(alert.report), lead.evidence)
+    claims = [Claim(speaker=o, stance="asserts", evidence=told.get(o)) for o in story.origins]
+    denials = (*alert.denials, *((lead,) if lead.type is SignalType.DENIAL else ()))
+    evidence = {code: d.evidence for d in denials for code in codes_of(d.actors)}
     claims += [Claim(speaker=c, stance="denies", evidence=evidence.get(c)) for c in story.denied_by]
-    entry = codebook()[lead.type]
+    entry = codebook()[story.lead.type]
     return AlertRecord(
         story_id=story.id,
         alert_version=story.alerts,

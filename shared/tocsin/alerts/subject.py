@@ -9,7 +9,7 @@ from tocsin.alerts.headline import assertion, clause, templates, wording
 from tocsin.alerts.naming import codes_of, names_of, number_text, seat_names
 from tocsin.alerts.plain import ascii_line, join_names
 from tocsin.signals.signal import Signal, SignalType, Status
-from tocsin.stories import ChangeKind, Story
+from tocsin.stories import ChangeKind, ClaimStatus, Story
 from tocsin.stories.severity import is_casualties
 
 LONGEST = 99
@@ -20,7 +20,8 @@ FULL_DENIAL = 30
 def subject(story: Story, kind: ChangeKind) -> str:
     """Such as "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow denies"."""
     lead = story.lead
-    opening = f"[{_bracket(story, kind)}] {_dyad(lead)} {wording(lead).short}: "
+    mark = bracket(kind, story.status, story.alerts, story.severity.name)
+    opening = f"[{mark}] {_dyad(lead)} {wording(lead).short}: "
     tail = ""
     if story.denied_by and lead.type is not SignalType.DENIAL:
         names = seat_names(story.denied_by)
@@ -30,11 +31,11 @@ def subject(story: Story, kind: ChangeKind) -> str:
     return ascii_line(opening + ascii_line(_told(lead), room) + tail, LONGEST)
 
 
-def _bracket(story: Story, kind: ChangeKind) -> str:
+def bracket(kind: ChangeKind, status: ClaimStatus, alerts: int, severity: str) -> str:
+    """The stable prefix: "HIGH|CONTESTED" at first, "UPDATE 2|CONTESTED" later, "RETRACTED"."""
     if kind is ChangeKind.RETRACTED:
         return "RETRACTED"
-    first = f"UPDATE {story.alerts}" if story.alerts > 1 else story.severity.name
-    return f"{first}|{story.status.value.upper()}"
+    return f"{f'UPDATE {alerts}' if alerts > 1 else severity}|{status.value.upper()}"
 
 
 def _dyad(lead: Signal) -> str:

@@ -13,8 +13,11 @@ from botocore.config import Config
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sqs import SQSClient
     from mypy_boto3_ssm import SSMClient
 
 CONFIG = Config(
@@ -42,7 +45,22 @@ def ssm() -> SSMClient:
     return boto3.client("ssm", config=CONFIG)
 
 
+@lru_cache
+def sqs() -> SQSClient:
+    return boto3.client("sqs", config=CONFIG)
+
+
+@lru_cache
+def secretsmanager() -> SecretsManagerClient:
+    return boto3.client("secretsmanager", config=CONFIG)
+
+
+@lru_cache
+def events() -> EventBridgeClient:
+    return boto3.client("events", config=CONFIG)
+
+
 def forget() -> None:
     """Drops every client made so far: for a process whose endpoint or credentials change."""
-    for make in (s3, dynamodb, sns, ssm):
+    for make in (s3, dynamodb, sns, ssm, sqs, secretsmanager, events):
         make.cache_clear()

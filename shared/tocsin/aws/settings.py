@@ -46,3 +46,11 @@ def parse_severity(text: str) -> int:
 class PublishSettings(_Settings):
     stories_table: str = Field(min_length=1)
     alerts_topic_arn: str = Field(min_length=1)
+
+
+class SlackSettings(_Settings):
+    stories_table: str = Field(min_length=1)
+    """Holds the threads of stories and the state of the circuit breaker."""
+    slack_secret_arn: str = Field(min_length=1)
+    slack_queue_url: str = Field(min_length=1)
+    retention_days: int = Field(ge=1)

@@ -1,0 +1,147 @@
+"""What every short channel tells of an alert, each fact as one printable line.
+
+In: an `AlertRecord`, as the topic carries it. Out: lines, pairs of label and text, quotes.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.actors import short_name
+from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
+from tocsin.alerts.naming import origin_name, tell_quantity
+from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.record import AlertRecord
+from tocsin.alerts.subject import bracket
+from tocsin.signals.codebook import codebook
+from tocsin.signals.signal import Signal, Status
+from tocsin.stories import ChangeKind
+
+LONGEST_FACT = 200
+LONGEST_QUOTE = 600
+MOST_NAMED = 8
+
+
+class Quote(BaseModel):
+    """A verbatim sentence, who is told by it, and where it stands in the stored text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    source: str
+
+
+def title(record: AlertRecord) -> str:
+    """Such as "[HIGH|CONTESTED] US says about 3,000 ...; Moscow and Pyongyang deny"."""
+    level = record.severity.name
+    opening = bracket(record.change.kind, record.status, record.alert_version, level)
+    return f"[{opening}] {one_line(record.headline, 240)}"
+
+
+def standing(record: AlertRecord) -> str:
+    """Severity in words, claim status, type, dyad, change."""
+    severity = f"{record.severity.name} ({record.severity.level} of 5)"
+    kind = codebook()[record.signal.type].label
+    parts = (severity, record.status.value.upper(), kind, tell_parties(record.signal))
+    return one_line(" | ".join((*parts, record.change.kind.value)), 300)
+
+
+def _who(codes: tuple[str, ...]) -> str:
+    named = [origin_name(c) if c.startswith("witnesses:") else short_name(c) for c in codes]
+    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    return join_names(named) if not more else ", ".join(named[:MOST_NAMED]) + more
+
+
+def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
+    """Asserted by, denied by, how many, when, where, direction, article; only what is known."""
+    lead, count = record.signal, len(record.origins)
+    origins = f"{_who(record.origins)} ({count} origin{'' if count == 1 else 's'})"
+    rows = (
+        ("Asserted by", origins if count else "the article itself (no named origin)"),
+        ("Denied by", _who(record.denied_by) or "nobody so far"),
+        ("How many", tell_quantity(lead.quantity) if lead.quantity else ""),
+        ("When", tell_time(lead.time) if lead.time else ""),
+        ("Where", tell_places(lead) if lead.places else ""),
+        ("Direction", tell_direction(lead)),
+        ("Article", article(record)),
+    )
+    return tuple((name, one_line(text, LONGEST_FACT)) for name, text in rows if text)
+
+
+def changes(record: AlertRecord) -> tuple[tuple[str, str], ...]:
+    """An update's rows: the change with its reason, then the fields that are other than before."""
+    reason = one_line(record.change.reason, LONGEST_FACT)
+    first = (("Change", f"{record.change.kind.value}: {reason}"),)
+    rows = tuple(
+        (one_line(c.name, 20).capitalize(), f"{one_line(c.before, 90)} -> {one_line(c.after, 90)}")
+        for c in record.change.fields[:MOST_NAMED]
+    )
+    return first + rows + (("Withdrawn" if retracted(record) else "Article", article(record)),)
+
+
+def article(record: AlertRecord) -> str:
+    """Title and outlet, else the stored object's key."""
+    parts = (record.article.title, record.article.outlet)
+    named = ", ".join(one_line(part, 90) for part in parts if part)
+    return named or one_line(record.article.key, LONGEST_FACT) or "no title given"
+
+
+def quotes(record: AlertRecord) -> tuple[Quote, ...]:
+    """At most two: the first who asserts and the first who denies, else the act's own sentence."""
+    told = []
+    for stance, word in (("asserts", record.signal.status.value), ("denies", "denial")):
+        claims = [c for c in record.claims if c.stance == stance and c.evidence]
+        spans = {c.evidence for c in claims[:1]}
+        for span in spans:
+            if span is None:
+                continue
+            same = [c.speaker for c in claims if c.evidence == span]
+            where = f"{_who(tuple(same))}, {word} [{span.start}-{span.end}]"
+            told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
+    if not told:
+        span = record.signal.evidence
+        where = f"the article, {record.signal.status.value} [{span.start}-{span.end}]"
+        told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
+    return tuple(told)
+
+
+def not_established(record: AlertRecord, most: int = 3) -> tuple[str, ...]:
+    words = {Status.POSSIBLE: "possible only", Status.NEGATED: "said not to be so"}
+    return tuple(
+        f"{_act(signal)} ({words.get(signal.status, signal.status.value)})"
+        for signal in record.not_established[:most]
+    )
+
+
+def background(record: AlertRecord, most: int = 4) -> tuple[str, ...]:
+    return tuple(_act(signal) for signal in record.background[:most])
+
+
+def _act(signal: Signal) -> str:
+    return one_line(f"{codebook()[signal.type].label}, {tell_parties(signal)}", LONGEST_FACT)
+
+
+def why(record: AlertRecord) -> str:
+    reasons = one_line(record.severity.explain(), LONGEST_FACT)
+    return f"{record.severity.name}: {reasons}. Rule: {one_line(record.rule, 100)}"
+
+
+def link(record: AlertRecord, most: int = 1_000) -> str | None:
+    """The article's address where it is one of the web that fits."""
+    url = (record.article.url or "").strip()
+    sound = url.startswith(("https://", "http://")) and len(url) <= most
+    return url if sound and url.isascii() and url.isprintable() and " " not in url else None
+
+
+def provenance(record: AlertRecord) -> str:
+    """Where the text lies and what read it."""
+    source = record.article
+    version = f" version {one_line(source.version, 60)}" if source.version else ""
+    stored = f"s3://{one_line(source.bucket, 63)}/{one_line(source.key, 200)}{version}"
+    told = f"story {record.story_id} alert {record.alert_version}"
+    engine = f"engine {one_line(record.engine, 40)}"
+    return f"{told} | {stored} | {engine} | machine-extracted, not reviewed by a person"
+
+
+def retracted(record: AlertRecord) -> bool:
+    return record.change.kind is ChangeKind.RETRACTED

@@ -1,0 +1,228 @@
+"""Sends an alert to Slack, by incoming webhook or as a bot with one thread a story.
+
+In: an `AlertRecord`, the secret, the channel's `Threads`. Out: nothing; every failure raises.
+A crash between Slack's answer and its mark sends that message once more, never loses one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, Self
+from urllib.error import URLError
+
+from aws_lambda_powertools.utilities.circuit_breaker import (
+    CircuitBreakerConfig,
+    CircuitBreakerOpenError,
+    circuit_breaker,
+)
+from aws_lambda_powertools.utilities.circuit_breaker.persistence import (
+    CircuitBreakerDynamoDBPersistence,
+)
+from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from tocsin.alerts.record import AlertRecord
+from tocsin.alerts.slack import SlackMessage, render_slack, render_slack_update
+from tocsin.aws.threads import Thread, Threads
+from tocsin.aws.waiting import Later
+
+TIMEOUT = 3
+GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
+BAD_BLOCKS = ("invalid_blocks", "msg_blocks_too_long", "invalid_attachments")
+Ask = Callable[[Callable[[], Any]], Any]
+
+
+class SlackDown(Exception):
+    """No answer in time, or 5xx: counts for the circuit breaker."""
+
+
+class Refused(Exception):
+    """Slack's no to this request: `error` is its word for why."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(f"Slack refused: {error}")
+        self.error = error
+
+
+BREAKER = CircuitBreakerConfig(
+    failure_threshold=5, recovery_timeout=60, success_threshold=1, handled_exceptions=SlackDown
+)
+
+
+class SlackSecret(BaseModel):
+    """What the secret holds: `webhook_url`, or `bot_token` and `channel`."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    webhook_url: SecretStr | None = None
+    bot_token: SecretStr | None = None
+    channel: str | None = None
+    """The channel's id, such as C0123456789."""
+    api_url: str = "https://slack.com/api/"
+    """Another one for GovSlack."""
+
+    @model_validator(mode="after")
+    def one_way(self) -> Self:
+        if bool(self.webhook_url) == bool(self.bot_token and self.channel):
+            raise ValueError("the secret needs webhook_url, or bot_token and channel")
+        return self
+
+
+def guard(client: Any, table: str, clock: Callable[[], float] = time.monotonic) -> Ask:
+    """Runs one call to Slack behind the circuit breaker, whose state is an item of the table.
+
+    After a 429 nothing more is asked from this process until Retry-After is over.
+    """
+    memory = CircuitBreakerDynamoDBPersistence(
+        table, key_attr="pk", expiry_attr="expires_at", boto3_client=client
+    )
+    breaker = circuit_breaker("BREAKER#slack", memory, config=BREAKER)
+    guarded = breaker(_outage)
+    quiet_until = clock()
+
+    def ask(call: Callable[[], Any]) -> Any:
+        nonlocal quiet_until
+        if clock() < quiet_until:
+            raise Later(quiet_until - clock(), "Slack limits the rate")
+        try:
+            answer: Answer = guarded(call)
+            if answer.status == 429 or answer.error == "ratelimited":
+                quiet_until = clock() + answer.retry_after
+                raise Later(answer.retry_after, "Slack limits the rate")
+            return _settled(answer)
+        except CircuitBreakerOpenError as error:
+            raise Later(BREAKER.recovery_timeout, "the circuit to Slack is open") from error
+
+    return ask
+
+
+class Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    status: int
+    error: str = ""
+    retry_after: float = 30
+    ts: str | None = None
+
+
+def _outage(call: Callable[[], Answer]) -> Answer:
+    """Only what the breaker should count raises here: a 429 or a refusal is Slack being well."""
+    try:
+        answer = call()
+    except (URLError, TimeoutError, OSError) as error:
+        raise SlackDown(type(error).__name__) from error
+    if answer.status >= 500:
+        raise SlackDown(f"HTTP {answer.status}")
+    return answer
+
+
+def _settled(answer: Answer) -> Answer:
+    if not 200 <= answer.status < 300 or answer.error:
+        raise Refused(answer.error or f"HTTP {answer.status}")
+    return answer
+
+
+def _seconds(headers: Any) -> float:
+    found = {str(name).lower(): value for name, value in dict(headers or {}).items()}
+    text = str(found.get("retry-after", "")).strip()
+    return float(text) if text.isdecimal() else 30.0
+
+
+def deliver(record: AlertRecord, secret: SlackSecret, threads: Threads, ask: Ask, now: int) -> bool:
+    """Whether anything was sent; False for an alert that this channel has got already."""
+    thread = threads.hold(record.story_id, now)
+    try:
+        if secret.webhook_url:
+            return _by_webhook(record, secret.webhook_url.get_secret_value(), thread, threads, ask)
+        return _by_bot(record, secret, thread, threads, ask)
+    finally:
+        threads.release(thread)
+
+
+def _by_webhook(record: AlertRecord, url: str, thread: Thread, threads: Threads, ask: Ask) -> bool:
+    """A webhook can't thread or edit: an update is a short message of its own."""
+    version = record.alert_version
+    if version in thread.delivered:
+        return False
+    client = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+    message = render_slack(record) if version == 1 else render_slack_update(record)
+
+    def send(blocks: list[dict[str, Any]] | None) -> Answer:
+        got = client.send(text=message.text, blocks=blocks, unfurl_links=False, unfurl_media=False)
+        word = "" if got.body == "ok" and got.status_code == 200 else got.body[:100]
+        return Answer(status=got.status_code, error=word, retry_after=_seconds(got.headers))
+
+    _sent(ask, send, message)
+    threads.mark(thread, version)
+    return True
+
+
+def _by_bot(
+    record: AlertRecord, secret: SlackSecret, thread: Thread, threads: Threads, ask: Ask
+) -> bool:
+    """The first alert opens the thread, each later one replies and renews the headline message."""
+    token = secret.bot_token.get_secret_value() if secret.bot_token else ""
+    client = WebClient(token, base_url=secret.api_url, timeout=TIMEOUT, retry_handlers=[])
+    version, sent = record.alert_version, False
+
+    def say(message: SlackMessage, method: str, **more: Any) -> str | None:
+        def send(blocks: list[dict[str, Any]] | None) -> Answer:
+            body = {"channel": secret.channel, "text": message.text, **more}
+            try:
+                got = client.api_call(method, json=body | {"blocks": blocks or []})
+            except SlackApiError as error:
+                return _failed(error)
+            return Answer(status=got.status_code or 200, ts=got.get("ts"))
+
+        return _sent(ask, send, message).ts
+
+    def headline() -> None:
+        ts = say(render_slack(record), "chat.postMessage", unfurl_links=False, unfurl_media=False)
+        threads.mark(thread, version, ts=ts, shown=version)
+
+    if thread.ts is None:
+        if version in thread.delivered:
+            return False
+        headline()
+        return True
+    if version not in thread.delivered:
+        say(
+            render_slack_update(record),
+            "chat.postMessage",
+            thread_ts=thread.ts,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        threads.mark(thread, version)
+        sent = True
+    if version > thread.shown:
+        try:
+            say(render_slack(record), "chat.update", ts=thread.ts)
+            threads.mark(thread, version, shown=version)
+        except Refused as error:
+            if error.error not in GONE:
+                raise
+            headline()
+        sent = True
+    return sent
+
+
+def _failed(error: SlackApiError) -> Answer:
+    response = error.response
+    status = getattr(response, "status_code", None) or 200
+    word = str(response.get("error") or error)[:100]
+    return Answer(status=status, error=word, retry_after=_seconds(getattr(response, "headers", {})))
+
+
+def _sent(ask: Ask, send: Callable[[Any], Answer], message: SlackMessage) -> Answer:
+    """With its blocks; as text alone where Slack refuses them, so that the alert still arrives."""
+    try:
+        answer: Answer = ask(lambda: send(list(message.blocks)))
+    except Refused as error:
+        if not error.error.startswith(BAD_BLOCKS):
+            raise
+        answer = ask(lambda: send(None))
+    return answer

@@ -1,0 +1,42 @@
+"""How long a message that could not be delivered waits in its queue before it is tried again.
+
+In: the SQS record and what went wrong. Out: its visibility changed, so that it is not back sooner.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+
+FIRST, LONGEST = 30, 900
+MOST = 43_200
+"""Seconds: SQS's own limit of a visibility timeout."""
+
+
+class Later(Exception):
+    """The receiver asks for a pause of `seconds`, or somebody else is at it."""
+
+    def __init__(self, seconds: float, why: str) -> None:
+        super().__init__(f"{why}: again in {seconds:.0f} s")
+        self.seconds = seconds
+
+
+def pause(receives: int) -> int:
+    """Seconds before the next try: doubling from 30 to 900."""
+    return int(min(LONGEST, FIRST * 2 ** min(max(0, receives - 1), 10)))
+
+
+def put_off(client: SQSClient, queue_url: str, record: SQSRecord, error: Exception) -> int:
+    """Hides the message for as long as the error says, else for its turn's pause."""
+    receives = int(record.attributes.approximate_receive_count or 1)
+    asked = error.seconds if isinstance(error, Later) else pause(receives)
+    seconds = math.ceil(min(MOST, max(0, asked)))
+    client.change_message_visibility(
+        QueueUrl=queue_url, ReceiptHandle=record.receipt_handle, VisibilityTimeout=seconds
+    )
+    return seconds
