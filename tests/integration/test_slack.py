@@ -16,21 +16,19 @@ from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.sqs import sqs_backends
 
-from tocsin.alerts.record import machine_record, record_json
+from tocsin.alerts.record import record_json
 from tocsin.aws import clients, slack
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "stories"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "alerts"))
+from alerting import record_of
 from slack_stand_in import SLOW, Slack
 from telling import acceptance, act, report
-from test_messages import alert_of
 
 REGION = "eu-west-1"
-NEW = record_json(machine_record(alert_of(acceptance())))
-CORROBORATED = record_json(
-    machine_record(alert_of(acceptance(), report(act(says=("KR",)), sha="b" * 64)))
-)
+NEW = record_json(record_of(acceptance()))
+CORROBORATED = record_json(record_of(acceptance(), report(act(says=("KR",)), sha="b" * 64)))
 BOT = {"bot_token": "xoxb-1", "channel": "C1"}
 
 

@@ -5,27 +5,18 @@ import re
 
 import jsonschema
 import pytest
+from alerting import alert_of
 from telling import acceptance, act, count, denial, parties, place, report
 
-from tocsin.alerts import Alert, Suppressed, decide, headline, render_email, sns_message
+from tocsin.alerts import Suppressed, decide, headline, render_email, sns_message
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.stories import Report, Story, update
+from tocsin.stories import update
 
 
 def headline_of(signal: Signal) -> str:
     return headline(update(None, report(signal))[0])
-
-
-def alert_of(*reports: Report) -> Alert:
-    story: Story | None = None
-    for alerts, one in enumerate(reports, 1):
-        story, change = update(story, one)
-        story = story.model_copy(update={"alerts": alerts})
-        alert = decide(story, change, one, minimum_severity=0, engine="0.1.0")
-    assert isinstance(alert, Alert)
-    return alert
 
 
 def test_acceptance_headline() -> None:

@@ -3,16 +3,11 @@
 import json
 
 import pytest
+from alerting import record_of
 from telling import acceptance, act, parties, report
-from test_messages import alert_of
 
-from tocsin.alerts.record import AlertRecord, machine_record
 from tocsin.alerts.slack import escaped, mrkdwn, render_slack, render_slack_update
 from tocsin.alerts.slack_limits import faults
-
-
-def record_of(*reports: object) -> AlertRecord:
-    return machine_record(alert_of(*reports))  # type: ignore[arg-type]
 
 
 def test_acceptance_in_slack(snapshot: object) -> None:
