@@ -28,7 +28,9 @@ from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
 from tocsin.aws.settings import ClassifySettings, parse_severity
 
-processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+processor = BatchProcessor(
+    event_type=EventType.SQS, raise_on_entire_batch_failure=False, logger=logger
+)
 settings = lru_cache(ClassifySettings.read)
 
 
@@ -65,7 +67,10 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     once.config.register_lambda_context(context)
     records = event.get("Records")
     if isinstance(records, list) and records and records[0].get("eventSource") == "aws:sqs":
-        return process_partial_response(
+        answer = process_partial_response(
             event=event, record_handler=classify_message, processor=processor, context=context
         )
+        failed = len(answer["batchItemFailures"])
+        metrics.add_metric(name="MessagesFailed", unit=MetricUnit.Count, value=failed)
+        return answer
     return {"outcomes": [outcome.model_dump() for outcome in classify(event)]}

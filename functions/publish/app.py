@@ -24,7 +24,7 @@ from tocsin.aws.table import Outgoing
 from tocsin.aws.topic import send
 
 processor = BatchProcessor(
-    event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
+    event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False, logger=logger
 )
 settings = lru_cache(PublishSettings.read)
 
@@ -49,6 +49,9 @@ def publish(record: DynamoDBRecord) -> None:
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
-    return process_partial_response(
+    answer = process_partial_response(
         event=event, record_handler=publish, processor=processor, context=context
     )
+    failed = len(answer["batchItemFailures"])
+    metrics.add_metric(name="AlertsFailed", unit=MetricUnit.Count, value=failed)
+    return answer

@@ -6,6 +6,7 @@ In: the command line. Out: the terminal; `read` ends with 1 where a file can't b
 from __future__ import annotations
 
 import json
+import signal
 import time
 from pathlib import Path
 from typing import Annotated, Any
@@ -77,6 +78,7 @@ def up(
     """Keep the local cloud running: upload an article, get its alert here."""
     from tocsin.local.cloud import LocalCloud
 
+    _end_on_sigterm()
     with LocalCloud(port=port, alert_folder=alerts, host=host) as cloud:
         console.print("[bold]The local cloud is up.[/] Drop an article:")
         command = (
@@ -101,19 +103,36 @@ def watch(
     alerts: Annotated[Path, typer.Option(help="Where mails are written.")] = Path("alerts"),
 ) -> None:
     """The same for a folder: every article dropped into it is read."""
-    from watchfiles import Change
-    from watchfiles import watch as changes
+    from watchfiles import watch as wait_for_changes
 
     from tocsin.local.cloud import LocalCloud
 
+    _end_on_sigterm()
     with LocalCloud(alert_folder=alerts) as cloud:
+        known = _files_in(folder)
         console.print(f"Watching {folder}; Ctrl-C ends it.")
-        for batch in changes(folder, yield_on_timeout=False, raise_interrupt=False):
-            for change, name in sorted(batch, key=lambda entry: entry[1]):
-                if change is not Change.deleted and Path(name).is_file():
-                    cloud.put(Path(name).name, Path(name).read_bytes())
+        waits = wait_for_changes(
+            folder, yield_on_timeout=True, rust_timeout=1_000, raise_interrupt=False
+        )
+        for _ in waits:
+            found = _files_in(folder)
+            for path, _stamp in sorted(found.items() - known.items()):
+                cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
+            known = found
             for message in cloud.pump():
                 _show_alert(message)
+        console.print("Stopped.")
+
+
+def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Every file with its time and size, which change with its contents."""
+    stamps = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {path: (stamp.st_mtime_ns, stamp.st_size) for path, stamp in stamps.items()}
+
+
+def _end_on_sigterm() -> None:
+    """A `kill` ends the command as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @app.command()

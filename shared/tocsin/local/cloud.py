@@ -105,6 +105,7 @@ class LocalCloud:
         self.alert_folder = alert_folder
         self._server = ThreadedMotoServer(ip_address=host, port=port, verbose=False)
         self._iterator: str | None = None
+        self._undelivered: list[dict[str, Any]] = []
 
     def __enter__(self) -> LocalCloud:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -183,7 +184,11 @@ class LocalCloud:
         self.client("s3").put_object(Bucket=self.articles_bucket, Key=key, Body=data, **more)
 
     def pump(self) -> list[dict[str, Any]]:
-        """Run what waits: queue through classify, stream through publish. Out: the alerts sent."""
+        """Run what waits: queue through classify, stream through publish. Out: the alerts sent.
+
+        What fails is kept as AWS keeps it: a message comes again when its visibility timeout is
+        over, a stream's records from the first failure on come again with the next pump.
+        """
         while self._pump_queue():
             pass
         return self._pump_stream()
@@ -218,12 +223,17 @@ class LocalCloud:
             )["ShardIterator"]
         answer = streams.get_records(ShardIterator=self._iterator)
         self._iterator = answer["NextShardIterator"]
-        alerts = [record for record in answer["Records"] if _is_new_alert(record)]
+        self._undelivered += [record for record in answer["Records"] if _is_new_alert(record)]
+        alerts = self._undelivered
         if not alerts:
             return []
         event = json.loads(json.dumps({"Records": alerts}, default=str))
-        self._handlers["publish"](event, _context("publish"))
-        sent = [json.loads(r["dynamodb"]["NewImage"]["message"]["S"]) for r in alerts]
+        result = self._handlers["publish"](event, _context("publish"))
+        failed = {entry["itemIdentifier"] for entry in result.get("batchItemFailures", [])}
+        numbers = [record["dynamodb"]["SequenceNumber"] for record in alerts]
+        done = next((i for i, number in enumerate(numbers) if number in failed), len(alerts))
+        self._undelivered = alerts[done:]
+        sent = [json.loads(r["dynamodb"]["NewImage"]["message"]["S"]) for r in alerts[:done]]
         for message in sent:
             self._write_mail(message)
         return sent

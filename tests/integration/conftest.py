@@ -1,0 +1,36 @@
+"""The local cloud of template.yaml, and what a test looks at in it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tocsin.local.cloud import LocalCloud
+
+sys.path.insert(0, str(Path(__file__).parent))
+from queues import ArticlesQueue, Subscriber
+
+SAMPLES = Path(__file__).parents[2] / "events/articles"
+
+
+@pytest.fixture(scope="session")
+def sample() -> bytes:
+    """An article that alerts."""
+    return (SAMPLES / "01-kp-troops-fragment.html").read_bytes()
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[LocalCloud]:
+    with LocalCloud(alert_folder=tmp_path / "alerts") as running:
+        yield running
+
+
+@pytest.fixture
+def queue(cloud: LocalCloud) -> ArticlesQueue:
+    return ArticlesQueue(cloud)
+
+
+@pytest.fixture
+def subscriber(cloud: LocalCloud) -> Subscriber:
+    return Subscriber(cloud)
