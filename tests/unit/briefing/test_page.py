@@ -1,0 +1,151 @@
+"""The briefing page as its reader's browser gets it."""
+
+import base64
+import hashlib
+import json
+import re
+import zlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from made import NOW, many, tell
+from telling import acceptance, act, denial, report
+
+from tocsin.briefing import MOST_BYTES, render_page
+from tocsin.briefing.atlas import make_atlas
+from tocsin.briefing.axis import make_axis
+from tocsin.briefing.charts import lanes_of, panels_of
+from tocsin.briefing.row import safe_url
+from tocsin.briefing.thread import gather_threads
+from tocsin.stories.story import ClaimStatus
+
+HOUR = timedelta(hours=1)
+EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e</script>'
+
+
+def told_twice() -> list:
+    return tell(acceptance(), report(act(says=("KR",)), sha="b" * 64), every=HOUR)
+
+
+def test_a_story_shows_headline_status_history_and_evidence() -> None:
+    html = render_page(told_twice(), NOW)
+    assert "US and South Korea say about 3,000 North Korean troops are in Russia" in html
+    assert "<td>contested" in html
+    assert html.index("<b>new</b>") < html.index("<b>corroborated</b>")
+    assert "denied by Moscow and Pyongyang" in html
+    assert "Washington said that soldiers of North Korea had come to Russia." in html
+    assert "[0–64]" in html
+
+
+def test_what_is_not_established_is_said_to_be_so() -> None:
+    assert "<dt>Not established<dd>" in render_page(tell(acceptance()), NOW)
+
+
+def test_hostile_text_stays_text() -> None:
+    lead = act().model_copy(update={"evidence": act().evidence.model_copy(update={"text": EVIL})})
+    one = report(lead, title=EVIL, outlet=EVIL, url="javascript:alert(3)", key=EVIL)
+    html = render_page(tell(one), NOW)
+    assert html.count("<script") == 1
+    assert "<img" not in html
+    assert "javascript:" not in html
+    assert "\u202e" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", "https://[", None],
+)
+def test_only_web_addresses_are_links(url: str | None) -> None:
+    assert safe_url(url) is None
+
+
+def test_the_policy_allows_only_the_pages_own_style_and_script() -> None:
+    html = render_page(tell(acceptance()), NOW)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1]
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        text = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}';" in policy
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert " style=" not in html
+    assert not re.search(r"<[^>]* on\w+=", html)
+    assert not re.search(r'(?:src|href)="(?!#|data:,")', html)
+
+
+def test_no_story_says_so() -> None:
+    assert "Nothing to report" in render_page([], NOW)
+
+
+def test_five_hundred_stories_fit_with_all_their_histories() -> None:
+    html = render_page(many(500), NOW)
+    assert len(html.encode()) < MOST_BYTES
+    assert html.count("<tr id=") == 500
+    assert "Shortened" not in html
+    packed = json.loads(
+        zlib.decompress(base64.b64decode(re.search('id="packed">([^<]*)<', html)[1]))
+    )
+    assert len(packed) == 475
+    assert all("<blockquote>" in history for history in packed.values())
+
+
+def test_more_than_fit_are_left_out_and_counted() -> None:
+    html = render_page(many(1000), NOW)
+    assert len(html.encode()) <= MOST_BYTES
+    shown = html.count("<tr id=")
+    assert f"and so are {1000 - shown} of the less grave stories" in html
+
+
+def test_an_undated_article_stands_by_its_dated_neighbour() -> None:
+    dated = report(act(), sha="b" * 64)
+    dated = dated.model_copy(
+        update={"source": dated.source.model_copy(update={"published": "2024-10-24"})}
+    )
+    corroborating = report(act(says=("KR",)))
+    (thread,) = gather_threads(tell(corroborating, dated))
+    assert {moment.date().isoformat() for moment in thread.moments} == {"2024-10-24"}
+
+
+def test_idle_days_are_cut_out_of_the_axis() -> None:
+    first, last = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 11, 1, 12, tzinfo=UTC)
+    axis = make_axis([first, last])
+    assert len(axis.days) == 2
+    assert len(axis.breaks) == 1
+    assert axis.place(first) < axis.breaks[0] < axis.place(last)
+
+
+def test_two_idle_days_are_drawn() -> None:
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    assert len(make_axis([start, start + timedelta(days=3)]).days) == 4
+
+
+def test_a_dyad_is_as_grave_as_its_gravest_story() -> None:
+    threads = gather_threads(told_twice())
+    axis = make_axis(moment for thread in threads for moment in thread.moments)
+    (panel,) = panels_of(threads, axis)
+    assert (panel.codes, panel.level) == ("KP-RU", 5)
+    (lane,) = lanes_of(threads, axis)
+    assert [mark.kind for mark in lane.marks] == ["new", "corroborated"]
+
+
+def test_a_retracted_story_weighs_nothing() -> None:
+    url = "https://a.example/1"
+    gone = report(act(), url=url, sha="b" * 64, withdrawn=True)
+    (thread,) = gather_threads(tell(report(act(), url=url), gone))
+    assert (thread.latest.status, thread.level) == (ClaimStatus.RETRACTED, 0)
+    assert "<td>retracted" in render_page(thread.developments, NOW)
+
+
+def test_the_map_leads_from_place_to_place() -> None:
+    atlas = make_atlas(gather_threads(tell(acceptance())))
+    assert [dot.name for dot in atlas.dots] == ["Wonsan", "Vladivostok"]
+    assert [arc.name for arc in atlas.arcs] == ["Wonsan – Vladivostok"]
+    x, y, width, height = atlas.box
+    assert all(x < dot.x < x + width and y < dot.y < y + height for dot in atlas.dots)
+
+
+def test_what_held_an_alert_back_is_shown() -> None:
+    (one,) = tell(report(act(), denial("RU")))
+    held = one.model_copy(update={"alerted": False, "why": "severity 3 below 4"})
+    assert "Not sent: severity 3 below 4" in render_page([held], NOW)
