@@ -39,7 +39,12 @@ class Alert(BaseModel):
 
     @property
     def not_established(self) -> tuple[Signal, ...]:
-        return tuple(s for s in self.report.others if s.status in UNESTABLISHED)
+        """One a sentence: several readings of one sentence leave one question open."""
+        found: dict[tuple[int, int], Signal] = {}
+        for signal in self.report.others:
+            if signal.status in UNESTABLISHED:
+                found.setdefault((signal.evidence.start, signal.evidence.end), signal)
+        return tuple(found.values())
 
     @property
     def background(self) -> tuple[Signal, ...]:

@@ -117,8 +117,9 @@ def _opening(alert: Alert) -> list[str]:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
     if alert.not_established:
-        labels = dict.fromkeys(_open_question(s) for s in alert.not_established[:2])
-        rest.append(f"{join_names([*labels])}: not established.")
+        first, *more = dict.fromkeys(_open_question(s) for s in alert.not_established[:2])
+        asked = join_names([first, *(label[:1].lower() + label[1:] for label in more)])
+        rest.append(f"{asked}: not established.")
     if alert.change.kind is ChangeKind.RETRACTED:
         rest = [f"This alert is withdrawn: {alert.change.reason}."]
     return [*lines, _fold(" ".join(rest))] if rest else lines

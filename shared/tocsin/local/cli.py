@@ -21,11 +21,13 @@ from rich.text import Text
 from tocsin import __version__
 from tocsin.articles import Article, Unreadable, read_article
 from tocsin.local import commands_stories
+from tocsin.local.commands_preview import preview_app
 from tocsin.local.render import reading_as_json, show_reading
 from tocsin.signals import judge, read_signals
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
 commands_stories.register(app)
+app.add_typer(preview_app)
 console = Console()
 
 

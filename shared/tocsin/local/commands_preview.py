@@ -1,0 +1,176 @@
+"""`tocsin preview`: what a channel would be sent for an article or an alert's machine record.
+
+In: a channel and a file. Out: the message as its reader sees it, or with --json as it travels.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from tocsin import __version__
+from tocsin.alerts import Alert, AlertRecord, decide, machine_record, render_email
+from tocsin.alerts.chat import chat_body
+from tocsin.alerts.slack import render_slack, render_slack_update
+from tocsin.articles import Unreadable, read_article
+from tocsin.signals import Signal, SignalType, Status, judge, read_signals
+from tocsin.signals.read import published_date
+from tocsin.signals.signal import Party, Span
+from tocsin.stories import Report, Source, Story, update
+
+preview_app = typer.Typer()
+console = Console()
+
+
+class Channel(StrEnum):
+    SLACK = "slack"
+    EMAIL = "email"
+    CHAT = "chat"
+
+
+class NoAlert(Exception):
+    """The file gives no alert, and why."""
+
+
+@preview_app.command()
+def preview(
+    channel: Annotated[Channel, typer.Argument()],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="As it would travel.")] = False,
+) -> None:
+    """Show what a channel would be sent for FILE: an article, or an alert record's JSON."""
+    try:
+        alert = _alert(file)
+    except NoAlert as error:
+        console.print(Text(f"No alert: {error}", "dim"))
+        raise typer.Exit(1) from error
+    message = _message(channel, alert)
+    if as_json:
+        typer.echo(json.dumps(message, ensure_ascii=False, indent=2))
+    else:
+        _show(channel, message)
+
+
+def _alert(file: Path) -> Alert:
+    """The alert of a record as it was sent; an article's as if nothing were known before it."""
+    data = file.read_bytes()
+    if b'"alert_version"' in data and b'"story_id"' in data:
+        return alert_from(AlertRecord.model_validate_json(data))
+    try:
+        article = read_article(data, key=file.name)
+    except Unreadable as error:
+        raise NoAlert(f"{error.reason.value}: {error.detail}") from error
+    reading = judge(article, read_signals(article))
+    if reading.lead is None:
+        raise NoAlert(reading.why)
+    on = published_date(article)
+    facts = article.model_dump(include={"title", "outlet", "url", "sha256", "language"})
+    when = article.published.isoformat() if article.published else None
+    report = Report(
+        lead=reading.lead,
+        others=tuple(s for s in reading.signals if s != reading.lead),
+        source=Source(bucket="articles", key=file.name, published=when, **facts),
+        on=on or datetime.now(UTC).date(),
+        dated=on is not None,
+    )
+    story, change = update(None, report)
+    told = story.model_copy(update={"alerts": 1})
+    decision = decide(told, change, report, minimum_severity=0, engine=__version__)
+    if not isinstance(decision, Alert):
+        raise NoAlert(decision.reason)
+    return decision
+
+
+def alert_from(record: AlertRecord) -> Alert:
+    """The alert that gives this record: its claims told again as the signals they came from."""
+    story = Story(
+        id=record.story_id,
+        lead=record.signal,
+        status=record.status,
+        origins=record.origins,
+        denied_by=record.denied_by,
+        severity=record.severity,
+        alerts=record.alert_version,
+    )
+    told = next((c.evidence for c in record.claims if c.stance == "asserts" and c.evidence), None)
+    lead = record.signal.model_copy(update={"evidence": told or record.signal.evidence})
+    denied: dict[Span, list[str]] = {}
+    for claim in record.claims:
+        if claim.stance == "denies" and claim.evidence:
+            denied.setdefault(claim.evidence, []).append(claim.speaker)
+    denials = [_denial(record.signal, codes, span) for span, codes in denied.items()]
+    report = Report(
+        lead=lead,
+        others=(*denials, *record.not_established, *record.background),
+        source=record.article,
+        on=datetime.now(UTC).date(),
+        dated=False,
+    )
+    return Alert(
+        story=story, change=record.change, report=report, rule=record.rule, engine=record.engine
+    )
+
+
+def _denial(act: Signal, codes: list[str], span: Span) -> Signal:
+    parties = (Party(text=code, start=span.start, end=span.start, code=code) for code in codes)
+    return act.model_copy(
+        update={
+            "type": SignalType.DENIAL,
+            "status": Status.REPORTED,
+            "of": act.type,
+            "actors": tuple(parties),
+            "evidence": span,
+        }
+    )
+
+
+def _message(channel: Channel, alert: Alert) -> Any:
+    if channel is Channel.EMAIL:
+        subject, body = render_email(alert)
+        return {"subject": subject, "body": body}
+    record = machine_record(alert)
+    if channel is Channel.CHAT:
+        return json.loads(chat_body(record))
+    render = render_slack if record.alert_version == 1 else render_slack_update
+    return render(record).model_dump()
+
+
+def _show(channel: Channel, message: Any) -> None:
+    if channel is Channel.EMAIL:
+        title, body = message["subject"], message["body"]
+    elif channel is Channel.CHAT:
+        title, body = message["content"]["title"], message["content"]["description"]
+        body = "\n".join([body, *message["content"]["nextSteps"]])
+    else:
+        title, body = message["text"], "\n".join(_lines(message["blocks"]))
+    console.print(Text(_readable(title), "bold"))
+    console.print(Panel(Text(_readable(body).rstrip()), width=78))
+
+
+def _readable(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _lines(blocks: Any) -> Iterator[str]:
+    """Slack's blocks, one line a text; a button with its address."""
+    for block in blocks:
+        for part in (block.get("text"), *block.get("fields", ()), *block.get("elements", ())):
+            if part is None:
+                continue
+            if part.get("type") == "button":
+                yield f"[{part['text']['text']}] {part['url']}"
+            elif part.get("type", "").startswith("rich_text"):
+                mark = "  > " if part["type"] == "rich_text_quote" else ""
+                yield mark + "".join(piece["text"] for piece in part["elements"])
+            else:
+                yield part["text"].replace("*\n", "*  ")
+        yield ""

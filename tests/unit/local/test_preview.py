@@ -1,0 +1,53 @@
+"""`tocsin preview` shows what would be sent."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tocsin.alerts import render_email
+from tocsin.alerts.record import machine_record, record_json
+from tocsin.local.cli import app
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "alerts"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "stories"))
+from alerting import alert_of
+from telling import acceptance
+
+SAMPLES = Path(__file__).parents[3] / "events/articles"
+SEED = str(SAMPLES / "01-kp-troops-fragment.html")
+
+
+def preview(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["preview", *words])
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("channel", ["slack", "email", "chat"])
+def test_an_articles_alert_is_shown_as_it_would_be_sent(channel: str) -> None:
+    code, shown = preview(channel, SEED)
+    assert code == 0
+    assert shown.startswith("[HIGH|CONTESTED] ")
+    assert "Both Moscow and Pyongyang deny" in shown
+
+
+def test_the_slack_payload_itself() -> None:
+    _, shown = preview("slack", SEED, "--json")
+    assert json.loads(shown)["blocks"][0]["type"] == "header"
+
+
+def test_a_record_is_shown_as_its_alert_was(tmp_path: Path) -> None:
+    alert = alert_of(acceptance())
+    file = tmp_path / "alert.json"
+    file.write_text(record_json(machine_record(alert)))
+    _, shown = preview("email", str(file), "--json")
+    assert tuple(json.loads(shown).values()) == render_email(alert)
+
+
+def test_what_gives_no_alert_says_why() -> None:
+    code, shown = preview("slack", str(SAMPLES / "03-football.txt"))
+    assert (code, shown.startswith("No alert: ")) == (1, True)
+    code, shown = preview("slack", str(SAMPLES / "05-empty.txt"))
+    assert (code, shown.startswith("No alert: empty")) == (1, True)
