@@ -128,6 +128,7 @@ def _denial(act: Signal, codes: list[str], span: Span) -> Signal:
             "status": Status.REPORTED,
             "of": act.type,
             "actors": tuple(parties),
+            "speakers": (),
             "evidence": span,
         }
     )
