@@ -1,7 +1,6 @@
 """Upload in, alert out, through template.yaml's stack on this machine and the real handlers."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,6 @@ from tocsin.local.cloud import LocalCloud
 
 SAMPLES = Path(__file__).parents[2] / "events/articles"
 SAMPLE = (SAMPLES / "01-kp-troops-fragment.html").read_bytes()
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[LocalCloud]:
-    with LocalCloud(alert_folder=tmp_path / "alerts") as running:
-        yield running
 
 
 def records(cloud: LocalCloud, folder: str) -> list[dict[str, object]]:

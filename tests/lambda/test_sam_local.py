@@ -24,6 +24,7 @@ FORMS = (
     "classify-s3-notification",
     "classify-sqs-s3",
     "classify-eventbridge",
+    "classify-sqs-s3-odd-key",
 )
 
 pytestmark = pytest.mark.lambda_image
@@ -46,10 +47,9 @@ def cloud() -> Iterator[LocalCloud]:
     if reason:
         pytest.skip(reason)
     with LocalCloud(host="0.0.0.0") as running:
-        running.put(
-            "01-kp-troops-fragment.html",
-            (ROOT / "events/articles/01-kp-troops-fragment.html").read_bytes(),
-        )
+        article = (ROOT / "events/articles/01-kp-troops-fragment.html").read_bytes()
+        for key in ("01-kp-troops-fragment.html", "reports/día 1/a+b 100% 신문.html"):
+            running.put(key, article)
         yield running
 
 
@@ -115,3 +115,8 @@ def test_each_event_form_is_read_in_the_built_function(
 
 def test_a_test_event_of_s3_is_acknowledged(cloud: LocalCloud, tmp_path: Path) -> None:
     assert invoke(cloud, "classify-s3-test-event", tmp_path) == {"outcomes": []}
+
+
+def test_a_test_event_of_s3_in_the_queue_is_acknowledged(cloud: LocalCloud, tmp_path: Path) -> None:
+    answer = invoke(cloud, "classify-sqs-s3-test-event", tmp_path)
+    assert answer == {"batchItemFailures": []}

@@ -183,6 +183,10 @@ class LocalCloud:
     def put(self, key: str, data: bytes, **more: Any) -> None:
         self.client("s3").put_object(Bucket=self.articles_bucket, Key=key, Body=data, **more)
 
+    def invoke(self, function: str, event: dict[str, Any]) -> Any:
+        """The answer of "classify" or "publish" to `event`, as Lambda gives it."""
+        return self._handlers[function](event, _context(function))
+
     def pump(self) -> list[dict[str, Any]]:
         """Run what waits: queue through classify, stream through publish. Out: the alerts sent.
 
@@ -202,7 +206,7 @@ class LocalCloud:
         if not messages:
             return False
         event = {"Records": [_sqs_record(message) for message in messages]}
-        result = self._handlers["classify"](event, _context("classify"))
+        result = self.invoke("classify", event)
         failed = {entry["itemIdentifier"] for entry in result.get("batchItemFailures", [])}
         for message in messages:
             if message["MessageId"] not in failed:
@@ -228,7 +232,7 @@ class LocalCloud:
         if not alerts:
             return []
         event = json.loads(json.dumps({"Records": alerts}, default=str))
-        result = self._handlers["publish"](event, _context("publish"))
+        result = self.invoke("publish", event)
         failed = {entry["itemIdentifier"] for entry in result.get("batchItemFailures", [])}
         numbers = [record["dynamodb"]["SequenceNumber"] for record in alerts]
         done = next((i for i, number in enumerate(numbers) if number in failed), len(alerts))

@@ -1,0 +1,111 @@
+"""The commands that keep running, as a person runs them: a process, an upload, an alert."""
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email import message_from_bytes
+from pathlib import Path
+
+import boto3
+import pytest
+
+TOCSIN = Path(sys.executable).with_name("tocsin")
+DEADLINE = 90
+"""Seconds; a machine that does other things as well takes its time to start."""
+
+
+class Running:
+    """A command that runs, and what it has printed so far."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self._lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self._lines.append(line)
+
+    @property
+    def printed(self) -> str:
+        return "".join(self._lines)
+
+    def until(self, seen: Callable[[str], object]) -> None:
+        """Returns when `seen` is true of what was printed."""
+        limit = time.monotonic() + DEADLINE
+        while not seen(self.printed):
+            assert self.process.poll() is None, f"ended:\n{self.printed}"
+            assert time.monotonic() < limit, f"not within {DEADLINE} s:\n{self.printed}"
+            self._reader.join(0.05)
+
+    def stop(self, number: signal.Signals) -> int:
+        self.process.send_signal(number)
+        code = self.process.wait(DEADLINE)
+        self._reader.join(DEADLINE)
+        return code
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[Running]:
+    command = [str(TOCSIN), *arguments]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # A shell's background job ignores Ctrl-C; a person's terminal does not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        try:
+            yield Running(process)
+        finally:
+            process.kill()
+
+
+def subjects(folder: Path) -> list[str]:
+    mails = [message_from_bytes(path.read_bytes()) for path in sorted(folder.glob("*.eml"))]
+    return [" ".join(mail["Subject"].split()) for mail in mails]
+
+
+def is_told(printed: str) -> bool:
+    return "Moscow and Pyongyang deny it" in printed
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda one: one.name)
+def test_up_alerts_on_what_is_uploaded_to_the_endpoint_it_prints(
+    tmp_path: Path, sample: bytes, number: signal.Signals
+) -> None:
+    mails = tmp_path / "alerts"
+    pattern = re.compile(r"aws --endpoint-url (\S+) s3 cp article\.html s3://(\S+)/")
+    with running("up", "--port", "0", "--alerts", str(mails)) as command:
+        command.until(pattern.search)
+        found = pattern.search(command.printed)
+        assert found is not None
+        s3 = boto3.client("s3", endpoint_url=found[1], region_name="eu-central-1")
+        s3.put_object(Bucket=found[2], Key="an article.html", Body=sample)
+        command.until(is_told)
+        assert subjects(mails) == [
+            "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow, Pyongyang deny"
+        ]
+        assert command.stop(number) == 0
+        assert command.printed.rstrip().endswith("Stopped.")
+
+
+def test_watch_alerts_on_what_is_dropped_into_the_folder(tmp_path: Path, sample: bytes) -> None:
+    inbox, mails = tmp_path / "inbox", tmp_path / "alerts"
+    inbox.mkdir()
+    (inbox / "there before.html").write_bytes(sample)
+    with running("watch", str(inbox), "--alerts", str(mails)) as command:
+        command.until(lambda printed: "Watching" in printed)
+        assert not is_told(command.printed)
+        (inbox / "sub folder").mkdir()
+        (inbox / "sub folder" / "día +1.html").write_bytes(sample)
+        command.until(is_told)
+        assert len(subjects(mails)) == 1
+        assert command.stop(signal.SIGTERM) == 0
