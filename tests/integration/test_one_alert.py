@@ -4,7 +4,16 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from tocsin.aws.table import AlreadyReported, Conflict, claim, find_story, mark_sent, write_change
+from tocsin.aws.table import (
+    AlreadyReported,
+    Conflict,
+    Written,
+    claim,
+    mark_sent,
+    read_items,
+    stored,
+    write_change,
+)
 
 
 @pytest.fixture
@@ -23,23 +32,24 @@ def stories(monkeypatch):
 
 
 def report(client, text, seen=0):
-    write_change(
-        client,
-        "t",
+    written = Written(
         story_id="s",
         seen_version=seen,
         story="{}",
-        text_sha256=text,
+        report=text,
+        decision="{}",
         alert="{}",
+        at="2026-03-04",
         expires_at=1,
     )
+    write_change(client, "t", written)
 
 
 def test_the_same_text_changes_nothing(stories):
     report(stories, "a")
     with pytest.raises(AlreadyReported):
         report(stories, "a", seen=1)
-    assert find_story(stories, "t", "s").version == 1
+    assert stored(read_items(stories, "t", ["STORY#s"]).get("STORY#s")).version == 1
 
 
 def test_a_story_changed_meanwhile_is_a_conflict(stories):

@@ -1,4 +1,4 @@
-"""The stories table: stories, the reports in them, and the alerts that await sending.
+"""The stories table: stories, shelves to find them by, reports, and alerts that await sending.
 
 In: a DynamoDB client and documents as JSON text. Out: one transaction a report; claims of alerts.
 An alert exists if and only if its story changed; a content hash is reported once.
@@ -6,6 +6,7 @@ An alert exists if and only if its story changed; a content hash is reported onc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -13,6 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+
+
+READS = 4
 
 
 class Conflict(Exception):
@@ -23,11 +27,17 @@ class AlreadyReported(Exception):
     """The same text has been reported: nothing changes."""
 
 
-class StoredStory(BaseModel):
+class Throttled(Exception):
+    """The table left keys unread several times: try again later."""
+
+
+class Stored(BaseModel):
+    """A story or a shelf as read, with the version that a write must still find."""
+
     model_config = ConfigDict(frozen=True)
 
-    version: int
-    body: str
+    version: int = 0
+    body: str = ""
 
 
 class Outgoing(BaseModel):
@@ -39,61 +49,111 @@ class Outgoing(BaseModel):
     message: str
 
 
-def find_story(client: DynamoDBClient, table: str, story_id: str) -> StoredStory | None:
-    key = {"pk": {"S": f"STORY#{story_id}"}}
-    item = client.get_item(TableName=table, Key=key, ConsistentRead=True).get("Item")
+class Entry(BaseModel):
+    """A shelf to be written together with a story: its new body over the version seen."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    seen: int
+    body: str
+
+
+class Written(BaseModel):
+    """All that one report writes; `seen_version` 0 for a new story."""
+
+    model_config = ConfigDict(frozen=True)
+
+    story_id: str
+    seen_version: int
+    story: str
+    report: str
+    """Hash of the text, which is reported once."""
+    decision: str
+    """What changed, whether it is told and why: JSON, kept with the report."""
+    shelves: tuple[Entry, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Marks of the article's addresses, for a later withdrawal."""
+    alert: str | None = None
+    at: str
+    expires_at: int
+
+
+def read_items(
+    client: DynamoDBClient, table: str, keys: Iterable[str]
+) -> dict[str, dict[str, Any]]:
+    """Those items that there are, by key, consistently, in one call (more only for unread keys).
+
+    Raises Throttled when the table keeps leaving keys unread.
+    """
+    left = [{"pk": {"S": key}} for key in dict.fromkeys(keys)]
+    found: dict[str, dict[str, Any]] = {}
+    for _ in range(READS):
+        if not left:
+            return found
+        asked: Any = {table: {"Keys": left, "ConsistentRead": True}}
+        answer = client.batch_get_item(RequestItems=asked)
+        found |= {item["pk"]["S"]: dict(item) for item in answer["Responses"].get(table, [])}
+        unread: Any = answer.get("UnprocessedKeys", {}).get(table, {})
+        left = list(unread.get("Keys", []))
+    if left:
+        raise Throttled(table)
+    return found
+
+
+def stored(item: dict[str, Any] | None) -> Stored:
     if item is None:
-        return None
-    return StoredStory(version=int(item["version"]["N"]), body=item["body"]["S"])
+        return Stored()
+    return Stored(version=int(item["version"]["N"]), body=item["body"]["S"])
 
 
-def write_change(
-    client: DynamoDBClient,
-    table: str,
-    *,
-    story_id: str,
-    seen_version: int,
-    story: str,
-    text_sha256: str,
-    alert: str | None,
-    expires_at: int,
-) -> None:
-    """Story, report and alert in one transaction; `seen_version` 0 for a new story.
+def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
+    """Story, report, shelves and alert in one transaction.
 
     Raises AlreadyReported (checked first) or Conflict; other AWS errors pass through.
     """
-    kept: dict[str, Any] = {"expires_at": {"N": str(expires_at)}}
-    version = seen_version + 1
-    story_item = {
-        "pk": {"S": f"STORY#{story_id}"},
-        "kind": {"S": "STORY"},
-        "version": {"N": str(version)},
-        "body": {"S": story},
-    }
-    story_put: dict[str, Any] = {
-        "TableName": table,
-        "Item": story_item | kept,
-        "ConditionExpression": "attribute_not_exists(pk)",
-    }
-    if seen_version:
-        story_put["ConditionExpression"] = "version = :seen"
-        story_put["ExpressionAttributeValues"] = {":seen": {"N": str(seen_version)}}
-    report = {"pk": {"S": f"REPORT#{text_sha256}"}, "kind": {"S": "REPORT"}}
-    report["story_id"] = {"S": story_id}
-    puts = [_put_once(table, report | kept), {"Put": story_put}]
-    if alert is not None:
+    kept: dict[str, Any] = {"expires_at": {"N": str(written.expires_at)}}
+    story_id, version = written.story_id, written.seen_version + 1
+    report = {"pk": {"S": f"REPORT#{written.report}"}, "kind": {"S": "REPORT"}}
+    report |= {"story_id": {"S": story_id}, "decision": {"S": written.decision}}
+    puts = [_put_once(table, report | kept)]
+    puts.append(
+        _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, kept)
+    )
+    for shelf in written.shelves:
+        puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, kept))
+    for mark in written.sources:
+        item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "story_id": {"S": story_id}}
+        puts.append({"Put": {"TableName": table, "Item": item | kept}})
+    if written.alert is not None:
         item = {"pk": {"S": f"ALERT#{story_id}#{version}"}, "kind": {"S": "ALERT"}}
-        item |= {"sent_state": {"S": "PENDING"}, "message": {"S": alert}}
+        item |= {"sent_state": {"S": "PENDING"}, "message": {"S": written.alert}}
+        item |= {"unsent": {"S": "PENDING"}, "queued_at": {"S": written.at}}
         puts.append(_put_once(table, item | kept))
     try:
         client.transact_write_items(TransactItems=puts)
     except ClientError as error:
         reasons = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
         if reasons and reasons[0] == "ConditionalCheckFailed":
-            raise AlreadyReported(text_sha256) from error
+            raise AlreadyReported(written.report) from error
         if "ConditionalCheckFailed" in reasons or "TransactionConflict" in reasons:
             raise Conflict(story_id) from error
         raise
+
+
+def _put_over(
+    table: str, key: str, kind: str, seen: int, body: str, kept: dict[str, Any]
+) -> dict[str, Any]:
+    """Replaces the version seen, or makes the item where none was."""
+    item = {"pk": {"S": key}, "kind": {"S": kind}, "body": {"S": body}}
+    item |= {"version": {"N": str(seen + 1)}} | kept
+    put: dict[str, Any] = {"TableName": table, "Item": item}
+    if not seen:
+        return {"Put": put | {"ConditionExpression": "attribute_not_exists(pk)"}}
+    values = {":seen": {"N": str(seen)}}
+    return {
+        "Put": put | {"ConditionExpression": "version = :seen", "ExpressionAttributeValues": values}
+    }
 
 
 def _put_once(table: str, item: dict[str, Any]) -> Any:

@@ -1,9 +1,9 @@
 """One real-world event as told so far, and what each report changes in it."""
 
-from tocsin.stories.identity import story_ids
-from tocsin.stories.report import Report, Source
+from tocsin.stories.match import choose
+from tocsin.stories.report import Report, Source, Withdrawal
 from tocsin.stories.story import Change, ChangeKind, ClaimStatus, Severity, Story
-from tocsin.stories.update import update
+from tocsin.stories.update import update, withdraw
 
 __all__ = [
     "Change",
@@ -13,6 +13,8 @@ __all__ = [
     "Severity",
     "Source",
     "Story",
-    "story_ids",
+    "Withdrawal",
+    "choose",
     "update",
+    "withdraw",
 ]

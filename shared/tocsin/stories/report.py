@@ -1,15 +1,21 @@
 """What one article contributes to a story: its lead signal, the others as context, where it lies.
 
-In: nothing (these are the models). Out: `Report`, `Source`.
+In: nothing (these are the models). Out: `Report`, `Source`, `Withdrawal`.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.signals.signal import Signal, SignalType
+
+
+def source_mark(address: str) -> str:
+    """A short name of an address (URL or s3://bucket/key) under which a story remembers it."""
+    return sha256(address.encode()).hexdigest()[:16]
 
 
 class Source(BaseModel):
@@ -28,6 +34,12 @@ class Source(BaseModel):
     """ISO date or time; None where the article does not give it."""
     language: str = "en"
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Marks of the object and of the article's address, by which a withdrawal finds it."""
+        addresses = [f"s3://{self.bucket}/{self.key}", *([self.url] if self.url else [])]
+        return tuple(source_mark(address) for address in addresses)
+
 
 class Report(BaseModel):
     """One article's account of one event."""
@@ -43,6 +55,10 @@ class Report(BaseModel):
     dated: bool = True
     withdrawn: bool = False
     """The publisher takes the article back."""
+    credit: str | None = None
+    """The agency whose text it reprints."""
+    sketch: tuple[int, ...] = ()
+    """Of the whole text, see copies.py."""
 
     @property
     def day(self) -> date | None:
@@ -50,7 +66,26 @@ class Report(BaseModel):
         return self.on if self.dated else None
 
     @property
+    def at(self) -> str:
+        """When it was told, for ordering."""
+        return self.source.published or self.on.isoformat()
+
+    @property
     def denials(self) -> tuple[Signal, ...]:
         """Denials of the lead's type that were made in this article."""
         made = (s for s in self.others if s.type is SignalType.DENIAL and s.is_current)
         return tuple(s for s in made if s.of is self.lead.type)
+
+
+class Withdrawal(BaseModel):
+    """A publisher, or whoever keeps the articles, takes one back."""
+
+    model_config = ConfigDict(frozen=True)
+
+    marks: tuple[str, ...]
+    """Of its address and its object."""
+    at: str
+    """ISO time; a version published after it stands."""
+    outlet: str | None = None
+    """Where the article itself can't be found: whose telling falls."""
+    why: str

@@ -17,7 +17,7 @@ from tocsin.actors import capital, nuclear_armed, states_at_war
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories.data import yaml_data
-from tocsin.stories.identity import sides
+from tocsin.stories.families import sides
 from tocsin.stories.story import ClaimStatus, Severity, Weight
 
 HIGHEST = 5

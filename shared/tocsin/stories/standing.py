@@ -1,14 +1,20 @@
 """How certain a story is: who asserts it, who denies it, what that makes of the claim.
 
-In: reports, codes of origins and deniers. Out: origins, deniers, `ClaimStatus`.
+In: reports, codes of origins and deniers. Out: origins, deniers, `ClaimStatus`, who is allied.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
-from tocsin.stories.identity import sides
+from tocsin.stories.data import yaml_data
+from tocsin.stories.families import targets
 from tocsin.stories.report import Report
 from tocsin.stories.story import ClaimStatus
 
@@ -22,14 +28,15 @@ WITNESS = re.compile(r"witness|resident|reporter|correspondent", re.IGNORECASE)
 def origins_of(report: Report) -> tuple[str, ...]:
     """Independent origins that assert the lead here: one a government, however many officials.
 
-    An outlet's own witnesses are one origin of that outlet; other unnamed speakers are none.
+    An outlet's own witnesses are one origin of that outlet, or of the agency it credits; other
+    unnamed speakers are none.
     """
     lead = report.lead
     if lead.type in STATEMENT_TYPES or not lead.is_current:
         return ()
     found = [party.code for party in lead.speakers if party.code]
     if any(not party.code and WITNESS.search(party.text) for party in lead.speakers):
-        found.append(f"witnesses:{report.source.outlet or report.source.bucket}")
+        found.append(f"witnesses:{report.credit or report.source.outlet or report.source.bucket}")
     return tuple(dict.fromkeys(found))
 
 
@@ -44,24 +51,45 @@ def deniers_of(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)
+def alliances() -> tuple[frozenset[str], ...]:
+    """Groups whose members repeat each other; raises ValidationError where the data is faulty."""
+    data = yaml_data(Path(__file__).with_name("alliances.yaml"))
+    return tuple(TypeAdapter(dict[str, frozenset[str]]).validate_python(data).values())
+
+
+def allied_of(origins: Sequence[str]) -> tuple[str, ...]:
+    """Those origins that are allied to one named before them.
+
+    >>> allied_of(["US", "KR", "IN"])
+    ('KR',)
+    """
+    found = []
+    for at, code in enumerate(origins):
+        groups = [group for group in alliances() if code in group]
+        if any(before in group for before in origins[:at] for group in groups):
+            found.append(code)
+    return tuple(found)
+
+
 def settle(
-    signal: Signal, origins: tuple[str, ...], deniers: tuple[str, ...]
+    signal: Signal, origins: tuple[str, ...], deniers: tuple[str, ...], parties: frozenset[str]
 ) -> tuple[ClaimStatus, tuple[str, ...]]:
     """The claim's status and the deniers that still stand (an actor's admission ends its own).
 
     A body's finding confirms; a party's denial contests; then the number of origins counts.
     """
-    actors, others = sides(signal)
+    actors = {party.code for party in signal.actors if party.code}
     admits = tuple(code for code in origins if code in actors)
     if signal.type is SignalType.DENIAL:
         return ClaimStatus.REPORTED, deniers
     done = signal.status is not Status.PLANNED and signal.type not in STATEMENT_TYPES
     if signal.type not in BOASTS:
         deniers = tuple(code for code in deniers if code not in admits)
-    parties = {*actors, *others}
-    if done and FINDERS & ({*origins} - parties):
+    everyone = parties | actors | targets(signal)
+    if done and FINDERS & ({*origins} - everyone):
         return ClaimStatus.CONFIRMED, deniers
-    if parties & {*deniers}:
+    if everyone & {*deniers}:
         return ClaimStatus.CONTESTED, deniers
     if done and admits and signal.type not in BOASTS:
         return ClaimStatus.CONFIRMED, deniers

@@ -5,11 +5,13 @@ In: nothing (these are the models). Out: `Story`, `Change`, `Severity` and their
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.signals.signal import Signal
+from tocsin.stories.report import Withdrawal
 
 
 class ClaimStatus(StrEnum):
@@ -59,12 +61,27 @@ class Severity(BaseModel):
 
 
 class Telling(BaseModel):
-    """One article that told the story; `sha256` knows a copy, `url` a later version."""
+    """What one article said of the event: enough to weigh the story anew when it is withdrawn."""
 
     model_config = ConfigDict(frozen=True)
 
-    sha256: str
-    url: str | None = None
+    text: str
+    """Hash of the text: the same text tells nothing new."""
+    marks: tuple[str, ...] = ()
+    """Of its object and address: a later version replaces it, a withdrawal finds it."""
+    outlet: str | None = None
+    credit: str | None = None
+    at: str
+    """ISO date or time of publication."""
+    day: date
+    """The day it speaks of: the event's where it says one, else its own."""
+    dated: bool = True
+    act: Signal
+    origins: tuple[str, ...] = ()
+    deniers: tuple[str, ...] = ()
+    eases: bool = False
+    """It tells the end of the event."""
+    sketch: tuple[int, ...] = ()
 
 
 class Story(BaseModel):
@@ -74,16 +91,28 @@ class Story(BaseModel):
 
     id: str
     version: int = 1
+    family: str = ""
     lead: Signal
     """The event as last told."""
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    first: date
+    last: date
+    """Days that its reports speak of."""
     status: ClaimStatus
     origins: tuple[str, ...] = ()
-    """Independent origins that assert it: governments, bodies, groups, an outlet's witnesses."""
+    """Origins that assert it: governments, bodies, groups, an outlet's witnesses."""
+    allied: tuple[str, ...] = ()
+    """Those of them that are allied to one named before."""
     denied_by: tuple[str, ...] = ()
     severity: Severity
     tellings: tuple[Telling, ...] = ()
+    """What its facts rest on: a few articles a fact, the others are only counted."""
+    withdrawn: tuple[Withdrawal, ...] = ()
+    eased: bool = False
+    linked: tuple[str, ...] = ()
+    """Stories that led to it: the threat that it carries out."""
     retold: int = 0
     """Reports that changed nothing."""
     alerts: int = 0

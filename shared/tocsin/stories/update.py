@@ -1,17 +1,20 @@
-"""What one more report does to a story.
+"""What one more report, or a withdrawal, does to a story.
 
 In: the story so far (None for none) and a `Report`. Out: the story after it and the `Change`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
-from tocsin.signals.signal import Quantity, Signal, SignalType
-from tocsin.stories.identity import sides, story_ids
-from tocsin.stories.report import Report
-from tocsin.stories.severity import rate
-from tocsin.stories.standing import deniers_of, origins_of, settle
+from tocsin.signals.signal import Quantity, Signal
+from tocsin.stories.assemble import assemble
+from tocsin.stories.copies import is_copy
+from tocsin.stories.families import family_of, places_of, sides
+from tocsin.stories.match import event_day
+from tocsin.stories.report import Report, Withdrawal
+from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
     Change,
     ChangeKind,
@@ -21,69 +24,130 @@ from tocsin.stories.story import (
     Telling,
 )
 
-MOST_TELLINGS = 200
-"""Articles a story remembers by hash; beyond them the oldest is forgotten, the count kept."""
-LONGEST_EVIDENCE = 2_000
+SUPPORTS = 3
+"""Articles kept for each fact; beyond them one that adds no fact is only counted."""
+MOST_TELLINGS = 40
+MOST_WITHDRAWN = 20
+LONGEST_EVIDENCE = 600
 HALF = 0.5
 """A count that falls below this part of the one before is a de-escalation, not a rounding."""
 
 
-def update(story: Story | None, report: Report) -> tuple[Story, Change]:
-    """One pure step: `(story after, change with its reason)`; a repeat keeps all but counters."""
-    telling = Telling(sha256=report.source.sha256, url=report.source.url)
+def update(story: Story | None, report: Report, linked: Sequence[str] = ()) -> tuple[Story, Change]:
+    """One pure step: `(story after, change with its reason)`; a repeat keeps all but counters.
+
+    `linked` are stories that led to a new one.
+    """
     if story is None:
-        return _open(report, telling)
+        return _open(report, tuple(linked))
     if report.withdrawn:
-        return _withdraw(story, telling)
-    if any(one.sha256 == telling.sha256 for one in story.tellings):
+        return withdraw(story, withdrawal_of(report))
+    telling = telling_of(report, story)
+    if any(one.text == telling.text for one in story.tellings):
         return _repeat(story, "the same text was reported before")
-    after = _merge(story, report, telling)
-    change = _compare(story, after)
-    if change.kind is ChangeKind.REPEAT:
-        return _repeat(after, change.reason)
-    return after, change
+    if _is_withdrawn(telling, story.withdrawn):
+        return _repeat(story, "its publisher withdrew this article")
+    return _tell(story, telling)
 
 
-def _open(report: Report, telling: Telling) -> tuple[Story, Change]:
-    actors, recipients = sides(report.lead)
-    story = Story(
-        id=story_ids(report)[0],
-        lead=_bare(report.lead),
-        actors=actors,
-        recipients=recipients,
-        status=ClaimStatus.REPORTED,
-        severity=rate(report.lead, status=ClaimStatus.REPORTED, origins=0, on=report.day),
-        tellings=(telling,),
+def withdrawal_of(report: Report) -> Withdrawal:
+    """The report as a withdrawal of itself."""
+    source = report.source
+    why = "the publisher withdrew it"
+    return Withdrawal(marks=source.marks, at=report.at, outlet=source.outlet, why=why)
+
+
+def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
+    """An article is taken back: with it go its copies, and the story where nothing is left."""
+    if story.status is ClaimStatus.RETRACTED:
+        return _repeat(story, "retracted before")
+    named = [one for one in story.tellings if {*one.marks} & {*notice.marks}]
+    if not named and notice.outlet:
+        named = [one for one in story.tellings if notice.outlet in (one.outlet, one.credit)]
+    gone = [one for one in named if one.at <= notice.at]
+    left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
+    known = (*story.withdrawn, notice)[-MOST_WITHDRAWN:]
+    kept = story.model_copy(update={"withdrawn": known, "version": story.version + 1})
+    if len(left) == len(story.tellings):
+        return _repeat(story.model_copy(update={"withdrawn": known}), "it told nothing here")
+    if left:
+        after = kept.model_copy(update={"tellings": tuple(left), **assemble(left)})
+        reason = "one article was withdrawn, others still tell it"
+        return after, Change(
+            kind=ChangeKind.REPEAT, reason=reason, fields=tuple(_fields(story, after))
+        )
+    after = kept.model_copy(update={"status": ClaimStatus.RETRACTED, "tellings": ()})
+    fields = (FieldChange(name="STATUS", before=story.status, after=after.status),)
+    return after, Change(kind=ChangeKind.RETRACTED, reason=notice.why, fields=fields)
+
+
+def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
+    """A copy of a withdrawn text, or a reprint that credits its outlet, falls with it."""
+    return any(
+        is_copy(telling.sketch, one.sketch)
+        or (telling.credit is not None and telling.credit == one.outlet)
+        for one in gone
     )
-    if report.withdrawn:
-        after = story.model_copy(update={"status": ClaimStatus.RETRACTED})
-        return after, Change(kind=ChangeKind.RETRACTED, reason="withdrawn before it was told")
-    after = _settled(story, story.lead, report)
-    return after, Change(kind=ChangeKind.NEW, reason="first report of this event")
+
+
+def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
+    return any(
+        telling.at <= notice.at
+        and ({*telling.marks} & {*notice.marks} or telling.credit == notice.outlet is not None)
+        for notice in notices
+    )
+
+
+def telling_of(report: Report, story: Story | None = None) -> Telling:
+    """What the report says of the event; witnesses of a copied text are those of the original."""
+    family = family_of(report.lead).name
+    origins, drawn = origins_of(report), report.sketch
+    if story is not None:
+        original = next((one for one in story.tellings if is_copy(one.sketch, drawn)), None)
+        if original is not None:
+            witnesses = tuple(o for o in original.origins if o.startswith("witnesses:"))
+            named = tuple(o for o in origins if not o.startswith("witnesses:"))
+            origins = tuple(dict.fromkeys(named + witnesses))
+    return Telling(
+        text=report.source.sha256[:16],
+        marks=report.source.marks,
+        outlet=report.source.outlet,
+        credit=report.credit,
+        at=report.at,
+        day=event_day(report)[0],
+        dated=report.dated,
+        act=_bare(report.lead),
+        origins=origins,
+        deniers=deniers_of(report),
+        eases=story is not None and story.family != family,
+        sketch=drawn,
+    )
 
 
 def _bare(signal: Signal) -> Signal:
     """The act with one sentence at most, so that a story stays small."""
     long = len(signal.evidence.text) > LONGEST_EVIDENCE
     evidence = signal.trigger if long else signal.evidence
-    return signal.model_copy(update={"evidence": evidence, "mentions": ()})
+    return signal.model_copy(update={"evidence": evidence, "mentions": (), "denied_by": ()})
 
 
-def _settled(story: Story, act: Signal, report: Report) -> Story:
-    """The story with this act, and this report's origins and deniers beside the known ones."""
-    origins = tuple(dict.fromkeys(story.origins + origins_of(report)))
-    deniers = tuple(dict.fromkeys(story.denied_by + deniers_of(report)))
-    status, deniers = settle(act, origins, deniers)
-    severity = rate(act, status=status, origins=len(origins), on=report.day)
-    return story.model_copy(
-        update={
-            "lead": act,
-            "origins": origins,
-            "denied_by": deniers,
-            "status": status,
-            "severity": severity,
-        }
+def _open(report: Report, linked: tuple[str, ...]) -> tuple[Story, Change]:
+    telling = telling_of(report)
+    name = f"{report.source.sha256}|{family_of(report.lead).name}|{report.at}"
+    facts = assemble([telling])
+    story = Story.model_validate(
+        {"id": sha256(name.encode()).hexdigest()[:20], "tellings": (telling,), **facts}
+        | {"family": family_of(report.lead).name, "linked": linked}
     )
+    if report.withdrawn:
+        notice = withdrawal_of(report)
+        gone = {"status": ClaimStatus.RETRACTED, "tellings": (), "withdrawn": (notice,)}
+        reason = "withdrawn before it was told"
+        return story.model_copy(update=gone), Change(kind=ChangeKind.RETRACTED, reason=reason)
+    reason = "first report of this event"
+    if linked:
+        reason = "first report of this event, which carries out a threat"
+    return story, Change(kind=ChangeKind.NEW, reason=reason)
 
 
 def _repeat(story: Story, reason: str) -> tuple[Story, Change]:
@@ -91,55 +155,50 @@ def _repeat(story: Story, reason: str) -> tuple[Story, Change]:
     return after, Change(kind=ChangeKind.REPEAT, reason=reason)
 
 
-def _withdraw(story: Story, telling: Telling) -> tuple[Story, Change]:
-    """A publisher withdraws an article: the story falls when no other article tells it."""
-
-    def same(one: Telling) -> bool:
-        by_url = telling.url is not None and one.url == telling.url
-        return by_url or one.sha256 == telling.sha256
-
-    left = tuple(one for one in story.tellings if not same(one))
-    if story.status is ClaimStatus.RETRACTED:
-        return _repeat(story, "retracted before")
-    if left or len(left) == len(story.tellings):
-        kept = story.model_copy(update={"tellings": left})
-        return _repeat(kept, "one article was withdrawn, others still tell it")
+def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
+    """The story with one more telling, or with a later version in place of an earlier."""
+    later = [one for one in story.tellings if _is_later(one, telling)]
+    if later:
+        return _repeat(story, "a later version of this article was reported before")
+    others = [one for one in story.tellings if not _is_later(telling, one)]
+    replaces = len(others) < len(story.tellings)
+    if not replaces and not _adds(telling, others):
+        return _repeat(story, "nothing new in it")
+    tellings = [*others, telling]
     after = story.model_copy(
-        update={"version": story.version + 1, "status": ClaimStatus.RETRACTED, "tellings": ()}
+        update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
     )
-    fields = (FieldChange(name="STATUS", before=story.status, after=after.status),)
-    reason = "the publisher withdrew the only article that told it"
-    return after, Change(kind=ChangeKind.RETRACTED, reason=reason, fields=fields)
+    change = _compare(story, after)
+    if change.kind is ChangeKind.REPEAT:
+        return after.model_copy(update={"retold": after.retold + 1}), change
+    return after, change
 
 
-def _merge(story: Story, report: Report, telling: Telling) -> Story:
-    after = _settled(story, _act(story.lead, report.lead), report)
-    tellings = (*story.tellings, telling)[-MOST_TELLINGS:]
-    return after.model_copy(update={"version": story.version + 1, "tellings": tellings})
+def _is_later(one: Telling, than: Telling) -> bool:
+    return bool({*one.marks} & {*than.marks}) and (one.at, one.text) > (than.at, than.text)
 
 
-def _act(before: Signal, lead: Signal) -> Signal:
-    """The act after a further telling: what this one leaves out stays as it was told."""
-    if lead.type is SignalType.DENIAL or not lead.is_current:
-        return before
-    if before.type is SignalType.DENIAL:
-        return _bare(lead)
-    known = {(party.code, party.text) for party in before.speakers}
-    codes = {party.code for party in before.speakers if party.code}
-    new = [
-        party
-        for party in lead.speakers
-        if party.code not in codes and (party.code, party.text) not in known
-    ]
-    kept = {
-        "quantity": lead.quantity or before.quantity,
-        "places": lead.places or before.places,
-        "recipients": lead.recipients or before.recipients,
-        "time": lead.time or before.time,
-        "actors": before.actors,
-        "speakers": before.speakers + tuple(new),
-    }
-    return _bare(lead).model_copy(update=kept)
+def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:
+    """What this telling alone says, fact by fact."""
+    act = telling.act
+    actors, others = sides(act)
+    found = [("origin", code) for code in telling.origins]
+    found += [("denier", code) for code in telling.deniers]
+    found += [("party", code) for code in (*actors, *others)]
+    found += [("place", name) for name in places_of(act)]
+    found += [("stage", act.status.value), ("eases", str(telling.eases))]
+    if act.quantity and act.quantity.value:
+        by = ",".join(telling.origins) or telling.credit or telling.outlet
+        found.append(("count", f"{act.quantity.value:g} {act.quantity.unit} {by}"))
+    return frozenset(found)
+
+
+def _adds(telling: Telling, others: Sequence[Telling]) -> bool:
+    """Whether a fact of it is not yet told by enough others; a copy must tell a new one."""
+    known = [facts_of(one) for one in others]
+    copied = any(is_copy(telling.sketch, one.sketch) for one in others)
+    enough = 1 if copied or len(others) >= MOST_TELLINGS else SUPPORTS
+    return any(sum(fact in facts for facts in known) < enough for fact in facts_of(telling))
 
 
 def _compare(before: Story, after: Story) -> Change:
@@ -155,6 +214,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     grew = after.severity.points - before.severity.points
     if before.status is ClaimStatus.RETRACTED:
         return ChangeKind.NEW, "told again after it was retracted"
+    if after.eased and not before.eased:
+        return ChangeKind.DEESCALATED, f"ended: {after.lead.type.value.replace('_', ' ')}"
     if grew > 0:
         return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
@@ -162,7 +223,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     if after.status is ClaimStatus.CONFIRMED and before.status is not ClaimStatus.CONFIRMED:
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
     if gained and len(after.origins) > 1:
-        return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}"
+        allied = " (allied)" if {*gained} <= {*after.allied} else ""
+        return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
     if _fell(before.lead.quantity, after.lead.quantity):
         return ChangeKind.DEESCALATED, "the count told fell by more than half"
     return ChangeKind.REPEAT, "nothing material changed"

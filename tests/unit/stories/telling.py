@@ -43,7 +43,8 @@ def denial(*codes: str, of: SignalType = SignalType.TROOP_DEPLOYMENT) -> Signal:
 
 def report(lead: Signal, *others: Signal, sha: str = "a" * 64, on: date = date(2024, 10, 24),
            **more: Any) -> Report:  # fmt: skip
-    facts = {"bucket": "articles", "key": "in/one.html", "outlet": "The Example"} | {
+    key = "in/one.html" if sha == "a" * 64 else f"in/{sha[:8]}.html"
+    facts = {"bucket": "articles", "key": key, "outlet": "The Example"} | {
         name: more.pop(name) for name in ("url", "title", "outlet", "key") if name in more
     }
     return Report(lead=lead, others=others, source=Source(sha256=sha, **facts), on=on, **more)

@@ -1,0 +1,133 @@
+"""A story's facts as a function of what its articles said, whatever the order they came in.
+
+In: a story's `Telling`s. Out: the facts that follow from them, for `Story.model_copy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
+from tocsin.stories.families import places_of, sides
+from tocsin.stories.severity import is_casualties, rate
+from tocsin.stories.standing import allied_of, settle
+from tocsin.stories.story import ClaimStatus, Telling
+
+MOST_PARTIES = 12
+
+
+def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
+    """Facts of a story that at least one article tells; ValueError for none."""
+    if not tellings:
+        raise ValueError("nobody tells this story")
+    ordered = sorted(tellings, key=lambda one: (one.at, one.text))
+    acts = [one for one in ordered if one.act.type is not SignalType.DENIAL and not one.eases]
+    easing = [one for one in ordered if one.eases]
+    telling = easing or acts or ordered
+    origins = _once(code for one in telling for code in one.origins)
+    eased_on = easing[0].day if easing else None
+    deniers = _once(
+        code
+        for one in ordered
+        for code in one.deniers
+        if eased_on is None or one.eases or one.day > eased_on
+    )
+    parties = _parties(acts or ordered)
+    act = _act(telling)
+    status, deniers = settle(act, origins, deniers, frozenset({*parties[0], *parties[1]}))
+    act = _voiced(act, telling, status)
+    allied = allied_of(origins)
+    severity = rate(act, status=status, origins=len(origins) - len(allied), on=_year_of(ordered))
+    return {
+        "lead": act,
+        "actors": parties[0],
+        "recipients": parties[1],
+        "places": tuple(sorted({name for one in ordered for name in places_of(one.act)}))[:20],
+        "first": min(one.day for one in ordered),
+        "last": max(one.day for one in ordered),
+        "status": status,
+        "origins": origins,
+        "allied": allied,
+        "denied_by": deniers,
+        "severity": severity,
+        "eased": bool(easing),
+    }
+
+
+def _year_of(ordered: Sequence[Telling]) -> date | None:
+    return next((one.day for one in ordered if one.dated), None)
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _parties(acts: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those who act: named so by most tellings; and those acted on, by any."""
+    told = [sides(one.act) for one in acts]
+    actors = _once(code for side, _ in told for code in side)[:MOST_PARTIES]
+    others = _once(code for _, side in told for code in side)[:MOST_PARTIES]
+    return tuple(sorted(actors)), tuple(sorted({*others} - {*actors}))
+
+
+def _act(tellings: Sequence[Telling]) -> Signal:
+    """The act as last told, what that leaves out from those before."""
+    signals = [one.act for one in tellings]
+    last = signals[-1]
+    fullest = max(signals, key=lambda one: (bool(one.actors), bool(one.recipients)))
+    done = [one.status for one in signals if one.status is not Status.PLANNED]
+    return last.model_copy(
+        update={
+            "type": last.type,
+            "actors": last.actors or fullest.actors,
+            "recipients": last.recipients or _latest(one.recipients for one in signals) or (),
+            "places": last.places or _latest(one.places for one in signals) or (),
+            "time": last.time or _latest(one.time for one in signals),
+            "quantity": _count(tellings),
+            "speakers": _speakers(signals),
+            "status": done[-1] if done else Status.PLANNED,
+        }
+    )
+
+
+def _latest(values: Iterable[Any]) -> Any:
+    found = [value for value in values if value]
+    return found[-1] if found else None
+
+
+def _speakers(signals: Sequence[Signal]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for signal in signals:
+        for party in signal.speakers:
+            found.setdefault(party.code or party.text.casefold(), party)
+    named = [party for party in found.values() if party.code]
+    return tuple(named or found.values())[:MOST_PARTIES]
+
+
+def _voiced(act: Signal, tellings: Sequence[Telling], status: ClaimStatus) -> Signal:
+    """Attributed as long as somebody's word is all there is."""
+    if act.status is Status.PLANNED or status is ClaimStatus.CONFIRMED:
+        return act
+    said = any(one.act.status is Status.CLAIMED and one.act.speakers for one in tellings)
+    return act.model_copy(update={"status": Status.CLAIMED}) if said else act
+
+
+def _count(tellings: Sequence[Telling]) -> Quantity | None:
+    """The greatest of what each origin (or outlet) last said, so that a revision counts.
+
+    A rehash of an old number by another outlet is none.
+    """
+    latest: dict[str, Quantity] = {}
+    for one in tellings:
+        quantity = one.act.quantity
+        if quantity is not None:
+            for code in one.origins or (f"outlet:{one.credit or one.outlet}",):
+                latest[code] = quantity
+    toll = [quantity for quantity in latest.values() if is_casualties(quantity)]
+    forces = [quantity for quantity in latest.values() if not is_casualties(quantity)]
+    numbered = forces or toll
+    if tellings[-1].act.type is SignalType.STRIKE_BOMBARDMENT:
+        numbered = toll or forces
+    return max(numbered, key=lambda q: (q.value or 0, q.text)) if numbered else None

@@ -1,0 +1,93 @@
+"""Which types can tell one event, and who stands on its sides.
+
+In: families.yaml, signals. Out: `families()`, `sides`, `targets`, `places_of`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from tocsin.actors import state_name
+from tocsin.signals.signal import Signal, SignalType
+from tocsin.stories.data import yaml_data
+
+
+class Family(BaseModel):
+    """Types that can tell one event; families.yaml explains the fields."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = ""
+    types: tuple[SignalType, ...]
+    days: int
+    span: int
+    placed: bool = False
+    joint: bool = False
+    eased_by: tuple[SignalType, ...] = ()
+    carries_out: bool = False
+
+
+@lru_cache(maxsize=1)
+def families() -> dict[SignalType, Family]:
+    """Each type's family; raises ValidationError where the data is faulty."""
+    data = yaml_data(Path(__file__).with_name("families.yaml"))
+    found = TypeAdapter(dict[str, Family]).validate_python(data)
+    return {
+        kind: family.model_copy(update={"name": name})
+        for name, family in found.items()
+        for kind in family.types
+    }
+
+
+def family_of(signal: Signal) -> Family:
+    """The family of the act told; a denial stands under what it denies."""
+    denied = signal.of if signal.type is SignalType.DENIAL else None
+    return families()[denied or signal.type]
+
+
+@lru_cache(maxsize=32)
+def eased_families(kind: SignalType) -> tuple[Family, ...]:
+    """Families whose events an act of this type ends."""
+    found = {family.name: family for family in families().values() if kind in family.eased_by}
+    return tuple(found.values())
+
+
+def sides(signal: Signal) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of those who act and of those acted on; a place's state stands in for no recipient.
+
+    The unnamed count by their own word, so "gunmen" of two articles are the same.
+    """
+    actors = _codes(tuple(party.code or party.text.casefold() for party in signal.actors))
+    others = _codes(tuple(party.code or party.text.casefold() for party in signal.recipients))
+    if families()[signal.type].joint:
+        return tuple(sorted({*actors, *others})), ()
+    if not others:
+        others = _codes(tuple(p.code for p in signal.places if p.code and p.role != "origin"))
+    return actors, tuple(code for code in others if code not in actors)
+
+
+def targets(signal: Signal) -> frozenset[str]:
+    """Whom the act may be said to hit: the recipients and the states of its places."""
+    actors, others = sides(signal)
+    where = {place.code for place in signal.places if place.code and place.role != "origin"}
+    return frozenset({*others, *where} - {*actors})
+
+
+def places_of(signal: Signal) -> frozenset[str]:
+    """Folded names of where it happened, finer than a state."""
+    found = set()
+    for place in signal.places:
+        name = " ".join(unicodedata.normalize("NFKC", place.text).casefold().split())
+        if place.role != "origin" and not (
+            place.code and name == state_name(place.code).casefold()
+        ):
+            found.add(name)
+    return frozenset(found)
+
+
+def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))

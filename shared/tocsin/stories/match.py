@@ -1,0 +1,210 @@
+"""Which story a report belongs to: by structure, and by likeness of words only to break a tie.
+
+In: a `Report`, stories. Out: `choose`, the story or None; `shelf_keys`, under which stories that may
+match are kept, so that a few reads by key find them and nothing is searched; `Brief`, a shelf's entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.signals.signal import Signal, SignalType
+from tocsin.stories.families import (
+    Family,
+    eased_families,
+    families,
+    family_of,
+    places_of,
+    sides,
+    targets,
+)
+from tocsin.stories.report import Report
+from tocsin.stories.story import ClaimStatus, Story
+
+MOST_CODES = 4
+"""Parties of each side under which a report looks for its story."""
+MOST_CANDIDATES = 6
+"""Stories read whole for one report."""
+SPOKEN_DAYS = 2
+"""A day named within so many of publication may be that of a statement, not of the event."""
+THREAT_DAYS = 60
+"""How long a threat is remembered as what a later act carries out."""
+MOST_BRIEFS = 60
+
+
+class Brief(BaseModel):
+    """What a shelf tells of a story."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    first: date
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    places: tuple[str, ...] = ()
+
+
+def event_day(report: Report) -> tuple[date, bool]:
+    """The day the report speaks of, and whether that is the event's for certain."""
+    when = report.lead.time
+    if when and when.precision == "day" and when.first and when.first <= report.on:
+        return when.first, (report.on - when.first).days > SPOKEN_DAYS
+    return report.on, False
+
+
+def targets_of(story: Story) -> frozenset[str]:
+    """Everyone the story's tellings say it is done to."""
+    hit = {code for one in story.tellings for code in targets(one.act)}
+    return frozenset({*story.recipients, *hit} - {*story.actors})
+
+
+def brief_of(story: Story) -> Brief:
+    return Brief(
+        id=story.id,
+        first=story.first,
+        actors=story.actors,
+        targets=tuple(sorted(targets_of(story))),
+        places=story.places,
+    )
+
+
+def report_families(report: Report) -> tuple[Family, ...]:
+    """Families among whose stories the report's may be: its own, and those it ends."""
+    return (family_of(report.lead), *eased_families(report.lead.type))
+
+
+def _parties(signal: Signal) -> tuple[str, ...]:
+    actors, others = sides(signal)
+    hit = sorted(targets(signal) - {*others})
+    return tuple(dict.fromkeys((*actors[:MOST_CODES], *others[:MOST_CODES], *hit[:2])))
+
+
+def shelf_keys(report: Report) -> tuple[str, ...]:
+    """Where to look and to keep: "family|code" for each party; at most some twenty."""
+    found = [family.name for family in report_families(report)]
+    keys = [f"{name}|{code}" for name in found for code in _parties(report.lead)]
+    if family_of(report.lead).carries_out:
+        keys += [f"threat|{code}" for code in sides(report.lead)[0][:MOST_CODES]]
+    return tuple(dict.fromkeys(keys))
+
+
+def own_shelves(report: Report, story: Story) -> tuple[str, ...]:
+    """The shelves of this report on which its story is kept."""
+    return tuple(f"{story.family}|{code}" for code in _parties(report.lead))
+
+
+def candidates(report: Report, briefs: Iterable[Brief]) -> tuple[str, ...]:
+    """Ids of the stories worth reading whole, the likeliest first."""
+    day, _ = event_day(report)
+    longest = max(family.span for family in report_families(report))
+    actors, hit, places = _report_sides(report)
+    ranked: list[tuple[int, int, str]] = []
+    for brief in {one.id: one for one in briefs}.values():
+        apart = abs((day - brief.first).days)
+        if apart > max(longest, THREAT_DAYS):
+            continue
+        same = len(actors & {*brief.actors}) + len(hit & {*brief.targets})
+        near = 2 * bool(places & {*brief.places}) - bool(places and brief.places)
+        ranked.append((-same - 2 * near, apart, brief.id))
+    return tuple(entry[2] for entry in sorted(ranked)[:MOST_CANDIDATES])
+
+
+def _report_sides(report: Report) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    actors, _ = sides(report.lead)
+    return frozenset(actors), targets(report.lead), places_of(report.lead)
+
+
+def choose(report: Report, stories: Sequence[Story]) -> Story | None:
+    """The story the report tells, None for a new one."""
+    ranked = [(_likeness(report, story), story) for story in stories if is_same(report, story)]
+    return max(ranked, key=lambda entry: entry[0])[1] if ranked else None
+
+
+def is_same(report: Report, story: Story) -> bool:
+    """Whether the report can tell this story's event: type, parties, direction, place, days."""
+    found = {family.name: family for family in report_families(report)}
+    family = found.get(story.family)
+    if family is None or not _in_time(report, story, family):
+        return False
+    if report.lead.type is SignalType.DENIAL:
+        deniers = {party.code for party in report.lead.actors if party.code}
+        return bool(deniers & ({*story.actors} | targets_of(story)))
+    if story.lead.type is SignalType.DENIAL and not story.eased:
+        return bool({*story.actors} & {*_parties(report.lead)})
+    return _same_sides(report, story, family) and _same_place(report, story, family)
+
+
+def _same_sides(report: Report, story: Story, family: Family) -> bool:
+    actors, hit, _ = _report_sides(report)
+    if family.joint:
+        common, all_of = actors & {*story.actors}, actors | {*story.actors}
+        return len(common) >= min(2, len(all_of))
+    known = targets_of(story)
+    if (actors or story.actors) and not actors & {*story.actors}:
+        return False
+    return not hit or not known or bool(hit & known)
+
+
+def _same_place(report: Report, story: Story, family: Family) -> bool:
+    places = places_of(report.lead)
+    known = {*story.places}
+    return not family.placed or not places or not known or bool(places & known)
+
+
+def _in_time(report: Report, story: Story, family: Family) -> bool:
+    day, certain = event_day(report)
+    slack = timedelta(days=1 if certain and family.placed else family.days)
+    eases = family.name != family_of(report.lead).name
+    if eases:
+        return story.first <= day <= story.last + timedelta(days=family.span)
+    if story.eased and day > story.last:
+        return False
+    if abs((day - story.first).days) > family.span:
+        return False
+    return story.first - slack <= day <= story.last + slack
+
+
+def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, float]:
+    actors, hit, places = _report_sides(report)
+    day, _ = event_day(report)
+    apart = min(abs((day - story.first).days), abs((day - story.last).days))
+    return (
+        story.status is not ClaimStatus.RETRACTED,
+        len(actors & {*story.actors}) + len(hit & targets_of(story)),
+        bool(places & {*story.places}),
+        -apart,
+        _common_words(report.lead, story.lead),
+    )
+
+
+def _common_words(a: Signal, b: Signal) -> float:
+    first, second = ({*re.findall(r"\w{4,}", s.evidence.text.casefold())} for s in (a, b))
+    return len(first & second) / len(first | second) if first and second else 0.0
+
+
+def threats_before(report: Report, stories: Sequence[Story]) -> tuple[str, ...]:
+    """Threats of the same actor against the same party that this act carries out."""
+    if not family_of(report.lead).carries_out:
+        return ()
+    actors, hit, _ = _report_sides(report)
+    day, _ = event_day(report)
+    threat = families()[SignalType.THREAT_ULTIMATUM].name
+    return tuple(
+        story.id
+        for story in stories
+        if story.family == threat
+        and actors & {*story.actors}
+        and hit & targets_of(story)
+        and timedelta(0) <= day - story.last <= timedelta(days=THREAT_DAYS)
+    )
+
+
+def shelved(briefs: Sequence[Brief], story: Story) -> tuple[Brief, ...]:
+    """The shelf with the story's entry as it is now; the oldest fall off."""
+    others = [brief for brief in briefs if brief.id != story.id]
+    kept = sorted([*others, brief_of(story)], key=lambda brief: (brief.first, brief.id))
+    return tuple(kept[-MOST_BRIEFS:])
