@@ -19,10 +19,13 @@ MOST_PARTIES = 12
 
 
 def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
-    """Facts of a story that at least one article tells; ValueError for none."""
+    """Facts of a story that at least one article tells; ValueError for none.
+
+    `tellings` stand in the order of arrival, which counts only among those published at one time.
+    """
     if not tellings:
         raise ValueError("nobody tells this story")
-    ordered = sorted(tellings, key=lambda one: (one.at, one.text))
+    ordered = sorted(tellings, key=lambda one: one.at)
     acts = [one for one in ordered if one.act.type is not SignalType.DENIAL and not one.eases]
     easing = [one for one in ordered if one.eases]
     telling = easing or acts or ordered

@@ -22,9 +22,17 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
     rest = tuple(one for one in others if one != about)
     if lead.type is SignalType.DENIAL:
         named = dict.fromkeys((*about.denied_by, *(p.code for p in lead.actors if p.code)))
-        about = about.model_copy(update={"denied_by": tuple(named)})
+        about = _said(about, lead).model_copy(update={"denied_by": tuple(named)})
         lead = lead.model_copy(update={"of": about.type})
     return about, (lead, *rest)
+
+
+def _said(act: Signal, denial: Signal) -> Signal:
+    """The act with a sentence that tells it, rather than the one that denies it."""
+    other = next((one for one in act.mentions if one != denial.evidence), None)
+    if act.evidence != denial.evidence or other is None:
+        return act
+    return act.model_copy(update={"evidence": other})
 
 
 def _acts(others: tuple[Signal, ...]) -> list[Signal]:

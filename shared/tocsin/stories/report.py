@@ -89,3 +89,4 @@ class Withdrawal(BaseModel):
     outlet: str | None = None
     """Where the article itself can't be found: whose telling falls."""
     why: str
+    """Who did what, before "the article": "the publisher withdrew"."""

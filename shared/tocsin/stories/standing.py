@@ -58,18 +58,33 @@ def alliances() -> tuple[frozenset[str], ...]:
     return tuple(TypeAdapter(dict[str, frozenset[str]]).validate_python(data).values())
 
 
+def blocs_of(origins: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The origins in blocs of those that are allied to one another, over others present too.
+
+    >>> blocs_of(["US", "IN", "KR"])
+    (('US', 'KR'), ('IN',))
+    """
+    blocs: list[list[str]] = []
+    for code in origins:
+        joined = [bloc for bloc in blocs if any(_allied(code, one) for one in bloc)]
+        blocs = [bloc for bloc in blocs if bloc not in joined]
+        blocs.append([*(one for bloc in joined for one in bloc), code])
+    order = list(origins)
+    inside = (tuple(sorted(bloc, key=order.index)) for bloc in blocs)
+    return tuple(sorted(inside, key=lambda bloc: order.index(bloc[0])))
+
+
+def _allied(a: str, b: str) -> bool:
+    return any(a in group and b in group for group in alliances())
+
+
 def allied_of(origins: Sequence[str]) -> tuple[str, ...]:
     """Those origins that are allied to one named before them.
 
     >>> allied_of(["US", "KR", "IN"])
     ('KR',)
     """
-    found = []
-    for at, code in enumerate(origins):
-        groups = [group for group in alliances() if code in group]
-        if any(before in group for before in origins[:at] for group in groups):
-            found.append(code)
-    return tuple(found)
+    return tuple(code for bloc in blocs_of(origins) for code in bloc[1:])
 
 
 def settle(

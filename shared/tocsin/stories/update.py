@@ -53,7 +53,7 @@ def update(story: Story | None, report: Report, linked: Sequence[str] = ()) -> t
 def withdrawal_of(report: Report) -> Withdrawal:
     """The report as a withdrawal of itself."""
     source = report.source
-    why = "the publisher withdrew it"
+    why = "the publisher withdrew"
     return Withdrawal(marks=source.marks, at=report.at, outlet=source.outlet, why=why)
 
 
@@ -78,7 +78,11 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
         )
     after = kept.model_copy(update={"status": ClaimStatus.RETRACTED, "tellings": ()})
     fields = (FieldChange(name="STATUS", before=story.status, after=after.status),)
-    return after, Change(kind=ChangeKind.RETRACTED, reason=notice.why, fields=fields)
+    only = (
+        "the only article that told it" if len(story.tellings) == 1 else "the article it rested on"
+    )
+    reason = f"{notice.why} {only}"
+    return after, Change(kind=ChangeKind.RETRACTED, reason=reason, fields=fields)
 
 
 def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
@@ -251,4 +255,8 @@ def _fields(before: Story, after: Story) -> Iterator[FieldChange]:
 
 
 def _count(story: Story) -> str:
-    return story.lead.quantity.text if story.lead.quantity else ""
+    quantity = story.lead.quantity
+    if quantity is None or quantity.value is None:
+        return quantity.text if quantity else ""
+    parts = (quantity.qualifier, f"{quantity.value:,.10g}", quantity.unit)
+    return " ".join(part for part in parts if part)
