@@ -22,6 +22,8 @@ WILDCARDS = {
     "${StoriesTable.Arn}/stream/*": {"dynamodb:ListStreams"},
 }
 """The only resources of a role with a star, and all that may be done with each."""
+RULE_ROLES = {"PagerDutyRole"}
+"""What EventBridge, not a function, acts as."""
 TOPIC_ACTIONS = {"sns:Publish", "sns:Subscribe", "sns:SetTopicAttributes", "sns:AddPermission"}
 
 
@@ -82,7 +84,7 @@ def test_every_function_has_a_role_and_a_log_group_of_its_own() -> None:
     roles = [target(function["Role"]) for function in functions]
     groups = [target(function["LoggingConfig"]["LogGroup"]) for function in functions]
     assert len(functions) == len(set(roles)) == len(set(groups)) > 1
-    assert set(roles) == set(of_type("AWS::IAM::Role"))
+    assert set(roles) | RULE_ROLES == set(of_type("AWS::IAM::Role"))
     assert set(groups) == set(of_type("AWS::Logs::LogGroup"))
 
 
@@ -108,7 +110,8 @@ def test_logs_are_forgotten(name: str) -> None:
 def test_no_role_has_a_managed_policy(name: str) -> None:
     assert "ManagedPolicyArns" not in properties(name)
     trust = properties(name)["AssumeRolePolicyDocument"]["Statement"]
-    assert [statement["Principal"] for statement in trust] == [{"Service": "lambda.amazonaws.com"}]
+    service = "events.amazonaws.com" if name in RULE_ROLES else "lambda.amazonaws.com"
+    assert [statement["Principal"] for statement in trust] == [{"Service": service}]
 
 
 def test_no_action_of_a_role_has_a_star() -> None:
@@ -193,6 +196,10 @@ def test_every_queue_has_dead_letters_or_is_one() -> None:
         for kind in ("AWS::SQS::Queue", "AWS::SNS::Subscription")
         for name in of_type(kind)
         if "RedrivePolicy" in properties(name)
+    } | {
+        target(one["DeadLetterConfig"]["Arn"])
+        for rule in of_type("AWS::Events::Rule")
+        for one in properties(rule)["Targets"]
     }
     for name in of_type("AWS::SQS::Queue"):
         assert ("RedrivePolicy" in properties(name)) != (name in dead_letters), name
@@ -241,3 +248,50 @@ def test_no_function_writes_where_articles_come_in() -> None:
     for role, statement in role_statements():
         if "ArticlesBucket" in json.dumps(statement["Resource"]):
             assert "Put" not in json.dumps(statement["Action"]), role
+
+
+# ── further channels ────────────────────────────────────────────────────────────────────────────
+
+
+OPTIONAL = {"Slack": "HasSlack", "Chat": "HasChat", "Bus": "HasBus", "Webhook": "HasWebhook"}
+
+
+@pytest.mark.parametrize("channel", OPTIONAL)
+def test_a_channel_stands_behind_a_queue_of_its_own_and_only_where_wanted(channel: str) -> None:
+    subscription = properties(f"{channel}Subscription")
+    assert subscription["RawMessageDelivery"] is True
+    assert target(subscription["TopicArn"]) == "AlertsTopic"
+    assert target(subscription["Endpoint"]) == f"{channel}Queue"
+    found = [name for name in RESOURCES if name.startswith(channel) and name[len(channel) :]]
+    assert len(found) >= 8
+    assert {RESOURCES[name].get("Condition") for name in (channel, *found)} == {OPTIONAL[channel]}
+    (allowed,) = [
+        one
+        for one in policies_of("AWS::SQS::QueuePolicy", "Queues", f"{channel}Queue")
+        if one["Effect"] == "Allow"
+    ]
+    assert allowed["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Ref": "AlertsTopic"}}}
+
+
+def test_no_secret_is_in_an_environment() -> None:
+    for name in of_type("AWS::Lambda::Function"):
+        variables = properties(name)["Environment"]["Variables"]
+        assert "resolve:" not in json.dumps(variables)
+
+
+def test_slacks_function_may_touch_its_own_items_alone() -> None:
+    (statement,) = [
+        one
+        for role, one in role_statements()
+        if role == "SlackRole" and "dynamodb:PutItem" in one["Action"]
+    ]
+    keys = statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    assert keys == ["SLACK#*", "BREAKER#slack"]
+
+
+def test_pagerduty_is_posted_by_eventbridge_retried_for_a_day_and_never_lost() -> None:
+    (one,) = properties("PagerDutyRule")["Targets"]
+    assert target(one["Arn"]) == "PagerDutyDestination"
+    assert one["InputPath"] == "$.detail"
+    assert one["RetryPolicy"] == {"MaximumRetryAttempts": 185, "MaximumEventAgeInSeconds": 86400}
+    assert target(one["DeadLetterConfig"]["Arn"]) == "PagerDutyDeadLetterQueue"

@@ -54,3 +54,20 @@ class SlackSettings(_Settings):
     slack_secret_arn: str = Field(min_length=1)
     slack_queue_url: str = Field(min_length=1)
     retention_days: int = Field(ge=1)
+
+
+class ChatSettings(_Settings):
+    chat_topic_arn: str = Field(min_length=1)
+    chat_queue_url: str = Field(min_length=1)
+
+
+class BusSettings(_Settings):
+    alerts_bus_name: str = Field(min_length=1)
+    bus_queue_url: str = Field(min_length=1)
+    pagerduty: bool = False
+    """Whether PagerDuty's events go onto the bus as well."""
+
+
+class WebhookSettings(_Settings):
+    webhook_secret_arn: str = Field(min_length=1)
+    webhook_queue_url: str = Field(min_length=1)
