@@ -10,7 +10,7 @@ import textwrap
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.alert import Alert
 from tocsin.alerts.headline import headline
-from tocsin.alerts.naming import codes_of, origin_name, tell_quantity
+from tocsin.alerts.naming import codes_of, count_origins, origin_name, tell_quantity
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.subject import subject
 from tocsin.signals.codebook import codebook
@@ -101,7 +101,7 @@ def tell_direction(signal: Signal) -> str:
 
 def _status(story: Story) -> str:
     named = [origin_name(origin) for origin in story.origins]
-    count = f"{len(named)} origin{'' if len(named) == 1 else 's'}"
+    count = count_origins(story.origins, story.allied)
     origins = f"{join_names(named) or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
     voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"

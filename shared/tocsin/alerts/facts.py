@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name
 from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
-from tocsin.alerts.naming import origin_name, tell_quantity
+from tocsin.alerts.naming import count_origins, origin_name, tell_quantity
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.alerts.subject import bracket
@@ -54,10 +54,10 @@ def _who(codes: tuple[str, ...]) -> str:
 
 def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
     """Asserted by, denied by, how many, when, where, direction, article; only what is known."""
-    lead, count = record.signal, len(record.origins)
-    origins = f"{_who(record.origins)} ({count} origin{'' if count == 1 else 's'})"
+    lead, named = record.signal, _who(record.origins)
+    origins = f"{named} ({count_origins(record.origins, record.allied)})"
     rows = (
-        ("Asserted by", origins if count else "the article itself (no named origin)"),
+        ("Asserted by", origins if named else "the article itself (no named origin)"),
         ("Denied by", _who(record.denied_by) or "nobody so far"),
         ("How many", tell_quantity(lead.quantity) if lead.quantity else ""),
         ("When", tell_time(lead.time) if lead.time else ""),

@@ -5,7 +5,7 @@ In: parties, codes, places and quantities of a `Signal`. Out: short printable ph
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
@@ -36,6 +36,21 @@ def origin_name(origin: str) -> str:
     """A code, or "witnesses (outlet)"."""
     kind, _, outlet = origin.partition(":")
     return f"witnesses ({one_line(outlet, 40)})" if kind == "witnesses" else origin
+
+
+def count_origins(origins: Sequence[str], allied: Sequence[str]) -> str:
+    """Such as "2 origins"; allies of one named before are counted apart, as one bloc with it.
+
+    >>> count_origins(["US", "KR"], ["KR"])
+    '1 independent origin, 1 allied'
+    """
+    free = len(origins) - len(allied)
+    plural = "" if free == 1 else "s"
+    return (
+        f"{free} independent origin{plural}, {len(allied)} allied"
+        if allied
+        else (f"{free} origin{plural}")
+    )
 
 
 def number_text(quantity: Quantity) -> str:

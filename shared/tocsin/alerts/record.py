@@ -58,6 +58,8 @@ class AlertRecord(BaseModel):
     signal: Signal
     codes: Codes
     origins: tuple[str, ...]
+    allied: tuple[str, ...] = ()
+    """Those of the origins that are allied to one named before: no independent ones."""
     claims: tuple[Claim, ...]
     denied_by: tuple[str, ...]
     not_established: tuple[Signal, ...]
@@ -100,6 +102,7 @@ def machine_record(alert: Alert) -> AlertRecord:
         signal=story.lead,
         codes=Codes(plover=entry.plover, cameo=entry.cameo, goldstein=entry.goldstein),
         origins=story.origins,
+        allied=story.allied,
         claims=tuple(claims),
         denied_by=story.denied_by,
         not_established=alert.not_established,

@@ -94,9 +94,12 @@ def alert_from(record: AlertRecord) -> Alert:
     """The alert that gives this record: its claims told again as the signals they came from."""
     story = Story(
         id=record.story_id,
+        first=datetime.now(UTC).date(),
+        last=datetime.now(UTC).date(),
         lead=record.signal,
         status=record.status,
         origins=record.origins,
+        allied=record.allied,
         denied_by=record.denied_by,
         severity=record.severity,
         alerts=record.alert_version,
