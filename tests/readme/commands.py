@@ -106,7 +106,9 @@ def _tocsin(arguments: list[str], folder: Path) -> None:
     command = [str(BIN / "tocsin"), *arguments]
     project = _project(folder)
     if arguments and arguments[0] in KEEP_RUNNING:
-        _start_and_stop(command, project, KEEP_RUNNING[arguments[0]])
+        # Its own port may be taken by one that a person keeps running.
+        port = ["--port", "0"] if arguments[0] == "up" and "--port" not in arguments else []
+        _start_and_stop(command + port, project, KEEP_RUNNING[arguments[0]])
         return
     done = subprocess.run(
         command, cwd=project, capture_output=True, text=True, check=False, timeout=DEADLINE

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -80,8 +82,7 @@ def up(
     """Keep the local cloud running: upload an article, get its alert here."""
     from tocsin.local.cloud import LocalCloud
 
-    _end_on_sigterm()
-    with LocalCloud(port=port, alert_folder=alerts, host=host) as cloud:
+    with _until_stopped(), LocalCloud(port=port, alert_folder=alerts, host=host) as cloud:
         console.print("[bold]The local cloud is up.[/] Drop an article:")
         command = (
             f"aws --endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
@@ -90,13 +91,10 @@ def up(
         console.print(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
-        try:
-            while True:
-                for message in cloud.pump():
-                    _show_alert(message)
-                time.sleep(0.3)
-        except KeyboardInterrupt:
-            console.print("Stopped.")
+        while True:
+            for message in cloud.pump():
+                _show_alert(message)
+            time.sleep(0.3)
 
 
 @app.command()
@@ -109,21 +107,16 @@ def watch(
 
     from tocsin.local.cloud import LocalCloud
 
-    _end_on_sigterm()
-    with LocalCloud(alert_folder=alerts) as cloud:
+    with _until_stopped(), LocalCloud(alert_folder=alerts) as cloud:
         known = _files_in(folder)
         console.print(f"Watching {folder}; Ctrl-C ends it.")
-        waits = wait_for_changes(
-            folder, yield_on_timeout=True, rust_timeout=1_000, raise_interrupt=False
-        )
-        for _ in waits:
+        for _ in wait_for_changes(folder, yield_on_timeout=True, rust_timeout=1_000):
             found = _files_in(folder)
             for path, _stamp in sorted(found.items() - known.items()):
                 cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
             known = found
             for message in cloud.pump():
                 _show_alert(message)
-        console.print("Stopped.")
 
 
 def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -132,9 +125,14 @@ def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
     return {path: (stamp.st_mtime_ns, stamp.st_size) for path, stamp in stamps.items()}
 
 
-def _end_on_sigterm() -> None:
-    """A `kill` ends the command as Ctrl-C does."""
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Ctrl-C, and a `kill` likewise, end what runs inside."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.print("Stopped.")
 
 
 @app.command()
