@@ -1,6 +1,6 @@
 """One development of a story: what changed, when it was read, and whether it was told.
 
-In: nothing (this is the model). Out: `Development`; digest and briefing page are made from these.
+In: a story's change and whether it is told. Out: `Development`; digest and page are made of these.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ from datetime import UTC, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from tocsin.alerts.record import AlertRecord
+from tocsin.alerts.alert import Alert, Suppressed
+from tocsin.alerts.record import AlertRecord, machine_record, record_json
 from tocsin.signals.signal import Signal
-from tocsin.stories import ChangeKind
+from tocsin.stories import Change, ChangeKind, Report, Story
+
+MOST_BYTES = 16_000
+"""Of the record as JSON; longer texts in it are cut."""
 
 
 class Development(BaseModel):
@@ -60,3 +64,25 @@ def dyad_of(signal: Signal) -> tuple[str, ...]:
     first = by[:1] or to[:1]
     other = [code for code in (*to, *by) if code not in first][:1]
     return tuple(sorted(first + other))
+
+
+def develop(
+    story: Story,
+    change: Change,
+    report: Report,
+    decision: Alert | Suppressed,
+    *,
+    at: datetime,
+    engine: str,
+) -> Development | None:
+    """What is kept of a change, told or held back; None for a repeat, which is no development."""
+    if change.kind is ChangeKind.REPEAT:
+        return None
+    alert = (
+        decision
+        if isinstance(decision, Alert)
+        else Alert(story=story, change=change, report=report, rule="", engine=engine)
+    )
+    record = AlertRecord.model_validate_json(record_json(machine_record(alert), MOST_BYTES))
+    why = decision.rule if isinstance(decision, Alert) else decision.reason
+    return Development(at=at, record=record, alerted=isinstance(decision, Alert), why=why)

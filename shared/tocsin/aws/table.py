@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.alerts.development import Development
+from tocsin.aws.chronicle import development_item
+
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
@@ -77,6 +80,8 @@ class Written(BaseModel):
     alert: str | None = None
     at: str
     expires_at: int
+    development: Development | None = None
+    """Kept where the change is material, told or held back."""
 
 
 def read_items(
@@ -108,7 +113,7 @@ def stored(item: dict[str, Any] | None) -> Stored:
 
 
 def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
-    """Story, report, shelves and alert in one transaction.
+    """Story, report, shelves, alert and development in one transaction.
 
     Raises AlreadyReported (checked first) or Conflict; other AWS errors pass through.
     """
@@ -130,6 +135,8 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
         item |= {"sent_state": {"S": "PENDING"}, "message": {"S": written.alert}}
         item |= {"unsent": {"S": "PENDING"}, "queued_at": {"S": written.at}}
         puts.append(_put_once(table, item | kept))
+    if written.development is not None:
+        puts.append(_put_once(table, development_item(written.development, version) | kept))
     try:
         client.transact_write_items(TransactItems=puts)
     except ClientError as error:

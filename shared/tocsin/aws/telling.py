@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tocsin import __version__
 from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
+from tocsin.alerts.development import develop
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
@@ -133,6 +134,9 @@ def tell_report(
                     alert=_message(decision),
                     at=now.isoformat(),
                     expires_at=int((now + timedelta(days=settings.retention_days)).timestamp()),
+                    development=develop(
+                        story, change, report, decision, at=now, engine=__version__
+                    ),
                 ),
             )
         except AlreadyReported:

@@ -18,6 +18,8 @@ from tocsin.stories.severity import weights
 
 MOST_LANES = 14
 MOST_PANELS = 8
+NEAR = 1.0
+NUDGE = 11
 
 
 class Mark(BaseModel):
@@ -26,6 +28,8 @@ class Mark(BaseModel):
     at: float
     level: int
     kind: str
+    nudge: int = 0
+    """Pixels to the right, so that marks of one moment are told apart."""
 
 
 class Lane(BaseModel):
@@ -60,11 +64,14 @@ def _level(status: ClaimStatus, level: int) -> int:
 
 
 def _lane(thread: Thread, axis: Axis) -> Lane:
-    marks, words = [], []
+    marks: list[Mark] = []
+    words = []
     for one, moment in zip(thread.developments, thread.moments, strict=True):
         level = _level(one.record.status, one.record.severity.level)
         kind = one.record.change.kind.value
-        marks.append(Mark(at=axis.place(moment), level=level, kind=kind))
+        at = axis.place(moment)
+        near = sum(abs(mark.at - at) < NEAR for mark in marks)
+        marks.append(Mark(at=at, level=level, kind=kind, nudge=near * NUDGE))
         words.append(f"{kind} {moment.day} {moment:%B}, {weights().names[level].lower()}")
     return Lane(thread=thread, marks=tuple(marks), told="; ".join(words))
 

@@ -22,13 +22,14 @@ from rich.text import Text
 
 from tocsin import __version__
 from tocsin.articles import Article, Unreadable, read_article
-from tocsin.local import commands_stories
+from tocsin.local import commands_briefing, commands_stories
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.render import reading_as_json, show_reading
 from tocsin.signals import judge, read_signals
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
 commands_stories.register(app)
+commands_briefing.register(app)
 app.add_typer(preview_app)
 console = Console()
 
@@ -92,8 +93,11 @@ def up(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
         while True:
-            for message in cloud.pump():
+            sent = cloud.pump()
+            for message in sent:
                 _show_alert(message)
+            if sent:
+                commands_briefing.keep_developments(cloud)
             time.sleep(0.3)
 
 
@@ -115,8 +119,11 @@ def watch(
             for path, _stamp in sorted(found.items() - known.items()):
                 cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
             known = found
-            for message in cloud.pump():
+            sent = cloud.pump()
+            for message in sent:
                 _show_alert(message)
+            if sent:
+                commands_briefing.keep_developments(cloud)
 
 
 def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -157,12 +164,15 @@ def demo() -> None:
             _show_alert(message)
         folder = project / ".local/records"
         count = _save_records(cloud, folder)
+        kept = commands_briefing.keep_developments(cloud)
+    page = commands_briefing.write_briefing(kept, project / commands_briefing.PAGE)
     console.print(
         f"{len(samples)} articles, {len(sent)} alerts in {time.perf_counter() - began:.1f} s."
     )
     console.print(
         f"Mails: {project / 'alerts'}/   {count} machine records: {folder}/", soft_wrap=True
     )
+    console.print(f"Briefing page: {page}   (`tocsin briefing --open` shows it)", soft_wrap=True)
 
 
 def _row(cloud: Any, name: str) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""The developments of all stories by the day they were read, for digest and briefing page.
+
+In: a DynamoDB client, the stories table, a span of time. Out: `Development`s, from the index of days;
+no scan. The index follows the table within moments, so a span should end a few minutes ago.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from pydantic import ValidationError
+
+from tocsin.alerts.development import Development
+from tocsin.aws.observability import logger, metrics
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+INDEX = "developments"
+
+
+def development_item(development: Development, version: int) -> dict[str, Any]:
+    """The item that stands beside the story's version; its `read_on` puts it into the index."""
+    at = development.at.astimezone(UTC)
+    return {
+        "pk": {"S": f"DEVELOPMENT#{development.record.story_id}#{version}"},
+        "kind": {"S": "DEVELOPMENT"},
+        "read_on": {"S": at.date().isoformat()},
+        "read_at": {"S": at.isoformat(timespec="microseconds")},
+        "body": {"S": development.model_dump_json()},
+    }
+
+
+def read_developments(
+    client: DynamoDBClient, table: str, since: datetime, until: datetime
+) -> Iterator[Development]:
+    """Those read from `since` on and before `until`, oldest first; one query a day and page.
+
+    An item that another version of the engine wrote and this one can't read is left out and counted.
+    """
+    first, last = (one.astimezone(UTC) for one in (since, until))
+    pages = client.get_paginator("query")
+    day = first.date()
+    while day <= last.date():
+        asked: Any = {
+            "TableName": table,
+            "IndexName": INDEX,
+            "KeyConditionExpression": "read_on = :day AND read_at BETWEEN :first AND :last",
+            "ExpressionAttributeValues": {
+                ":day": {"S": day.isoformat()},
+                ":first": {"S": first.isoformat(timespec="microseconds")},
+                ":last": {"S": last.isoformat(timespec="microseconds")},
+            },
+        }
+        for page in pages.paginate(**asked):
+            for item in page["Items"]:
+                found = _development(item)
+                if found is not None and found.at < last:
+                    yield found
+        day += timedelta(days=1)
+
+
+def _development(item: Any) -> Development | None:
+    try:
+        return Development.model_validate_json(item["body"]["S"])
+    except ValidationError as error:
+        logger.warning("development not readable", item=item["pk"]["S"], errors=error.error_count())
+        metrics.add_metric(name="DevelopmentsUnreadable", unit=MetricUnit.Count, value=1)
+        return None
