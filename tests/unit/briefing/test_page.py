@@ -17,6 +17,7 @@ from tocsin.briefing.axis import make_axis
 from tocsin.briefing.charts import lanes_of, panels_of
 from tocsin.briefing.row import safe_url
 from tocsin.briefing.thread import gather_threads
+from tocsin.signals import SignalType
 from tocsin.stories.story import ClaimStatus
 
 HOUR = timedelta(hours=1)
@@ -121,10 +122,18 @@ def test_two_idle_days_are_drawn() -> None:
 
 
 def test_a_dyad_is_as_grave_as_its_gravest_story() -> None:
-    threads = gather_threads(told_twice())
+    graver = tell(acceptance())
+    lesser = tell(report(act(SignalType.SANCTIONS_EMBARGO, by=("RU",), to=("KP",))), at=NOW + HOUR)
+    threads = gather_threads(graver + lesser)
+    assert [thread.level for thread in threads] == [2, 4]
     axis = make_axis(moment for thread in threads for moment in thread.moments)
     (panel,) = panels_of(threads, axis)
-    assert (panel.codes, panel.level) == ("KP-RU", 5)
+    assert (panel.codes, panel.level, panel.stories) == ("KP-RU", 4, 2)
+
+
+def test_a_lane_has_a_mark_for_each_development() -> None:
+    threads = gather_threads(told_twice())
+    axis = make_axis(moment for thread in threads for moment in thread.moments)
     (lane,) = lanes_of(threads, axis)
     assert [mark.kind for mark in lane.marks] == ["new", "corroborated"]
 
