@@ -30,6 +30,11 @@ BOMS = (
 )
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 XML_ENCODING = re.compile(r"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)")
+NOT_FOR_ARTICLES = frozenset(
+    """utf-7 unicode_escape unicode-escape raw_unicode_escape raw-unicode-escape idna punycode
+    undefined""".split()
+)
+"""Python's own codecs that no publisher uses: escapes in disguise, or slow beyond measure."""
 META_WINDOW = 4096
 MAX_REPLACED_SHARE = 0.02
 ENCODINGS_OF_ENGLISH = frozenset({"utf-8", "windows-1252", "iso-8859-1", "us-ascii", "macintosh"})
@@ -72,7 +77,8 @@ def _known(label: str) -> str | None:
         codec = codecs.lookup(encoding)
     except LookupError:
         return None
-    return codec.name if getattr(codec, "_is_text_encoding", True) else None
+    readable = getattr(codec, "_is_text_encoding", True) and codec.name not in NOT_FOR_ARTICLES
+    return codec.name if readable else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

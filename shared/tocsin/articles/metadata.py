@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from tocsin.articles.clean import clean_paragraph
@@ -24,10 +25,15 @@ DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|da
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
 
 
-def page_fields(tree: Any) -> dict[str, str]:
-    """title, outlet, url, language, published and body, each where the page gives it."""
-    meta = dict(reversed(list(_metadata(tree))))
-    linked = linked_article(tree)
+def page_fields(told: Sequence[Any], title: str) -> dict[str, str]:
+    """title, outlet, url, language, published and body, each where the page gives it.
+
+    `told` are its html, meta, link, time and script elements, `title` its title element's text.
+    """
+    meta = {"title": clean_paragraph(title)} if title else {}
+    for name, value in _metadata(told):
+        meta.setdefault(name, value)
+    linked = linked_article(told)
     outlet = meta.get("og:site_name") or linked.get("publisher")
     fields = {
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
@@ -50,32 +56,27 @@ def _bare_title(title: str | None, outlet: str | None) -> str | None:
     return re.sub(rf"{SEPARATOR}{re.escape(outlet)}\s*$", "", title) or title
 
 
-def _metadata(tree: Any) -> Iterator[tuple[str, str]]:
-    root = tree.document
-    html = root.query_selector("html")
-    if html is not None and html.getattr("lang"):
-        yield "lang", html.getattr("lang")
-    if tree.title:
-        yield "title", clean_paragraph(tree.title)
-    link = root.query_selector("link[rel=canonical]")
-    if link is not None and link.getattr("href"):
-        yield "canonical", link.getattr("href")
-    for node in root.query_selector_all("meta"):
-        name = node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or ""
-        content = node.getattr("content")
-        if content and name.lower() in NAMES:
-            yield name.lower(), clean_paragraph(content)
-        elif content and name.lower() in DATES:
-            yield "date", clean_paragraph(content)
-    for time in root.query_selector_all("time[datetime]")[:MOST_BLOCKS]:
-        stated = time.getattr("pubdate") is not None or time.getattr("itemprop") == "datePublished"
-        if stated or DATED.search(time.getattr("class") or ""):
-            yield "date", time.getattr("datetime")
+def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for node in told:
+        value = node.getattr
+        if node.tag == "html" and value("lang"):
+            yield "lang", value("lang")
+        elif node.tag == "link" and value("rel") == "canonical" and value("href"):
+            yield "canonical", value("href")
+        elif node.tag == "meta" and (content := value("content")):
+            name = (value("property") or value("name") or value("itemprop") or "").lower()
+            if name in NAMES or name in DATES:
+                yield name if name in NAMES else "date", clean_paragraph(content)
+        elif node.tag == "time" and value("datetime"):
+            stated = value("pubdate") is not None or value("itemprop") == "datePublished"
+            if stated or DATED.search(value("class") or ""):
+                yield "date", value("datetime")
 
 
-def linked_article(tree: Any) -> dict[str, str]:
+def linked_article(told: Sequence[Any]) -> dict[str, str]:
     """Fields of the first schema.org article in the page's JSON-LD; broken blocks are passed over."""
-    for node in tree.document.query_selector_all("script[type*=ld]")[:MOST_BLOCKS]:
+    scripts = (n for n in told if n.tag == "script" and "ld+json" in (n.getattr("type") or ""))
+    for node in islice(scripts, MOST_BLOCKS):
         try:
             article = find_news_article(json.loads(_uncommented(node.text), strict=False))
         except (ValueError, RecursionError):

@@ -6,6 +6,7 @@ In: a parsed document. Out: `Outline`; every question about a subtree is one abo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -26,6 +27,7 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cite q code s".split())
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
+TELLING = frozenset("html meta link time script".split())
 FRAME = frozenset("html body main".split())
 
 
@@ -54,6 +56,8 @@ class Outline:
     """Main headings and bodies marked in the schema.org vocabulary before each place."""
     bodies: list[int]
     """Boxes named as an article's body before each place."""
+    told: list[Any]
+    """The html, meta, link, time and JSON-LD elements, for what the page says of itself."""
 
     def length(self, at: int) -> int:
         """Characters of text within the node at this place."""
@@ -92,6 +96,7 @@ class Outline:
 def outline(root: Any) -> Outline:
     """Walk the document once, in time linear in its size however deep it is."""
     nodes: list[Node] = []
+    told: list[Any] = []
     stack: list[tuple[Any, int]] = [(root, -1)]
     while stack:
         node, parent = stack.pop()
@@ -103,16 +108,24 @@ def outline(root: Any) -> Outline:
         elif node.type in (NodeType.ELEMENT, NodeType.DOCUMENT):
             at = len(nodes)
             nodes.append(_element(node, parent))
+            if nodes[at].tag in TELLING:
+                told.append(node)
             holder = nodes[parent] if parent >= 0 else None
             nodes[at].within = bool(holder and (holder.within or holder.tag in ARTICLES))
             stack.append((None, at))
             stack.extend((child, at) for child in reversed(_children(node)))
-    counts = (
-        [len(n.text) for n in nodes],
-        [n.tag == "h1" or n.marked for n in nodes],
-        [n.body for n in nodes],
+    return Outline(
+        nodes,
+        letters=_before(len(node.text) for node in nodes),
+        headings=_before(node.tag == "h1" or node.marked for node in nodes),
+        bodies=_before(node.body for node in nodes),
+        told=told,
     )
-    return Outline(nodes, *([0, *accumulate(map(int, count))] for count in counts))
+
+
+def _before(counts: Iterable[int]) -> list[int]:
+    """For each place the sum of what stands before it."""
+    return [0, *accumulate(counts)]
 
 
 def _children(node: Any) -> list[Any]:

@@ -78,10 +78,10 @@ def read_page(html: str) -> Page:
     """A page or fragment; never raises for broken markup."""
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
-    fields = page_fields(tree) if is_page else {}
+    shown = outline(tree.document)
+    fields = page_fields(shown.told, tree.title or "") if is_page else {}
     heading = _heading(tree)
     title = fields.get("title") or heading or fields.pop("tag_title", None)
-    shown = outline(tree.body or tree.document)
     blocks = list(read_blocks(shown, {title, heading} if is_page else set()))
     paragraphs = tuple(b.text for b in (_body(shown, blocks) if is_page else blocks))
     paragraphs = _or_linked(paragraphs, fields.get("body", ""))
