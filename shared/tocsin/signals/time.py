@@ -1,6 +1,7 @@
 """When: time expressions, resolved against the article's date where it has one.
 
-In: a sentence and the publication date. Out: `When`s; without a date a relative time stays words.
+In: a sentence and the publication date. Out: `When`s; without a date a relative time stays words,
+and a month or day without its year stays without one: a year is never guessed.
 """
 
 from __future__ import annotations
@@ -12,107 +13,177 @@ from datetime import date, timedelta
 from tocsin.signals.signal import When
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name: n for n, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
 DAYS = {name: number for number, name in enumerate(calendar.day_name)}
-_MONTH = "|".join(MONTHS)
-_PART = r"(?:early|mid|late|the beginning of|the end of)"
-_PATTERN = re.compile(
-    rf"(?P<part>{_PART}(?:[ -]*(?:to|or|and)[ -]*{_PART})?[ -](?P<pmonth>{_MONTH})"
-    rf"(?: (?P<pyear>(?:19|20)\d\d))?)"
-    rf"|(?P<dmy>(?P<d>\d{{1,2}}) (?P<dmonth>{_MONTH})(?: (?P<dyear>(?:19|20)\d\d))?)"
-    rf"|(?P<mdy>(?P<emonth>{_MONTH}) (?P<e>\d{{1,2}})\b(?:, (?P<eyear>(?:19|20)\d\d))?)"
-    rf"|(?P<month>\b[Ii]n (?P<mmonth>{_MONTH})(?: (?P<myear>(?:19|20)\d\d))?)"
-    rf"|(?P<year>\b(?:[Ii]n|[Ss]ince) (?P<yyear>(?:19|20)\d\d)\b)"
-    rf"|(?P<weekday>\b(?:on |late on |early on |since )?(?P<wday>{'|'.join(DAYS)})\b)"
-    rf"|(?P<word>\b(?:today|yesterday|overnight|last week|last month|last year|this week)\b)"
+NUMBERS = {
+    word: n for n, word in enumerate("a two three four five six seven eight nine ten".split(), 1)
+}
+_FULL = "|".join(
+    name for name in MONTHS if len(name) > 4 or name in ("March", "April", "May", "June", "July")
 )
+_MONTH = rf"(?:{_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_PART = r"(?:early|mid|late|the beginning of|the end of|the start of)"
+_YEAR = r"(?:19|20)\d\d\b(?!,\d)"
+_NO_COUNT = r"(?!\d|,\d{3}|\.\d|:\d)"
+_COUNT = r"\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten"
+_PATTERN = re.compile(
+    rf"(?P<part>\b{_PART}(?:[ -]*(?:to|or|and)[ -]*{_PART})?[ -](?P<pmonth>{_MONTH})"
+    rf"(?:,? (?P<pyear>{_YEAR}))?)"
+    rf"|(?P<dmy>\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: to | and |-|–)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    rf"(?: of)? (?P<dmonth>{_MONTH})(?:,? (?P<dyear>{_YEAR}))?)"
+    rf"|(?P<mdy>\b(?P<emonth>{_MONTH}) (?P<e>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: to |-|–)(?P<e2>\d{{1,2}}))?"
+    rf"{_NO_COUNT}(?:, (?P<eyear>{_YEAR}))?)"
+    rf"|(?P<month>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Bb]y|[Uu]ntil|[Nn]ext|[Dd]uring) "
+    rf"(?P<mmonth>{_MONTH})(?:,? (?P<myear>{_YEAR}))?|\b(?P<nmonth>{_MONTH}) (?P<nyear>{_YEAR}))"
+    rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR}))"
+    rf"|(?P<weekday>(?<!Black )(?<!Bloody )(?<!Palm )(?<!Good )(?<!Easter )"
+    rf"\b(?:(?:[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
+    rf"(?P<wday>{'|'.join(DAYS)})\b(?! (?:[Tt]imes|[Ss]chool)))"
+    rf"|(?P<ago>\b(?P<count>(?i:{_COUNT})) (?P<step>days?) (?:ago|earlier)\b)"
+    r"|(?P<word>\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Tt]onight"
+    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"
+    r"|(?:earlier|later) this (?:month|year)|this (?:morning|afternoon|evening))\b)"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|expected|scheduled|planned|to)|plans? to|due to"
+    r"|scheduled (?:for|to)|planned for|next|later this|by|until|deadline)\b(?:\W+[\w’'-]+){0,14}\W*$",
+    re.IGNORECASE,
+)
+Range = tuple[date, date]
+LATER_THIS_MONTH = 7
+"""Days for which a day just ahead of the publication date is that of its year, whatever the tense."""
 
 
-def _year(month: int, given: str | None, published: date | None) -> int | None:
+def _year(
+    month: int, day: int, given: str | None, published: date | None, ahead: bool
+) -> int | None:
+    """The year said, else that of the nearest such month before the article's date, or after it."""
     if given:
         return int(given)
     if published is None:
         return None
-    return published.year if month <= published.month else published.year - 1
+    at, now = (month, day), (published.month, published.day)
+    if ahead:
+        return published.year if at >= now else published.year + 1
+    soon = month == published.month and day - published.day <= LATER_THIS_MONTH
+    return published.year if at <= now or soon else published.year - 1
 
 
-def _part(match: re.Match[str], published: date | None) -> tuple[date, date] | None:
-    month = MONTHS[match["pmonth"]]
-    year = _year(month, match["pyear"], published)
+def _month(name: str) -> int:
+    return MONTHS[name.rstrip(".")]
+
+
+def _last(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _part(match: re.Match[str], published: date | None, ahead: bool) -> Range | None:
+    month, words = _month(match["pmonth"]), match["part"].lower()
+    day = published.day if published and published.month == month else 1
+    year = _year(month, day, match["pyear"], published, ahead)
     if year is None:
         return None
-    words = match["part"].lower()
-    last = calendar.monthrange(year, month)[1]
-    starts = [
-        day
-        for word, day in (("early", 1), ("beginning", 1), ("mid", 11), ("late", 21), ("end", 21))
-        if word in words
-    ]
-    ends = [
-        day
-        for word, day in (
-            ("early", 10),
-            ("beginning", 10),
-            ("mid", 20),
-            ("late", last),
-            ("end", last),
-        )
-        if word in words
-    ]
-    return date(year, month, min(starts)), date(year, month, max(ends))
+    parts = (
+        ("early", 1, 10),
+        ("beginning", 1, 10),
+        ("start", 1, 10),
+        ("mid", 11, 20),
+        ("late", 21, _last(year, month)),
+        ("end", 21, _last(year, month)),
+    )
+    found = [(first, last) for word, first, last in parts if word in words]
+    return (
+        date(year, month, min(first for first, _ in found)),
+        date(year, month, max(last for _, last in found)),
+    )
 
 
-def _day(match: re.Match[str], published: date | None) -> tuple[date, date] | None:
-    month = MONTHS[match["dmonth"] or match["emonth"]]
-    year = _year(month, match["dyear"] or match["eyear"], published)
-    number = int(match["d"] or match["e"])
-    if year is None or not 1 <= number <= calendar.monthrange(year, month)[1]:
+def _day(match: re.Match[str], published: date | None, ahead: bool) -> Range | None:
+    month = _month(match["dmonth"] or match["emonth"])
+    first = int(match["d"] or match["e"])
+    last = int(match["d2"] or match["e2"] or first)
+    year = _year(month, first, match["dyear"] or match["eyear"], published, ahead)
+    if year is None or not 1 <= first <= last <= _last(year, month):
         return None
-    return date(year, month, number), date(year, month, number)
+    return date(year, month, first), date(year, month, last)
 
 
-def _relative(match: re.Match[str], published: date | None) -> tuple[date, date] | None:
-    if published is None:
+def _whole_month(match: re.Match[str], published: date | None, ahead: bool) -> Range | None:
+    month = _month(match["mmonth"] or match["nmonth"])
+    day = published.day if published and published.month == month else 1
+    year = _year(month, day, match["myear"] or match["nyear"], published, ahead)
+    if year is None:
         return None
+    return date(year, month, 1), date(year, month, _last(year, month))
+
+
+def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
+    number, words = DAYS[match["wday"]], match["weekday"].lower()
+    forward = (number - published.weekday()) % 7
+    back = (published.weekday() - number) % 7
+    if words.startswith("next") or (ahead and not words.startswith("last")):
+        found = published + timedelta(days=forward or 7)
+    else:
+        found = published - timedelta(days=back or (7 if words.startswith("last") else 0))
+    return found, found
+
+
+def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range | None, str]:
     if match["weekday"]:
-        back = (published.weekday() - DAYS[match["wday"]]) % 7
-        found = published - timedelta(days=back)
-        return found, found
-    days = {"today": 0, "yesterday": 1, "overnight": 0}.get(match["word"])
-    if days is None:
-        return None
-    return published - timedelta(days=days), published - timedelta(days=days)
+        return _weekday(match, published, ahead), "day"
+    if match["ago"]:
+        count = match["count"].lower()
+        days = int(count) if count.isdigit() else NUMBERS.get(count, 1)
+        found = published - timedelta(days=days)
+        return ((found, found), "day") if match["ago"].endswith("ago") else (None, "unknown")
+    word = match["word"].lower()
+    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    if word.endswith("week"):
+        return None, "unknown"
+    step = {"last": -1, "next": 1}.get(word.split()[0], 0)
+    if word.endswith("year"):
+        year = published.year + step
+        return (date(year, 1, 1), date(year, 12, 31)), "year"
+    if word.endswith("month"):
+        count = published.year * 12 + published.month - 1 + step
+        year, month = count // 12, count % 12 + 1
+        return (date(year, month, 1), date(year, month, _last(year, month))), "month"
+    found = published + timedelta(days=shift)
+    return (found, found), "day"
 
 
-def _resolve(match: re.Match[str], published: date | None) -> tuple[tuple[date, date] | None, str]:
+def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
+    ahead = bool(_AHEAD.search(text[: match.start()]))
     if match["part"]:
-        return _part(match, published), "part_of_month"
+        return _part(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:
-        return _day(match, published), "day"
+        return _day(match, published, ahead), "day"
     if match["month"]:
-        month = MONTHS[match["mmonth"]]
-        year = _year(month, match["myear"], published)
-        if year is None:
-            return None, "month"
-        return (
-            date(year, month, 1),
-            date(year, month, calendar.monthrange(year, month)[1]),
-        ), "month"
+        ahead = ahead or match["month"].lower().startswith(("by", "until", "next"))
+        return _whole_month(match, published, ahead), "month"
     if match["year"]:
         given = int(match["yyear"])
         return (date(given, 1, 1), date(given, 12, 31)), "year"
-    found = _relative(match, published)
-    return found, "day" if found or match["weekday"] else "unknown"
+    if published is None:
+        return None, "day" if match["weekday"] else "unknown"
+    return _relative(match, published, ahead)
 
 
 def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     """Every time expression, left to right, with its own precision.
+
+    "on Monday" is the last Monday up to the article's date, or the next one where the sentence
+    speaks of the future ("will meet on Monday").
 
     >>> [(w.text, w.precision) for w in find_times("between early to mid-October")]
     [('early to mid-October', 'part_of_month')]
     """
     found = []
     for match in _PATTERN.finditer(text):
-        span, precision = _resolve(match, published)
+        try:
+            span, precision = _resolve(text, match, published)
+        except (OverflowError, ValueError):
+            span, precision = None, "unknown"
         found.append(
             When.model_validate(
                 {

@@ -1,0 +1,96 @@
+"""Time expressions of wire prose, read in an article of Wednesday, 23 October 2024."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.signals.time import find_times
+
+PUBLISHED = date(2024, 10, 23)
+
+
+def day(month: int, number: int, year: int = 2024) -> tuple[date, date, str]:
+    return date(year, month, number), date(year, month, number), "day"
+
+
+CASES = [
+    ("US officials on Wednesday said so.", day(10, 23)),
+    ("Troops crossed on Monday.", day(10, 21)),
+    ("They met on Thursday.", day(10, 17)),
+    ("The army will hold exercises on Monday.", day(10, 28)),
+    ("Envoys are due to meet in Doha on Thursday.", day(10, 24)),
+    ("The two will meet next Friday.", day(10, 25)),
+    ("Last Wednesday the embassy was shut.", day(10, 16)),
+    ("Drones struck the port late on Tuesday.", day(10, 22)),
+    ("Missiles hit the town overnight.", day(10, 23)),
+    ("The truce ended yesterday.", day(10, 22)),
+    ("Talks start tomorrow.", day(10, 24)),
+    ("Two days ago the border was closed.", day(10, 21)),
+    ("They came early to mid-October.", (date(2024, 10, 1), date(2024, 10, 20), "part_of_month")),
+    ("It was sent in late September.", (date(2024, 9, 21), date(2024, 9, 30), "part_of_month")),
+    ("It signed in early March 2021.", (date(2021, 3, 1), date(2021, 3, 10), "part_of_month")),
+    ("The pact was signed on 5 March.", day(3, 5)),
+    ("The pact was signed on March 5.", day(3, 5)),
+    ("The pact was signed on 5 March 2019.", day(3, 5, 2019)),
+    ("It was signed on Dec. 20.", day(12, 20, 2023)),
+    ("A drill was held on the 5th of June.", day(6, 5)),
+    ("Talks will be held on 5 January.", day(1, 5, 2025)),
+    ("Talks will be held on November 7.", day(11, 7)),
+    ("From 5 to 9 March ships drilled.", (date(2024, 3, 5), date(2024, 3, 9), "day")),
+    ("In June they signed a treaty.", (date(2024, 6, 1), date(2024, 6, 30), "month")),
+    ("In November they drilled.", (date(2023, 11, 1), date(2023, 11, 30), "month")),
+    ("They will drill in November.", (date(2024, 11, 1), date(2024, 11, 30), "month")),
+    ("The February 2022 invasion went on.", (date(2022, 2, 1), date(2022, 2, 28), "month")),
+    ("The war began in 2022.", (date(2022, 1, 1), date(2022, 12, 31), "year")),
+    ("Last year it bought tanks.", (date(2023, 1, 1), date(2023, 12, 31), "year")),
+    ("It quit the pact last month.", (date(2024, 9, 1), date(2024, 9, 30), "month")),
+    ("Next month it will test it.", (date(2024, 11, 1), date(2024, 11, 30), "month")),
+    ("Last week envoys left.", (None, None, "unknown")),
+    ("It was due on 31 June.", (None, None, "day")),
+]
+UNDATED = [
+    ("Troops crossed on Monday.", "day"),
+    ("In June they signed.", "month"),
+    ("It was signed on 5 March.", "day"),
+    ("Missiles hit the town overnight.", "unknown"),
+    ("It came in early October.", "part_of_month"),
+    ("Last year it bought tanks.", "unknown"),
+    ("Two days ago it closed.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_time(sentence: str, expected: tuple[date | None, date | None, str]) -> None:
+    found = find_times(sentence, PUBLISHED)
+    assert [(w.first, w.last, w.precision) for w in found] == [expected]
+    assert all(sentence[w.start : w.end] == w.text for w in found)
+
+
+@pytest.mark.parametrize(("sentence", "precision"), UNDATED)
+def test_without_a_date_nothing_is_guessed(sentence: str, precision: str) -> None:
+    (found,) = find_times(sentence)
+    assert (found.first, found.last, found.precision) == (None, None, precision)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bloody Sunday is a name for it.",
+        "Both sides may strike.",
+        "The convoy will march 12 kilometres.",
+        "They moved 3,000 troops.",
+        "General Mark May spoke.",
+    ],
+)
+def test_no_time_in_it(sentence: str) -> None:
+    assert find_times(sentence, PUBLISHED) == ()
+
+
+def test_count_after_a_month_is_no_day() -> None:
+    (found,) = find_times("In March 3,000 troops left.", PUBLISHED)
+    assert (found.text, found.precision) == ("In March", "month")
+
+
+def test_first_and_last_days_of_the_calendar_are_no_failure() -> None:
+    assert find_times("Troops left yesterday, last month.", date.min)[0].first is None
+    assert find_times("They will leave tomorrow, next year.", date.max)[0].first is None
