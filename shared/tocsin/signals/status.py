@@ -6,11 +6,13 @@ In: a sentence, the act, whether a speaker asserts it, and the model's view. Out
 from __future__ import annotations
 
 import re
+from datetime import date
 from math import log
 
 from tocsin.signals.classify import Act
 from tocsin.signals.cue import status_cues
 from tocsin.signals.signal import STATEMENT_TYPES, Status
+from tocsin.signals.time import find_times
 
 WEIGHTS = {
     "negated": 2.0,
@@ -24,6 +26,11 @@ WEIGHTS = {
 STANDS_FOR = {"unsure": Status.POSSIBLE, "past": Status.BACKGROUND}
 """Surer cues of the same status, which add their weight."""
 ATTRIBUTED = 1.8
+DATED = 2.5
+"""What a date of the clause adds, where the article's own date is known."""
+RECENT = 8
+"""Days for which an act is news: the codebook's "about a week"."""
+OPENING = 40
 _CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
 
 
@@ -39,11 +46,43 @@ def _clause(sentence: str, act: Act) -> tuple[str, str, str]:
     return sentence[start : act.start], sentence[act.end : end], sentence[start:end]
 
 
-def read_status(sentence: str, act: Act, *, attributed: bool, model: dict[Status, float]) -> Status:
-    """Cues of the act's own clause added to the model's view of the sentence."""
+def _by_date(clause: str, sentence: str, published: date) -> Status | None:
+    """What the clause's own dates say: long past, ahead, or of these days.
+
+    A date that opens the sentence holds for all its clauses.
+    """
+    times = [w for w in find_times(clause, published) if w.first and w.last]
+    if not times:
+        opening = (w for w in find_times(sentence[:OPENING], published) if w.start == 0)
+        times = [w for w in opening if w.first and w.last]
+    days = [(w.first, w.last) for w in times if w.first and w.last]
+    if days and all((published - last).days > RECENT for _, last in days):
+        return Status.BACKGROUND
+    if days and all(first > published for first, _ in days):
+        return Status.PLANNED
+    return Status.REPORTED if days else None
+
+
+def read_status(
+    sentence: str,
+    act: Act,
+    *,
+    attributed: bool,
+    model: dict[Status, float],
+    published: date | None = None,
+) -> Status:
+    """Cues of the act's own clause, and its dates, added to the model's view of the sentence.
+
+    `published` is the article's date: with it "in June" is history in October and news in June.
+    """
     before, after, clause = _clause(sentence, act)
     score = {status: log(max(model.get(status, 0.0), 1e-4)) for status in Status}
+    dated = _by_date(clause, sentence, published) if published else None
+    if dated in (Status.BACKGROUND, Status.PLANNED):
+        score[dated] += DATED
     for name, places in status_cues().items():
+        if dated is Status.REPORTED and name in ("past", "background"):
+            continue
         text = {"before": before, "after": after, "anywhere": clause, "opening": sentence}
         if any(pattern.search(text[where]) for where, pattern in places.items()):
             status = STANDS_FOR.get(name) or Status(name)
