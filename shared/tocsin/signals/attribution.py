@@ -97,7 +97,7 @@ def find_speech(
         plain = [p for p in named if _is_subject(sentence, p, verb.start())]
         if plain:
             return Speech(speakers=tuple(plain), attributed=True, verb=verb.start())
-        if re.search(r"\b(?:the|Mr|Ms|Mrs)\b[^,]{0,40}$", subject):
+        if re.search(r"\b(?:[Tt]he|Mr|Ms|Mrs)\b[^,]{0,40}$", subject):
             if _noun().search(subject):
                 return Speech(speakers=before, attributed=True, verb=verb.start())
         elif _noun().search(subject):
