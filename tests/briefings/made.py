@@ -7,6 +7,7 @@ import re
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,7 @@ def _report(lead: Signal, number: int, part: int, day: datetime, *others: Signal
         "title": f"Story {number}: what officials in the capital said, part {part}",
         "outlet": "The Example",
     }
-    made = report(lead, *others, sha=f"{number:060}{part:04}", on=day.date(), **facts)
+    sha = sha256(f"{number}-{part}".encode()).hexdigest()
+    made = report(lead, *others, sha=sha, on=day.date(), **facts)
     source = made.source.model_copy(update={"published": day.isoformat()})
     return made.model_copy(update={"source": source})

@@ -1,7 +1,8 @@
 "use strict";
 (() => {
-  const form = document.getElementById("filter");
   const table = document.getElementById("stories");
+  if (!table) return;
+  const form = document.getElementById("filter");
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const count = document.getElementById("count");
@@ -11,9 +12,15 @@
 
   // A phone shows the table as blocks; with these a screen reader still hears a table.
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell", TH: "columnheader" };
-  for (const part of [table, ...table.querySelectorAll("thead,tbody,tr,td,th")]) {
-    part.setAttribute("role", roles[part.tagName]);
-  }
+  const narrow = matchMedia("(max-width: 40rem)");
+  const tell = () => {
+    if (!narrow.matches) return;
+    for (const part of [table, ...table.querySelectorAll("thead,tbody,tr,td,th")]) {
+      part.setAttribute("role", roles[part.tagName]);
+    }
+  };
+  narrow.addEventListener("change", tell);
+  tell();
 
   // Histories that stand compressed at the page's end; they were escaped as the others are.
   let packed = {};
@@ -56,7 +63,7 @@
         (!asked.t.value || row.dataset.t === asked.t.value) &&
         (!asked.c.value || row.dataset.c.split(" ").includes(asked.c.value)) &&
         words.every((word) => textOf(row).includes(word));
-      row.hidden = !fits;
+      if (row.hidden === fits) row.hidden = !fits;
       shown += fits;
     }
     count.textContent = `${shown} of ${rows.length} ${rows.length === 1 ? "story" : "stories"} shown`;
