@@ -4,7 +4,7 @@ VENV := .venv
 SAM := .tools/sam
 ARCHITECTURES ?= arm64 x86_64
 .DEFAULT_GOAL := help
-.PHONY: help setup tools demo up test check build clean
+.PHONY: help setup tools demo up test messages check build clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ up: setup ## keep the local cloud running
 
 test: setup ## every test this machine can run; says which it can't and why
 	$(VENV)/bin/pytest
+
+messages: setup ## 10,000 generated alerts on every channel, none invalid
+	TOCSIN_ALERTS=10000 $(VENV)/bin/pytest -q tests/property/test_channels.py
 
 check: setup tools ## style, types, import contracts, template
 	$(VENV)/bin/ruff check .

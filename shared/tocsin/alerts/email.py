@@ -10,7 +10,14 @@ import textwrap
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.alert import Alert
 from tocsin.alerts.headline import headline
-from tocsin.alerts.naming import codes_of, count_origins, origin_name, tell_quantity
+from tocsin.alerts.naming import (
+    codes_of,
+    count_origins,
+    origin_name,
+    per_outlet,
+    tell_change,
+    tell_quantity,
+)
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.subject import subject
 from tocsin.signals.codebook import codebook
@@ -109,9 +116,12 @@ def _status(story: Story) -> str:
 
 
 def _opening(alert: Alert) -> list[str]:
+    """Two lines that stand alone: the claim and its attribution, then who disputes it."""
     story = alert.story
     first, _, _ = headline(story).partition(";")
-    lines = [_fold(first + ".")]
+    if alert.change.kind is ChangeKind.RETRACTED:
+        return [_fold(f"WITHDRAWN: {first}."), _fold(_withdrawal(alert))]
+    lines = [_fold(f"{first}{per_outlet(story.lead, alert.report.source.outlet)}.")]
     rest = []
     if story.denied_by:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
@@ -120,9 +130,15 @@ def _opening(alert: Alert) -> list[str]:
         first, *more = dict.fromkeys(_open_question(s) for s in alert.not_established[:2])
         asked = join_names([first, *(label[:1].lower() + label[1:] for label in more)])
         rest.append(f"{asked}: not established.")
-    if alert.change.kind is ChangeKind.RETRACTED:
-        rest = [f"This alert is withdrawn: {alert.change.reason}."]
     return [*lines, _fold(" ".join(rest))] if rest else lines
+
+
+def _withdrawal(alert: Alert) -> str:
+    """Why, and what to do with what was sent before."""
+    earlier = alert.story.alerts - 1
+    which = "alert 1" if earlier == 1 else f"alerts 1 to {earlier}"
+    drop = f" Disregard {which} of this story." if earlier else ""
+    return f"Why withdrawn: {plain(alert.change.reason, 200)}.{drop}"
 
 
 def _open_question(signal: Signal) -> str:
@@ -135,10 +151,7 @@ def _open_question(signal: Signal) -> str:
 def _changed(alert: Alert) -> list[str]:
     """An update's rows: the fields that are other than before, and nothing else."""
     lines = [_field("CHANGE", f"{alert.change.kind.value}: {plain(alert.change.reason, 200)}")]
-    lines += [
-        _field(change.name, f"{plain(change.before, 120)} -> {plain(change.after, 120)}")
-        for change in alert.change.fields
-    ]
+    lines += [_field(change.name, tell_change(change)) for change in alert.change.fields]
     return lines
 
 
@@ -170,9 +183,12 @@ def _quote(number: int, signal: Signal, what: str) -> str:
 
 
 def _evidence(alert: Alert) -> list[str]:
-    shown = [(alert.report.lead, alert.report.lead.status.value)]
+    lead = alert.report.lead
+    shown = [(lead, "denial" if lead.type is SignalType.DENIAL else lead.status.value)]
     shown += [(denial, "denial") for denial in alert.denials][: MOST_QUOTES - 1]
-    lines = ["EVIDENCE (verbatim; character positions in the stored text)"]
+    gone = alert.change.kind is ChangeKind.RETRACTED
+    what = "WITHDRAWN TEXT" if gone else "EVIDENCE"
+    lines = [f"{what} (verbatim; character positions in the stored text)"]
     lines += [_quote(number, *entry) for number, entry in enumerate(shown, 1)]
     if alert.story.alerts > 1:
         return lines
@@ -201,13 +217,13 @@ def _footer(alert: Alert) -> list[str]:
     )
     link = plain(source.url or "", LONGEST_URL).replace(" ", "%20")
     shown = [" " * LABEL + link] if link.startswith(("https://", "http://")) else []
+    gone = alert.change.kind is ChangeKind.RETRACTED
+    named = _field("Withdrawn" if gone else "Article", article or "no title or outlet given")
     return [
-        _field("WHY " + alert.story.severity.name, alert.story.severity.explain())
-        if len(alert.story.severity.name) < 7
-        else _fold(f"WHY {alert.story.severity.name}  {alert.story.severity.explain()}"),
+        *([] if gone else [_why(alert.story)]),
         _field("WHY YOU", f'rule "{plain(alert.rule, 100)}"'),
         "",
-        _field("Article", article or "no title or outlet given"),
+        named,
         *shown,
         _field("Stored as", stored),
         _field("Story id", alert.story.id),
@@ -215,11 +231,18 @@ def _footer(alert: Alert) -> list[str]:
     ]
 
 
+def _why(story: Story) -> str:
+    label = f"WHY {story.severity.name}"
+    if len(label) < LABEL:
+        return _field(label, story.severity.explain())
+    return _fold(f"{label}  {story.severity.explain()}")
+
+
 def render_email(alert: Alert) -> tuple[str, str]:
     """Subject (ASCII, under 100 characters) and body."""
     blocks = [_opening(alert), [""], _facts(alert), [""], _evidence(alert), [""], _footer(alert)]
     body = "\n".join(line for block in blocks for line in block)
-    return subject(alert.story, alert.change.kind), body + "\n"
+    return subject(alert.story, alert.change.kind, alert.report.source.outlet), body + "\n"
 
 
 def short_text(alert: Alert) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name
 from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
-from tocsin.alerts.naming import count_origins, origin_name, tell_quantity
+from tocsin.alerts.naming import count_origins, origin_name, per_outlet, tell_change, tell_quantity
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.alerts.subject import bracket
@@ -35,7 +35,9 @@ def title(record: AlertRecord) -> str:
     """Such as "[HIGH|CONTESTED] US says about 3,000 ...; Moscow and Pyongyang deny"."""
     level = record.severity.name
     opening = bracket(record.change.kind, record.status, record.alert_version, level)
-    return f"[{opening}] {one_line(record.headline, 240)}"
+    per = "" if retracted(record) else per_outlet(record.signal, record.article.outlet)
+    told, mark, denied = one_line(record.headline, 220).partition("; ")
+    return f"[{opening}] {told}{per}{mark}{denied}"
 
 
 def standing(record: AlertRecord) -> str:
@@ -73,7 +75,7 @@ def changes(record: AlertRecord) -> tuple[tuple[str, str], ...]:
     reason = one_line(record.change.reason, LONGEST_FACT)
     first = (("Change", f"{record.change.kind.value}: {reason}"),)
     rows = tuple(
-        (one_line(c.name, 20).capitalize(), f"{one_line(c.before, 90)} -> {one_line(c.after, 90)}")
+        (one_line(c.name, 20).capitalize(), one_line(tell_change(c), LONGEST_FACT))
         for c in record.change.fields[:MOST_NAMED]
     )
     return first + rows + (("Withdrawn" if retracted(record) else "Article", article(record)),)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.signals.signal import Party, Place, Quantity, Signal
+from tocsin.signals.signal import Party, Place, Quantity, Signal, Status
 from tocsin.stories.severity import is_casualties
+from tocsin.stories.story import FieldChange
 
 MOST_NAMES = 4
 
@@ -36,6 +37,21 @@ def origin_name(origin: str) -> str:
     """A code, or "witnesses (outlet)"."""
     kind, _, outlet = origin.partition(":")
     return f"witnesses ({one_line(outlet, 40)})" if kind == "witnesses" else origin
+
+
+def per_outlet(signal: Signal, outlet: str | None) -> str:
+    """Such as " (per The Example)" where the article itself is all that says so, else nothing."""
+    if signal.speakers and signal.status is not Status.REPORTED:
+        return ""
+    return f" (per {one_line(outlet or '', 20) or 'the article'})"
+
+
+def tell_change(change: FieldChange) -> str:
+    """Such as "asserted -> contested"; a number that is no longer told is not none."""
+    after = one_line(change.after, 120)
+    if change.name == "HOW MANY" and after == "none":
+        after = "not told"
+    return f"{one_line(change.before, 120)} -> {after}"
 
 
 def count_origins(origins: Sequence[str], allied: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ In: a story and the kind of its change. Out: one line.
 from __future__ import annotations
 
 from tocsin.alerts.headline import assertion, clause, templates, wording
-from tocsin.alerts.naming import codes_of, names_of, number_text, seat_names
+from tocsin.alerts.naming import codes_of, names_of, number_text, per_outlet, seat_names
 from tocsin.alerts.plain import ascii_line, join_names
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -15,10 +15,14 @@ from tocsin.stories.severity import is_casualties
 LONGEST = 99
 LONGEST_DYAD = 24
 FULL_DENIAL = 30
+LONGEST_OUTLET = 26
 
 
-def subject(story: Story, kind: ChangeKind) -> str:
-    """Such as "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow denies"."""
+def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
+    """Such as "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow denies".
+
+    What nobody but the article asserts ends in its outlet: "... has struck Kharkiv (per Example)".
+    """
     lead = story.lead
     mark = bracket(kind, story.status, story.alerts, story.severity.name)
     opening = f"[{mark}] {_dyad(lead)} {wording(lead).short}: "
@@ -27,6 +31,8 @@ def subject(story: Story, kind: ChangeKind) -> str:
         names = seat_names(story.denied_by)
         tail = f"; {', '.join(names)} {'deny' if len(names) > 1 else 'denies'}"
     tail = ascii_line(tail, FULL_DENIAL) if tail else ""
+    per = ascii_line(per_outlet(lead, outlet), LONGEST_OUTLET)
+    tail = f" {per}{tail}" if per else tail
     room = LONGEST - len(opening) - len(tail) - 1
     return ascii_line(opening + ascii_line(_told(lead), room) + tail, LONGEST)
 

@@ -55,7 +55,44 @@ def test_retraction_says_so_first() -> None:
     gone = report(act(), url="https://a.example/1", sha="b" * 64, withdrawn=True)
     subject, body = render_email(alert_of(first, gone))
     assert subject.startswith("[RETRACTED] ")
-    assert "withdrawn" in body.splitlines()[1]
+    said, why, more = body.splitlines()[:3]
+    assert said == "WITHDRAWN: US says North Korea has sent troops to Russia."
+    assert why.startswith("Why withdrawn: the publisher withdrew")
+    assert more.endswith("Disregard alert 1 of this story.")
+    assert "WHY HIGH" not in body
+
+
+def test_what_only_the_article_says_is_told_by_its_outlet() -> None:
+    alone = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, ("RU",), ("UA",), ())
+    subject, body = render_email(alert_of(report(alone, denial("RU"))))
+    assert subject.endswith("Russia has struck Ukraine (per The Example)")
+    assert body.startswith("Russia has struck Ukraine (per The Example).\n")
+    nowhere = report(alone, outlet=None)
+    assert render_email(alert_of(nowhere))[0].endswith("Ukraine (per the article)")
+
+
+def test_a_denial_by_article_is_evidence_of_a_denial() -> None:
+    lead = act(
+        SignalType.DENIAL, Status.REPORTED, ("RU",), ("KP",), (), of=SignalType.TROOP_DEPLOYMENT
+    )
+    _, body = render_email(alert_of(report(act()), report(lead, sha="b" * 64)))
+    assert "RU, denial" in body
+
+
+def test_a_number_that_is_no_longer_told_is_not_none() -> None:
+    leaving = act(SignalType.WITHDRAWAL_DEMOBILISATION)
+    _, body = render_email(
+        alert_of(report(act(quantity=count(12000))), report(leaving, sha="b" * 64))
+    )
+    assert "about 12,000 troops -> not told" in body
+
+
+def test_a_hostile_outlet_breaks_no_line_of_a_retraction() -> None:
+    alert = alert_of(report(act(), url="https://a.example/1"),
+                     report(act(), url="https://a.example/1", sha="b" * 64, withdrawn=True))  # fmt: skip
+    bad = alert.change.model_copy(update={"reason": "also asserted by witnesses:A\r\nBcc: x\u202e"})
+    _, body = render_email(alert.model_copy(update={"change": bad}))
+    assert all(line.isprintable() for line in body.split("\n"))
 
 
 def test_a_repeat_is_suppressed_with_its_reason() -> None:
