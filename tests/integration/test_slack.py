@@ -83,6 +83,7 @@ def stack(monkeypatch: pytest.MonkeyPatch, server: Slack, request: Any) -> Itera
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
     monkeypatch.setattr(slack, "TIMEOUT", 0.3)
+    monkeypatch.setattr(slack, "PACE", 0.0)
     for counters in (breaker._LOCAL_FAILURES, breaker._LOCAL_SUCCESSES):
         counters.clear()
     clients.forget()
@@ -233,6 +234,16 @@ def test_five_failures_open_the_circuit_and_slack_is_left_alone(stack: Stack) ->
     assert sorted(stack.waits()) == seconds([30] * 5 + [60] * 3)
     item = clients.dynamodb().get_item(TableName="stories", Key={"pk": {"S": "BREAKER#slack"}})
     assert item["Item"]["state"]["S"].casefold() == "open"
+
+
+def test_calls_keep_their_pace(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slack, "PACE", 1.0)
+    rests: list[float] = []
+    monkeypatch.setattr(slack.time, "sleep", rests.append)
+    stack.send(NEW, CORROBORATED)
+    assert rests[0] == 0
+    assert all(0 < rest <= 1 for rest in rests[1:])
+    assert len(rests) == 3
 
 
 def test_a_record_that_is_none_fails_and_asks_slack_nothing(stack: Stack) -> None:

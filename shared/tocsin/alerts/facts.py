@@ -5,6 +5,9 @@ In: an `AlertRecord`, as the topic carries it. Out: lines, pairs of label and te
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote, urlsplit
+
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name
@@ -18,6 +21,8 @@ from tocsin.signals.signal import Signal, Status
 from tocsin.stories import ChangeKind
 
 LONGEST_FACT = 200
+HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?")
+URL_SAFE = "/?#%&=+,;:@!$~*-._"
 LONGEST_QUOTE = 600
 MOST_NAMED = 8
 
@@ -129,10 +134,16 @@ def why(record: AlertRecord) -> str:
 
 
 def link(record: AlertRecord, most: int = 1_000) -> str | None:
-    """The article's address where it is one of the web that fits."""
-    url = (record.article.url or "").strip()
-    sound = url.startswith(("https://", "http://")) and len(url) <= most
-    return url if sound and url.isascii() and url.isprintable() and " " not in url else None
+    """The article's address where it is one of the web that fits; other scripts percent-encoded."""
+    try:
+        parts = urlsplit((record.article.url or "").strip())
+    except ValueError:
+        return None
+    if parts.scheme not in ("https", "http") or not HOST.fullmatch(parts.netloc):
+        return None
+    tail = parts._replace(scheme="", netloc="").geturl()
+    url = f"{parts.scheme}://{parts.netloc}{quote(tail, safe=URL_SAFE)}"
+    return url if len(url) <= most else None
 
 
 def provenance(record: AlertRecord) -> str:
@@ -141,7 +152,7 @@ def provenance(record: AlertRecord) -> str:
     version = f" version {one_line(source.version, 60)}" if source.version else ""
     stored = f"s3://{one_line(source.bucket, 63)}/{one_line(source.key, 200)}{version}"
     told = f"story {record.story_id} alert {record.alert_version}"
-    engine = f"engine {one_line(record.engine, 40)}"
+    engine = f"engine {one_line(record.engine, 40)}" + (" | cut to fit" if record.truncated else "")
     return f"{told} | {stored} | {engine} | machine-extracted, not reviewed by a person"
 
 

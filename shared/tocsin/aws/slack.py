@@ -30,6 +30,8 @@ from tocsin.aws.threads import Thread, Threads
 from tocsin.aws.waiting import Later
 
 TIMEOUT = 3
+PACE = 1.0
+"""Seconds: Slack takes about one message a second and channel."""
 GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
 BAD_BLOCKS = ("invalid_blocks", "msg_blocks_too_long", "invalid_attachments")
 Ask = Callable[[Callable[[], Any]], Any]
@@ -71,30 +73,35 @@ class SlackSecret(BaseModel):
         return self
 
 
-def guard(client: Any, table: str, clock: Callable[[], float] = time.monotonic) -> Ask:
+def guard(client: Any, table: str) -> Ask:
     """Runs one call to Slack behind the circuit breaker, whose state is an item of the table.
 
-    After a 429 nothing more is asked from this process until Retry-After is over.
+    Calls keep PACE seconds apart; after a 429 none is made from this process before Retry-After
+    is over.
     """
     memory = CircuitBreakerDynamoDBPersistence(
         table, key_attr="pk", expiry_attr="expires_at", boto3_client=client
     )
     breaker = circuit_breaker("BREAKER#slack", memory, config=BREAKER)
     guarded = breaker(_outage)
-    quiet_until = clock()
+    quiet_until, last = time.monotonic(), time.monotonic() - PACE
 
     def ask(call: Callable[[], Any]) -> Any:
-        nonlocal quiet_until
-        if clock() < quiet_until:
-            raise Later(quiet_until - clock(), "Slack limits the rate")
+        nonlocal quiet_until, last
+        now = time.monotonic()
+        if now < quiet_until:
+            raise Later(quiet_until - now, "Slack limits the rate")
+        time.sleep(max(0.0, last + PACE - now))
+        last = time.monotonic()
         try:
             answer: Answer = guarded(call)
             if answer.status == 429 or answer.error == "ratelimited":
-                quiet_until = clock() + answer.retry_after
+                quiet_until = time.monotonic() + answer.retry_after
                 raise Later(answer.retry_after, "Slack limits the rate")
             return _settled(answer)
         except CircuitBreakerOpenError as error:
-            raise Later(BREAKER.recovery_timeout, "the circuit to Slack is open") from error
+            why = "the circuit to Slack is open"
+            raise Later(BREAKER.recovery_timeout, why, patient=True) from error
 
     return ask
 

@@ -19,11 +19,15 @@ MOST = 43_200
 
 
 class Later(Exception):
-    """The receiver asks for a pause of `seconds`, or somebody else is at it."""
+    """The receiver asks for a pause of `seconds`, or somebody else is at it.
 
-    def __init__(self, seconds: float, why: str) -> None:
+    `patient`: nobody knows how long it takes, so the message's own pause counts where it is longer.
+    """
+
+    def __init__(self, seconds: float, why: str, *, patient: bool = False) -> None:
         super().__init__(f"{why}: again in {seconds:.0f} s")
         self.seconds = seconds
+        self.patient = patient
 
 
 def pause(receives: int) -> int:
@@ -34,7 +38,9 @@ def pause(receives: int) -> int:
 def put_off(client: SQSClient, queue_url: str, record: SQSRecord, error: Exception) -> int:
     """Hides the message for as long as the error says, else for its turn's pause."""
     receives = int(record.attributes.approximate_receive_count or 1)
-    asked = error.seconds if isinstance(error, Later) else pause(receives)
+    asked: float = pause(receives)
+    if isinstance(error, Later):
+        asked = max(error.seconds, asked) if error.patient else error.seconds
     seconds = math.ceil(min(MOST, max(0, asked)))
     client.change_message_visibility(
         QueueUrl=queue_url, ReceiptHandle=record.receipt_handle, VisibilityTimeout=seconds

@@ -81,3 +81,22 @@ def test_too_many_or_too_long_blocks_and_an_empty_text_are_found() -> None:
     assert "text is empty" in " ".join(faults(" ", [one]))
     assert "51 blocks" in " ".join(faults("text", [one] * 51))
     assert "characters" in " ".join(faults("text", [one] * 4))
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
+        ("https://a.example/новости/é", "https://a.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/%C3%A9"),
+        ("https://a.example/a|<b> c", "https://a.example/a%7C%3Cb%3E%20c"),
+        ("javascript:alert(1)", None),
+        ("https://you@a.example/", None),
+        ("https://[bad/", None),
+        ("https://a.example/" + "x" * 1000, None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_only_a_sound_address_becomes_a_button(url: str, shown: str | None) -> None:
+    blocks = render_slack(record_of(report(act(), url=url))).blocks
+    urls = [e["url"] for b in blocks if b["type"] == "actions" for e in b["elements"]]
+    assert urls == ([shown] if shown else [])
