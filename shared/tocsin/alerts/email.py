@@ -126,10 +126,11 @@ def _opening(alert: Alert) -> list[str]:
     if story.denied_by:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
-    if alert.not_established:
-        first, *more = dict.fromkeys(_open_question(s) for s in alert.not_established[:2])
-        asked = join_names([first, *(label[:1].lower() + label[1:] for label in more)])
-        rest.append(f"{asked}: not established.")
+    asked = [s for s in alert.not_established if s.type is not story.lead.type][:2]
+    if asked:
+        first, *more = dict.fromkeys(_open_question(s) for s in asked)
+        questions = join_names([first, *(label[:1].lower() + label[1:] for label in more)])
+        rest.append(f"{questions}: not established.")
     return [*lines, _fold(" ".join(rest))] if rest else lines
 
 
@@ -186,6 +187,12 @@ def _evidence(alert: Alert) -> list[str]:
     lead = alert.report.lead
     shown = [(lead, "denial" if lead.type is SignalType.DENIAL else lead.status.value)]
     shown += [(denial, "denial") for denial in alert.denials][: MOST_QUOTES - 1]
+    if (
+        len(shown) > 1
+        and shown[0][0].evidence == shown[1][0].evidence
+        and not codes_of(lead.speakers)
+    ):
+        del shown[0]  # one sentence that says only who denies
     gone = alert.change.kind is ChangeKind.RETRACTED
     what = "WITHDRAWN TEXT" if gone else "EVIDENCE"
     lines = [f"{what} (verbatim; character positions in the stored text)"]

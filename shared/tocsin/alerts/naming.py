@@ -33,6 +33,11 @@ def codes_of(parties: Iterable[Party]) -> list[str]:
     return list(dict.fromkeys(party.code for party in parties if party.code))
 
 
+def bare_code(code: str) -> str:
+    """Such as "KP", or "RSF" for NSA:RSF."""
+    return code.partition(":")[2] or code
+
+
 def origin_name(origin: str) -> str:
     """A code, or "witnesses (outlet)"."""
     kind, _, outlet = origin.partition(":")

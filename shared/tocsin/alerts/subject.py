@@ -5,8 +5,11 @@ In: a story and the kind of its change. Out: one line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from tocsin.actors import short_name, state_name
 from tocsin.alerts.headline import assertion, clause, templates, wording
-from tocsin.alerts.naming import codes_of, names_of, number_text, per_outlet, seat_names
+from tocsin.alerts.naming import bare_code, codes_of, names_of, number_text, per_outlet, seat_names
 from tocsin.alerts.plain import ascii_line, join_names
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -16,25 +19,68 @@ LONGEST = 99
 LONGEST_DYAD = 24
 FULL_DENIAL = 30
 LONGEST_OUTLET = 26
+MOST_CODES = 4
+MOST_TOLD = 300
 
 
 def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     """Such as "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow denies".
 
     What nobody but the article asserts ends in its outlet: "... has struck Kharkiv (per Example)".
+    Where it is too long, names give way to shorter ones and to codes before anything is cut.
     """
     lead = story.lead
     mark = bracket(kind, story.status, story.alerts, story.severity.name)
     opening = f"[{mark}] {_dyad(lead)} {wording(lead).short}: "
-    tail = ""
-    if story.denied_by and lead.type is not SignalType.DENIAL:
-        names = seat_names(story.denied_by)
-        tail = f"; {', '.join(names)} {'deny' if len(names) > 1 else 'denies'}"
-    tail = ascii_line(tail, FULL_DENIAL) if tail else ""
+    denied = () if lead.type is SignalType.DENIAL else story.denied_by
     per = ascii_line(per_outlet(lead, outlet), LONGEST_OUTLET)
-    tail = f" {per}{tail}" if per else tail
-    room = LONGEST - len(opening) - len(tail) - 1
-    return ascii_line(opening + ascii_line(_told(lead), room) + tail, LONGEST)
+    tails = [f"{f' {per}' if per else ''}{_denial(denied, codes=codes)}" for codes in (False, True)]
+    told = ""
+    for told in _ever_shorter(_told(lead), lead):
+        for tail in tails:
+            line = opening + told + tail
+            if len(line) <= LONGEST:
+                return line
+    room = LONGEST - len(opening) - len(tails[1])
+    return ascii_line(opening + ascii_line(told, room) + tails[1], LONGEST)
+
+
+def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:
+    if not codes_denying:
+        return ""
+    short = tuple(bare_code(code) for code in codes_denying)[:MOST_CODES]
+    names = short if codes else seat_names(codes_denying)
+    says = "deny" if len(names) > 1 else "denies"
+    whole = ascii_line(f"; {', '.join(names)} {says}", LONGEST)
+    if len(whole) <= FULL_DENIAL:
+        return whole
+    return ascii_line(f"; {', '.join(short)} {says}", FULL_DENIAL)
+
+
+def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
+    """As it is, without the place's state, with short names, with one more code each time."""
+    yield (text := ascii_line(text, MOST_TOLD))
+    yield (text := ascii_line(_without_state(text, lead), MOST_TOLD))
+    for code in _named(lead):
+        text = text.replace(state_name(code), short_name(code))
+    yield text
+    for code in _named(lead):
+        yield (text := text.replace(short_name(code), bare_code(code)))
+
+
+def _without_state(text: str, lead: Signal) -> str:
+    """A place without the state it lies in, and "and" as a comma where several say it."""
+    for place in lead.places:
+        if place.code:
+            text = text.replace(f", {state_name(place.code)}", "")
+    said, verb, act = text.partition(" say ")
+    return said.replace(" and ", ", ") + verb + act if verb else text
+
+
+def _named(lead: Signal) -> list[str]:
+    """The longest name first, so that none is replaced inside another."""
+    found = codes_of((*lead.speakers, *lead.actors, *lead.recipients))
+    return sorted(found, key=lambda code: -len(state_name(code)))
 
 
 def bracket(kind: ChangeKind, status: ClaimStatus, alerts: int, severity: str) -> str:

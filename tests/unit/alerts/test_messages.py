@@ -201,3 +201,23 @@ def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
         quantity=count(50, "prisoners"),
     )
     assert headline_of(freed) == "Russia has freed about 50 prisoners"
+
+
+def test_a_long_subject_gives_up_names_before_it_is_cut() -> None:
+    places = (place("El Obeid", "SD"),)
+    toll = count(6, "killed", None)
+    strike = act(SignalType.STRIKE_BOMBARDMENT, by=("NSA:RSF",), to=("SD",), says=("SD",),
+                 quantity=toll, places=places, denied_by=("NSA:RSF",))  # fmt: skip
+    told = report(strike, denial("NSA:RSF", of=SignalType.STRIKE_BOMBARDMENT))
+    assert render_email(alert_of(told))[0] == (
+        "[HIGH|CONTESTED] NSA:RSF->SD strike: "
+        "Sudan says RSF has struck El Obeid, 6 killed; RSF denies"
+    )
+
+
+def test_a_subject_that_no_name_can_save_is_cut_before_its_denial() -> None:
+    party = parties(None)[0].model_copy(update={"text": "a spokesman of the joint command"})
+    lead = act(says=(), denied_by=("RU",)).model_copy(update={"speakers": (party,)})
+    subject, _ = render_email(alert_of(report(lead)))
+    assert len(subject) < 100
+    assert subject.endswith("; RU denies")
