@@ -6,7 +6,7 @@ In: SQS messages of S3 notifications, or any event form that names objects. Out:
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +18,10 @@ from aws_lambda_powertools.utilities.batch import (
 )
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tocsin.aws import clients, once
+from tocsin.aws.counts import add_counts
 from tocsin.aws.events import ObjectRef, find_objects
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.once import read_once
@@ -32,6 +34,8 @@ processor = BatchProcessor(
     event_type=EventType.SQS, raise_on_entire_batch_failure=False, logger=logger
 )
 settings = lru_cache(ClassifySettings.read)
+tally: list[str] = []
+"""What became of this invocation's articles."""
 
 
 def read(ref: ObjectRef) -> Outcome:
@@ -54,6 +58,7 @@ def classify(event: Any) -> list[Outcome]:
         outcome = read_once(ref, read, table=settings().readings_table, client=clients.dynamodb())
         metrics.add_metric(name=f"Articles{outcome.kind.title()}", unit=MetricUnit.Count, value=1)
         logger.info(f"article {outcome.kind}", **outcome.model_dump(exclude={"kind"}))
+        tally.append(outcome.kind)
         outcomes.append(outcome)
     return outcomes
 
@@ -62,9 +67,28 @@ def classify_message(record: SQSRecord) -> None:
     classify(json.loads(record.body))
 
 
+def count() -> None:
+    """For the digest. Articles that were read are not read again because counting them failed."""
+    now = datetime.now(UTC)
+    expires = int((now + timedelta(days=settings().retention_days)).timestamp())
+    try:
+        add_counts(clients.dynamodb(), settings().stories_table, tally, now, expires)
+    except (ClientError, BotoCoreError) as error:
+        logger.warning("articles not counted", articles=len(tally), error=type(error).__name__)
+        metrics.add_metric(name="ArticlesUncounted", unit=MetricUnit.Count, value=len(tally))
+
+
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     once.config.register_lambda_context(context)
+    tally.clear()
+    try:
+        return handle(event, context)
+    finally:
+        count()
+
+
+def handle(event: dict[str, Any], context: LambdaContext) -> Any:
     records = event.get("Records")
     if isinstance(records, list) and records and records[0].get("eventSource") == "aws:sqs":
         answer = process_partial_response(

@@ -18,6 +18,7 @@ WILDCARDS = {
     "${ArticlesBucket.Arn}/*": {"s3:GetObject", "s3:GetObjectVersion"},
     "${RecordsBucket.Arn}/records/*": {"s3:PutObject"},
     "${RecordsBucket.Arn}/quarantine/*": {"s3:PutObject"},
+    "${BriefingsBucket.Arn}/briefings/*": {"s3:PutObject", "s3:GetObject"},
     # Names the streams of one table.
     "${StoriesTable.Arn}/stream/*": {"dynamodb:ListStreams"},
 }
@@ -60,8 +61,14 @@ def policies_of(kind: str, field: str, name: str) -> list[dict[str, Any]]:
         statement
         for policy in of_type(kind)
         if name in [target(one) for one in as_list(properties(policy)[field])]
-        for statement in as_list(properties(policy)["PolicyDocument"]["Statement"])
+        for statement in statements_of(policy)
     ]
+
+
+def statements_of(policy: str) -> list[dict[str, Any]]:
+    """Those of a resource policy, with those that stand there under a condition alone."""
+    found = as_list(properties(policy)["PolicyDocument"]["Statement"])
+    return [one["Fn::If"][1] if "Fn::If" in one else one for one in found]
 
 
 def tls_only(statements: list[dict[str, Any]]) -> dict[str, Any]:
@@ -173,7 +180,7 @@ def test_every_topic_is_encrypted_and_for_tls_only(name: str) -> None:
 def test_nobody_is_let_in_but_by_a_service_on_behalf_of_our_own_resource() -> None:
     kinds = ("AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy")
     for name in (one for kind in kinds for one in of_type(kind)):
-        for statement in properties(name)["PolicyDocument"]["Statement"]:
+        for statement in statements_of(name):
             if statement["Effect"] == "Allow":
                 assert set(statement["Principal"]) == {"Service"}, name
                 assert "aws:SourceArn" in statement["Condition"]["ArnEquals"], name
@@ -295,3 +302,43 @@ def test_pagerduty_is_posted_by_eventbridge_retried_for_a_day_and_never_lost() -
     assert one["InputPath"] == "$.detail"
     assert one["RetryPolicy"] == {"MaximumRetryAttempts": 185, "MaximumEventAgeInSeconds": 86400}
     assert target(one["DeadLetterConfig"]["Arn"]) == "PagerDutyDeadLetterQueue"
+
+
+# ── the digest ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_digest_that_fails_is_kept_and_one_that_is_missing_is_told() -> None:
+    (invoke,) = (properties(name) for name in of_type("AWS::Lambda::EventInvokeConfig"))
+    kept = invoke["DestinationConfig"]["OnFailure"]["Destination"]
+    assert target(kept) == "DigestDeadLetterQueue"
+    (daily,) = properties("DigestDaily")["Targets"]
+    assert target(daily["DeadLetterConfig"]["Arn"]) == "DigestDeadLetterQueue"
+    alarm = properties("DigestMissing")
+    assert alarm["TreatMissingData"] == "breaching"
+    assert alarm["Period"] * alarm["EvaluationPeriods"] > 24 * 3600
+    assert [target(one) for one in alarm["AlarmActions"]] == ["AlarmsTopic"]
+
+
+def test_cloudwatch_may_use_the_key_of_the_alarms_topic() -> None:
+    assert target(properties("AlarmsTopic")["KmsMasterKeyId"]) == "AlarmsKey"
+    statements = properties("AlarmsKey")["KeyPolicy"]["Statement"]
+    (allowed,) = [one for one in statements if "Service" in one["Principal"]]
+    assert allowed["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
+    assert {"kms:Decrypt", "kms:GenerateDataKey*"} == set(allowed["Action"])
+
+
+def test_the_digest_reads_days_from_the_index_and_never_scans() -> None:
+    about = [one for role, one in role_statements() if role == "DigestRole"]
+    actions = {action for one in about for action in as_list(one["Action"])}
+    assert "dynamodb:Query" in actions
+    assert "dynamodb:Scan" not in actions
+    (index,) = properties("StoriesTable")["GlobalSecondaryIndexes"]
+    assert [key["AttributeName"] for key in index["KeySchema"]] == ["read_on", "read_at"]
+
+
+def test_cloudfront_is_off_by_default_and_reads_one_page_alone() -> None:
+    for name in of_type("AWS::CloudFront::Distribution"):
+        assert RESOURCES[name]["Condition"] == "HasCloudFront"
+    (allowed,) = [one for one in statements_of("BriefingsBucketPolicy") if one["Effect"] == "Allow"]
+    assert allowed["Action"] == "s3:GetObject"
+    assert allowed["Resource"] == {"Fn::Sub": "${BriefingsBucket.Arn}/briefing.html"}

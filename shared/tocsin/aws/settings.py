@@ -6,11 +6,12 @@ a missing one fails the cold start, not the first article.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
-from typing import Self
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class _Settings(BaseModel):
@@ -71,3 +72,20 @@ class BusSettings(_Settings):
 class WebhookSettings(_Settings):
     webhook_secret_arn: str = Field(min_length=1)
     webhook_queue_url: str = Field(min_length=1)
+
+
+class DigestSettings(_Settings):
+    stories_table: str = Field(min_length=1)
+    briefings_bucket: str = Field(min_length=1)
+    digests_topic_arn: str = Field(min_length=1)
+    briefing_days: int = Field(default=30, ge=1, le=366)
+    """How far back the page reaches."""
+    briefing_address: str = ""
+    """https:// and the host that serves the page; empty for a signed link."""
+    dead_letters: dict[str, str] = {}
+    """Addresses of the queues of dead letters, by the name they are told under; JSON."""
+
+    @field_validator("dead_letters", mode="before")
+    @classmethod
+    def _parse(cls, value: Any) -> Any:
+        return json.loads(value) if isinstance(value, str) else value

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,9 @@ from typing import Any
 
 import boto3
 import requests
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.server import ThreadedMotoServer
+from moto.sns.models import sns_backends
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
@@ -80,6 +83,8 @@ def load_template(project: Path) -> dict[str, Any]:
     whole["Resources"] = kept
     for resource in kept.values():
         resource.pop("DependsOn", None)
+        # No keys are made here.
+        resource.get("Properties", {}).pop("KmsMasterKeyId", None)
     return whole
 
 
@@ -115,7 +120,7 @@ class LocalCloud:
         self._set_environment()
         self._make_stack()
         self._handlers = {
-            name: _load_handler(self.project, name) for name in ("classify", "publish")
+            name: _load_handler(self.project, name) for name in ("classify", "publish", "digest")
         }
         return self
 
@@ -155,6 +160,10 @@ class LocalCloud:
         }
         self.articles_bucket, self.records_bucket = made["ArticlesBucket"], made["RecordsBucket"]
         self.queue_url, self.topic_arn = made["ArticlesQueue"], made["AlertsTopic"]
+        self.briefings_bucket, self.digests_topic_arn = (
+            made["BriefingsBucket"],
+            made["DigestsTopic"],
+        )
         self.table = made["StoriesTable"]
         os.environ.update(
             STORIES_TABLE=self.table,
@@ -163,12 +172,15 @@ class LocalCloud:
             RETENTION_DAYS="365",
             MINIMUM_SEVERITY_PARAMETER=made["MinimumSeverityParameter"],
             ALERTS_TOPIC_ARN=self.topic_arn,
+            BRIEFINGS_BUCKET=self.briefings_bucket,
+            DIGESTS_TOPIC_ARN=self.digests_topic_arn,
+            DEAD_LETTERS=json.dumps({"articles": made["ArticlesDeadLetterQueue"]}),
         )
         self._wire()
 
     def _wire(self) -> None:
         s3, sqs = self.client("s3"), self.client("sqs")
-        for bucket in (self.articles_bucket, self.records_bucket):
+        for bucket in (self.articles_bucket, self.records_bucket, self.briefings_bucket):
             s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
         attributes = sqs.get_queue_attributes(QueueUrl=self.queue_url, AttributeNames=["QueueArn"])
         configuration = {
@@ -196,6 +208,17 @@ class LocalCloud:
         while self._pump_queue():
             pass
         return self._pump_stream()
+
+    def digest(self, until: datetime) -> dict[str, Any] | None:
+        """Run the digest function up to `until`. Out: the mail; None where it was sent before."""
+        answer = self._handlers["digest"]({"until": until.isoformat()}, _context("digest"))
+        if not answer["sent"]:
+            return None
+        topic = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[self.digests_topic_arn]
+        text = json.loads(topic.sent_notifications[-1][1])["default"]
+        mail = {"subject": answer["subject"], "message": {"email": text}}
+        self._write_mail(mail)
+        return mail
 
     def _pump_queue(self) -> bool:
         sqs = self.client("sqs")

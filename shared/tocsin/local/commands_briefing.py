@@ -23,6 +23,11 @@ KEPT = ".local/developments.jsonl"
 PAGE = ".local/briefing.html"
 
 
+def next_hour() -> datetime:
+    """The end of a digest that tells all of a run: digests end at whole hours."""
+    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
 def keep_developments(cloud: LocalCloud) -> Path:
     """Writes the developments of the running local cloud where `tocsin briefing` finds them."""
     from tocsin.aws.chronicle import read_developments
