@@ -11,6 +11,10 @@ from urllib.parse import unquote_plus
 
 from pydantic import BaseModel, ConfigDict, Field
 
+DELETED = "ObjectRemoved:DeleteMarkerCreated"
+"""Somebody deleted an article of a versioned bucket. Old versions that are removed for good, and
+articles that a lifecycle rule lets go, take nothing back: they were true when they were kept."""
+
 
 class UnknownEvent(ValueError):
     """None of the forms: let it fail, so that the queue's dead letters keep it."""
@@ -26,6 +30,8 @@ class ObjectRef(BaseModel):
     version_id: str | None = None
     etag: str | None = None
     size: int | None = None
+    deleted: bool = False
+    """A delete marker was put on it: the article is taken back, see stories/notice.py."""
 
 
 def find_objects(event: Any) -> tuple[ObjectRef, ...]:
@@ -38,19 +44,28 @@ def find_objects(event: Any) -> tuple[ObjectRef, ...]:
     if event.get("Event") == "s3:TestEvent":
         return ()
     if isinstance(event.get("Records"), list):
-        return tuple(
-            _reference(record["s3"], decode=True)
+        named = [
+            (str(record.get("eventName", "")).removeprefix("s3:"), record)
             for record in event["Records"]
-            if str(record.get("eventName", "")).removeprefix("s3:").startswith("ObjectCreated")
+        ]
+        return tuple(
+            _reference(record["s3"], decode=True, deleted=name == DELETED)
+            for name, record in named
+            if name.startswith("ObjectCreated") or name == DELETED
         )
-    if event.get("detail-type") == "Object Created" and isinstance(event.get("detail"), dict):
-        return (_reference(event["detail"], decode=False),)
+    kind, detail = event.get("detail-type"), event.get("detail")
+    if isinstance(detail, dict) and kind == "Object Created":
+        return (_reference(detail, decode=False),)
+    if isinstance(detail, dict) and kind == "Object Deleted":
+        marked = detail.get("deletion-type") == "Delete Marker Created"
+        by_rule = detail.get("reason") == "Lifecycle Expiration"
+        return (_reference(detail, decode=False, deleted=True),) if marked and not by_rule else ()
     if "bucket" in event and "key" in event:
         return (ObjectRef.model_validate(event),)
     raise UnknownEvent(f"no form with the fields {sorted(map(str, event))[:10]}")
 
 
-def _reference(entry: dict[str, Any], *, decode: bool) -> ObjectRef:
+def _reference(entry: dict[str, Any], *, decode: bool, deleted: bool = False) -> ObjectRef:
     stored = entry.get("object", {})
     key = stored.get("key", "")
     return ObjectRef(
@@ -59,4 +74,5 @@ def _reference(entry: dict[str, Any], *, decode: bool) -> ObjectRef:
         version_id=stored.get("versionId") or stored.get("version-id"),
         etag=stored.get("eTag") or stored.get("etag"),
         size=stored.get("size"),
+        deleted=deleted,
     )

@@ -23,7 +23,7 @@ from tocsin.aws.record import (
     record_key,
 )
 from tocsin.aws.settings import ClassifySettings
-from tocsin.aws.telling import tell
+from tocsin.aws.telling import tell, tell_deleted
 from tocsin.signals import judge, read_signals
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def read_one(
     minimum_severity: int = 0,
 ) -> Outcome:
     """Safe to run again: the same text changes its story once."""
+    if ref.deleted:
+        gone = tell_deleted(ref, settings, table, now)
+        return Outcome(kind="deleted", **(gone.model_dump() if gone else {}))
     try:
         stored = read_object(store, ref, settings.max_object_bytes)
         article = read_article(
@@ -57,8 +60,8 @@ def read_one(
     reading = judge(article, read_signals(article))
     key = record_key(ref, "records")
     outcome = Outcome(kind="read", record_key=key, decision=reading.why)
-    if reading.lead is not None:
-        told = tell(ref, reading, settings, table, now, minimum_severity)
+    told = tell(ref, reading, settings, table, now, minimum_severity)
+    if told is not None:
         outcome = outcome.model_copy(update=told.model_dump())
     record = ArticleRecord(
         engine=__version__,

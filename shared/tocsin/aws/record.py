@@ -26,7 +26,7 @@ class Outcome(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Literal["read", "quarantined", "superseded", "repeated"]
+    kind: Literal["read", "quarantined", "superseded", "repeated", "deleted"]
     """superseded: replaced or deleted since; repeated: this version had been read before."""
     record_key: str | None = None
     reason: str | None = None

@@ -77,6 +77,8 @@ class Written(BaseModel):
     shelves: tuple[Entry, ...] = ()
     sources: tuple[str, ...] = ()
     """Marks of the article's addresses, for a later withdrawal."""
+    told_at: str = ""
+    """When the article was published: a withdrawal since then is a Conflict."""
     alert: str | None = None
     at: str
     expires_at: int
@@ -128,8 +130,7 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     for shelf in written.shelves:
         puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, kept))
     for mark in written.sources:
-        item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "story_id": {"S": story_id}}
-        puts.append({"Put": {"TableName": table, "Item": item | kept}})
+        puts.append(_point(table, mark, story_id, written.told_at, kept))
     if written.alert is not None:
         item = {"pk": {"S": f"ALERT#{story_id}#{version}"}, "kind": {"S": "ALERT"}}
         item |= {"sent_state": {"S": "PENDING"}, "message": {"S": written.alert}}
@@ -145,6 +146,51 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
             raise AlreadyReported(written.report) from error
         if "ConditionalCheckFailed" in reasons or "TransactionConflict" in reasons:
             raise Conflict(story_id) from error
+        raise
+
+
+def _point(
+    table: str, mark: str, story_id: str, told_at: str, kept: dict[str, Any]
+) -> dict[str, Any]:
+    """From an article's address to its story, unless the article was withdrawn meanwhile."""
+    item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "story_id": {"S": story_id}}
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": item | kept,
+            "ConditionExpression": "attribute_not_exists(withdrawn_at) OR withdrawn_at < :told",
+            "ExpressionAttributeValues": {":told": {"S": told_at or "0"}},
+        }
+    }
+
+
+def withdrawn_at(source: dict[str, Any]) -> str | None:
+    """When the article at this address was withdrawn before it had been told."""
+    found = source.get("withdrawn_at")
+    return found["S"] if found else None
+
+
+def told_story(source: dict[str, Any]) -> str | None:
+    """Id of the story that the article at this address told."""
+    found = source.get("story_id")
+    return found["S"] if found else None
+
+
+def write_tombstones(
+    client: DynamoDBClient, table: str, marks: Iterable[str], at: str, expires_at: int
+) -> None:
+    """Keeps a withdrawn article out when it comes later; Conflict when it was told meanwhile."""
+    puts: list[Any] = []
+    for mark in marks:
+        item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "withdrawn_at": {"S": at}}
+        item |= {"expires_at": {"N": str(expires_at)}}
+        condition = "attribute_not_exists(story_id)"
+        puts.append({"Put": {"TableName": table, "Item": item, "ConditionExpression": condition}})
+    try:
+        client.transact_write_items(TransactItems=puts)
+    except ClientError as error:
+        if error.response.get("CancellationReasons"):
+            raise Conflict("withdrawn while it was told") from error
         raise
 
 

@@ -6,6 +6,7 @@ its report and its alert are written in one transaction, a lost race is read ane
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from tocsin import __version__
 from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
 from tocsin.alerts.development import develop
+from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
@@ -25,26 +27,46 @@ from tocsin.aws.table import (
     Written,
     read_items,
     stored,
+    told_story,
+    withdrawn_at,
     write_change,
+    write_tombstones,
 )
-from tocsin.signals import Reading
+from tocsin.signals import Reading, Signal
+from tocsin.signals.newsworthy import likeliest
 from tocsin.signals.read import published_date
-from tocsin.stories import Change, ChangeKind, Report, Source, Story, choose, update
+from tocsin.stories import (
+    Change,
+    ChangeKind,
+    Report,
+    Source,
+    Story,
+    Withdrawal,
+    choose,
+    update,
+    withdraw,
+)
 from tocsin.stories.copies import sketch
-from tocsin.stories.leading import leading
+from tocsin.stories.leading import leading, variants
 from tocsin.stories.match import (
     Brief,
+    as_denial,
     candidates,
+    denial_keys,
     own_shelves,
     shelf_keys,
     shelved,
     threats_before,
 )
+from tocsin.stories.notice import SENTENCES, takes_back
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 ATTEMPTS = 8
+LONGEST_NOTICE = 400
+MOST_KEYS = 90
+"""Of the 100 that one BatchGetItem reads."""
 _BRIEFS = TypeAdapter(tuple[Brief, ...])
 
 
@@ -53,8 +75,8 @@ class Told(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    story_id: str
-    change: str
+    story_id: str | None = None
+    change: str | None = None
     status: str | None = None
     severity: int | None = None
     headline: str | None = None
@@ -62,33 +84,54 @@ class Told(BaseModel):
     decision: str
 
 
-def report_of(ref: ObjectRef, reading: Reading, now: datetime) -> Report:
-    """The article's account of its leading event; ValueError where it has none."""
-    article, lead = reading.article, reading.lead
-    if lead is None:
-        raise ValueError("a report needs a leading signal")
+def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> Report:
+    """The article's account of the event that `lead` tells."""
+    article = reading.article
     published = published_date(article)
     lead, others = leading(lead, tuple(one for one in reading.signals if one != lead))
     return Report(
         lead=lead,
         others=others,
-        source=Source(
-            bucket=ref.bucket,
-            key=ref.key,
-            version=ref.version_id,
-            sha256=article.sha256,
-            title=article.title,
-            outlet=article.outlet,
-            url=article.url,
-            published=article.published.isoformat() if article.published else None,
-            language=article.language,
-        ),
+        source=_source(ref, article),
         on=published or now.date(),
         dated=published is not None,
-        withdrawn=article.pubstatus == "canceled",
+        withdrawn=_takes_back(article),
         credit=article.credit,
         sketch=sketch(article.text),
     )
+
+
+def _source(ref: ObjectRef, article: Article) -> Source:
+    return Source(
+        bucket=ref.bucket,
+        key=ref.key,
+        version=ref.version_id,
+        sha256=article.sha256,
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published.isoformat() if article.published else None,
+        language=article.language,
+    )
+
+
+def tell_deleted(
+    ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
+) -> Told | None:
+    """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew."""
+    source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
+    why = "whoever keeps the articles deleted"
+    notice = Withdrawal(marks=source.marks, at=now.isoformat(), why=why)
+    mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
+    return take_back(notice, source, None, mark, settings, table, now)
+
+
+def _takes_back(article: Article) -> bool:
+    return takes_back(article.title, _first(article), article.pubstatus)
+
+
+def _first(article: Article) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in article.sentences[:SENTENCES])
 
 
 def tell(
@@ -98,11 +141,34 @@ def tell(
     table: DynamoDBClient,
     now: datetime,
     minimum_severity: int,
-) -> Told:
-    """Change the story and queue its alert; raises Conflict when too many others write at once."""
+) -> Told | None:
+    """Change the story and queue its alert; raises Conflict when too many others write at once.
+
+    An article that is no such news by itself may still follow up a story that is told already, and
+    a notice may take back an article whatever it says itself; else None.
+    """
     article = reading.article
+    lead = reading.lead or likeliest(article, reading.signals)
+    back = _takes_back(article)
+    if lead is None and not back:
+        return None
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()
-    return tell_report(report_of(ref, reading, now), mark, settings, table, now, minimum_severity)
+    report = None if lead is None else report_of(ref, reading, lead, now)
+    if back:
+        source = _source(ref, article)
+        notice = Withdrawal(
+            marks=source.marks,
+            at=source.published or now.isoformat(),
+            outlet=article.outlet,
+            says=" ".join((article.title or "", *_first(article)))[:LONGEST_NOTICE],
+            why="the publisher withdrew",
+        )
+        return take_back(notice, source, report, mark, settings, table, now)
+    if report is None:
+        return None
+    return tell_report(
+        report, mark, settings, table, now, minimum_severity, opens=reading.lead is not None
+    )
 
 
 def tell_report(
@@ -112,40 +178,90 @@ def tell_report(
     table: DynamoDBClient,
     now: datetime,
     minimum_severity: int = 0,
-) -> Told:
-    """At most two reads and one transaction a try; `mark` names the text, which is told once."""
+    *,
+    opens: bool = True,
+) -> Told | None:
+    """At most two reads and one transaction a try; `mark` names the text, which is told once.
+
+    None where no story is there to follow up and the report may not open one.
+    """
     for _ in range(ATTEMPTS):
         found = _find(report, table, settings.stories_table)
-        story, change = update(found.story, report, found.threats)
-        story, decision = _decide(story, change, report, minimum_severity)
-        told = _told(story, change.kind, decision)
+        if found.withdrawn_at and report.at <= found.withdrawn_at:
+            return Told(decision="withdrawn before it was told")
+        if found.story is None and not opens:
+            return None
+        told = found.report or report
+        story, change = update(found.story, told, found.threats)
         try:
-            write_change(
-                table,
-                settings.stories_table,
-                Written(
-                    story_id=story.id,
-                    seen_version=found.version,
-                    story=story.model_dump_json(),
-                    report=mark,
-                    decision=told.model_dump_json(),
-                    shelves=_shelves(report, found, story),
-                    sources=report.source.marks,
-                    alert=_message(decision),
-                    at=now.isoformat(),
-                    expires_at=int((now + timedelta(days=settings.retention_days)).timestamp()),
-                    development=develop(
-                        story, change, report, decision, at=now, engine=__version__
-                    ),
-                ),
-            )
-        except AlreadyReported:
-            same = Suppressed(reason="this text has been reported before")
-            return _told(found.story or story, ChangeKind.REPEAT, same)
+            return _write(story, change, told, found, mark, settings, table, now, minimum_severity)
         except Conflict:
             continue
-        return told
     raise Conflict(report.source.key)
+
+
+def take_back(
+    notice: Withdrawal,
+    source: Source,
+    report: Report | None,
+    mark: str,
+    settings: ClassifySettings,
+    table: DynamoDBClient,
+    now: datetime,
+) -> Told | None:
+    """Withdraw an article from the story it told; before it is told, a tombstone keeps it out.
+
+    It is found by its address or object, else by what the notice itself tells (`report`).
+    """
+    for _ in range(ATTEMPTS):
+        found = _find_told(notice, report, table, settings.stories_table)
+        try:
+            if found.story is None:
+                lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
+                write_tombstones(table, settings.stories_table, notice.marks, notice.at, lasts)
+                return Told(decision="withdrawn before it was told")
+            story, change = withdraw(found.story, notice)
+            lead = found.story.lead
+            told = Report(lead=lead, source=source, on=now.date(), withdrawn=True)
+            return _write(story, change, told, found, mark, settings, table, now, 0)
+        except Conflict:
+            continue
+    raise Conflict(source.key)
+
+
+def _write(
+    story: Story,
+    change: Change,
+    report: Report,
+    found: _Found,
+    mark: str,
+    settings: ClassifySettings,
+    table: DynamoDBClient,
+    now: datetime,
+    minimum_severity: int,
+) -> Told:
+    story, decision = _decide(story, change, report, minimum_severity)
+    told = _told(story, change.kind, decision)
+    written = Written(
+        story_id=story.id,
+        seen_version=found.version,
+        story=story.model_dump_json(),
+        report=mark,
+        decision=told.model_dump_json(),
+        shelves=() if report.withdrawn else _shelves(report, found, story),
+        sources=report.source.marks,
+        told_at=report.at,
+        alert=_message(decision),
+        development=develop(story, change, report, decision, at=now, engine=__version__),
+        at=now.isoformat(),
+        expires_at=int((now + timedelta(days=settings.retention_days)).timestamp()),
+    )
+    try:
+        write_change(table, settings.stories_table, written)
+    except AlreadyReported:
+        same = Suppressed(reason="this text has been reported before")
+        return _told(found.story or story, ChangeKind.REPEAT, same)
+    return told
 
 
 class _Found(BaseModel):
@@ -153,34 +269,73 @@ class _Found(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    report: Report | None = None
+    """As it tells the story found: by another of its acts, where its lead told none."""
     story: Story | None = None
     version: int = 0
     threats: tuple[str, ...] = ()
     shelves: dict[str, Stored] = {}
+    withdrawn_at: str | None = None
+    """Its publisher took it back before it came."""
 
 
 def _find(report: Report, table: DynamoDBClient, name: str) -> _Found:
     """Two reads at most: the report's shelves, then the few stories on them that may be its own."""
-    keys = {key: f"SHELF#{key}" for key in shelf_keys(report)}
+    asked = [report, *(_as_variant(report, one) for one in variants(report.lead, report.others))]
+    looked = [key for one in asked for key in shelf_keys(one)] + list(denial_keys(report))
+    kept = own_shelves(report, None)
+    keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
     sources = [f"SOURCE#{mark}" for mark in report.source.marks]
     items = read_items(table, name, [*keys.values(), *sources])
     shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
+    gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
+    last = max((at for at in gone if at), default=None)
     briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
-    told = [items[pk]["story_id"]["S"] for pk in sources if pk in items]
-    ids = dict.fromkeys([*told, *candidates(report, briefs)])
-    if not ids:
-        return _Found(shelves=shelves)
-    found = read_items(table, name, [f"STORY#{one}" for one in ids])
-    versions = {one: stored(found.get(f"STORY#{one}")) for one in ids}
-    stories = [Story.model_validate_json(one.body) for one in versions.values() if one.version]
-    named = [story for story in stories if story.id in told] if report.withdrawn else []
-    story = named[0] if named else choose(report, stories)
+    read = _read_stories(table, name, candidates(report, briefs))
+    stories = [one for one, _ in read]
+    told, story = _choose(asked, stories)
     return _Found(
+        report=told,
         story=story,
-        version=versions[story.id].version if story else 0,
-        threats=threats_before(report, stories),
+        version=next((version for one, version in read if one is story), 0),
+        threats=threats_before(told, stories),
         shelves=shelves,
+        withdrawn_at=last,
     )
+
+
+def _as_variant(report: Report, lead: Signal) -> Report:
+    others = tuple(one for one in (report.lead, *report.others) if one != lead)
+    return report.model_copy(update={"lead": lead, "others": others})
+
+
+def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, Story | None]:
+    """The first way of reading the report by which it tells a known story; else its own lead."""
+    for report in asked:
+        story = choose(report, stories)
+        if story is not None:
+            return report, story
+    return as_denial(asked[0], stories) or (asked[0], None)
+
+
+def _find_told(
+    notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str
+) -> _Found:
+    """The story that the withdrawn article told."""
+    items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
+    ids = dict.fromkeys(told_story(item) for item in items.values())
+    stories = _read_stories(table, name, [one for one in ids if one])
+    if stories:
+        return _Found(report=report, story=stories[0][0], version=stories[0][1])
+    return _find(report, table, name) if report else _Found()
+
+
+def _read_stories(table: DynamoDBClient, name: str, ids: Sequence[str]) -> list[tuple[Story, int]]:
+    if not ids:
+        return []
+    found = read_items(table, name, [f"STORY#{one}" for one in ids])
+    kept = [stored(found.get(f"STORY#{one}")) for one in ids]
+    return [(Story.model_validate_json(one.body), one.version) for one in kept if one.version]
 
 
 def _briefs(shelf: Stored) -> tuple[Brief, ...]:

@@ -19,18 +19,23 @@ from rich.text import Text
 def replay(
     stream: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line an article.")] = False,
+    gold: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="An editor's answers, to score against."),
+    ] = None,
 ) -> None:
     """Replay a stream of articles (JSON Lines): which story, what changed, whether it alerts."""
-    from tocsin.local.replay import read_stream, step_json
+    from tocsin.local.replay import Step, read_stream, step_json
     from tocsin.local.replay import replay as steps
+    from tocsin.local.scores import read_gold, score
 
     console = Console()
-    began, articles, alerts, stories = time.perf_counter(), 0, 0, set()
+    began = time.perf_counter()
+    seen: list[Step] = []
     table = Table("seq", "story", "change", "status", "severity", "alert", "reason", "headline")
     try:
         for step in steps(read_stream(stream)):
-            articles, alerts = articles + 1, alerts + step.alert
-            stories.add(step.story)
+            seen.append(step)
             if as_json:
                 typer.echo(step_json(step))
                 continue
@@ -45,10 +50,13 @@ def replay(
     if not as_json:
         console.print(table)
     seconds = time.perf_counter() - began
-    count = len(stories - {None})
+    stories = len({step.story for step in seen} - {None})
+    alerts = sum(step.alert for step in seen)
     typer.echo(
-        f"{articles} articles, {count} stories, {alerts} alerts in {seconds:.1f} s", err=True
+        f"{len(seen)} articles, {stories} stories, {alerts} alerts in {seconds:.1f} s", err=True
     )
+    if gold is not None:
+        typer.echo(str(score(seen, read_gold(gold))), err=True)
 
 
 def register(app: typer.Typer) -> None:

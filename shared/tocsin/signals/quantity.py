@@ -149,13 +149,34 @@ def _is_no_count(sentence: str, match: re.Match[str]) -> bool:
     return bool(raw.isdigit() and last and last.group(1) in _words()[0].models)
 
 
+@lru_cache(maxsize=1)
+def _toll() -> re.Pattern[str]:
+    """A count of the dead that stands apart from its noun: "the toll rose to 54"."""
+    number = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(cue_data('quantity')['words'])}"
+    return re.compile(
+        r"\b(?:toll|(?:number|count) of (?:people |those |the |its )*(?:killed|dead|deaths))\b"
+        r"[^.;]{0,160}?\b(?:rose|risen|rises|climbed|climbs|reached|reaches|stood|stands|grown|grew"
+        rf"|put|is)(?: now)?(?: to| at)? (?:at least )?(?P<n>{number})\b(?! per cent| percent|,\d)",
+        re.IGNORECASE,
+    )
+
+
+def _find_toll(sentence: str) -> Quantity | None:
+    match = _toll().search(sentence)
+    if match is None:
+        return None
+    start, end = match.span("n")
+    value = _value(match["n"], None)
+    return Quantity(text=match["n"], start=start, end=end, value=value, unit="killed")
+
+
 def find_quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every counted unit of the sentence, left to right; a vague count ("dozens of") has no value.
 
     >>> [(q.value, q.qualifier, q.unit) for q in find_quantities("about 3,000 troops left")]
     [(3000.0, 'about', 'troops')]
     """
-    found = []
+    found = [toll] if (toll := _find_toll(sentence)) else []
     for match in _pattern().finditer(sentence):
         if _is_no_count(sentence, match):
             continue

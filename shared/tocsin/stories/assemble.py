@@ -5,6 +5,7 @@ In: a story's `Telling`s. Out: the facts that follow from them, for `Story.model
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -78,12 +79,12 @@ def _parties(acts: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]
 def _act(tellings: Sequence[Telling]) -> Signal:
     """The act as last told, what that leaves out from those before."""
     signals = [one.act for one in tellings]
-    last = signals[-1]
+    usual = Counter(one.type for one in signals).most_common(1)[0][0]
+    last = next(one for one in reversed(signals) if one.type is usual)
     fullest = max(signals, key=lambda one: (bool(one.actors), bool(one.recipients)))
     done = [one.status for one in signals if one.status is not Status.PLANNED]
     return last.model_copy(
         update={
-            "type": last.type,
             "actors": last.actors or fullest.actors,
             "recipients": last.recipients or _latest(one.recipients for one in signals) or (),
             "places": last.places or _latest(one.places for one in signals) or (),

@@ -5,15 +5,18 @@ In: families.yaml, signals. Out: `families()`, `sides`, `targets`, `places_of`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from tocsin.actors import state_name
+from tocsin.actors import capital, state_name
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.data import yaml_data
+
+_AT = r"(?<!reporters )(?<!said )\b(?:in|of|on|at|near|outside|over|into|around)\s(?:the\s)?(?:\w+\s){0,2}?"
 
 
 class Family(BaseModel):
@@ -28,6 +31,8 @@ class Family(BaseModel):
     placed: bool = False
     joint: bool = False
     eased_by: tuple[SignalType, ...] = ()
+    eased_types: tuple[SignalType, ...] = ()
+    kin: tuple[SignalType, ...] = ()
     carries_out: bool = False
 
 
@@ -54,6 +59,18 @@ def eased_families(kind: SignalType) -> tuple[Family, ...]:
     """Families whose events an act of this type ends."""
     found = {family.name: family for family in families().values() if kind in family.eased_by}
     return tuple(found.values())
+
+
+@lru_cache(maxsize=32)
+def kin_families(kind: SignalType) -> tuple[Family, ...]:
+    """Families whose events an act of this type may tell as well, in either direction."""
+    own = families()[kind]
+    found = {
+        family.name: family
+        for family in families().values()
+        if kind in family.kin or {*own.kin} & {*family.types}
+    }
+    return tuple(family for family in found.values() if family.name != own.name)
 
 
 def sides(signal: Signal) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -86,6 +103,18 @@ def places_of(signal: Signal) -> frozenset[str]:
             place.code and name == state_name(place.code).casefold()
         ):
             found.add(name)
+    return frozenset(found | _capitals(signal))
+
+
+def _capitals(signal: Signal) -> frozenset[str]:
+    """Capitals of the states concerned that the sentence names as a place, not as a government."""
+    text = signal.evidence.text
+    _, others = sides(signal)
+    found = set()
+    for code in {*others, *(place.code for place in signal.places if place.code)}:
+        name = capital(code)
+        if name and re.search(rf"{_AT}{re.escape(name)}\b", text):
+            found.add(name.casefold())
     return frozenset(found)
 
 

@@ -6,12 +6,24 @@ A denial or accusation is a view of an act; the act's story is where it belongs.
 
 from __future__ import annotations
 
+import re
+
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
-from tocsin.stories.families import sides
+from tocsin.stories.families import family_of, sides
+
+MOST_VARIANTS = 2
+ENDING = re.compile(
+    r"re-?open|lift|\bfree|releas|\beas|withdr|pull|retreat|leav|\bleft\b|return|demobil|stood down",
+    re.IGNORECASE,
+)
+"""Words that end something, where a sentence tells both an act and its end."""
 
 
 def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Signal, ...]]:
     """The lead itself, or the act that it denies or discloses, which then carries the denial."""
+    ending = _ending(lead, others)
+    if ending is not None:
+        return ending, (lead, *(one for one in others if one != ending))
     about = None
     if lead.type is SignalType.DENIAL:
         about = _denied(lead, others)
@@ -23,8 +35,35 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
     if lead.type is SignalType.DENIAL:
         named = dict.fromkeys((*about.denied_by, *(p.code for p in lead.actors if p.code)))
         about = _said(about, lead).model_copy(update={"denied_by": tuple(named)})
+        if not any(party.code for party in about.actors):
+            about = _by_deniers(about, lead)
         lead = lead.model_copy(update={"of": about.type})
     return about, (lead, *rest)
+
+
+def _ending(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
+    """The act that ends another told in the same sentence: "reopened the border that it closed"."""
+    actors = {party.code for party in lead.actors if party.code}
+    for one in others:
+        same = one.evidence == lead.evidence and actors & {party.code for party in one.actors}
+        ends = one.type in family_of(lead).eased_by and ENDING.search(one.trigger.text)
+        if same and one.is_current and ends:
+            return one
+    return None
+
+
+def _by_deniers(act: Signal, denial: Signal) -> Signal:
+    """An act without an actor is denied by the one who is said to have done it."""
+    codes = {party.code for party in denial.actors}
+    others = tuple(party for party in act.recipients if party.code not in codes)
+    return act.model_copy(update={"actors": denial.actors, "recipients": others})
+
+
+def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Further acts of the article under which it may follow up a story, the first-told first."""
+    coded = (one for one in others if any(party.code for party in one.actors))
+    acts = (one for one in coded if one.is_current and one.type not in STATEMENT_TYPES)
+    return tuple(one for one in acts if one.type is not lead.type)[:MOST_VARIANTS]
 
 
 def _said(act: Signal, denial: Signal) -> Signal:

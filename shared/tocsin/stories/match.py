@@ -18,14 +18,16 @@ from tocsin.stories.families import (
     eased_families,
     families,
     family_of,
+    kin_families,
     places_of,
     sides,
     targets,
 )
 from tocsin.stories.report import Report
+from tocsin.stories.standing import deniers_of
 from tocsin.stories.story import ClaimStatus, Story
 
-MOST_CODES = 4
+MOST_CODES = 3
 """Parties of each side under which a report looks for its story."""
 MOST_CANDIDATES = 6
 """Stories read whole for one report."""
@@ -33,6 +35,8 @@ SPOKEN_DAYS = 2
 """A day named within so many of publication may be that of a statement, not of the event."""
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
+DENIED_DAYS = 3
+"""How soon a denial comes that names the act by another type."""
 MOST_BRIEFS = 60
 
 
@@ -73,8 +77,32 @@ def brief_of(story: Story) -> Brief:
 
 
 def report_families(report: Report) -> tuple[Family, ...]:
-    """Families among whose stories the report's may be: its own, and those it ends."""
-    return (family_of(report.lead), *eased_families(report.lead.type))
+    """Families among whose stories the report's may be: its own, kin to it, and those it ends."""
+    kind = report.lead.type
+    return (family_of(report.lead), *kin_families(kind), *eased_families(kind))
+
+
+def eases(report: Report, story: Story) -> bool:
+    """Whether the report tells the end of the story's event."""
+    found = {family.name: family for family in eased_families(report.lead.type)}
+    if story.family not in found:
+        return False
+    only = {*found[story.family].eased_types}
+    return not only or story.eased or bool(only & {one.act.type for one in story.tellings})
+
+
+def also_told(report: Report) -> tuple[SignalType, ...]:
+    """Types of the further current acts that the article tells of the same actors."""
+    actors = {*sides(report.lead)[0]}
+    same = (one for one in report.others if one.is_current and actors & {*sides(one)[0]})
+    return tuple(sorted({one.type for one in same} - {report.lead.type}))
+
+
+def _is_kin(report: Report, story: Story) -> bool:
+    """One of the two tells both types: the soldiers who came in are those who are there."""
+    types = {kind for kind, family in families().items() if family.name == story.family}
+    told = {kind for one in story.tellings for kind in one.also}
+    return bool(types & {*also_told(report)}) or report.lead.type in told
 
 
 def _parties(signal: Signal) -> tuple[str, ...]:
@@ -92,9 +120,48 @@ def shelf_keys(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def own_shelves(report: Report, story: Story) -> tuple[str, ...]:
-    """The shelves of this report on which its story is kept."""
-    return tuple(f"{story.family}|{code}" for code in _parties(report.lead))
+def denial_keys(report: Report) -> tuple[str, ...]:
+    """Where else a denial looks: whatever its denier is said to have done, of whatever type."""
+    return tuple(f"any|{code}" for code in deniers_of(report)[:MOST_CODES])
+
+
+def own_shelves(report: Report, story: Story | None) -> tuple[str, ...]:
+    """The shelves of this report on which its story is kept; None for a new one."""
+    family = story.family if story else family_of(report.lead).name
+    found = _parties(report.lead)
+    return tuple(f"{name}|{code}" for code in found for name in (family, "any"))
+
+
+def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] | None:
+    """A denial of what another type of act was called, and the story of it."""
+    made = [one for one in (report.lead, *report.others) if one.type is SignalType.DENIAL]
+    made = [one for one in made if one.is_current and any(party.code for party in one.actors)]
+    if not made:
+        return None
+    parties = [p for s in (report.lead, *report.others) for p in (*s.actors, *s.recipients)]
+    spoken = [p for s in (report.lead, *report.others) for p in s.speakers]
+    codes = {party.code for party in (*parties, *spoken) if party.code}
+    places = {name for s in (report.lead, *report.others) for name in places_of(s)}
+    for denial in made:
+        deniers = {party.code for party in denial.actors if party.code}
+        for story in sorted(stories, key=lambda one: one.last, reverse=True):
+            if _is_denied(report, story, deniers, codes, places):
+                rest = tuple(one for one in (report.lead, *report.others) if one != denial)
+                return report.model_copy(update={"lead": denial, "others": rest}), story
+    return None
+
+
+def _is_denied(
+    report: Report, story: Story, deniers: set[str], codes: set[str], places: set[str]
+) -> bool:
+    accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
+    blamed = targets_of(story) if accused else frozenset(story.actors)
+    accusers = {*story.actors} if accused else {*story.origins}
+    near = abs((event_day(report)[0] - story.last).days) <= DENIED_DAYS
+    told = bool(accusers & codes) or bool(places & {*story.places})
+    is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
+    own = story.lead.type is SignalType.DENIAL
+    return near and told and is_open and not own and bool(deniers & blamed)
 
 
 def candidates(report: Report, briefs: Iterable[Brief]) -> tuple[str, ...]:
@@ -130,6 +197,9 @@ def is_same(report: Report, story: Story) -> bool:
     family = found.get(story.family)
     if family is None or not _in_time(report, story, family):
         return False
+    own = story.family == family_of(report.lead).name
+    if not own and not eases(report, story) and not _is_kin(report, story):
+        return False
     if report.lead.type is SignalType.DENIAL:
         deniers = {party.code for party in report.lead.actors if party.code}
         return bool(deniers & ({*story.actors} | targets_of(story)))
@@ -141,8 +211,8 @@ def is_same(report: Report, story: Story) -> bool:
 def _same_sides(report: Report, story: Story, family: Family) -> bool:
     actors, hit, _ = _report_sides(report)
     if family.joint:
-        common, all_of = actors & {*story.actors}, actors | {*story.actors}
-        return len(common) >= min(2, len(all_of))
+        fewest = min(len(actors), len(story.actors))
+        return len(actors & {*story.actors}) >= max(1, min(2, fewest))
     known = targets_of(story)
     if (actors or story.actors) and not actors & {*story.actors}:
         return False
@@ -157,13 +227,13 @@ def _same_place(report: Report, story: Story, family: Family) -> bool:
 
 def _in_time(report: Report, story: Story, family: Family) -> bool:
     day, certain = event_day(report)
-    slack = timedelta(days=1 if certain and family.placed else family.days)
-    eases = family.name != family_of(report.lead).name
-    if eases:
+    own = family_of(report.lead)
+    slack = timedelta(days=1 if certain and own.placed else max(family.days, own.days))
+    if eases(report, story):
         return story.first <= day <= story.last + timedelta(days=family.span)
     if story.eased and day > story.last:
         return False
-    if abs((day - story.first).days) > family.span:
+    if abs((day - story.first).days) > max(family.span, own.span):
         return False
     return story.first - slack <= day <= story.last + slack
 

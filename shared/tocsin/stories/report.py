@@ -88,5 +88,9 @@ class Withdrawal(BaseModel):
     """ISO time; a version published after it stands."""
     outlet: str | None = None
     """Where the article itself can't be found: whose telling falls."""
+    says: str = ""
+    """The notice's first words, which may name another outlet than the one that prints it."""
     why: str
     """Who did what, before "the article": "the publisher withdrew"."""
+    sketches: tuple[tuple[int, ...], ...] = ()
+    """Of the texts that fell with it, so that a late copy tells nothing."""

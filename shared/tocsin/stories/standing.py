@@ -21,7 +21,7 @@ from tocsin.stories.story import ClaimStatus
 FINDERS = frozenset({"ORG:UN", "ORG:IAEA", "ORG:OPCW", "ORG:OSCE", "ORG:ICC", "ORG:ICJ"})
 """Bodies whose finding confirms an act."""
 BOASTS = frozenset({SignalType.GROUND_COMBAT_OCCUPATION})
-"""Types whose actor gains by claiming them: "we took the town" admits nothing."""
+"""Types whose actor gains by claiming them: "we took the town" admits nothing by itself."""
 WITNESS = re.compile(r"witness|resident|reporter|correspondent", re.IGNORECASE)
 
 
@@ -99,14 +99,16 @@ def settle(
     if signal.type is SignalType.DENIAL:
         return ClaimStatus.REPORTED, deniers
     done = signal.status is not Status.PLANNED and signal.type not in STATEMENT_TYPES
-    if signal.type not in BOASTS:
+    agreed = len(blocs_of((*admits[:1], *(one for one in origins if one not in actors)))) > 1
+    boasts = signal.type in BOASTS and not agreed
+    if not boasts:
         deniers = tuple(code for code in deniers if code not in admits)
     everyone = parties | actors | targets(signal)
     if done and FINDERS & ({*origins} - everyone):
         return ClaimStatus.CONFIRMED, deniers
     if everyone & {*deniers}:
         return ClaimStatus.CONTESTED, deniers
-    if done and admits and signal.type not in BOASTS:
+    if done and admits and not boasts:
         return ClaimStatus.CONFIRMED, deniers
     if len(origins) > 1:
         return ClaimStatus.CORROBORATED, deniers

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.signals.signal import Signal
+from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.report import Withdrawal
 
 
@@ -81,6 +81,10 @@ class Telling(BaseModel):
     deniers: tuple[str, ...] = ()
     eases: bool = False
     """It tells the end of the event."""
+    denies: bool = False
+    """It tells the act only beside a denial, so it can't uphold what its own source withdraws."""
+    also: tuple[SignalType, ...] = ()
+    """Types of its further acts by the same actors."""
     sketch: tuple[int, ...] = ()
 
 
@@ -97,8 +101,8 @@ class Story(BaseModel):
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    first: date
-    last: date
+    first: date = date.min
+    last: date = date.min
     """Days that its reports speak of."""
     status: ClaimStatus
     origins: tuple[str, ...] = ()

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from tocsin.signals.signal import Quantity, Signal
+from tocsin.signals.signal import Quantity, Signal, SignalType
 from tocsin.stories.assemble import assemble
 from tocsin.stories.copies import is_copy
 from tocsin.stories.families import family_of, places_of, sides
-from tocsin.stories.match import event_day
+from tocsin.stories.match import also_told, eases, event_day
 from tocsin.stories.report import Report, Withdrawal
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
@@ -62,10 +62,14 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     if story.status is ClaimStatus.RETRACTED:
         return _repeat(story, "retracted before")
     named = [one for one in story.tellings if {*one.marks} & {*notice.marks}]
-    if not named and notice.outlet:
-        named = [one for one in story.tellings if notice.outlet in (one.outlet, one.credit)]
+    for outlet in () if named else _outlets(story, notice):
+        named = named or [one for one in story.tellings if outlet in (one.outlet, one.credit)]
     gone = [one for one in named if one.at <= notice.at]
     left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
+    if all(one.denies for one in left):
+        left = []
+    texts = tuple(one.sketch for one in gone if one.sketch)
+    notice = notice.model_copy(update={"sketches": texts})
     known = (*story.withdrawn, notice)[-MOST_WITHDRAWN:]
     kept = story.model_copy(update={"withdrawn": known, "version": story.version + 1})
     if len(left) == len(story.tellings):
@@ -85,6 +89,13 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     return after, Change(kind=ChangeKind.RETRACTED, reason=reason, fields=fields)
 
 
+def _outlets(story: Story, notice: Withdrawal) -> list[str]:
+    """Whose report the notice takes back: those it names, else the one that prints it."""
+    known = {name for one in story.tellings for name in (one.outlet, one.credit) if name}
+    named = sorted(name for name in known if name.casefold() in notice.says.casefold())
+    return [*named, *([notice.outlet] if notice.outlet else [])]
+
+
 def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
     """A copy of a withdrawn text, or a reprint that credits its outlet, falls with it."""
     return any(
@@ -95,16 +106,16 @@ def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
 
 
 def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
+    """An earlier version of what was withdrawn, or its text in whatever outlet."""
     return any(
-        telling.at <= notice.at
-        and ({*telling.marks} & {*notice.marks} or telling.credit == notice.outlet is not None)
+        (telling.at <= notice.at and {*telling.marks} & {*notice.marks})
+        or any(is_copy(telling.sketch, text) for text in notice.sketches)
         for notice in notices
     )
 
 
 def telling_of(report: Report, story: Story | None = None) -> Telling:
     """What the report says of the event; witnesses of a copied text are those of the original."""
-    family = family_of(report.lead).name
     origins, drawn = origins_of(report), report.sketch
     if story is not None:
         original = next((one for one in story.tellings if is_copy(one.sketch, drawn)), None)
@@ -123,7 +134,9 @@ def telling_of(report: Report, story: Story | None = None) -> Telling:
         act=_bare(report.lead),
         origins=origins,
         deniers=deniers_of(report),
-        eases=story is not None and story.family != family,
+        eases=story is not None and eases(report, story),
+        also=also_told(report),
+        denies=any(one.type is SignalType.DENIAL and one.is_current for one in report.others),
         sketch=drawn,
     )
 
