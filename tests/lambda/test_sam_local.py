@@ -60,6 +60,7 @@ def invoke(cloud: LocalCloud, event: str, folder: Path) -> dict[str, object]:
         "RECORDS_BUCKET",
         "RETENTION_DAYS",
         "MINIMUM_SEVERITY_PARAMETER",
+        "RULES_PARAMETER",
     )
     variables = {name: os.environ[name] for name in names}
     variables["AWS_ENDPOINT_URL"] = cloud.endpoint.replace("127.0.0.1", "host.docker.internal")

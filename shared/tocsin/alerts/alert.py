@@ -5,11 +5,17 @@ In: the story, its change, the report and the whole reading. Out: `Alert` or `Su
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.alerts.rules import CHANNELS, Channel, Facts, Rule, Rules, facts_of, usual_rules
+from tocsin.alerts.silences import Silence, silenced
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories import Change, ChangeKind, Report, Story
 
+MOST_REASONS = 3
 UNESTABLISHED = (Status.POSSIBLE, Status.NEGATED)
 
 
@@ -30,7 +36,11 @@ class Alert(BaseModel):
     change: Change
     report: Report
     rule: str
+    """Names of the rules that asked for it."""
     engine: str
+    channels: tuple[Channel, ...] = CHANNELS
+    hourly: int = 0
+    """How many alerts an hour its rules allow; 0 for no limit."""
 
     @property
     def denials(self) -> tuple[Signal, ...]:
@@ -52,17 +62,64 @@ class Alert(BaseModel):
 
 
 def decide(
-    story: Story, change: Change, report: Report, *, minimum_severity: int, engine: str
+    story: Story,
+    change: Change,
+    report: Report,
+    *,
+    engine: str,
+    minimum_severity: int = 0,
+    rules: Rules | None = None,
+    silences: Iterable[Silence] = (),
+    now: datetime | None = None,
 ) -> Alert | Suppressed:
-    """Every material change at or above the minimum severity; a retraction always.
+    """Tell a material change that a rule asks for and no silence holds; a retraction always.
 
-    De-escalation is its own direction, so an easing is never held back for its low severity.
+    Without `rules`: every change at or above the minimum severity. De-escalation is its own
+    direction, so an easing is never held back for its low severity. `now` is needed for silences.
     """
     if change.kind is ChangeKind.REPEAT:
         return Suppressed(reason=change.reason)
-    easing = story.lead.polarity.mark == "D"
-    below = story.severity.level < minimum_severity and not easing
-    if below and change.kind is not ChangeKind.RETRACTED:
-        return Suppressed(reason=f"severity {story.severity.level} below {minimum_severity}")
-    rule = f"every change of severity {minimum_severity} or more"
-    return Alert(story=story, change=change, report=report, rule=rule, engine=engine)
+    facts = facts_of(story, change)
+    found = (rules or usual_rules(minimum_severity)).rules
+    live, staged, why = choose_rules(found, facts)
+    if change.kind is ChangeKind.RETRACTED:
+        named = live or list(found)
+        return _alert(story, change, report, engine, named, "every retraction of what was told")
+    if not live:
+        names = ", ".join(rule.name for rule in staged)
+        return Suppressed(reason=f"staged: {names} would have sent it" if staged else why)
+    silence = silenced(facts, silences, now) if now else None
+    if silence is not None:
+        until = silence.until.isoformat(timespec="minutes")
+        return Suppressed(reason=f"silenced ({silence.scope}) until {until}: {silence.why}")
+    return _alert(story, change, report, engine, live, ", ".join(rule.name for rule in live))
+
+
+def choose_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Rule], list[Rule], str]:
+    """Rules that send this, those that would but are staged, and why the others don't."""
+    fits = [rule for rule in rules if rule.misfit(facts) is None]
+    live = [rule for rule in fits if not rule.staged]
+    return live, [rule for rule in fits if rule.staged], "" if fits else _misfits(rules, facts)
+
+
+def _alert(
+    story: Story, change: Change, report: Report, engine: str, rules: Sequence[Rule], name: str
+) -> Alert:
+    channels = tuple(one for one in CHANNELS if any(one in rule.channels for rule in rules))
+    budget = max((rule.hourly for rule in rules), default=0)
+    return Alert(
+        story=story,
+        change=change,
+        report=report,
+        rule=name,
+        engine=engine,
+        channels=channels or CHANNELS,
+        hourly=budget,
+    )
+
+
+def _misfits(rules: Sequence[Rule], facts: Facts) -> str:
+    if len(rules) == 1:
+        return rules[0].misfit(facts) or ""
+    named = [f"{rule.name}: {rule.misfit(facts)}" for rule in rules[:MOST_REASONS]]
+    return f"no rule asks for it ({'; '.join(named)})" if rules else "there are no rules"

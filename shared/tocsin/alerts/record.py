@@ -138,7 +138,7 @@ def _cut(text: str, limit: int) -> str:
 
 
 def sns_message(alert: Alert) -> SnsMessage:
-    """The message for every protocol, within SNS's limits, with the five filter attributes."""
+    """The message for every protocol, within SNS's limits, with the filter attributes."""
     subject, body = render_email(alert)
     record = record_json(machine_record(alert))
     lead = alert.story.lead
@@ -151,6 +151,8 @@ def sns_message(alert: Alert) -> SnsMessage:
         "countries": {"DataType": "String.Array", "StringValue": json.dumps(countries)},
         "dyad": text | {"StringValue": "-".join(sorted(countries)[:2]) or "none"},
     }
+    channels = json.dumps(alert.channels)
+    attributes["channels"] = {"DataType": "String.Array", "StringValue": channels}
     short = short_text(alert)
     message = {"default": short, "email": _cut(body, MOST_BODY_BYTES), "sms": one_line(short, 140)}
     message |= dict.fromkeys(("sqs", "lambda", "http", "https", "email-json", "firehose"), record)

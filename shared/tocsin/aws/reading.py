@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from tocsin import __version__
+from tocsin.alerts.rules import Rules
 from tocsin.articles import Unreadable, read_article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.objects import Superseded, read_object
@@ -38,9 +39,9 @@ def read_one(
     store: S3Client,
     table: DynamoDBClient,
     now: datetime,
-    minimum_severity: int = 0,
+    rules: Rules | None = None,
 ) -> Outcome:
-    """Safe to run again: the same text changes its story once."""
+    """Safe to run again: the same text changes its story once. Without `rules` all is told."""
     if ref.deleted:
         gone = tell_deleted(ref, settings, table, now)
         return Outcome(kind="deleted", **(gone.model_dump() if gone else {}))
@@ -60,7 +61,7 @@ def read_one(
     reading = judge(article, read_signals(article))
     key = record_key(ref, "records")
     outcome = Outcome(kind="read", record_key=key, decision=reading.why)
-    told = tell(ref, reading, settings, table, now, minimum_severity)
+    told = tell(ref, reading, settings, table, now, rules)
     if told is not None:
         outcome = outcome.model_copy(update=told.model_dump())
     record = ArticleRecord(

@@ -13,6 +13,8 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from tocsin.alerts.rules import Rules, parse_rules
+
 
 class _Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -31,6 +33,8 @@ class ClassifySettings(_Settings):
     records_bucket: str = Field(min_length=1)
     minimum_severity_parameter: str = Field(min_length=1)
     """Name in Parameter Store; its text is 0 to 5."""
+    rules_parameter: str = Field(min_length=1)
+    """Name in Parameter Store; its text is the watch rules' YAML, or "none"."""
     retention_days: int = Field(ge=1)
     max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
     """Before decoding; the 5 MiB limit on an article's text is the reader's own."""
@@ -42,6 +46,14 @@ def parse_severity(text: str) -> int:
     if not 0 <= level <= 5:
         raise ValueError(f"severity is 0 to 5, not {level}")
     return level
+
+
+def parse_watch_rules(text: str) -> Rules | None:
+    """The rules, None for the text "none": then the minimum severity alone decides.
+
+    Raises ValueError for faulty rules.
+    """
+    return None if text.strip() in ("", "none") else parse_rules(text)
 
 
 class PublishSettings(_Settings):

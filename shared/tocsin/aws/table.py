@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.alerts.development import Development
+from tocsin.alerts.silences import Silence
 from tocsin.aws.chronicle import development_item
 
 if TYPE_CHECKING:
@@ -192,6 +193,14 @@ def write_tombstones(
         if error.response.get("CancellationReasons"):
             raise Conflict("withdrawn while it was told") from error
         raise
+
+
+def write_silence(client: DynamoDBClient, table: str, silence: Silence) -> None:
+    """Keeps a silence until its end, in place of an earlier one of the same scope."""
+    item = {"pk": {"S": f"SILENCE#{silence.scope}"}, "kind": {"S": "SILENCE"}}
+    item |= {"body": {"S": silence.model_dump_json()}}
+    item |= {"expires_at": {"N": str(int(silence.until.timestamp()))}}
+    client.put_item(TableName=table, Item=item)
 
 
 def _put_over(

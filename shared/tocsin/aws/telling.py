@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tocsin import __version__
 from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
 from tocsin.alerts.development import develop
+from tocsin.alerts.rules import Rules, facts_from
+from tocsin.alerts.silences import Silence, scopes_of
 from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.settings import ClassifySettings
@@ -38,6 +40,7 @@ from tocsin.signals.read import published_date
 from tocsin.stories import (
     Change,
     ChangeKind,
+    ClaimStatus,
     Report,
     Source,
     Story,
@@ -65,7 +68,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 8
 LONGEST_NOTICE = 400
-MOST_KEYS = 90
+MOST_KEYS = 80
 """Of the 100 that one BatchGetItem reads."""
 _BRIEFS = TypeAdapter(tuple[Brief, ...])
 
@@ -140,7 +143,7 @@ def tell(
     settings: ClassifySettings,
     table: DynamoDBClient,
     now: datetime,
-    minimum_severity: int,
+    rules: Rules | None,
 ) -> Told | None:
     """Change the story and queue its alert; raises Conflict when too many others write at once.
 
@@ -166,9 +169,7 @@ def tell(
         return take_back(notice, source, report, mark, settings, table, now)
     if report is None:
         return None
-    return tell_report(
-        report, mark, settings, table, now, minimum_severity, opens=reading.lead is not None
-    )
+    return tell_report(report, mark, settings, table, now, rules, opens=reading.lead is not None)
 
 
 def tell_report(
@@ -177,7 +178,7 @@ def tell_report(
     settings: ClassifySettings,
     table: DynamoDBClient,
     now: datetime,
-    minimum_severity: int = 0,
+    rules: Rules | None = None,
     *,
     opens: bool = True,
 ) -> Told | None:
@@ -194,7 +195,7 @@ def tell_report(
         told = found.report or report
         story, change = update(found.story, told, found.threats)
         try:
-            return _write(story, change, told, found, mark, settings, table, now, minimum_severity)
+            return _write(story, change, told, found, mark, settings, table, now, rules)
         except Conflict:
             continue
     raise Conflict(report.source.key)
@@ -223,7 +224,7 @@ def take_back(
             story, change = withdraw(found.story, notice)
             lead = found.story.lead
             told = Report(lead=lead, source=source, on=now.date(), withdrawn=True)
-            return _write(story, change, told, found, mark, settings, table, now, 0)
+            return _write(story, change, told, found, mark, settings, table, now, None)
         except Conflict:
             continue
     raise Conflict(source.key)
@@ -238,9 +239,9 @@ def _write(
     settings: ClassifySettings,
     table: DynamoDBClient,
     now: datetime,
-    minimum_severity: int,
+    rules: Rules | None,
 ) -> Told:
-    story, decision = _decide(story, change, report, minimum_severity)
+    story, decision = _decide(story, change, report, rules, found.silences, now)
     told = _told(story, change.kind, decision)
     written = Written(
         story_id=story.id,
@@ -275,6 +276,7 @@ class _Found(BaseModel):
     version: int = 0
     threats: tuple[str, ...] = ()
     shelves: dict[str, Stored] = {}
+    silences: tuple[Silence, ...] = ()
     withdrawn_at: str | None = None
     """Its publisher took it back before it came."""
 
@@ -286,12 +288,15 @@ def _find(report: Report, table: DynamoDBClient, name: str) -> _Found:
     kept = own_shelves(report, None)
     keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
     sources = [f"SOURCE#{mark}" for mark in report.source.marks]
-    items = read_items(table, name, [*keys.values(), *sources])
+    muted = [f"SILENCE#{scope}" for scope in _scopes(report)]
+    items = read_items(table, name, [*keys.values(), *sources, *muted])
+    silences = [items[pk] for pk in muted if pk in items]
     shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
     gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
     last = max((at for at in gone if at), default=None)
     briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
-    read = _read_stories(table, name, candidates(report, briefs))
+    read, more = _read_stories(table, name, candidates(report, briefs))
+    silences += more
     stories = [one for one, _ in read]
     told, story = _choose(asked, stories)
     return _Found(
@@ -300,6 +305,7 @@ def _find(report: Report, table: DynamoDBClient, name: str) -> _Found:
         version=next((version for one, version in read if one is story), 0),
         threats=threats_before(told, stories),
         shelves=shelves,
+        silences=tuple(Silence.model_validate_json(one["body"]["S"]) for one in silences),
         withdrawn_at=last,
     )
 
@@ -324,18 +330,30 @@ def _find_told(
     """The story that the withdrawn article told."""
     items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
     ids = dict.fromkeys(told_story(item) for item in items.values())
-    stories = _read_stories(table, name, [one for one in ids if one])
+    stories, _ = _read_stories(table, name, [one for one in ids if one])
     if stories:
         return _Found(report=report, story=stories[0][0], version=stories[0][1])
     return _find(report, table, name) if report else _Found()
 
 
-def _read_stories(table: DynamoDBClient, name: str, ids: Sequence[str]) -> list[tuple[Story, int]]:
+def _scopes(report: Report) -> tuple[str, ...]:
+    """Where a silence of this report's event may stand."""
+    lead = report.lead
+    return scopes_of(facts_from(lead, ClaimStatus.REPORTED, 0, ChangeKind.NEW, ""))
+
+
+def _read_stories(
+    table: DynamoDBClient, name: str, ids: Sequence[str]
+) -> tuple[list[tuple[Story, int]], list[dict[str, Any]]]:
+    """The stories with their versions, and the items of silences of one of them."""
     if not ids:
-        return []
-    found = read_items(table, name, [f"STORY#{one}" for one in ids])
+        return [], []
+    keys = [f"{kind}#{one}" for one in ids for kind in ("STORY", "SILENCE")]
+    found = read_items(table, name, keys)
     kept = [stored(found.get(f"STORY#{one}")) for one in ids]
-    return [(Story.model_validate_json(one.body), one.version) for one in kept if one.version]
+    silences = [found[key] for key in keys if key in found and key.startswith("SILENCE#")]
+    read = [(Story.model_validate_json(one.body), one.version) for one in kept if one.version]
+    return read, silences
 
 
 def _briefs(shelf: Stored) -> tuple[Brief, ...]:
@@ -374,11 +392,18 @@ def _told(story: Story, kind: ChangeKind, decision: Alert | Suppressed) -> Told:
 
 
 def _decide(
-    story: Story, change: Change, report: Report, minimum: int
+    story: Story,
+    change: Change,
+    report: Report,
+    rules: Rules | None,
+    silences: Sequence[Silence],
+    now: datetime,
 ) -> tuple[Story, Alert | Suppressed]:
     """Counts the alert on the story, so that its message can say which update it is."""
     told = story.model_copy(update={"alerts": story.alerts + 1})
     if change.kind is ChangeKind.RETRACTED and not story.alerts:
         return story, Suppressed(reason="withdrawn before anybody was told")
-    decision = decide(told, change, report, minimum_severity=minimum, engine=__version__)
+    decision = decide(
+        told, change, report, rules=rules, silences=silences, now=now, engine=__version__
+    )
     return (told if isinstance(decision, Alert) else story), decision

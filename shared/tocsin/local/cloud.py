@@ -171,6 +171,7 @@ class LocalCloud:
             RECORDS_BUCKET=self.records_bucket,
             RETENTION_DAYS="365",
             MINIMUM_SEVERITY_PARAMETER=made["MinimumSeverityParameter"],
+            RULES_PARAMETER=made["RulesParameter"],
             ALERTS_TOPIC_ARN=self.topic_arn,
             BRIEFINGS_BUCKET=self.briefings_bucket,
             DIGESTS_TOPIC_ARN=self.digests_topic_arn,

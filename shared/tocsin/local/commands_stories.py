@@ -1,4 +1,4 @@
-"""The commands about stories: `tocsin replay`.
+"""The commands about stories: `tocsin replay`; those about rules and silences are registered beside it.
 
 In: the command line. Out: the terminal, or JSON Lines.
 """
@@ -14,6 +14,8 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from tocsin.local import commands_rules
 
 
 def replay(
@@ -62,3 +64,4 @@ def replay(
 def register(app: typer.Typer) -> None:
     """Adds these commands to the `tocsin` command."""
     app.command()(replay)
+    commands_rules.register(app)

@@ -80,6 +80,7 @@ SETTINGS = ClassifySettings(
     readings_table="readings",
     records_bucket="records",
     minimum_severity_parameter="none",
+    rules_parameter="none",
     retention_days=365,
 )
 

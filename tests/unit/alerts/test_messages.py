@@ -146,7 +146,7 @@ def test_record_obeys_the_schema_and_travels_to_machines() -> None:
     assert [claim["speaker"] for claim in record["claims"]] == ["US", "RU", "KP"]
 
 
-def test_filter_attributes_are_the_five() -> None:
+def test_filter_attributes_are_few_and_flat() -> None:
     found = sns_message(alert_of(acceptance())).attributes
     assert {name: one["StringValue"] for name, one in found.items()} == {
         "severity": "HIGH",
@@ -154,6 +154,7 @@ def test_filter_attributes_are_the_five() -> None:
         "status": "contested",
         "countries": '["KP", "RU"]',
         "dyad": "KP-RU",
+        "channels": '["email", "slack", "chat", "webhook"]',
     }
 
 
