@@ -5,6 +5,7 @@ In: a DynamoDB stream batch of alert INSERTs. Out: the batch's failures, which L
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -19,8 +20,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from tocsin.aws import clients
 from tocsin.aws.observability import logger, metrics
+from tocsin.aws.outgoing import Outgoing
 from tocsin.aws.settings import PublishSettings
-from tocsin.aws.table import Outgoing
 from tocsin.aws.topic import send
 
 processor = BatchProcessor(
@@ -41,8 +42,11 @@ def publish(record: DynamoDBRecord) -> None:
         table=found.stories_table,
         topic_arn=found.alerts_topic_arn,
         claimant=record.event_id or "",
+        now=datetime.now(UTC),
     )
-    logger.info("alert sent" if sent else "alert was sent before", alert=image["pk"])
+    logger.info(
+        "alert sent" if sent else "alert was sent before, or held for the digest", alert=image["pk"]
+    )
     name = "AlertsPublished" if sent else "AlertsRepeated"
     metrics.add_metric(name=name, unit=MetricUnit.Count, value=1)
 

@@ -86,3 +86,26 @@ def test_many_items_are_read_in_one_call(table):
     asked = {"t": {"Keys": keys, "ConsistentRead": True}}
     found = table.batch_get_item(RequestItems=asked)["Responses"]["t"]
     assert sorted(one["pk"]["S"] for one in found) == ["a", "b"]
+
+
+def test_a_set_grows_up_to_a_size_and_takes_what_it_has_again(table):
+    def add(name):
+        table.update_item(
+            TableName="t",
+            Key=item("budget"),
+            UpdateExpression="ADD alerts :one SET expires_at = :expires",
+            ConditionExpression="attribute_not_exists(alerts) OR contains(alerts, :pk) "
+            "OR size(alerts) < :most",
+            ExpressionAttributeValues={
+                ":one": {"SS": [name]},
+                ":pk": {"S": name},
+                ":most": {"N": "2"},
+                ":expires": {"N": "9"},
+            },
+        )
+
+    for name in ("a", "b", "a"):
+        add(name)
+    with pytest.raises(ClientError):
+        add("c")
+    assert read(table, "budget")["alerts"] == {"SS": ["a", "b"]}

@@ -1,19 +1,15 @@
 """A story's change and its alert are one; the same text never gives a second."""
 
+from datetime import UTC, datetime, timedelta
+
 import boto3
 import pytest
 from moto import mock_aws
 
-from tocsin.aws.table import (
-    AlreadyReported,
-    Conflict,
-    Written,
-    claim,
-    mark_sent,
-    read_items,
-    stored,
-    write_change,
-)
+from tocsin.aws.outgoing import claim, mark_sent
+from tocsin.aws.table import AlreadyReported, Conflict, Written, read_items, stored, write_change
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -60,8 +56,15 @@ def test_a_story_changed_meanwhile_is_a_conflict(stories):
 
 def test_a_crash_between_publish_and_mark_lets_only_the_same_event_send_again(stories):
     report(stories, "a")
-    assert claim(stories, "t", "ALERT#s#1", "event-1")
-    assert claim(stories, "t", "ALERT#s#1", "event-1")
-    assert not claim(stories, "t", "ALERT#s#1", "event-2")
+    assert claim(stories, "t", "ALERT#s#1", "event-1", NOW)
+    assert claim(stories, "t", "ALERT#s#1", "event-1", NOW)
+    assert not claim(stories, "t", "ALERT#s#1", "event-2", NOW)
     mark_sent(stories, "t", "ALERT#s#1", "m")
-    assert not claim(stories, "t", "ALERT#s#1", "event-1")
+    assert not claim(stories, "t", "ALERT#s#1", "event-1", NOW)
+
+
+def test_a_claim_left_by_a_crash_may_be_taken_over_when_it_is_stale(stories):
+    report(stories, "a")
+    assert claim(stories, "t", "ALERT#s#1", "event-1", NOW)
+    assert not claim(stories, "t", "ALERT#s#1", "sweep", NOW + timedelta(minutes=5))
+    assert claim(stories, "t", "ALERT#s#1", "sweep", NOW + timedelta(minutes=20))

@@ -83,8 +83,8 @@ def decide(
     found = (rules or usual_rules(minimum_severity)).rules
     live, staged, why = choose_rules(found, facts)
     if change.kind is ChangeKind.RETRACTED:
-        named = live or list(found)
-        return _alert(story, change, report, engine, named, "every retraction of what was told")
+        sent = _alert(story, change, report, engine, live or list(found), "all retractions")
+        return sent.model_copy(update={"hourly": 0})
     if not live:
         names = ", ".join(rule.name for rule in staged)
         return Suppressed(reason=f"staged: {names} would have sent it" if staged else why)

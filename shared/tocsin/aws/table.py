@@ -44,15 +44,6 @@ class Stored(BaseModel):
     body: str = ""
 
 
-class Outgoing(BaseModel):
-    """An alert item as its stream record shows it; `message` is the rendered SNS message's JSON."""
-
-    model_config = ConfigDict(frozen=True)
-
-    pk: str
-    message: str
-
-
 class Entry(BaseModel):
     """A shelf to be written together with a story: its new body over the version seen."""
 
@@ -81,6 +72,9 @@ class Written(BaseModel):
     told_at: str = ""
     """When the article was published: a withdrawal since then is a Conflict."""
     alert: str | None = None
+    rule: str = ""
+    hourly: int = 0
+    """Alerts an hour that the rule allows; 0 for no limit."""
     at: str
     expires_at: int
     development: Development | None = None
@@ -133,10 +127,7 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     for mark in written.sources:
         puts.append(_point(table, mark, story_id, written.told_at, kept))
     if written.alert is not None:
-        item = {"pk": {"S": f"ALERT#{story_id}#{version}"}, "kind": {"S": "ALERT"}}
-        item |= {"sent_state": {"S": "PENDING"}, "message": {"S": written.alert}}
-        item |= {"unsent": {"S": "PENDING"}, "queued_at": {"S": written.at}}
-        puts.append(_put_once(table, item | kept))
+        puts.append(_put_once(table, outgoing_item(written, version) | kept))
     if written.development is not None:
         puts.append(_put_once(table, development_item(written.development, version) | kept))
     try:
@@ -148,6 +139,20 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
         if "ConditionalCheckFailed" in reasons or "TransactionConflict" in reasons:
             raise Conflict(story_id) from error
         raise
+
+
+def outgoing_item(written: Written, version: int) -> dict[str, Any]:
+    """The alert that waits for publish; `unsent` puts it into the index of what waits."""
+    return {
+        "pk": {"S": f"ALERT#{written.story_id}#{version}"},
+        "kind": {"S": "ALERT"},
+        "sent_state": {"S": "PENDING"},
+        "unsent": {"S": "PENDING"},
+        "queued_at": {"S": written.at},
+        "message": {"S": written.alert or ""},
+        "rule": {"S": written.rule or "none"},
+        "hourly": {"N": str(written.hourly)},
+    }
 
 
 def _point(
@@ -221,37 +226,3 @@ def _put_over(
 def _put_once(table: str, item: dict[str, Any]) -> Any:
     condition = "attribute_not_exists(pk)"
     return {"Put": {"TableName": table, "Item": item, "ConditionExpression": condition}}
-
-
-def claim(client: DynamoDBClient, table: str, pk: str, claimant: str) -> bool:
-    """Whether `claimant` (the stream event's id) may send this alert now.
-
-    Its own earlier claim counts: a retry after a crash sends again, at most once too often.
-    """
-    try:
-        client.update_item(
-            TableName=table,
-            Key={"pk": {"S": pk}},
-            UpdateExpression="SET sent_state = :claimed, claimed_by = :me",
-            ConditionExpression="sent_state = :pending OR "
-            "(sent_state = :claimed AND claimed_by = :me)",
-            ExpressionAttributeValues={
-                ":claimed": {"S": "CLAIMED"},
-                ":pending": {"S": "PENDING"},
-                ":me": {"S": claimant},
-            },
-        )
-    except ClientError as error:
-        if error.response["Error"].get("Code") == "ConditionalCheckFailedException":
-            return False
-        raise
-    return True
-
-
-def mark_sent(client: DynamoDBClient, table: str, pk: str, message_id: str) -> None:
-    client.update_item(
-        TableName=table,
-        Key={"pk": {"S": pk}},
-        UpdateExpression="SET sent_state = :sent, message_id = :id",
-        ExpressionAttributeValues={":sent": {"S": "SENT"}, ":id": {"S": message_id}},
-    )

@@ -253,6 +253,8 @@ def _write(
         sources=report.source.marks,
         told_at=report.at,
         alert=_message(decision),
+        rule=decision.rule if isinstance(decision, Alert) else "",
+        hourly=decision.hourly if isinstance(decision, Alert) else 0,
         development=develop(story, change, report, decision, at=now, engine=__version__),
         at=now.isoformat(),
         expires_at=int((now + timedelta(days=settings.retention_days)).timestamp()),

@@ -6,9 +6,10 @@ In: SNS and DynamoDB clients and an `Outgoing`. Out: the MessageId; None if sent
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from tocsin.aws.table import Outgoing, claim, mark_sent
+from tocsin.aws.outgoing import Outgoing, claim, hold, mark_sent, within_budget
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -23,17 +24,35 @@ def send(
     table: str,
     topic_arn: str,
     claimant: str,
+    now: datetime,
 ) -> str | None:
-    """Claim, publish, mark. `alert.message`: {"subject", "message", "attributes"} for SNS."""
-    if not claim(stories, table, alert.pk, claimant):
+    """Claim, publish, mark; beyond its rule's hourly budget it is held for the digest alert.
+
+    `alert.message`: {"subject", "message", "attributes"} for SNS. None where it was not sent.
+    """
+    if not claim(stories, table, alert.pk, claimant, now):
+        return None
+    if not within_budget(stories, table, alert, now):
+        hold(stories, table, alert.pk)
         return None
     message = json.loads(alert.message)
+    sent = publish(topic, topic_arn, message["subject"], message["message"], message["attributes"])
+    mark_sent(stories, table, alert.pk, sent)
+    return sent
+
+
+def publish(
+    topic: SNSClient,
+    topic_arn: str,
+    subject: str,
+    message: dict[str, str],
+    attributes: dict[str, Any],
+) -> str:
     answer = topic.publish(
         TopicArn=topic_arn,
-        Subject=message["subject"],
-        Message=json.dumps(message["message"], ensure_ascii=False),
+        Subject=subject,
+        Message=json.dumps(message, ensure_ascii=False),
         MessageStructure="json",
-        MessageAttributes=message["attributes"],
+        MessageAttributes=attributes,
     )
-    mark_sent(stories, table, alert.pk, answer["MessageId"])
-    return answer["MessageId"]
+    return str(answer["MessageId"])

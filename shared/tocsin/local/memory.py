@@ -19,7 +19,8 @@ from botocore.exceptions import ClientError
 Item = dict[str, Any]
 Values = dict[str, Any]
 _TOKEN = re.compile(
-    r"\s*(attribute_not_exists|attribute_exists|AND|OR|[(),]|<=|>=|=|<|>|:?#?\w+)", re.IGNORECASE
+    r"\s*(attribute_not_exists|attribute_exists|contains|size|AND|OR|[(),]|<=|>=|=|<|>|:?#?\w+)",
+    re.IGNORECASE,
 )
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
@@ -87,7 +88,20 @@ class _Condition:
             there = self._field(self._next()) is not None
             self._next()
             return there != ("not" in token.lower())
-        left, compare, right = self._field(token), self._next(), self._next()
+        if token == "contains":
+            self._next()
+            inside = self._field(self._next()) or []
+            self._next()
+            wanted = _plain(self._values[self._next()])
+            self._next()
+            return wanted in inside
+        if token == "size":
+            self._next()
+            left: Any = len(self._field(self._next()) or [])
+            self._next()
+        else:
+            left = self._field(token)
+        compare, right = self._next(), self._next()
         value = _plain(self._values[right])
         return left is not None and _COMPARE[compare](left, value)
 
@@ -192,6 +206,7 @@ class MemoryTable:
         names = more.get("ExpressionAttributeNames", {})
         condition = _Condition(KeyConditionExpression, ExpressionAttributeValues, names)
         found = [item for item in self._table(TableName).values() if condition.holds(item)]
+        found.sort(key=lambda item: str(_plain(item.get("queued_at"))))
         return {"Items": [dict(item) for item in found[:Limit]]}
 
     def _key(self, step: Item) -> str:

@@ -1,0 +1,128 @@
+"""Alerts that await sending: who may send one, how many an hour, and what was left behind.
+
+In: a DynamoDB client, the stories table, the time. Out: claims, marks, and the alerts that wait, from
+the index `unsent`; no scan. A crash between publish and mark sends one alert once too often, never
+loses one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+INDEX = "unsent"
+STALE = timedelta(minutes=15)
+"""A claim older than this was left by a crash; the stream itself retries for less."""
+KEPT = timedelta(days=2)
+MOST_SWEPT = 200
+
+
+class Outgoing(BaseModel):
+    """An alert item as its stream record shows it; `message` is the rendered SNS message's JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    pk: str
+    message: str
+    rule: str = "none"
+    hourly: int = 0
+    queued_at: str = ""
+
+
+def _holds(client: DynamoDBClient, **update: Any) -> bool:
+    """Whether the update's condition held."""
+    try:
+        client.update_item(**update)
+    except ClientError as error:
+        if error.response["Error"].get("Code") == "ConditionalCheckFailedException":
+            return False
+        raise
+    return True
+
+
+def claim(client: DynamoDBClient, table: str, pk: str, claimant: str, now: datetime) -> bool:
+    """Whether `claimant` (the stream event's id) may send this alert now.
+
+    Its own earlier claim counts, and one that is stale: a retry after a crash sends again, at most
+    once too often.
+    """
+    return _holds(
+        client,
+        TableName=table,
+        Key={"pk": {"S": pk}},
+        UpdateExpression="SET sent_state = :claimed, claimed_by = :me, claimed_at = :now",
+        ConditionExpression="sent_state = :pending OR (sent_state = :claimed AND "
+        "(claimed_by = :me OR claimed_at < :stale))",
+        ExpressionAttributeValues={
+            ":claimed": {"S": "CLAIMED"},
+            ":pending": {"S": "PENDING"},
+            ":me": {"S": claimant},
+            ":now": {"S": now.isoformat()},
+            ":stale": {"S": (now - STALE).isoformat()},
+        },
+    )
+
+
+def mark_sent(client: DynamoDBClient, table: str, pk: str, message_id: str) -> None:
+    client.update_item(
+        TableName=table,
+        Key={"pk": {"S": pk}},
+        UpdateExpression="SET sent_state = :sent, message_id = :id REMOVE unsent",
+        ExpressionAttributeValues={":sent": {"S": "SENT"}, ":id": {"S": message_id}},
+    )
+
+
+def within_budget(client: DynamoDBClient, table: str, alert: Outgoing, now: datetime) -> bool:
+    """Counts the alert in its rule's hour, once however often it is tried."""
+    if not alert.hourly:
+        return True
+    hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
+    return _holds(
+        client,
+        TableName=table,
+        Key={"pk": {"S": f"BUDGET#{alert.rule}#{hour}"}},
+        UpdateExpression="ADD alerts :one SET expires_at = :expires",
+        ConditionExpression="attribute_not_exists(alerts) OR contains(alerts, :pk) "
+        "OR size(alerts) < :most",
+        ExpressionAttributeValues={
+            ":one": {"SS": [alert.pk]},
+            ":pk": {"S": alert.pk},
+            ":most": {"N": str(alert.hourly)},
+            ":expires": {"N": str(int((now + KEPT).timestamp()))},
+        },
+    )
+
+
+def hold(client: DynamoDBClient, table: str, pk: str) -> None:
+    """Keeps the alert for the digest of its hour."""
+    client.update_item(
+        TableName=table,
+        Key={"pk": {"S": pk}},
+        UpdateExpression="SET sent_state = :held, unsent = :held",
+        ExpressionAttributeValues={":held": {"S": "HELD"}},
+    )
+
+
+def waiting(client: DynamoDBClient, table: str, state: str, before: datetime) -> Iterator[Outgoing]:
+    """Alerts in this state (PENDING or HELD) that were queued before, the oldest first."""
+    answer = client.query(
+        TableName=table,
+        IndexName=INDEX,
+        KeyConditionExpression="unsent = :state AND queued_at < :before",
+        ExpressionAttributeValues={
+            ":state": {"S": state},
+            ":before": {"S": before.astimezone(UTC).isoformat()},
+        },
+        Limit=MOST_SWEPT,
+    )
+    for item in answer["Items"]:
+        yield Outgoing.model_validate(
+            {name: next(iter(value.values())) for name, value in item.items()}
+        )

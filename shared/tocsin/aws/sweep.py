@@ -1,0 +1,73 @@
+"""What publish left behind: alerts claimed and never marked, and those held for a rule's budget.
+
+In: SNS and DynamoDB clients, the table, the topic, the time. Out: `Swept`; run every few minutes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.alerts.plain import ascii_line, one_line
+from tocsin.aws.outgoing import STALE, Outgoing, mark_sent, waiting
+from tocsin.aws.topic import publish, send
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_sns import SNSClient
+
+MOST_LINES = 100
+CLAIMANT = "sweep"
+
+
+class Swept(BaseModel):
+    """How many alerts were sent again, and how many came in how many digests."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sent: int = 0
+    digests: int = 0
+    digested: int = 0
+
+
+def sweep(
+    topic: SNSClient, stories: DynamoDBClient, *, table: str, topic_arn: str, now: datetime
+) -> Swept:
+    """Sends what has waited for longer than STALE, and one digest an hour and rule of what is held."""
+    late = list(waiting(stories, table, "PENDING", now - STALE))
+    sent = sum(
+        send(topic, stories, alert, table=table, topic_arn=topic_arn, claimant=CLAIMANT, now=now)
+        is not None
+        for alert in late
+    )
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    by_rule: dict[tuple[str, str], list[Outgoing]] = defaultdict(list)
+    for alert in waiting(stories, table, "HELD", hour):
+        by_rule[alert.rule, alert.queued_at[:13]].append(alert)
+    for (rule, when), alerts in by_rule.items():
+        subject, text = digest_of(rule, when, alerts)
+        channels = {"DataType": "String.Array", "StringValue": json.dumps(["email"])}
+        body = {"default": text, "email": text}
+        answer = publish(topic, topic_arn, subject, body, {"channels": channels})
+        for alert in alerts:
+            mark_sent(stories, table, alert.pk, answer)
+    return Swept(sent=sent, digests=len(by_rule), digested=sum(map(len, by_rule.values())))
+
+
+def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> tuple[str, str]:
+    """Subject (ASCII, under 100 characters) and text: a line for each alert, by its own subject."""
+    count = len(alerts)
+    subject = ascii_line(f"[DIGEST] {count} further alerts of the rule {rule}", 99)
+    lines = [
+        f"{count} alerts beyond the hourly budget of the rule",
+        one_line(f'"{rule}", {hour}.'),
+        "",
+    ]
+    lines += [one_line(str(json.loads(one.message)["subject"]), 100) for one in alerts[:MOST_LINES]]
+    if count > MOST_LINES:
+        lines.append(f"and {count - MOST_LINES} more; the briefing page has them all.")
+    return subject, "\n".join(lines) + "\n"

@@ -1,0 +1,109 @@
+"""What publish leaves behind is sent by the sweep; what a budget holds comes in one digest."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import boto3
+import pytest
+from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.sns import sns_backends
+
+from tocsin.aws.outgoing import Outgoing, claim, waiting
+from tocsin.aws.sweep import Swept, sweep
+from tocsin.aws.topic import send
+
+NOW = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
+REGION = "eu-west-1"
+
+
+def index(name, key, sort):
+    keys = [(key, "HASH"), (sort, "RANGE")]
+    schema = [{"AttributeName": attribute, "KeyType": kind} for attribute, kind in keys]
+    return {"IndexName": name, "KeySchema": schema, "Projection": {"ProjectionType": "ALL"}}
+
+
+@pytest.fixture
+def cloud(monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "x")
+    with mock_aws():
+        topic = boto3.client("sns", region_name=REGION)
+        arn = topic.create_topic(Name="alerts")["TopicArn"]
+        table = boto3.client("dynamodb", region_name=REGION)
+        table.create_table(
+            TableName="t",
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+            AttributeDefinitions=[
+                {"AttributeName": name, "AttributeType": "S"}
+                for name in ("pk", "unsent", "queued_at")
+            ],
+            GlobalSecondaryIndexes=[index("unsent", "unsent", "queued_at")],
+        )
+        yield Cloud(topic, table, arn)
+
+
+class Cloud:
+    def __init__(self, topic, table, arn):
+        self.topic, self.table, self.arn = topic, table, arn
+
+    def queue(self, number, hourly=0, at=NOW):
+        message = {"subject": f"[HIGH] alert {number}", "message": {"default": "x"}}
+        values = {"message": json.dumps(message | {"attributes": {}}), "rule": "mine"}
+        values |= {"pk": f"ALERT#s#{number}", "kind": "ALERT", "queued_at": at.isoformat()}
+        values |= {"sent_state": "PENDING", "unsent": "PENDING"}
+        item = {name: {"S": value} for name, value in values.items()}
+        self.table.put_item(TableName="t", Item=item | {"hourly": {"N": str(hourly)}})
+        names = ("pk", "message", "rule", "queued_at")
+        return Outgoing(hourly=hourly, **{name: values[name] for name in names})
+
+    def send(self, alert, now=NOW):
+        return send(self.topic, self.table, alert, table="t", topic_arn=self.arn,
+                    claimant=alert.pk, now=now)  # fmt: skip
+
+    def sweep(self, now):
+        return sweep(self.topic, self.table, table="t", topic_arn=self.arn, now=now)
+
+    @property
+    def sent(self):
+        backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[self.arn]
+        return [one[2] for one in backend.sent_notifications]
+
+
+def test_what_was_claimed_and_never_marked_is_sent_by_the_sweep_once(cloud) -> None:
+    alert = cloud.queue(1)
+    assert claim(cloud.table, "t", alert.pk, "a publisher that died", NOW)
+    assert cloud.sweep(NOW + timedelta(minutes=5)) == Swept()
+    assert cloud.sweep(NOW + timedelta(minutes=20)).sent == 1
+    assert cloud.sweep(NOW + timedelta(minutes=40)).sent == 0
+    assert cloud.sent == ["[HIGH] alert 1"]
+
+
+def test_what_was_sent_does_not_wait(cloud) -> None:
+    cloud.send(cloud.queue(1))
+    later = NOW + timedelta(hours=2)
+    assert list(waiting(cloud.table, "t", "PENDING", later)) == []
+    assert cloud.sweep(later) == Swept()
+
+
+def test_alerts_beyond_the_hourly_budget_come_in_one_digest(cloud) -> None:
+    for alert in [cloud.queue(number, hourly=2) for number in range(5)]:
+        cloud.send(alert)
+    assert len(cloud.sent) == 2
+    assert cloud.sweep(NOW + timedelta(minutes=20)) == Swept()
+    assert cloud.sweep(NOW + timedelta(minutes=40)) == Swept(digests=1, digested=3)
+    assert cloud.sent[2] == "[DIGEST] 3 further alerts of the rule mine"
+    assert cloud.sweep(NOW + timedelta(minutes=45)) == Swept()
+
+
+def test_a_retry_does_not_use_the_budget_twice(cloud) -> None:
+    first, second = cloud.queue(1, hourly=2), cloud.queue(2, hourly=2)
+    for _ in range(3):
+        cloud.send(first)
+    assert cloud.send(second)
+
+
+def test_the_next_hour_has_its_own_budget(cloud) -> None:
+    cloud.send(cloud.queue(1, hourly=1))
+    assert cloud.send(cloud.queue(2, hourly=1), NOW + timedelta(hours=1))
