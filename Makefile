@@ -36,6 +36,9 @@ test: setup ## every test this machine can run; says which it can't and why
 messages: setup ## 10,000 generated alerts on every channel, none invalid
 	TOCSIN_ALERTS=10000 $(VENV)/bin/pytest -q tests/property/test_channels.py
 
+storm: setup ## 10,000 articles in waves, 2,000 with faults; prints alerts, table calls, time
+	$(VENV)/bin/pytest -q -s -m storm
+
 check: setup tools ## style, types, import contracts, template
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .

@@ -143,7 +143,7 @@ def test_any_alert_gives_a_valid_message_on_every_channel(alert: Alert) -> None:
     message = sns_message(alert)
     assert len(json.dumps(message.message).encode()) + 2_000 < MOST_BYTES
     assert 0 < len(message.message["sms"]) <= 140
-    assert len(message.attributes) == 5
+    assert len(message.attributes) == 6
     assert all(one["StringValue"] for one in message.attributes.values())
     travelled = message.message["sqs"]
     RECORD.validate(json.loads(travelled))

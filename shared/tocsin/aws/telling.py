@@ -34,7 +34,7 @@ from tocsin.aws.table import (
     write_change,
     write_tombstones,
 )
-from tocsin.signals import Reading, Signal
+from tocsin.signals import Reading, Signal, SignalType
 from tocsin.signals.newsworthy import likeliest
 from tocsin.signals.read import published_date
 from tocsin.stories import (
@@ -91,6 +91,8 @@ def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> 
     """The article's account of the event that `lead` tells."""
     article = reading.article
     published = published_date(article)
+    told = [one for one in reading.signals if one.evidence == lead.evidence]
+    denies = any(one.type is SignalType.DENIAL and one.is_current for one in (lead, *told))
     lead, others = leading(lead, tuple(one for one in reading.signals if one != lead))
     return Report(
         lead=lead,
@@ -99,6 +101,7 @@ def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> 
         on=published or now.date(),
         dated=published is not None,
         withdrawn=_takes_back(article),
+        denies=denies,
         credit=article.credit,
         sketch=sketch(article.text),
     )

@@ -9,6 +9,8 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from botocore.exceptions import ClientError, HTTPClientError
+
 from tocsin.aws.outgoing import Outgoing, claim, hold, mark_sent, within_budget
 
 if TYPE_CHECKING:
@@ -37,8 +39,18 @@ def send(
         return None
     message = json.loads(alert.message)
     sent = publish(topic, topic_arn, message["subject"], message["message"], message["attributes"])
-    mark_sent(stories, table, alert.pk, sent)
+    _mark(stories, table, alert.pk, sent)
     return sent
+
+
+def _mark(stories: DynamoDBClient, table: str, pk: str, sent: str) -> None:
+    """Tried again at once: an alert that is sent and not marked would be sent once more."""
+    for last in (False, False, True):
+        try:
+            return mark_sent(stories, table, pk, sent)
+        except (ClientError, HTTPClientError):
+            if last:
+                raise
 
 
 def publish(

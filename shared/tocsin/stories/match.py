@@ -37,7 +37,7 @@ THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
 DENIED_DAYS = 3
 """How soon a denial comes that names the act by another type."""
-MOST_BRIEFS = 60
+MOST_BRIEFS = 100
 
 
 class Brief(BaseModel):
@@ -136,7 +136,7 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
     """A denial of what another type of act was called, and the story of it."""
     made = [one for one in (report.lead, *report.others) if one.type is SignalType.DENIAL]
     made = [one for one in made if one.is_current and any(party.code for party in one.actors)]
-    if not made:
+    if not made or not (report.denies or report.lead.type is SignalType.DENIAL):
         return None
     parties = [p for s in (report.lead, *report.others) for p in (*s.actors, *s.recipients)]
     spoken = [p for s in (report.lead, *report.others) for p in s.speakers]
@@ -158,7 +158,7 @@ def _is_denied(
     blamed = targets_of(story) if accused else frozenset(story.actors)
     accusers = {*story.actors} if accused else {*story.origins}
     near = abs((event_day(report)[0] - story.last).days) <= DENIED_DAYS
-    told = bool(accusers & codes) or bool(places & {*story.places})
+    told = bool((accusers - deniers) & codes) or bool(places & {*story.places})
     is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
     own = story.lead.type is SignalType.DENIAL
     return near and told and is_open and not own and bool(deniers & blamed)
@@ -227,15 +227,16 @@ def _same_place(report: Report, story: Story, family: Family) -> bool:
 
 def _in_time(report: Report, story: Story, family: Family) -> bool:
     day, certain = event_day(report)
-    own = family_of(report.lead)
-    slack = timedelta(days=1 if certain and own.placed else max(family.days, own.days))
+    since_first, since_last = (day - story.first).days, (day - story.last).days
     if eases(report, story):
-        return story.first <= day <= story.last + timedelta(days=family.span)
-    if story.eased and day > story.last:
+        return since_first >= 0 and since_last <= family.span
+    if story.eased and since_last > 0:
         return False
-    if abs((day - story.first).days) > max(family.span, own.span):
+    own = family_of(report.lead)
+    slack = 1 if certain and own.placed else max(family.days, own.days)
+    if abs(since_first) > max(family.span, own.span):
         return False
-    return story.first - slack <= day <= story.last + slack
+    return since_first >= -slack and since_last <= slack
 
 
 def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, float]:
@@ -274,7 +275,8 @@ def threats_before(report: Report, stories: Sequence[Story]) -> tuple[str, ...]:
 
 
 def shelved(briefs: Sequence[Brief], story: Story) -> tuple[Brief, ...]:
-    """The shelf with the story's entry as it is now; the oldest fall off."""
-    others = [brief for brief in briefs if brief.id != story.id]
-    kept = sorted([*others, brief_of(story)], key=lambda brief: (brief.first, brief.id))
-    return tuple(kept[-MOST_BRIEFS:])
+    """The shelf with the story's entry as it is now, at its end; the one not changed longest falls off."""
+    entry = brief_of(story)
+    if entry in briefs:
+        return tuple(briefs)
+    return (*(brief for brief in briefs if brief.id != story.id), entry)[-MOST_BRIEFS:]

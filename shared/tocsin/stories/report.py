@@ -55,6 +55,8 @@ class Report(BaseModel):
     dated: bool = True
     withdrawn: bool = False
     """The publisher takes the article back."""
+    denies: bool = False
+    """The article leads with a denial, whatever else it tells."""
     credit: str | None = None
     """The agency whose text it reprints."""
     sketch: tuple[int, ...] = ()

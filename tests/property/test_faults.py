@@ -1,0 +1,76 @@
+"""Faults at the calls of classify and publish: after redelivery every change has its alert."""
+
+import sys
+import time
+from collections import Counter
+from itertools import count as counter
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from desk import KINDS, Desk, at_random, material
+from telling import act, denial, place
+from test_order import STREAM, one
+
+from tocsin.signals import SignalType
+
+ARTICLES, SHARE = 2_000, 0.05
+FEW = [STREAM[at] for at in (0, 2, 5, 7, 9)]
+CALLS = {"batch_get_item", "transact_write_items", "update_item", "publish"}
+
+
+def story(number: int) -> list:
+    """Four articles of one event: new, repeated, corroborated, contested."""
+    places = (place(f"Town {number}", "UA"),)
+    lead = act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",), says=("UA",), places=places)
+    second = lead.model_copy(update={"speakers": act(says=("IN",)).speakers})
+    told = [one(1, lead), one(2, lead), one(3, second), one(4, lead, denial("RU", of=lead.type))]
+    return [
+        report.model_copy(
+            update={"source": report.source.model_copy(
+                update={"sha256": f"{number:04x}{at:02x}" + "0" * 58, "key": f"{number}/{at}"})}
+        )
+        for at, report in enumerate(told)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_fault_at_any_one_call_loses_nothing(kind: str) -> None:
+    quiet = Desk().tell_all(FEW).send_all()
+    total = sum(quiet.memory.calls.values()) + len(quiet.topic.sent)
+    worst = 0
+    for number in range(total):
+        calls = counter()
+        desk = Desk(lambda _, n=number, c=calls: kind if next(c) == n else None)
+        desk.tell_all(FEW).send_all()
+        assert {material(s) for s in desk.stories} == {material(s) for s in quiet.stories}
+        assert {*desk.topic.sent} == {*quiet.topic.sent}
+        worst = max(worst, len(desk.topic.sent) - len(quiet.topic.sent))
+    print(f"\n{kind}: at each of {total} calls nothing lost, at most {worst} alert too many")
+    assert worst <= 1
+
+
+@pytest.mark.storm
+def test_two_thousand_articles_with_every_fault_at_five_per_cent_of_calls() -> None:
+    began = time.perf_counter()
+    reports = [report for number in range(ARTICLES // 4) for report in story(number)]
+    quiet = Desk().tell_all(reports).send_all()
+    desk = Desk(at_random(7, SHARE)).tell_all(reports).send_all()
+    struck = desk.table.struck + desk.bell.struck
+    ambiguous = ("after", "crash after", "timeout")
+    may_repeat = sum(desk.bell.struck["publish", kind] for kind in ambiguous)
+    may_repeat += sum(n for (call, _), n in desk.table.struck.items() if call == "update_item")
+    times = Counter(desk.topic.sent)
+    twice = len(desk.topic.sent) - len(times)
+    print(
+        f"\n{len(reports)} articles, {desk.deliveries} deliveries, {sum(struck.values())} faults, "
+        f"{len(desk.alerts)} alerts, {twice} sent again "
+        f"(one at most {max(times.values())} times), {time.perf_counter() - began:.1f} s"
+    )
+    assert {call for call, _ in struck} == CALLS
+    assert {kind for _, kind in struck} == {*KINDS}
+    assert len(desk.stories) == len(quiet.stories) == ARTICLES // 4
+    assert len(desk.alerts) == len(quiet.alerts) == 3 * ARTICLES // 4
+    assert {*desk.topic.sent} == {*quiet.topic.sent}
+    assert twice <= may_repeat
