@@ -20,7 +20,6 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tocsin.alerts.rules import usual_rules
 from tocsin.aws import clients, once
 from tocsin.aws.counts import add_counts
 from tocsin.aws.events import ObjectRef, find_objects
@@ -30,6 +29,7 @@ from tocsin.aws.parameter import read_parameter
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
 from tocsin.aws.settings import ClassifySettings, parse_severity, parse_watch_rules
+from tocsin.aws.telling import tell_deleted
 
 processor = BatchProcessor(
     event_type=EventType.SQS, raise_on_entire_batch_failure=False, logger=logger
@@ -40,17 +40,20 @@ tally: list[str] = []
 
 
 def read(ref: ObjectRef) -> Outcome:
-    found = settings()
+    found, now = settings(), datetime.now(UTC)
+    if ref.deleted:
+        gone = tell_deleted(ref, found, clients.dynamodb(), now)
+        return Outcome(kind="deleted", **gone.model_dump())
     # Everything, until the parameters have been read once: too many alerts rather than none.
     minimum = read_parameter(found.minimum_severity_parameter, parse_severity, default=0)
     rules = read_parameter(found.rules_parameter, parse_watch_rules, default=None)
     return read_one(
         ref,
-        settings=found,
+        settings=found.model_copy(update={"rules": rules}),
         store=clients.s3(),
         table=clients.dynamodb(),
-        now=datetime.now(UTC),
-        rules=rules or usual_rules(minimum),
+        now=now,
+        minimum_severity=minimum,
     )
 
 

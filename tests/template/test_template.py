@@ -308,9 +308,9 @@ def test_pagerduty_is_posted_by_eventbridge_retried_for_a_day_and_never_lost() -
 
 
 def test_a_digest_that_fails_is_kept_and_one_that_is_missing_is_told() -> None:
-    (invoke,) = (properties(name) for name in of_type("AWS::Lambda::EventInvokeConfig"))
-    kept = invoke["DestinationConfig"]["OnFailure"]["Destination"]
-    assert target(kept) == "DigestDeadLetterQueue"
+    invokes = [properties(name) for name in of_type("AWS::Lambda::EventInvokeConfig")]
+    kept = [target(one["DestinationConfig"]["OnFailure"]["Destination"]) for one in invokes]
+    assert sorted(kept) == ["DigestDeadLetterQueue", "UndeliveredAlertsQueue"]
     (daily,) = properties("DigestDaily")["Targets"]
     assert target(daily["DeadLetterConfig"]["Arn"]) == "DigestDeadLetterQueue"
     alarm = properties("DigestMissing")
@@ -332,8 +332,9 @@ def test_the_digest_reads_days_from_the_index_and_never_scans() -> None:
     actions = {action for one in about for action in as_list(one["Action"])}
     assert "dynamodb:Query" in actions
     assert "dynamodb:Scan" not in actions
-    (index,) = properties("StoriesTable")["GlobalSecondaryIndexes"]
-    assert [key["AttributeName"] for key in index["KeySchema"]] == ["read_on", "read_at"]
+    indexes = properties("StoriesTable")["GlobalSecondaryIndexes"]
+    keys = {one["IndexName"]: [key["AttributeName"] for key in one["KeySchema"]] for one in indexes}
+    assert keys["developments"] == ["read_on", "read_at"]
 
 
 def test_cloudfront_is_off_by_default_and_reads_one_page_alone() -> None:
@@ -342,3 +343,11 @@ def test_cloudfront_is_off_by_default_and_reads_one_page_alone() -> None:
     (allowed,) = [one for one in statements_of("BriefingsBucketPolicy") if one["Effect"] == "Allow"]
     assert allowed["Action"] == "s3:GetObject"
     assert allowed["Resource"] == {"Fn::Sub": "${BriefingsBucket.Arn}/briefing.html"}
+
+
+def test_the_sweep_reads_only_what_waits_and_never_scans() -> None:
+    about = [one for role, one in role_statements() if role == "SweepRole"]
+    actions = {action for one in about for action in as_list(one["Action"])}
+    assert {"dynamodb:Query", "dynamodb:UpdateItem", "sns:Publish"} <= actions
+    assert "dynamodb:Scan" not in actions
+    assert properties("SweepOften")["ScheduleExpression"] == "rate(5 minutes)"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from tocsin import __version__
-from tocsin.alerts.rules import Rules
 from tocsin.articles import Unreadable, read_article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.objects import Superseded, read_object
@@ -24,7 +23,7 @@ from tocsin.aws.record import (
     record_key,
 )
 from tocsin.aws.settings import ClassifySettings
-from tocsin.aws.telling import tell, tell_deleted
+from tocsin.aws.telling import tell
 from tocsin.signals import judge, read_signals
 
 if TYPE_CHECKING:
@@ -39,12 +38,9 @@ def read_one(
     store: S3Client,
     table: DynamoDBClient,
     now: datetime,
-    rules: Rules | None = None,
+    minimum_severity: int = 0,
 ) -> Outcome:
-    """Safe to run again: the same text changes its story once. Without `rules` all is told."""
-    if ref.deleted:
-        gone = tell_deleted(ref, settings, table, now)
-        return Outcome(kind="deleted", **(gone.model_dump() if gone else {}))
+    """Safe to run again: the same text changes its story once."""
     try:
         stored = read_object(store, ref, settings.max_object_bytes)
         article = read_article(
@@ -61,8 +57,8 @@ def read_one(
     reading = judge(article, read_signals(article))
     key = record_key(ref, "records")
     outcome = Outcome(kind="read", record_key=key, decision=reading.why)
-    told = tell(ref, reading, settings, table, now, rules)
-    if told is not None:
+    if reading.lead is not None:
+        told = tell(ref, reading, settings, table, now, minimum_severity)
         outcome = outcome.model_copy(update=told.model_dump())
     record = ArticleRecord(
         engine=__version__,

@@ -35,6 +35,8 @@ class ClassifySettings(_Settings):
     """Name in Parameter Store; its text is 0 to 5."""
     rules_parameter: str = Field(min_length=1)
     """Name in Parameter Store; its text is the watch rules' YAML, or "none"."""
+    rules: Rules | None = None
+    """As the parameter has them now; None leaves it to the minimum severity."""
     retention_days: int = Field(ge=1)
     max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
     """Before decoding; the 5 MiB limit on an article's text is the reader's own."""

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from tocsin import __version__
 from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
 from tocsin.alerts.development import develop
-from tocsin.alerts.rules import Rules, facts_from
+from tocsin.alerts.rules import Rules, facts_from, usual_rules
 from tocsin.alerts.silences import Silence, scopes_of
 from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
@@ -35,7 +35,8 @@ from tocsin.aws.table import (
     write_tombstones,
 )
 from tocsin.signals import Reading, Signal, SignalType
-from tocsin.signals.newsworthy import likeliest
+from tocsin.signals.codebook import codebook
+from tocsin.signals.newsworthy import can_alert
 from tocsin.signals.read import published_date
 from tocsin.stories import (
     Change,
@@ -123,7 +124,7 @@ def _source(ref: ObjectRef, article: Article) -> Source:
 
 def tell_deleted(
     ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
-) -> Told | None:
+) -> Told:
     """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew."""
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
@@ -140,24 +141,32 @@ def _first(article: Article) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in article.sentences[:SENTENCES])
 
 
+def _likeliest(reading: Reading) -> Signal | None:
+    """The act by which an article that is no such news by itself may follow up a story."""
+    if reading.article.pubstatus == "withheld":
+        return None
+    able = [signal for signal in reading.signals if can_alert(signal)]
+    return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
+
+
 def tell(
     ref: ObjectRef,
     reading: Reading,
     settings: ClassifySettings,
     table: DynamoDBClient,
     now: datetime,
-    rules: Rules | None,
-) -> Told | None:
+    minimum_severity: int = 0,
+) -> Told:
     """Change the story and queue its alert; raises Conflict when too many others write at once.
 
     An article that is no such news by itself may still follow up a story that is told already, and
-    a notice may take back an article whatever it says itself; else None.
+    a notice may take back an article whatever it says itself; else nothing is told.
     """
-    article = reading.article
-    lead = reading.lead or likeliest(article, reading.signals)
+    article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
+    lead = reading.lead or _likeliest(reading)
     back = _takes_back(article)
     if lead is None and not back:
-        return None
+        return Told(decision=reading.why)
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()
     report = None if lead is None else report_of(ref, reading, lead, now)
     if back:
@@ -171,8 +180,10 @@ def tell(
         )
         return take_back(notice, source, report, mark, settings, table, now)
     if report is None:
-        return None
-    return tell_report(report, mark, settings, table, now, rules, opens=reading.lead is not None)
+        return Told(decision=reading.why)
+    opens = reading.lead is not None
+    told = tell_report(report, mark, settings, table, now, rules, opens=opens)
+    return told or Told(decision=reading.why)
 
 
 def tell_report(
@@ -212,7 +223,7 @@ def take_back(
     settings: ClassifySettings,
     table: DynamoDBClient,
     now: datetime,
-) -> Told | None:
+) -> Told:
     """Withdraw an article from the story it told; before it is told, a tombstone keeps it out.
 
     It is found by its address or object, else by what the notice itself tells (`report`).

@@ -55,14 +55,6 @@ def judge(article: Article, signals: tuple[Signal, ...]) -> Reading:
     return reading(lead, f"current news ({scores.alert:.2f})")
 
 
-def likeliest(article: Article, signals: tuple[Signal, ...]) -> Signal | None:
-    """The act that would lead the article if it were news by itself, for the follow-up of a story."""
-    able = [signal for signal in signals if can_alert(signal)]
-    if not able or article.pubstatus == "withheld":
-        return None
-    return max(able, key=lambda signal: _weight(signal, article, {}))
-
-
 def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) -> float:
     index = next((s.index for s in article.sentences if s.start == signal.evidence.start), 99)
     title = set(re.findall(r"\w{4,}", (article.title or "").lower()))
