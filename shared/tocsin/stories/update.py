@@ -14,6 +14,7 @@ from tocsin.stories.copies import is_copy
 from tocsin.stories.families import family_of, places_of, sides
 from tocsin.stories.match import also_told, eases, event_day
 from tocsin.stories.report import Report, Withdrawal
+from tocsin.stories.severity import is_casualties
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
     Change,
@@ -30,7 +31,8 @@ MOST_TELLINGS = 40
 MOST_WITHDRAWN = 20
 LONGEST_EVIDENCE = 600
 HALF = 0.5
-"""A count that falls below this part of the one before is a de-escalation, not a rounding."""
+"""A count of forces that falls below this part of the one before is a de-escalation, not a rounding;
+a toll that falls is a correction."""
 
 
 def update(story: Story | None, report: Report, linked: Sequence[str] = ()) -> tuple[Story, Change]:
@@ -248,7 +250,7 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
 
 
 def _fell(before: Quantity | None, after: Quantity | None) -> bool:
-    if before is None or after is None or before.unit != after.unit:
+    if before is None or after is None or before.unit != after.unit or is_casualties(before):
         return False
     return bool(before.value and after.value and after.value < HALF * before.value)
 

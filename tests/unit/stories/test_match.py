@@ -130,3 +130,14 @@ def test_a_denial_that_repeats_the_claim_does_not_uphold_it() -> None:
 )
 def test_only_a_notice_takes_back(title: str, first: str, status: str, back: bool) -> None:
     assert takes_back(title, (first,), status) is back
+
+
+def test_fewer_troops_are_a_de_escalation_and_a_lower_toll_is_none() -> None:
+    def told(first, then):
+        return story_of(report(first), report(then, sha="b" * 64))[1].kind
+
+    many, few = act(quantity=count(9_000)), act(quantity=count(2_000))
+    assert told(many, few) is ChangeKind.DEESCALATED
+    deadly = strike().model_copy(update={"quantity": count(11, "killed")})
+    milder = strike().model_copy(update={"quantity": count(3, "killed")})
+    assert told(deadly, milder) is ChangeKind.REPEAT
