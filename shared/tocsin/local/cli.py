@@ -165,6 +165,9 @@ def demo() -> None:
         folder = project / ".local/records"
         count = _save_records(cloud, folder)
         kept = commands_briefing.keep_developments(cloud)
+        digest = cloud.digest(commands_briefing.next_hour())
+        if digest is not None:
+            _show_alert(digest)
     page = commands_briefing.write_briefing(kept, project / commands_briefing.PAGE)
     console.print(
         f"{len(samples)} articles, {len(sent)} alerts in {time.perf_counter() - began:.1f} s."
