@@ -57,9 +57,8 @@ def read_one(
     reading = judge(article, read_signals(article))
     key = record_key(ref, "records")
     outcome = Outcome(kind="read", record_key=key, decision=reading.why)
-    if reading.lead is not None:
-        told = tell(ref, reading, settings, table, now, minimum_severity)
-        outcome = outcome.model_copy(update=told.model_dump())
+    told = tell(ref, reading, settings, table, now, minimum_severity)
+    outcome = outcome.model_copy(update=told.model_dump())
     record = ArticleRecord(
         engine=__version__,
         at=now,

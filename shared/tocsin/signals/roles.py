@@ -150,7 +150,7 @@ def find_roles(
     actors, recipients = _sides(sentence, named, act)
     recipients = recipients or _recipient_place(sentence, usable, act, actors)
     if not actors:
-        actors = _stand_in(sentence, act, known)
+        actors = _stand_in(sentence, act, known, speech)
     codes = {actor.code for actor in actors}
     return Roles(
         actors=once(actors),
@@ -178,7 +178,7 @@ def _joint(
         if m.code and not (m.is_place_like and _place_role(sentence, m) == "site")
     ]
     if not partners:
-        partners = [*speech.speakers] or [*_stand_in(sentence, act, known)]
+        partners = [*speech.speakers] or [*_stand_in(sentence, act, known, speech)]
     elif len({p.code for p in partners}) == 1 and PRONOUN.search(sentence):
         partners += [k for k in known.all if k.code != partners[0].code][:1]
     return Roles(actors=once(partners), places=places)
@@ -255,8 +255,11 @@ def _recipient_place(
     ][:1]
 
 
-def _stand_in(sentence: str, act: Act, known: Known) -> list[Party]:
-    """A pronoun or "the two countries" before the trigger stands for those spoken of before."""
+def _stand_in(sentence: str, act: Act, known: Known, speech: Speech) -> list[Party]:
+    """A pronoun or "the two countries" before the trigger stands for those spoken of before.
+
+    After the sentence's own speech verb it stands for the speaker: "Iran said that it had fired".
+    """
     found = list(PRONOUN.finditer(sentence[: act.start]))
     if not found:
         return []
@@ -266,6 +269,9 @@ def _stand_in(sentence: str, act: Act, known: Known) -> list[Party]:
         r"they|their|those|these|the (?:soldiers|troops|forces|fighters)", match.group(), re.I
     )
     chosen = known.all if both else known.actors if many else known.actors[:1]
+    own = [one for one in speech.speakers if one.code and one.start < match.start()]
+    if own and not both and 0 <= speech.verb < match.start():
+        chosen = tuple(own)
     return [
         Party(text=match.group(), start=match.start(), end=match.end(), code=k.code) for k in chosen
     ]
