@@ -57,14 +57,16 @@ def main() -> None:
     """Choose thresholds on dev with a model of train; ship a model of train and dev."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--out", type=Path, default=MODEL, help="folder for the model files")
-    out: Path = arguments.parse_args().out
+    arguments.add_argument("--parts", nargs="+", default=["train", "dev"])
+    given = arguments.parse_args()
+    out: Path = given.out
     sentences, reports = read_units()
     with Progress() as progress:
         task = progress.add_task("fitting", total=2 * (2 * len(SignalType) + len(Status) + 1))
         step: Step = lambda: progress.advance(task)  # noqa: E731
         chooser = train(sentences, reports, ("train",), step)
         thresholds = choose_thresholds(chooser, sentences, reports)
-        shipped = train(sentences, reports, ("train", "dev"), step)
+        shipped = train(sentences, reports, given.parts, step)
     figures = {
         "dev (model of train)": evaluate(*heads(chooser), thresholds, sentences, reports, "dev"),
         "test (model of train and dev)": evaluate(

@@ -6,6 +6,7 @@ In: the corpus. Out: `Sentence` and `Report` units, each with its part: train, d
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Any, Literal
 
 from tocsin.signals.signal import SignalType, Status
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(os.environ.get("TOCSIN_CORPUS", Path(__file__).parent / "corpus"))
 Part = Literal["train", "dev", "test"]
 SAME_EVENT_DAYS = 10
 SAME_TITLE = 0.5

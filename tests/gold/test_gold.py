@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.articles import read_article
-from tocsin.signals import Reading, judge, read_signals
+from tocsin.signals import Reading, read_news
 
 HERE = Path(__file__).parent
 LINES = [json.loads(line) for line in (HERE / "gold.jsonl").read_text("utf-8").splitlines()]
@@ -18,7 +18,7 @@ LINES = [json.loads(line) for line in (HERE / "gold.jsonl").read_text("utf-8").s
 
 def read(file: str) -> Reading:
     article = read_article((HERE / file).read_bytes(), key=file)
-    return judge(article, read_signals(article))
+    return read_news(article)
 
 
 def acts(signals: Iterator[tuple[str, list[str]]]) -> list[tuple[str, frozenset[str]]]:

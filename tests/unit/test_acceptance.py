@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.articles import Article, read_article
 from tocsin.local.render import headline_of
-from tocsin.signals import Reading, Signal, judge, read_signals
+from tocsin.signals import Reading, Signal, read_news
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "events/articles/01-kp-troops-fragment.html"
@@ -18,7 +18,7 @@ def reading(request: pytest.FixtureRequest) -> Reading:
     if not request.param.exists():
         pytest.skip("the seed article lies beside the checkout and is not there")
     article: Article = read_article(request.param.read_bytes())
-    return judge(article, read_signals(article))
+    return read_news(article)
 
 
 def one(reading: Reading, kind: str) -> Signal:

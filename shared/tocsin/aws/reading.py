@@ -24,7 +24,7 @@ from tocsin.aws.record import (
 )
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.telling import tell
-from tocsin.signals import judge, read_signals
+from tocsin.signals import read_news
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -54,7 +54,7 @@ def read_one(
         return Outcome(kind="superseded")
     except Unreadable as error:
         return _quarantine(ref, error, settings, store, now)
-    reading = judge(article, read_signals(article))
+    reading = read_news(article)
     key = record_key(ref, "records")
     outcome = Outcome(kind="read", record_key=key, decision=reading.why)
     told = tell(ref, reading, settings, table, now, minimum_severity)

@@ -23,20 +23,22 @@ from rich.text import Text
 from tocsin import __version__
 from tocsin.articles import Article, Unreadable, read_article
 from tocsin.local import commands_briefing, commands_stories
+from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.render import reading_as_json, show_reading
-from tocsin.signals import judge, read_signals
+from tocsin.signals import read_news
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
 commands_stories.register(app)
 commands_briefing.register(app)
 app.add_typer(preview_app)
+app.add_typer(evaluate_app)
 console = Console()
 
 
 def _reading(path: Path) -> tuple[Article, Any]:
     article = read_article(path.read_bytes(), key=path.name)
-    return article, judge(article, read_signals(article))
+    return article, read_news(article)
 
 
 @app.command()

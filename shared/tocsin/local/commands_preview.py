@@ -22,7 +22,7 @@ from tocsin.alerts import Alert, AlertRecord, decide, machine_record, render_ema
 from tocsin.alerts.chat import chat_body
 from tocsin.alerts.slack import render_slack, render_slack_update
 from tocsin.articles import Unreadable, read_article
-from tocsin.signals import Signal, SignalType, Status, judge, read_signals
+from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.read import published_date
 from tocsin.signals.signal import Party, Span
 from tocsin.stories import Report, Source, Story, update
@@ -69,7 +69,7 @@ def _alert(file: Path) -> Alert:
         article = read_article(data, key=file.name)
     except Unreadable as error:
         raise NoAlert(f"{error.reason.value}: {error.detail}") from error
-    reading = judge(article, read_signals(article))
+    reading = read_news(article)
     if reading.lead is None:
         raise NoAlert(reading.why)
     on = published_date(article)

@@ -1,19 +1,24 @@
-"""Who did what to whom, according to whom, how certain."""
+"""Signals: who did what to whom in an article, according to whom, how certain.
+
+The reader loads its model's libraries, so it is imported only where it is used: the light
+functions have none of them.
+"""
+
+from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from tocsin.signals.signal import Signal, SignalType, Status
 
 if TYPE_CHECKING:
-    from tocsin.signals.newsworthy import Reading, judge
+    from tocsin.signals.newsworthy import Reading, read_news
     from tocsin.signals.read import read_signals
 
-__all__ = ["Reading", "Signal", "SignalType", "Status", "judge", "read_signals"]
+__all__ = ["Reading", "Signal", "SignalType", "Status", "read_news", "read_signals"]
 
 
 def __getattr__(name: str) -> Any:
-    """The reader only where it is asked for: functions that read nothing lack its libraries."""
-    if name in ("Reading", "judge"):
+    if name in ("Reading", "read_news"):
         from tocsin.signals import newsworthy
 
         return getattr(newsworthy, name)

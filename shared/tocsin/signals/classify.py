@@ -1,93 +1,207 @@
-"""Which acts a sentence tells: the lexical model's types, and the words that carry each.
+"""Which acts an article's sentences tell: encoder and lexical model together, on what a gate lets by.
 
-In: a sentence with the one before and the title. Out: `Act`s with the trigger's place.
+In: title and sentences. Out: for each sentence its `Act`s, with trigger, view of the status and
+role tags; for the article the probability that it alerts, and of each leading type.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
+import numpy as np
 
-from tocsin.signals.cue import type_cues
-from tocsin.signals.lexical import SentenceScores, score_sentence, thresholds
-from tocsin.signals.signal import STATEMENT_TYPES, SignalType, Status
+from tocsin.signals.encoder import (
+    MODEL,
+    ROLES,
+    ArticleLogits,
+    Floats,
+    SentenceLogits,
+    read_logits,
+)
+from tocsin.signals.lexical import lexical_article, lexical_sentence
+from tocsin.signals.signal import SignalType, Status
 
-STRONG_CUE_SHARE = 0.55
-"""A strong cue lets a type through at this share of its threshold (chosen on the odd articles)."""
-NO_CUE_SHARE = 1.25
-"""Without any cue the model must be this much surer."""
+BLEND = "blend.json"
 MOST_ACTS = 4
-
-SHORTEST_CLAUSE = 25
-CLAUSE = re.compile(r"; |, (?:but|although|while|and|after) | although | but | while ")
+TRIGGER_SHARE = 0.5
+"""A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
 
 _HALT = re.compile(
-    r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*"
-    r"|refus\w+ to (?:supply|deliver|sell))\b",
+    r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
+    r"|seiz\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
     re.IGNORECASE,
 )
-HALT_REACH = 45
-_VERB = re.compile(
-    r"\b(?:has|have|had|was|were|will|is|are)\s+(?:\w+ly\s+)?(\w+)|\b(\w+ed)\b", re.I
-)
+HALT_REACH = 60
 
 
-class Act(BaseModel):
-    """A type that the sentence tells; `start` and `end` are the trigger's, in the sentence."""
+@dataclass(frozen=True)
+class Blend:
+    """How encoder and lexical logits join, chosen on the development articles.
 
-    model_config = ConfigDict(frozen=True)
+    A type's logit is `encoder` times the encoder's plus `lexical` times the lexical model's plus
+    the type's `bias`; it counts from the type's `threshold` (a probability). `alert` and `lead` are
+    the same for the article. `gate` is the lexical probability of any signal below which a
+    sentence is not read further.
+    """
+
+    encoder: float
+    lexical: float
+    bias: dict[SignalType, float]
+    threshold: dict[SignalType, float]
+    alert_encoder: float
+    alert_lexical: float
+    alert_bias: float
+    alert: float
+    lead_lexical: float
+    gate: float
+
+
+@dataclass(frozen=True)
+class Act:
+    """A type that a sentence tells; `start` and `end` are the trigger's, in the sentence."""
 
     type: SignalType
     start: int
     end: int
     confidence: float
+    statuses: dict[Status, float]
+    tags: Floats
+    """(tokens, roles): probability that a token belongs to a role of this act."""
+    offsets: tuple[tuple[int, int], ...]
+    """Each token's characters in the sentence; (0, 0) for the tokens that mark its ends."""
     halt: bool = False
 
+    def role(self, name: str, start: int, end: int) -> float:
+        """How surely characters `start` to `end` stand in a role: the mean over their tokens."""
+        column = ROLES.index(name)
+        inside = [n for n, (a, b) in enumerate(self.offsets) if a < end and b > start and b > a]
+        return float(self.tags[inside, column].mean()) if inside else 0.0
 
-def _trigger(sentence: str, kind: SignalType) -> tuple[int, int, str]:
-    for force, pattern in type_cues()[kind].items():
-        match = pattern.search(sentence)
-        if match:
-            return match.start(), match.end(), force
-    match = _VERB.search(sentence)
-    if match:
-        return match.start(), match.end(), "none"
-    return 0, min(len(sentence), 1), "none"
+    def spans(self, name: str, least: float) -> tuple[tuple[int, int], ...]:
+        """Stretches of tokens that are at least so surely in a role."""
+        found: list[tuple[int, int]] = []
+        column = self.tags[:, ROLES.index(name)]
+        before = -2
+        for token, (start, end) in enumerate(self.offsets):
+            if end <= start or column[token] < least:
+                continue
+            if before == token - 1:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+            before = token
+        return tuple(found)
 
 
-def _by_clause(sentence: str, title: str, whole: SentenceScores) -> dict[SignalType, float]:
-    """Each type's best probability over the sentence and its clauses: a long one hides a short one."""
-    best = dict(whole.types)
-    clauses = [clause for clause in CLAUSE.split(sentence) if len(clause) > SHORTEST_CLAUSE]
-    for clause in clauses if len(clauses) > 1 else ():
-        for kind, probability in score_sentence(clause, "", title).types.items():
-            best[kind] = max(best[kind], probability)
-    return best
+@dataclass(frozen=True)
+class Told:
+    """The acts of each sentence, surest first, and the article's own probabilities."""
+
+    acts: tuple[tuple[Act, ...], ...]
+    alert: float
+    leads: dict[SignalType, float]
 
 
-def find_acts(
-    sentence: str, previous: str = "", title: str = ""
-) -> tuple[tuple[Act, ...], dict[Status, float]]:
-    """The acts of a sentence, surest first (at most four), and the model's view of its status."""
-    scores = score_sentence(sentence, previous, title)
-    types = _by_clause(sentence, title, scores)
-    limits = thresholds().types
+@lru_cache(maxsize=1)
+def blend() -> Blend:
+    """The joint weights written by training; raises OSError where the file is missing."""
+    data = json.loads((MODEL / BLEND).read_text("utf-8"))
+    for name in ("bias", "threshold"):
+        data[name] = {SignalType(kind): value for kind, value in data[name].items()}
+    return Blend(**data)
+
+
+def find_acts(title: str, sentences: Sequence[str]) -> Told:
+    """The acts of an article's sentences, at most four each."""
+    chosen = blend()
+    lexical = [
+        lexical_sentence(text, sentences[n - 1] if n else "", title)
+        for n, text in enumerate(sentences)
+    ]
+    passed = [n for n, logits in enumerate(lexical) if gate_score(logits) >= chosen.gate]
+    found: list[tuple[Act, ...]] = [()] * len(sentences)
+    alert, leads = lexical_article(title, sentences)
+    if not passed:
+        none = dict.fromkeys(SignalType, 0.0)
+        return Told(tuple(found), 0.0, none)
+    logits = read_logits(title, [sentences[n] for n in passed])
+    for row, n in enumerate(passed):
+        found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
+    whole, lead = article_logits(logits, alert, leads, chosen)
+    odds = np.exp(lead - lead.max())
+    return Told(
+        acts=tuple(found),
+        alert=float(_sigmoid(np.float32(whole))),
+        leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
+    )
+
+
+def gate_score(lexical: Floats) -> float:
+    """The lexical model's probability of its likeliest type."""
+    return float(_sigmoid(lexical[: len(SignalType)].max()))
+
+
+def type_logits(encoder: Floats, lexical: Floats, chosen: Blend) -> Floats:
+    """Joint logits of the types, (20,)."""
+    bias = np.array([chosen.bias[kind] for kind in SignalType], dtype=np.float32)
+    kinds = lexical[: len(SignalType)]
+    return np.asarray(chosen.encoder * encoder + chosen.lexical * kinds + bias, dtype=np.float32)
+
+
+def article_logits(
+    encoder: ArticleLogits, alert: float, leads: Floats, chosen: Blend
+) -> tuple[float, Floats]:
+    """Joint logit of alerting, and joint logits of the leading types, (20,)."""
+    whole = chosen.alert_encoder * encoder.alert + chosen.alert_lexical * alert + chosen.alert_bias
+    return whole, np.asarray(encoder.leads + chosen.lead_lexical * leads, dtype=np.float32)
+
+
+def _acts(
+    text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend
+) -> tuple[Act, ...]:
+    probabilities = _sigmoid(type_logits(encoder.types, lexical, chosen))
     acts = []
-    for kind, probability in types.items():
-        limit = limits[kind]
-        if probability < limit * STRONG_CUE_SHARE:
+    for place, kind in enumerate(SignalType):
+        probability = float(probabilities[place])
+        if probability < chosen.threshold[kind]:
             continue
-        start, end, force = _trigger(sentence, kind)
-        if force == "none" and kind in STATEMENT_TYPES:
-            continue
-        needed = {"strong": limit * STRONG_CUE_SHARE, "weak": limit}.get(
-            force, limit * NO_CUE_SHARE
-        )
-        if probability >= needed:
-            halt = kind is SignalType.ARMS_TRANSFER and bool(
-                _HALT.search(sentence[max(0, start - HALT_REACH) : end])
+        tags = _sigmoid(encoder.tags[:, :, place])
+        start, end = _trigger(tags[:, ROLES.index("trigger")], encoder.offsets)
+        odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
+        acts.append(
+            Act(
+                type=kind,
+                start=start,
+                end=end,
+                confidence=probability,
+                statuses=dict(zip(Status, (odds / odds.sum()).tolist(), strict=True)),
+                tags=tags,
+                offsets=encoder.offsets,
+                halt=kind is SignalType.ARMS_TRANSFER
+                and bool(_HALT.search(text[max(0, start - HALT_REACH) : end])),
             )
-            acts.append(Act(type=kind, start=start, end=end, confidence=probability, halt=halt))
-    acts.sort(key=lambda act: -act.confidence / limits[act.type])
-    return tuple(acts[:MOST_ACTS]), scores.statuses
+        )
+    acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
+    return tuple(acts[:MOST_ACTS])
+
+
+def _trigger(tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch around the likeliest token of the trigger."""
+    real = [n for n, (start, end) in enumerate(offsets) if end > start]
+    if not real:
+        return 0, 0
+    best = max(real, key=lambda n: tags[n])
+    first = last = best
+    while first - 1 in real and tags[first - 1] >= TRIGGER_SHARE * tags[best]:
+        first -= 1
+    while last + 1 in real and tags[last + 1] >= TRIGGER_SHARE * tags[best]:
+        last += 1
+    return offsets[first][0], offsets[last][1]
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

@@ -6,7 +6,6 @@ probabilities of types and statuses, of alerting and of the leading type. Needs 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.signals.signal import SignalType, Status
 
 MODEL = Path(__file__).parent / "model"
 LEAD_SENTENCES = 3
@@ -28,34 +26,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:]*|[?!%$€£\"“]
 
 Blocks = tuple[tuple[float, frozenset[int]], ...]
 """Feature hashes by block, each with the length its part of the vector is scaled to."""
-
-
-@dataclass(frozen=True)
-class SentenceScores:
-    """Probability of each type (independent), and of each status given that there is a signal."""
-
-    types: dict[SignalType, float]
-    statuses: dict[Status, float]
-
-
-@dataclass(frozen=True)
-class ArticleScores:
-    """Probability that the article alerts, and of each leading type given that it does."""
-
-    alert: float
-    leads: dict[SignalType, float]
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Probabilities from which a score counts, chosen on the development set for F1.
-
-    `alert_precise` is the stricter one, for use where a false alert costs more than a miss.
-    """
-
-    types: dict[SignalType, float]
-    alert: float
-    alert_precise: float
 
 
 @dataclass(frozen=True)
@@ -86,35 +56,17 @@ class Head:
         return np.asarray(total * self.scale + self.bias, dtype=np.float32)
 
 
-def score_sentence(text: str, previous: str = "", title: str = "") -> SentenceScores:
-    """Type and status probabilities of one sentence, read with the one before it and the title."""
-    sigmoids = _sigmoid(load_head("sentence").logits(sentence_blocks(text, previous, title)))
-    types, statuses = sigmoids[: len(SignalType)], sigmoids[len(SignalType) :]
-    statuses = statuses / statuses.sum()
-    return SentenceScores(
-        types=dict(zip(SignalType, types.tolist(), strict=True)),
-        statuses=dict(zip(Status, statuses.tolist(), strict=True)),
-    )
+def lexical_sentence(text: str, previous: str = "", title: str = "") -> NDArray[np.float32]:
+    """Logits of the types, then of the statuses, of a sentence read with its context: (26,)."""
+    return load_head("sentence").logits(sentence_blocks(text, previous, title))
 
 
-def score_article(title: str | None, sentences: Sequence[str]) -> ArticleScores:
-    """Probability that a whole article alerts, and of each leading type if it does."""
-    sigmoids = _sigmoid(load_head("article").logits(article_blocks(title, sentences)))
-    leads = sigmoids[1:] / sigmoids[1:].sum()
-    return ArticleScores(
-        alert=float(sigmoids[0]), leads=dict(zip(SignalType, leads.tolist(), strict=True))
-    )
-
-
-@lru_cache(maxsize=1)
-def thresholds() -> Thresholds:
-    """The thresholds written into the model when it was trained."""
-    chosen = json.loads((MODEL / "lexical.json").read_text("utf-8"))["thresholds"]
-    return Thresholds(
-        types={SignalType(name): value for name, value in chosen["types"].items()},
-        alert=chosen["alert"],
-        alert_precise=chosen["alert_precise"],
-    )
+def lexical_article(
+    title: str | None, sentences: Sequence[str]
+) -> tuple[float, NDArray[np.float32]]:
+    """Logit of alerting, and logits of the leading types given an alert, (20,)."""
+    logits = load_head("article").logits(article_blocks(title, sentences))
+    return float(logits[0]), logits[1:]
 
 
 def sentence_blocks(text: str, previous: str, title: str) -> Blocks:
@@ -203,7 +155,3 @@ def load_head(name: str) -> Head:
             scale=stored[f"{name}_scale"],
             bias=stored[f"{name}_bias"],
         )
-
-
-def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

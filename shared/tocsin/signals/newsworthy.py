@@ -10,8 +10,9 @@ import re
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.articles.article import Article
-from tocsin.signals.codebook import codebook
-from tocsin.signals.lexical import score_article, thresholds
+from tocsin.signals.codebook import rung_of
+from tocsin.signals.classify import Told, blend
+from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import Signal, SignalType
 
 EARLY_SENTENCES = 3
@@ -36,10 +37,15 @@ def can_alert(signal: Signal) -> bool:
     return signal.is_current and any(one.code for one in signal.actors)
 
 
-def judge(article: Article, signals: tuple[Signal, ...]) -> Reading:
+def read_news(article: Article) -> Reading:
+    """Read and judge an article in one pass of the model."""
+    told = tell(article)
+    return judge(article, read_told(article, told), told)
+
+
+def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     """The article's own decision: current news by genre and content, with a coded actor."""
     able = [signal for signal in signals if can_alert(signal)]
-    scores = score_article(article.title, [sentence.text for sentence in article.sentences])
 
     def reading(lead: Signal | None, why: str) -> Reading:
         return Reading(article=article, signals=signals, alert=lead is not None, lead=lead, why=why)
@@ -48,11 +54,11 @@ def judge(article: Article, signals: tuple[Signal, ...]) -> Reading:
         return reading(None, "the publisher withholds it")
     if not able:
         return reading(None, "no current signal by a coded political actor")
-    if scores.alert < thresholds().alert:
-        return reading(None, f"the article as a whole is not such news ({scores.alert:.2f})")
-    leads = scores.leads
+    if told.alert < blend().alert:
+        return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
+    leads = told.leads
     lead = max(able, key=lambda signal: _weight(signal, article, leads))
-    return reading(lead, f"current news ({scores.alert:.2f})")
+    return reading(lead, f"current news ({told.alert:.2f})")
 
 
 def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) -> float:
@@ -60,6 +66,6 @@ def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) ->
     title = set(re.findall(r"\w{4,}", (article.title or "").lower()))
     words = set(re.findall(r"\w{4,}", signal.evidence.text.lower()))
     weight = FIRST * (index == 0) + EARLY * (index < EARLY_SENTENCES)
-    weight += PER_RUNG * codebook()[signal.type].rung + PER_TITLE_WORD * len(title & words)
+    weight += PER_RUNG * rung_of(signal.type, signal.evidence.text) + PER_TITLE_WORD * len(title & words)
     weight += PER_LEAD * leads.get(signal.type, 0.0)
     return weight + DENIAL * (signal.type is SignalType.DENIAL)

@@ -13,7 +13,7 @@ from tocsin.articles.article import Reason
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.record import ArticleRecord, Outcome, QuarantineRecord, StoredReading
 from tocsin.aws.schema import PUBLISHED, schema_text
-from tocsin.signals import judge, read_signals
+from tocsin.signals import read_news
 
 SAMPLES = Path(__file__).parents[3] / "events/articles"
 REF = ObjectRef(bucket="articles", key="a b+é.html", version_id="v1", etag="e", size=12)
@@ -23,7 +23,7 @@ SCHEMAS = {path.stem: path for path in PUBLISHED}
 
 def article_record(sample: str) -> ArticleRecord:
     article = read_article((SAMPLES / sample).read_bytes(), key=sample)
-    reading = judge(article, read_signals(article))
+    reading = read_news(article)
     return ArticleRecord(
         engine="0.1.0",
         at=NOW,

@@ -1,0 +1,47 @@
+"""`tocsin evaluate`: the reader measured against annotated files, one JSON line on the terminal.
+
+In: files in the formats of evaluate.py. Out: figures; with --errors every error, readable.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+evaluate_app = typer.Typer(name="evaluate", no_args_is_help=True, help="Measure the reader.")
+
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
+
+
+@evaluate_app.command()
+def plover(file: File) -> None:
+    """Dyads in PLV's columns: marked_sentence, gold_root, gold_penta."""
+    from tocsin.local.evaluate import evaluate_plover
+
+    typer.echo(json.dumps(evaluate_plover(file)))
+
+
+@evaluate_app.command()
+def passages(file: File) -> None:
+    """Annotated passages, or articles annotated sentence by sentence (JSON Lines)."""
+    from tocsin.local.evaluate import evaluate_passages
+
+    typer.echo(json.dumps(evaluate_passages(file)))
+
+
+@evaluate_app.command()
+def articles(
+    folder: Folder,
+    errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
+) -> None:
+    """A folder of article files beside a gold.jsonl."""
+    from tocsin.local.evaluate import evaluate_articles
+
+    figures, found = evaluate_articles(folder)
+    for error in found if errors else ():
+        typer.echo(error)
+    typer.echo(json.dumps(figures))

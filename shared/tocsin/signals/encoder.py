@@ -1,0 +1,152 @@
+"""The trained encoder: an article's sentences read together, in int8 on one thread.
+
+In: title and sentences. Out: for each sentence the logits of types, statuses and role tags, and
+for the article those of alerting and of its leading type. Needs onnxruntime and tokenizers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+MODEL = Path(__file__).parent / "model"
+ENCODER, ARTICLE, TOKENIZER = "encoder.onnx", "article.onnx", "tokenizer.json"
+ROLES = ("trigger", "actors", "recipients", "speakers")
+ROOTS = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
+    "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
+)  # fmt: skip
+"""PLOVER's root codes in the order of the pair head."""
+MARKERS = {"<s>": 1, "</s>": 2, "<t>": 3, "</t>": 4}
+"""Token ids that stand for the marks around source and target."""
+LONGEST = 128
+"""Tokens of a sentence that are read; the rest is cut."""
+MOST_PLACES = 64
+CHUNK_TOKENS = 1024
+"""Sentences of like length go through the encoder together, up to so many tokens."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class SentenceLogits:
+    """`types` (20,), `statuses` (20, 6), `tags` (tokens, 4 roles, 20 types), all logits.
+
+    `offsets` holds each token's character span in the sentence.
+    """
+
+    types: Floats
+    statuses: Floats
+    tags: Floats
+    offsets: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class ArticleLogits:
+    """`alert` is a logit, `leads` (20,) logits of the leading type given an alert."""
+
+    sentences: tuple[SentenceLogits, ...]
+    alert: float
+    leads: Floats
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(MODEL / TOKENIZER))
+
+
+@lru_cache(maxsize=2)
+def session(name: str) -> ort.InferenceSession:
+    """An ONNX session on one thread; raises OSError-like errors of onnxruntime if the file is gone."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return ort.InferenceSession(
+        str(MODEL / name), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
+    """Everything that the model says of an article; sentences in the article's order."""
+    encodings = tokenizer().encode_batch([title, *sentences])
+    ids = [encoding.ids for encoding in encodings]
+    vectors, tags = _encode(ids)
+    count = len(ids)
+    places = np.minimum(np.arange(count, dtype=np.int64), MOST_PLACES - 1)[None]
+    types, statuses, alert, leads = session(ARTICLE).run(
+        None,
+        {"vectors": vectors[None], "places": places, "padding": np.zeros((1, count), dtype=bool)},
+    )
+    rows = tuple(
+        SentenceLogits(types[0, n], statuses[0, n], tags[n], tuple(encodings[n].offsets))
+        for n in range(1, count)
+    )
+    return ArticleLogits(rows, float(alert[0]), leads[0])
+
+
+def _encode(ids: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats]]:
+    """A vector a row, (rows, 384), and its tags, each (tokens of the row, roles, types)."""
+    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+    vectors: dict[int, Floats] = {}
+    tags: dict[int, Floats] = {}
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and (end - start + 1) * len(ids[order[end]]) <= CHUNK_TOKENS:
+            end += 1
+        chunk = order[start:end]
+        vector, tag, _ = session(ENCODER).run(None, _padded([ids[row] for row in chunk]))
+        for place, row in enumerate(chunk):
+            vectors[row], tags[row] = vector[place], tag[place, : len(ids[row])]
+        start = end
+    return np.stack([vectors[row] for row in range(len(ids))]), [tags[r] for r in range(len(ids))]
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
+    longest = max(len(row) for row in rows)
+    ids = np.zeros((len(rows), longest), dtype=np.int64)
+    mask = np.zeros((len(rows), longest), dtype=np.int64)
+    for place, row in enumerate(rows):
+        ids[place, : len(row)] = row
+        mask[place, : len(row)] = 1
+    return {"ids": ids, "mask": mask}
+
+
+def root_logits(marked: Sequence[str]) -> Floats:
+    """(sentences, 15): logits of PLOVER roots for sentences marked `<s>source</s>`, `<t>target</t>`."""
+    ids = [_marked_ids(text) for text in marked]
+    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+    found = np.zeros((len(ids), len(ROOTS)), dtype=np.float32)
+    for start in range(0, len(order), 16):
+        chunk = order[start : start + 16]
+        pair = session(ENCODER).run(["pair"], _padded([ids[row] for row in chunk]))[0]
+        found[chunk] = pair[:, : len(ROOTS)]
+    return found
+
+
+def _marked_ids(text: str) -> list[int]:
+    parts = [text]
+    for mark in MARKERS:
+        parts = [piece for part in parts for piece in _around(part, mark)]
+    ids: list[int] = [tokenizer().token_to_id("[CLS]")]
+    for part in parts:
+        if part in MARKERS:
+            ids.append(MARKERS[part])
+        elif part.strip():
+            ids.extend(tokenizer().encode(part, add_special_tokens=False).ids)
+    return [*ids[: LONGEST - 1], tokenizer().token_to_id("[SEP]")]
+
+
+def _around(part: str, mark: str) -> list[str]:
+    if part in MARKERS or mark not in part:
+        return [part]
+    before, after = part.split(mark, 1)
+    return [before, mark, after]

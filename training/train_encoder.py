@@ -1,0 +1,199 @@
+"""Trains the encoder; resumes from its last epoch; an hour or two on two cores.
+
+In: the corpus and, where its file is given, PLV_train. Out: a checkpoint for export.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from batches import (
+    Batch,
+    PairBatch,
+    load_tokenizer,
+    make_batches,
+    make_pair_batches,
+    pad,
+    tag_labels,
+)
+from examples import ROOTS, Pair, Text, read_pairs, read_texts
+from network import Network
+
+SEED = 20
+EPOCHS = 6
+RATE, HEAD_RATE = 1.2e-4, 6e-4
+WARM_UP = 0.06
+PLOVER_PAIRS, CORPUS_PAIRS = 5, 3
+"""Marked pairs of each kind beside every batch of sentences."""
+STATUS, TAGS, ALERT, LEAD, PAIR = 0.5, 4.0, 0.3, 0.2, 1.0
+CHUNKS = 3
+
+
+def main() -> None:
+    """Train on the given parts and write the checkpoint."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--parts", nargs="+", default=["train", "dev"])
+    arguments.add_argument("--plover", type=Path, help="PLV_train.tsv")
+    arguments.add_argument("--held-fold", type=int, default=-1, help="fold of PLV left out")
+    arguments.add_argument("--epochs", type=int, default=EPOCHS)
+    arguments.add_argument("--seed", type=int, default=SEED)
+    arguments.add_argument("--start", type=Path, help="checkpoint whose weights to begin from")
+    arguments.add_argument("--without", type=Path, help="file of ids to leave out, a line each")
+    arguments.add_argument("--out", type=Path, required=True)
+    given = arguments.parse_args()
+    left_out = set(given.without.read_text("utf-8").split()) if given.without else set()
+    texts = [text for text in read_texts() if text.id not in left_out]
+    pairs = [
+        pair
+        for pair in read_pairs(texts, given.plover)
+        if (pair.part in given.parts if pair.fold < 0 else pair.fold != given.held_fold)
+    ]
+    torch.manual_seed(given.seed)
+    network = Network()
+    if given.start:
+        network.load_state_dict(torch.load(given.start, weights_only=True)["network"], strict=False)
+    chosen = [text for text in texts if text.part in given.parts]
+    train(network, chosen, pairs, given.epochs, given.seed, given.out)
+
+
+def train(
+    network: Network,
+    texts: Sequence[Text],
+    pairs: Sequence[Pair],
+    epochs: int,
+    seed: int,
+    out: Path,
+) -> None:
+    """Train on from the last checkpoint in `out`, else from the weights given; one an epoch."""
+    torch.manual_seed(seed)
+    tokenizer = load_tokenizer()
+    network.sentences.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    inner = list(network.sentences.encoder.parameters())
+    inside = {id(weight) for weight in inner}
+    outer = [weight for weight in network.parameters() if id(weight) not in inside]
+    optimiser = torch.optim.AdamW(
+        [{"params": [w for w in inner if w.requires_grad], "lr": RATE}, {"params": outer, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+    )
+    steps = sum(1 for _ in make_batches(texts, tokenizer, seed, train=True))
+    total = int(steps * epochs * 1.02)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / (WARM_UP * total), max(0.0, (total - s) / (total * (1 - WARM_UP))))
+    )
+    first = 0
+    if out.exists():
+        saved = torch.load(out, weights_only=True)
+        network.load_state_dict(saved["network"])
+        if saved["epoch"] >= epochs:
+            return
+        optimiser.load_state_dict(saved["optimiser"])
+        schedule.load_state_dict(saved["schedule"])
+        first = saved["epoch"]
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as bar:
+        task = bar.add_task("training", total=total, completed=first * steps)
+        for epoch in range(first, epochs):
+            network.train()
+            marked = [
+                make_pair_batches(kind, tokenizer, seed + epoch, size)
+                for kind, size in (
+                    ([pair for pair in pairs if pair.root is not None], PLOVER_PAIRS),
+                    ([pair for pair in pairs if pair.root is None], CORPUS_PAIRS),
+                )
+                if len(kind) >= size
+            ]
+            losses: list[float] = []
+            started = time.monotonic()
+            for batch in make_batches(texts, tokenizer, seed + epoch, train=True):
+                loss = batch_loss(network, batch) + PAIR * pair_loss(network, _join(marked))
+                optimiser.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+                optimiser.step()
+                schedule.step()
+                losses.append(loss.item())
+                bar.advance(task)
+            bar.print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
+            torch.save(
+                {"network": network.state_dict(), "optimiser": optimiser.state_dict(),
+                 "schedule": schedule.state_dict(), "epoch": epoch + 1},
+                out,
+            )  # fmt: skip
+
+
+def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """(vectors, tags) of a batch's rows; encoded in chunks of like length to save padding."""
+    order = sorted(range(len(batch.rows)), key=lambda row: len(batch.rows[row][0]))
+    size = -(-len(order) // CHUNKS)
+    longest = max(len(ids) for ids, _ in batch.rows)
+    vectors, tags = [], []
+    for start in range(0, len(order), size):
+        ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
+        vector, tag, _ = network.sentences(ids, mask)
+        vectors.append(vector)
+        tags.append(F.pad(tag, (0, 0, 0, 0, 0, longest - tag.shape[1])))
+    back = torch.empty(len(order), dtype=torch.long)
+    back[torch.tensor(order)] = torch.arange(len(order))
+    return torch.cat(vectors)[back], torch.cat(tags)[back]
+
+
+def batch_loss(network: Network, batch: Batch) -> Tensor:
+    """Types, statuses, role tags, alert and lead."""
+    vectors, tags = encode(network, batch)
+    padding = batch.home < 0
+    kinds, statuses, alert, lead = network.article(vectors[batch.home.clamp(min=0)], batch.places, padding)
+    rows = batch.home[~padding]
+    kinds, statuses = kinds[~padding], statuses[~padding]
+    telling = batch.telling[rows]
+    loss = F.binary_cross_entropy_with_logits(
+        kinds[telling], batch.types[rows][telling], reduction="sum"
+    ) / max(1, int(telling.sum()))
+    if len(batch.acts):
+        at = torch.empty_like(rows)
+        at[rows] = torch.arange(len(rows))
+        row, kind, status = batch.acts.T
+        loss = loss + STATUS * F.cross_entropy(statuses[at[row], kind], status)
+        chosen = tags[row, :, :, kind]
+        labels = tag_labels(batch, tags.shape[1])
+        lengths = torch.tensor([len(batch.rows[int(r)][0]) for r in row])
+        real = (torch.arange(tags.shape[1]) < lengths[:, None]).unsqueeze(-1)
+        cells = F.binary_cross_entropy_with_logits(
+            chosen, labels, reduction="none"
+        ) * real
+        loss = loss + TAGS * cells.sum() / (real.sum())
+    known = batch.alert >= 0
+    if known.any():
+        loss = loss + ALERT * F.binary_cross_entropy_with_logits(alert[known], batch.alert[known])
+    led = batch.lead >= 0
+    if led.any():
+        loss = loss + LEAD * F.cross_entropy(lead[led], batch.lead[led])
+    return loss
+
+
+def _join(marked: Sequence[Iterator[PairBatch]]) -> PairBatch:
+    batches = [next(one) for one in marked]
+    rows = [row for batch in batches for row in batch.rows]
+    return PairBatch(rows, torch.cat([batch.labels for batch in batches]))
+
+
+def pair_loss(network: Network, batch: PairBatch) -> Tensor:
+    """PLOVER root and type of marked pairs."""
+    _, _, logits = network.sentences(*pad(batch.rows))
+    loss = torch.zeros(())
+    for column, part in enumerate((logits[:, : len(ROOTS)], logits[:, len(ROOTS) :])):
+        known = batch.labels[:, column] >= 0
+        if known.any():
+            loss = loss + F.cross_entropy(part[known], batch.labels[known, column], label_smoothing=0.05)
+    return loss
+
+
+if __name__ == "__main__":
+    main()
