@@ -24,6 +24,8 @@ from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType
 
 GATE_RECALL = 0.995
+PRECISE = 0.45
+"""No type counts below this: an alert wants precision first."""
 SHRINK = 30.0
 """A type's own threshold counts as much as the common one at so many positive sentences."""
 
@@ -102,7 +104,8 @@ def choose(scored: Scored) -> Blend:
     for place, kind in enumerate(TYPES):
         own = best_f1(probabilities[:, place], scored.labels[:, place])
         count = float(scored.labels[:, place].sum())
-        thresholds[kind] = round((own * count + common * SHRINK) / (count + SHRINK), 3)
+        joint_threshold = (own * count + common * SHRINK) / (count + SHRINK)
+        thresholds[kind] = max(PRECISE, round(joint_threshold, 3))
     whole = np.stack([scored.alert_encoder, scored.alert_lexical], axis=1)
     alerting = LogisticRegression(C=0.3).fit(whole, scored.alert)
     a, b = alerting.coef_[0]
@@ -159,8 +162,12 @@ def figures(scored: Scored, chosen: Blend) -> dict[str, object]:
         "gate drops of signal-free": round(float(1 - gate[~telling].mean()), 4),
         "articles": len(scored.alert),
         "alert accuracy": round(float(((alert >= chosen.alert) == scored.alert).mean()), 4),
-        "alert, encoder alone": round(float(((scored.alert_encoder >= 0) == scored.alert).mean()), 4),
-        "alert, lexical alone": round(float(((scored.alert_lexical >= 0) == scored.alert).mean()), 4),
+        "alert, encoder alone": round(
+            float(((scored.alert_encoder >= 0) == scored.alert).mean()), 4
+        ),
+        "alert, lexical alone": round(
+            float(((scored.alert_lexical >= 0) == scored.alert).mean()), 4
+        ),
         "false alerts": int(((alert >= chosen.alert) & ~scored.alert).sum()),
         "lead": round(float((lead == scored.lead[led]).mean()), 4),
     }
@@ -181,7 +188,8 @@ def _calibration(probabilities: Floats, truth: Bools, bins: int = 10) -> float:
     probabilities, truth = probabilities[kept], truth[kept]
     place = np.minimum((probabilities * bins).astype(int), bins - 1)
     gaps = [
-        abs(float(probabilities[place == n].mean() - truth[place == n].mean())) * (place == n).mean()
+        abs(float(probabilities[place == n].mean() - truth[place == n].mean()))
+        * (place == n).mean()
         for n in range(bins)
         if (place == n).any()
     ]

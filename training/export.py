@@ -16,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from batches import LONGEST
-from network import PLACES, WIDTH, Network, encoder_folder
+from network import WIDTH, Network, encoder_folder
 from tocsin.signals.encoder import ARTICLE, ENCODER, MODEL, TOKENIZER
 
 OPSET = 18

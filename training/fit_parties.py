@@ -42,7 +42,9 @@ def main() -> None:
         right.append(float((model.predict(features[asked]) == labels[asked]).mean()))
     print(f"{len(rows)} candidates, right in cross-validation {np.mean(right):.4f}")
     model = LogisticRegression(C=C, max_iter=3000).fit(features, labels)
-    weights = {name: [round(float(w), 3) for w in model.coef_[:, n]] for n, name in enumerate(names)}
+    weights = {
+        name: [round(float(w), 3) for w in model.coef_[:, n]] for n, name in enumerate(names)
+    }
     (MODEL / WEIGHTS).write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
 
 

@@ -44,10 +44,15 @@ def main() -> None:
     given = arguments.parse_args()
     entries = read_lines("articles")
     parts = split_by_event(entries)
-    cases = [(part, case) for entry, part in zip(entries, parts, strict=True) for case in read_cases(entry)]
+    cases = [
+        (part, case)
+        for entry, part in zip(entries, parts, strict=True)
+        for case in read_cases(entry)
+    ]
     weights = fit([case for part, case in cases if part in given.parts])
     (given.out / WEIGHTS).write_text(
-        json.dumps({k: round(v, 3) for k, v in sorted(weights.items()) if abs(v) > 0.02}, indent=0) + "\n",
+        json.dumps({k: round(v, 3) for k, v in sorted(weights.items()) if abs(v) > 0.02}, indent=0)
+        + "\n",
         "utf-8",
     )
     for part in ("train", "dev", "test"):
@@ -76,9 +81,13 @@ def read_cases(entry: dict[str, Any]) -> list[Case]:
                     parties.setdefault(party["text"], set()).add(party["code"] or "")
                 for words, codes in parties.items():
                     at = start + sentence["text"].find(words)
-                    named = any(m.code and m.start < at + len(words) and m.end > at for m in mentions)
+                    named = any(
+                        m.code and m.start < at + len(words) and m.end > at for m in mentions
+                    )
                     if not named:
-                        asked = Words(words, at, at + len(words), number, role, tuple(beside))
+                        asked = Words(
+                            words, at, at + len(words), number, role, tuple(beside), signal["type"]
+                        )
                         found = candidates(asked, discourse)
                         if codes & set(found):
                             cases.append((found, frozenset(codes), words))
@@ -86,8 +95,9 @@ def read_cases(entry: dict[str, Any]) -> list[Case]:
         for signal in sentence["signals"]:
             for role in ROLES:
                 discourse.spoken.extend(
-                    Spoken(number, role, party["code"], party["text"])
-                    for party in signal.get(role) or () if party["code"]
+                    Spoken(number, role, party["code"], party["text"], signal["type"])
+                    for party in signal.get(role) or ()
+                    if party["code"]
                 )
     return cases
 

@@ -13,7 +13,15 @@ from rich import print_json
 from rich.progress import track
 
 from examples import read_lines
-from tocsin.local.evaluate import Case, Tally, Told, article_of, found_signal, gold_signal, score_cases
+from tocsin.local.evaluate import (
+    Case,
+    Tally,
+    Told,
+    article_of,
+    found_signal,
+    gold_signal,
+    score_cases,
+)
 from tocsin.signals.newsworthy import judge
 from tocsin.signals.read import read_sentences, read_told, tell
 from units import split_by_event
@@ -26,13 +34,17 @@ def main() -> None:
     arguments.add_argument("--errors", action="store_true")
     given = arguments.parse_args()
     entries = read_lines("articles")
-    held = [e for e, part in zip(entries, split_by_event(entries), strict=True) if part == given.part]
+    held = [
+        e for e, part in zip(entries, split_by_event(entries), strict=True) if part == given.part
+    ]
     cases, sentences = [], Tally()
     for entry in track(held, "reading"):
         article = article_of(entry)
         told = tell(article)
         reading = judge(article, read_told(article, told), told)
-        cases.append(Case(entry["id"], told_once(entry), bool(entry["alert"]), entry.get("lead"), reading))
+        cases.append(
+            Case(entry["id"], told_once(entry), bool(entry["alert"]), entry.get("lead"), reading)
+        )
         found = read_sentences(article, told)
         for sentence, gold in zip(article.sentences, entry["sentences"], strict=True):
             here = [found_signal(one) for one in found if one.evidence.start == sentence.start]

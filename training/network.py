@@ -101,7 +101,13 @@ class Article(nn.Module):
         self.place = nn.Embedding(PLACES, WIDTH)
         nn.init.normal_(self.place.weight, std=0.02)
         self.layer = nn.TransformerEncoderLayer(
-            WIDTH, HEADS, 2 * WIDTH, dropout=0.1, activation="gelu", batch_first=True, norm_first=True
+            WIDTH,
+            HEADS,
+            2 * WIDTH,
+            dropout=0.1,
+            activation="gelu",
+            batch_first=True,
+            norm_first=True,
         )
         self.types = nn.Linear(2 * WIDTH, len(TYPES))
         self.status_shared = nn.Linear(2 * WIDTH, len(STATUSES))
@@ -124,7 +130,6 @@ class Article(nn.Module):
         whole = self.drop(torch.cat([around[:, 0], mean], -1))
         return self.types(both), statuses, self.alert(whole).squeeze(-1), self.lead(whole)
 
-
     def _around(self, placed: Tensor, padding: Tensor) -> Tensor:
         """The transformer layer, spelt out where it is exported: there its length must stay free."""
         if not torch.onnx.is_in_onnx_export():
@@ -132,7 +137,8 @@ class Article(nn.Module):
         layer, attention = self.layer, self.layer.self_attn
         mixed = F.linear(layer.norm1(placed), attention.in_proj_weight, attention.in_proj_bias)
         query, key, value = (
-            part.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2) for part in mixed.chunk(3, -1)
+            part.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
+            for part in mixed.chunk(3, -1)
         )
         scores = query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5
         scores = scores.masked_fill(padding[:, None, None, :], -1e4)

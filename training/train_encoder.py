@@ -81,13 +81,17 @@ def train(
     inside = {id(weight) for weight in inner}
     outer = [weight for weight in network.parameters() if id(weight) not in inside]
     optimiser = torch.optim.AdamW(
-        [{"params": [w for w in inner if w.requires_grad], "lr": RATE}, {"params": outer, "lr": HEAD_RATE}],
+        [
+            {"params": [w for w in inner if w.requires_grad], "lr": RATE},
+            {"params": outer, "lr": HEAD_RATE},
+        ],
         weight_decay=0.01,
     )
     steps = sum(1 for _ in make_batches(texts, tokenizer, seed, train=True))
     total = int(steps * epochs * 1.02)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / (WARM_UP * total), max(0.0, (total - s) / (total * (1 - WARM_UP))))
+        optimiser,
+        lambda s: min((s + 1) / (WARM_UP * total), max(0.0, (total - s) / (total * (1 - WARM_UP)))),
     )
     first = 0
     if out.exists():
@@ -98,7 +102,9 @@ def train(
         optimiser.load_state_dict(saved["optimiser"])
         schedule.load_state_dict(saved["schedule"])
         first = saved["epoch"]
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as bar:
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    ) as bar:
         task = bar.add_task("training", total=total, completed=first * steps)
         for epoch in range(first, epochs):
             network.train()
@@ -121,7 +127,9 @@ def train(
                 schedule.step()
                 losses.append(loss.item())
                 bar.advance(task)
-            bar.print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
+            bar.print(
+                f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s"
+            )
             torch.save(
                 {"network": network.state_dict(), "optimiser": optimiser.state_dict(),
                  "schedule": schedule.state_dict(), "epoch": epoch + 1},
@@ -149,7 +157,9 @@ def batch_loss(network: Network, batch: Batch) -> Tensor:
     """Types, statuses, role tags, alert and lead."""
     vectors, tags = encode(network, batch)
     padding = batch.home < 0
-    kinds, statuses, alert, lead = network.article(vectors[batch.home.clamp(min=0)], batch.places, padding)
+    kinds, statuses, alert, lead = network.article(
+        vectors[batch.home.clamp(min=0)], batch.places, padding
+    )
     rows = batch.home[~padding]
     kinds, statuses = kinds[~padding], statuses[~padding]
     telling = batch.telling[rows]
@@ -165,9 +175,7 @@ def batch_loss(network: Network, batch: Batch) -> Tensor:
         labels = tag_labels(batch, tags.shape[1])
         lengths = torch.tensor([len(batch.rows[int(r)][0]) for r in row])
         real = (torch.arange(tags.shape[1]) < lengths[:, None]).unsqueeze(-1)
-        cells = F.binary_cross_entropy_with_logits(
-            chosen, labels, reduction="none"
-        ) * real
+        cells = F.binary_cross_entropy_with_logits(chosen, labels, reduction="none") * real
         loss = loss + TAGS * cells.sum() / (real.sum())
     known = batch.alert >= 0
     if known.any():
@@ -191,7 +199,9 @@ def pair_loss(network: Network, batch: PairBatch) -> Tensor:
     for column, part in enumerate((logits[:, : len(ROOTS)], logits[:, len(ROOTS) :])):
         known = batch.labels[:, column] >= 0
         if known.any():
-            loss = loss + F.cross_entropy(part[known], batch.labels[known, column], label_smoothing=0.05)
+            loss = loss + F.cross_entropy(
+                part[known], batch.labels[known, column], label_smoothing=0.05
+            )
     return loss
 
 

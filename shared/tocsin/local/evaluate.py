@@ -177,7 +177,9 @@ class Tally:
             if other.quantity is not None:
                 self.quantities.add(one.quantity == other.quantity, 1, 1)
         denied = [other for other in wanted if other.denied_by]
-        linked = sum(bool(one.denied_by & other.denied_by) for one, other in match(found, denied, "type"))
+        linked = sum(
+            bool(one.denied_by & other.denied_by) for one, other in match(found, denied, "type")
+        )
         self.denials.add(linked, len(denied), len(denied))
         kinds, wants = {one.type for one in found}, {one.type for one in wanted}
         self.types.add(len(kinds & wants), len(kinds), len(wants))
@@ -223,9 +225,7 @@ def article_of(line: dict[str, Any]) -> Article:
     for number, sentence in enumerate(line["sentences"]):
         start = len(text)
         text += sentence["text"]
-        sentences.append(
-            Sentence(index=number, start=start, end=len(text), text=sentence["text"])
-        )
+        sentences.append(Sentence(index=number, start=start, end=len(text), text=sentence["text"]))
         text += " "
     return make_article(line["title"], tuple(sentences), text, line.get("published"))
 
@@ -335,7 +335,9 @@ def evaluate_plover(path: Path) -> Figures:
     found = [ROOTS[int(row.argmax())] for row in logits]
     return {
         "n": len(rows),
-        **score_roots(found, [row["gold_root"] for row in rows], [row["gold_penta"] for row in rows]),
+        **score_roots(
+            found, [row["gold_root"] for row in rows], [row["gold_penta"] for row in rows]
+        ),
         "seconds": round(seconds, 2),
     }
 
@@ -345,7 +347,9 @@ def score_roots(found: Sequence[str], roots: Sequence[str], quads: Sequence[str]
     return {
         "root_macro_f1": _macro(found, roots),
         "root_accuracy": _share(sum(map(str.__eq__, found, roots)), len(roots)),
-        "quad_macro_f1": _macro([str(QUADS[root]) for root in found], [str(int(float(q))) for q in quads]),
+        "quad_macro_f1": _macro(
+            [str(QUADS[root]) for root in found], [str(int(float(q))) for q in quads]
+        ),
     }
 
 

@@ -6,10 +6,11 @@ role tags; for the article the probability that it alerts, and of each leading t
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -30,6 +31,10 @@ MOST_ACTS = 4
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
 
+SHORTEST_CLAUSE = 25
+CLAUSE_SURE = 0.7
+"""A clause read by itself must be this sure."""
+_CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
     r"|seiz\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
@@ -81,6 +86,11 @@ class Act:
         inside = [n for n, (a, b) in enumerate(self.offsets) if a < end and b > start and b > a]
         return float(self.tags[inside, column].mean()) if inside else 0.0
 
+    def moved(self, by: int) -> Act:
+        """The act with its places counted from `by` characters further left."""
+        offsets = tuple((a + by, b + by) if b > a else (a, b) for a, b in self.offsets)
+        return replace(self, start=self.start + by, end=self.end + by, offsets=offsets)
+
     def spans(self, name: str, least: float) -> tuple[tuple[int, int], ...]:
         """Stretches of tokens that are at least so surely in a role."""
         found: list[tuple[int, int]] = []
@@ -131,6 +141,9 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     logits = read_logits(title, [sentences[n] for n in passed])
     for row, n in enumerate(passed):
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
+    for n, acts in _in_clauses(title, [(n, sentences[n]) for n in passed], chosen):
+        told = {act.type for act in found[n]}
+        found[n] = (*found[n], *(act for act in acts if act.type not in told))[:MOST_ACTS]
     whole, lead = article_logits(logits, alert, leads, chosen)
     odds = np.exp(lead - lead.max())
     return Told(
@@ -138,6 +151,38 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         alert=float(_sigmoid(np.float32(whole))),
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
     )
+
+
+def _in_clauses(
+    title: str, sentences: Sequence[tuple[int, str]], chosen: Blend
+) -> list[tuple[int, tuple[Act, ...]]]:
+    """Acts that a subordinate clause tells by itself, by the sentence's number: a long one hides it."""
+    clauses = [
+        (number, start, text[start:end])
+        for number, text in sentences
+        for start, end in _clauses(text)
+    ]
+    if not clauses:
+        return []
+    logits = read_logits(title, [text for _, _, text in clauses])
+    return [
+        (
+            number,
+            tuple(
+                act.moved(start)
+                for act in _acts(text, row, lexical_sentence(text, "", title), chosen)
+                if act.confidence >= CLAUSE_SURE
+            ),
+        )
+        for (number, start, text), row in zip(clauses, logits.sentences, strict=True)
+    ]
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Where the parts around a concession begin and end; none where there is but one."""
+    cuts = [0, *(match.end() for match in _CONCESSION.finditer(text)), len(text)]
+    parts = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= SHORTEST_CLAUSE]
+    return parts if len(cuts) > 2 else []
 
 
 def gate_score(lexical: Floats) -> float:
@@ -160,9 +205,7 @@ def article_logits(
     return whole, np.asarray(encoder.leads + chosen.lead_lexical * leads, dtype=np.float32)
 
 
-def _acts(
-    text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend
-) -> tuple[Act, ...]:
+def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> tuple[Act, ...]:
     probabilities = _sigmoid(type_logits(encoder.types, lexical, chosen))
     acts = []
     for place, kind in enumerate(SignalType):

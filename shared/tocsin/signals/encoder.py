@@ -69,9 +69,7 @@ def session(name: str) -> ort.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return ort.InferenceSession(
-        str(MODEL / name), options, providers=["CPUExecutionProvider"]
-    )
+    return ort.InferenceSession(str(MODEL / name), options, providers=["CPUExecutionProvider"])
 
 
 def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:

@@ -16,7 +16,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-
 MODEL = Path(__file__).parent / "model"
 LEAD_SENTENCES = 3
 BODY_SENTENCES = 12

@@ -10,8 +10,8 @@ import re
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.articles.article import Article
-from tocsin.signals.codebook import rung_of
 from tocsin.signals.classify import Told, blend
+from tocsin.signals.codebook import rung_of
 from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import Signal, SignalType
 
@@ -66,6 +66,8 @@ def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) ->
     title = set(re.findall(r"\w{4,}", (article.title or "").lower()))
     words = set(re.findall(r"\w{4,}", signal.evidence.text.lower()))
     weight = FIRST * (index == 0) + EARLY * (index < EARLY_SENTENCES)
-    weight += PER_RUNG * rung_of(signal.type, signal.evidence.text) + PER_TITLE_WORD * len(title & words)
+    weight += PER_RUNG * rung_of(signal.type, signal.evidence.text) + PER_TITLE_WORD * len(
+        title & words
+    )
     weight += PER_LEAD * leads.get(signal.type, 0.0)
     return weight + DENIAL * (signal.type is SignalType.DENIAL)

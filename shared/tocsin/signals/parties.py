@@ -70,7 +70,10 @@ def find_candidates(sentence: str, mentions: Sequence[Mention], act: Act) -> lis
 def describe(sentence: str, candidates: Sequence[Candidate], act: Act) -> list[dict[str, float]]:
     """Features of each candidate, name -> value."""
     sure = [
-        {role: _logit(act.role(role, c.start, c.end)) for role in ("actors", "recipients", "speakers")}
+        {
+            role: _logit(act.role(role, c.start, c.end))
+            for role in ("actors", "recipients", "speakers")
+        }
         for c in candidates
     ]
     top = {role: sorted((s[role] for s in sure), reverse=True) for role in ("actors", "recipients")}
@@ -81,12 +84,23 @@ def describe(sentence: str, candidates: Sequence[Candidate], act: Act) -> list[d
         row = {"one": 1.0, "a": a, "r": r, "s": tags["speakers"], "a-r": a - r}
         row["a head"] = a - max([s for s in top["actors"] if s != a] or [-4.0])
         row["r head"] = r - max([s for s in top["recipients"] if s != r] or [-4.0])
-        row["a first"], row["r first"] = float(a == top["actors"][0]), float(r == top["recipients"][0])
-        where = "before" if candidate.end <= act.start else "after" if candidate.start >= act.end else "inside"
+        row["a first"], row["r first"] = (
+            float(a == top["actors"][0]),
+            float(r == top["recipients"][0]),
+        )
+        where = (
+            "before"
+            if candidate.end <= act.start
+            else "after"
+            if candidate.start >= act.end
+            else "inside"
+        )
         gap = max(act.start - candidate.end, candidate.start - act.end, 0)
         left = sentence[max(0, candidate.start - 40) : candidate.start]
         word = _BEFORE.search(left)
-        preposition = word.group(1).lower() if word and word.group(1).lower() in _PREPOSITIONS else "none"
+        preposition = (
+            word.group(1).lower() if word and word.group(1).lower() in _PREPOSITIONS else "none"
+        )
         flags = [
             where,
             f"{where} {min(gap // 25, 3)}",
@@ -119,7 +133,9 @@ def _logit(probability: float) -> float:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, tuple[float, float, float]]:
-    weights: dict[str, tuple[float, float, float]] = json.loads((MODEL / WEIGHTS).read_text("utf-8"))
+    weights: dict[str, tuple[float, float, float]] = json.loads(
+        (MODEL / WEIGHTS).read_text("utf-8")
+    )
     return weights
 
 

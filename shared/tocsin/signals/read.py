@@ -5,6 +5,7 @@ In: an `Article`. Out: one `Signal` per distinct act, every span sliced from the
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -17,11 +18,24 @@ from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.quantity import choose_quantity, find_quantities
 from tocsin.signals.reference import Discourse, Spoken
 from tocsin.signals.roles import Roles, find_roles
-from tocsin.signals.signal import Party, Signal, SignalType, Span, Status
+from tocsin.signals.signal import (
+    STATEMENT_TYPES,
+    Party,
+    Signal,
+    SignalType,
+    Span,
+    Status,
+)
 from tocsin.signals.status import read_status
 from tocsin.signals.time import find_times
 
 S = TypeVar("S", bound=Span)
+_EVIDENCE = re.compile(r"\bevidence\b", re.IGNORECASE)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|blam\w+|alleg\w+|charg(?:ed|es|ing)|responsib\w+|fault\w*|implicat\w+|disclos\w+"
+    r"|reveal\w+|presented|published|released)\b",
+    re.IGNORECASE,
+)
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
@@ -56,7 +70,8 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
         mentions = by_sentence[sentence.index]
         speech = find_speech(sentence.text, mentions, speakers, quoted=quoted)
         spoken: list[Spoken] = []
-        for act in acts:
+        told_before = {one.act for one in discourse.spoken}
+        for act in sorted(acts, key=lambda act: act.type.value not in told_before):
             roles = find_roles(
                 sentence.text,
                 mentions,
@@ -73,13 +88,40 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             for name in ("actors", "recipients", "speakers"):
                 parties: tuple[Party, ...] = getattr(roles, name)
                 spoken += [
-                    Spoken(sentence.index, name, one.code, one.text) for one in parties if one.code
+                    Spoken(sentence.index, name, one.code, one.text, act.type.value)
+                    for one in parties
+                    if one.code
                 ]
+        found = [one for one in found if not _repeats(one, found)]
         discourse.spoken.extend(spoken)
         if speech.speakers:
             speakers = _absolute(speech, sentence.start, speakers)
         quoted = _leaves_quote_open(sentence.text, quoted)
     return found
+
+
+def _repeats(signal: Signal, found: list[Signal]) -> bool:
+    """Whether another signal of the sentence says the same better.
+
+    What its own doers deny in the same breath ("Moscow denies sending troops") is the denial;
+    having evidence of an act, without blaming or accusing, is the claim of the act.
+    """
+    beside = [
+        one for one in found if one.evidence.start == signal.evidence.start and one is not signal
+    ]
+    if signal.type is SignalType.ACCUSATION_DISCLOSURE:
+        claimed = any(one.status is Status.CLAIMED for one in beside)
+        text = signal.evidence.text
+        return claimed and bool(_EVIDENCE.search(text)) and not _ACCUSES.search(text)
+    if signal.type in STATEMENT_TYPES or signal.status not in (Status.REPORTED, Status.CLAIMED):
+        return False
+    doers = {one.code for one in signal.actors if one.code}
+    return any(
+        denial.type is SignalType.DENIAL
+        and denial.trigger.start < signal.trigger.start
+        and doers <= {one.code for one in denial.actors}
+        for denial in beside
+    )
 
 
 def published_date(article: Article) -> date | None:
@@ -108,9 +150,7 @@ def _signal(
     return Signal(
         type=act.type,
         status=status,
-        polarity=polarity_of(
-            act.type, halt=act.halt, to_ally=to_ally, sentence=sentence.text
-        ),
+        polarity=polarity_of(act.type, halt=act.halt, to_ally=to_ally, sentence=sentence.text),
         actors=tuple(_shift(one, by) for one in roles.actors),
         recipients=tuple(_shift(one, by) for one in roles.recipients),
         speakers=speakers if status in SPOKEN else (),

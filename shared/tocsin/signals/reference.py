@@ -45,7 +45,23 @@ _CLASSES = {
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CLASSES.items()}
 _PLURAL = _PATTERNS["both"]
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset({"their", "they", "them", "that", "these", "those", "both", "with", "from", "have", "been", "side"})
+_EMPTY = frozenset(
+    {
+        "their",
+        "they",
+        "them",
+        "that",
+        "these",
+        "those",
+        "both",
+        "with",
+        "from",
+        "have",
+        "been",
+        "side",
+    }
+)
+_POINTING = re.compile(r"(?:those|these|such)\b", re.IGNORECASE)
 _HALVES = {"north": "KP", "south": "KR"}
 NEAR = 40
 """A noun so many characters after a name belongs to it: "Russia's defence ministry"."""
@@ -54,12 +70,13 @@ MOST = 2
 
 @dataclass(frozen=True)
 class Spoken:
-    """A party already read: in which sentence, in which role, with which code."""
+    """A party already read: in which sentence, in which role of which act, with which code."""
 
     sentence: int
     role: str
     code: str
     text: str = ""
+    act: str = ""
 
 
 @dataclass
@@ -74,6 +91,8 @@ class Discourse:
     mentions: Sequence[Mention]
     sentence_of: Sequence[int]
     spoken: list[Spoken] = field(default_factory=list)
+    resolved: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """What words at some place were found to stand for, so that they mean one thing."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -93,6 +112,7 @@ class Words:
     sentence: int
     role: str
     beside: tuple[tuple[str, str], ...] = ()
+    act: str = ""
 
 
 def word_class(text: str) -> str:
@@ -104,7 +124,7 @@ def word_class(text: str) -> str:
 
 def is_plural(text: str) -> bool:
     """Whether it may stand for two parties at once."""
-    return bool(_PLURAL.search(text)) or text.lower() in ("they", "their", "them")
+    return bool(_PLURAL.search(text))
 
 
 def candidates(words: Words, discourse: Discourse) -> dict[str, tuple[str, ...]]:
@@ -148,12 +168,27 @@ def candidates(words: Words, discourse: Discourse) -> dict[str, tuple[str, ...]]
         facts += ["noun"] * (code in near) + ["noun of no other"] * (near == {code})
         facts += ["named so"] * (code in same) + ["half"] * (code == half)
         for ago in (0, 1, 2):
-            roles = {s.role for s in discourse.spoken if s.code == code and s.sentence == words.sentence - ago}
+            roles = {
+                s.role
+                for s in discourse.spoken
+                if s.code == code and s.sentence == words.sentence - ago
+            }
             facts += [f"{role} {ago}" for role in sorted(roles)]
+        told = [s for s in discourse.spoken if s.act == words.act and s.role == words.role]
+        facts += ["same act"] * any(s.code == code for s in told)
+        facts += ["same act last"] * bool(told and told[-1].code == code)
+        facts += ["same act alone"] * ({s.code for s in told} == {code})
         ever = Counter(s.role for s in discourse.spoken if s.code == code)
         facts += [f"often {role}" for role, count in ever.items() if count > 1]
+        pointing = bool(_POINTING.match(words.text)) and beside.get(code) == "speakers"
+        facts += ["pointed at by its speaker"] * pointing
         found[code] = _crossed(facts, kind, words.role)
-    nobody = ["nobody", "indefinite" if re.match(r"(?:a|an|some|several|many|\d+|gunmen|armed)\b", words.text, re.I) else "definite"]
+    nobody = [
+        "nobody",
+        "indefinite"
+        if re.match(r"(?:a|an|some|several|many|\d+|gunmen|armed)\b", words.text, re.I)
+        else "definite",
+    ]
     found[""] = _crossed(nobody, kind, words.role)
     return found
 
@@ -185,6 +220,13 @@ def rank(found: dict[str, tuple[str, ...]], weights: dict[str, float]) -> list[t
 
 def resolve(words: Words, discourse: Discourse) -> tuple[str, ...]:
     """The codes that the words stand for: none, one, or two where they are plural."""
+    place = words.start, words.end
+    if place not in discourse.resolved:
+        discourse.resolved[place] = _resolve(words, discourse)
+    return discourse.resolved[place]
+
+
+def _resolve(words: Words, discourse: Discourse) -> tuple[str, ...]:
     ranked = rank(candidates(words, discourse), _weights())
     if ranked[0][0] == "":
         return ()

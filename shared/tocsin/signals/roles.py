@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import Kind, Mention
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.parties import describe, find_candidates, side_probabilities
+from tocsin.signals.parties import Candidate, describe, find_candidates, side_probabilities
 from tocsin.signals.reference import Discourse, Words, resolve
-from tocsin.signals.signal import Party, Place, SignalType
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType
 
 TAKEN = 0.5
 """Probability from which a party is taken into a role."""
@@ -74,10 +74,20 @@ def find_roles(
         for one, sure in zip(candidates, sides, strict=True):
             if sure[number] < TAKEN or sure[number] < sure[1 - number] or one.start < floor:
                 continue
+            if act.type not in STATEMENT_TYPES and _only_speaks(act, one, role):
+                continue
             if one.mention:
                 named[role].append(_party(one.mention))
                 continue
-            words = Words(one.text, start + one.start, start + one.end, index, role, tuple(beside))
+            words = Words(
+                one.text,
+                start + one.start,
+                start + one.end,
+                index,
+                role,
+                tuple(beside),
+                act.type.value,
+            )
             codes = resolve(words, discourse) or (None,)
             named[role] += [
                 Party(text=one.text, start=one.start, end=one.end, code=code) for code in codes
@@ -88,17 +98,38 @@ def find_roles(
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
     ):
         actors, recipients = [*actors, *recipients], []
+    places = _places(sentence, usable)
+    if act.type is SignalType.TROOP_DEPLOYMENT and not recipients:
+        recipients = _host(usable, act, actors)
     codes = {party.code for party in actors if party.code}
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
         speakers=once(named["speakers"]),
-        places=tuple(_places(sentence, usable)),
+        places=tuple(places),
     )
 
 
 def _party(mention: Mention) -> Party:
     return Party(text=mention.text, start=mention.start, end=mention.end, code=mention.code)
+
+
+def _host(mentions: Sequence[Mention], act: Act, actors: Sequence[Party]) -> list[Party]:
+    """The one other state that is named as a place: where forces are sent."""
+    doers = {party.code for party in actors}
+    named = [m for m in mentions if m.code and m.kind in (Kind.STATE, Kind.CAPITAL)]
+    hosts = [m for m in named if m.code not in doers and not _speaks(act, m.start, m.end)]
+    return [_party(hosts[0])] if doers and len({m.code for m in hosts}) == 1 else []
+
+
+def _speaks(act: Act, start: int, end: int) -> bool:
+    return act.role("speakers", start, end) >= SPEAKS
+
+
+def _only_speaks(act: Act, one: Candidate, role: str) -> bool:
+    """Whether it tells of the act and has no surer part in it."""
+    speaks = act.role("speakers", one.start, one.end)
+    return speaks >= SPEAKS and speaks > act.role(role, one.start, one.end)
 
 
 def _speakers(mentions: Sequence[Mention], act: Act) -> list[Party]:
