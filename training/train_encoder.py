@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from batches import (
     Batch,
@@ -89,9 +89,9 @@ def train(
     )
     steps = sum(1 for _ in make_batches(texts, tokenizer, seed, train=True))
     total = int(steps * epochs * 1.02)
+    warm = WARM_UP * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: min((s + 1) / (WARM_UP * total), max(0.0, (total - s) / (total * (1 - WARM_UP)))),
+        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
     )
     first = 0
     if out.exists():
@@ -102,9 +102,8 @@ def train(
         optimiser.load_state_dict(saved["optimiser"])
         schedule.load_state_dict(saved["schedule"])
         first = saved["epoch"]
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    ) as bar:
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, TimeRemainingColumn()) as bar:
         task = bar.add_task("training", total=total, completed=first * steps)
         for epoch in range(first, epochs):
             network.train()
@@ -147,7 +146,7 @@ def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
         ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
         vector, tag, _ = network.sentences(ids, mask)
         vectors.append(vector)
-        tags.append(F.pad(tag, (0, 0, 0, 0, 0, longest - tag.shape[1])))
+        tags.append(functional.pad(tag, (0, 0, 0, 0, 0, longest - tag.shape[1])))
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
     return torch.cat(vectors)[back], torch.cat(tags)[back]
@@ -163,26 +162,28 @@ def batch_loss(network: Network, batch: Batch) -> Tensor:
     rows = batch.home[~padding]
     kinds, statuses = kinds[~padding], statuses[~padding]
     telling = batch.telling[rows]
-    loss = F.binary_cross_entropy_with_logits(
+    loss = functional.binary_cross_entropy_with_logits(
         kinds[telling], batch.types[rows][telling], reduction="sum"
     ) / max(1, int(telling.sum()))
     if len(batch.acts):
         at = torch.empty_like(rows)
         at[rows] = torch.arange(len(rows))
         row, kind, status = batch.acts.T
-        loss = loss + STATUS * F.cross_entropy(statuses[at[row], kind], status)
+        loss = loss + STATUS * functional.cross_entropy(statuses[at[row], kind], status)
         chosen = tags[row, :, :, kind]
         labels = tag_labels(batch, tags.shape[1])
         lengths = torch.tensor([len(batch.rows[int(r)][0]) for r in row])
         real = (torch.arange(tags.shape[1]) < lengths[:, None]).unsqueeze(-1)
-        cells = F.binary_cross_entropy_with_logits(chosen, labels, reduction="none") * real
+        cells = functional.binary_cross_entropy_with_logits(chosen, labels, reduction="none") * real
         loss = loss + TAGS * cells.sum() / (real.sum())
     known = batch.alert >= 0
     if known.any():
-        loss = loss + ALERT * F.binary_cross_entropy_with_logits(alert[known], batch.alert[known])
+        loss = loss + ALERT * functional.binary_cross_entropy_with_logits(
+            alert[known], batch.alert[known]
+        )
     led = batch.lead >= 0
     if led.any():
-        loss = loss + LEAD * F.cross_entropy(lead[led], batch.lead[led])
+        loss = loss + LEAD * functional.cross_entropy(lead[led], batch.lead[led])
     return loss
 
 
@@ -199,7 +200,7 @@ def pair_loss(network: Network, batch: PairBatch) -> Tensor:
     for column, part in enumerate((logits[:, : len(ROOTS)], logits[:, len(ROOTS) :])):
         known = batch.labels[:, column] >= 0
         if known.any():
-            loss = loss + F.cross_entropy(
+            loss = loss + functional.cross_entropy(
                 part[known], batch.labels[known, column], label_smoothing=0.05
             )
     return loss

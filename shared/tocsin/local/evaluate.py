@@ -133,11 +133,10 @@ def match(found: Sequence[Told], wanted: Sequence[Told], how: str) -> list[tuple
     pairs = []
     for f, one in enumerate(found):
         for w, other in enumerate(wanted):
-            fits = {
-                "strict": one.is_strictly,
-                "lenient": one.is_leniently,
-                "type": lambda o, one=one: o.type == one.type,
-            }[how](other)
+            fits = one.type == other.type and (
+                how == "type"
+                or (one.is_strictly(other) if how == "strict" else one.is_leniently(other))
+            )
             if fits:
                 near = 4 * one.is_strictly(other) + 2 * (one.status == other.status)
                 pairs.append((near + len(one.actors & other.actors), -f, -w))

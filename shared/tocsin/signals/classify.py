@@ -148,7 +148,7 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     odds = np.exp(lead - lead.max())
     return Told(
         acts=tuple(found),
-        alert=float(_sigmoid(np.float32(whole))),
+        alert=float(_sigmoid(np.array([whole], dtype=np.float32))[0]),
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
     )
 
@@ -187,7 +187,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def gate_score(lexical: Floats) -> float:
     """The lexical model's probability of its likeliest type."""
-    return float(_sigmoid(lexical[: len(SignalType)].max()))
+    return float(_sigmoid(lexical[: len(SignalType)]).max())
 
 
 def type_logits(encoder: Floats, lexical: Floats, chosen: Blend) -> Floats:

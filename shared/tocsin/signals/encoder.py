@@ -134,13 +134,20 @@ def _marked_ids(text: str) -> list[int]:
     parts = [text]
     for mark in MARKERS:
         parts = [piece for part in parts for piece in _around(part, mark)]
-    ids: list[int] = [tokenizer().token_to_id("[CLS]")]
+    ids = [_special("[CLS]")]
     for part in parts:
         if part in MARKERS:
             ids.append(MARKERS[part])
         elif part.strip():
             ids.extend(tokenizer().encode(part, add_special_tokens=False).ids)
-    return [*ids[: LONGEST - 1], tokenizer().token_to_id("[SEP]")]
+    return [*ids[: LONGEST - 1], _special("[SEP]")]
+
+
+def _special(token: str) -> int:
+    found = tokenizer().token_to_id(token)
+    if found is None:
+        raise LookupError(f"{TOKENIZER} has no {token}: export the model again")
+    return int(found)
 
 
 def _around(part: str, mark: str) -> list[str]:

@@ -88,13 +88,11 @@ def describe(sentence: str, candidates: Sequence[Candidate], act: Act) -> list[d
             float(a == top["actors"][0]),
             float(r == top["recipients"][0]),
         )
-        where = (
-            "before"
-            if candidate.end <= act.start
-            else "after"
-            if candidate.start >= act.end
-            else "inside"
-        )
+        where = "inside"
+        if candidate.end <= act.start:
+            where = "before"
+        elif candidate.start >= act.end:
+            where = "after"
         gap = max(act.start - candidate.end, candidate.start - act.end, 0)
         left = sentence[max(0, candidate.start - 40) : candidate.start]
         word = _BEFORE.search(left)

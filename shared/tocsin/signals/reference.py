@@ -45,23 +45,9 @@ _CLASSES = {
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CLASSES.items()}
 _PLURAL = _PATTERNS["both"]
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset(
-    {
-        "their",
-        "they",
-        "them",
-        "that",
-        "these",
-        "those",
-        "both",
-        "with",
-        "from",
-        "have",
-        "been",
-        "side",
-    }
-)
+_EMPTY = frozenset("their they them that these those both with from have been side".split())
 _POINTING = re.compile(r"(?:those|these|such)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:a|an|some|several|many|\d+|gunmen|armed)\b", re.IGNORECASE)
 _HALVES = {"north": "KP", "south": "KR"}
 NEAR = 40
 """A noun so many characters after a name belongs to it: "Russia's defence ministry"."""
@@ -168,11 +154,8 @@ def candidates(words: Words, discourse: Discourse) -> dict[str, tuple[str, ...]]
         facts += ["noun"] * (code in near) + ["noun of no other"] * (near == {code})
         facts += ["named so"] * (code in same) + ["half"] * (code == half)
         for ago in (0, 1, 2):
-            roles = {
-                s.role
-                for s in discourse.spoken
-                if s.code == code and s.sentence == words.sentence - ago
-            }
+            then = [s for s in discourse.spoken if s.sentence == words.sentence - ago]
+            roles = {s.role for s in then if s.code == code}
             facts += [f"{role} {ago}" for role in sorted(roles)]
         told = [s for s in discourse.spoken if s.act == words.act and s.role == words.role]
         facts += ["same act"] * any(s.code == code for s in told)
@@ -183,12 +166,7 @@ def candidates(words: Words, discourse: Discourse) -> dict[str, tuple[str, ...]]
         pointing = bool(_POINTING.match(words.text)) and beside.get(code) == "speakers"
         facts += ["pointed at by its speaker"] * pointing
         found[code] = _crossed(facts, kind, words.role)
-    nobody = [
-        "nobody",
-        "indefinite"
-        if re.match(r"(?:a|an|some|several|many|\d+|gunmen|armed)\b", words.text, re.I)
-        else "definite",
-    ]
+    nobody = ["nobody", "indefinite" if _INDEFINITE.match(words.text) else "definite"]
     found[""] = _crossed(nobody, kind, words.role)
     return found
 

@@ -88,9 +88,9 @@ def find_roles(
                 tuple(beside),
                 act.type.value,
             )
-            codes = resolve(words, discourse) or (None,)
+            found: tuple[str | None, ...] = resolve(words, discourse) or (None,)
             named[role] += [
-                Party(text=one.text, start=one.start, end=one.end, code=code) for code in codes
+                Party(text=one.text, start=one.start, end=one.end, code=code) for code in found
             ]
         beside += [(party.code, role) for party in named[role] if party.code]
     actors, recipients = named["actors"], named["recipients"]
