@@ -11,7 +11,7 @@ from outage import ATTEMPTS, Killed, death, outage
 from queues import ArticlesQueue, Subscriber
 
 from tocsin.articles.article import Reason
-from tocsin.aws import clients
+from tocsin.aws import clients, observability
 from tocsin.local.cloud import LocalCloud
 
 PROSE = "Russian troops crossed the border near Sumy on Monday, the Ukrainian army said. "
@@ -62,6 +62,7 @@ def test_the_unreadable_is_kept_with_its_reason_acknowledged_counted_and_logged(
 ) -> None:
     monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")
     caplog.set_level(logging.INFO, logger="tocsin")
+    observability.metrics.clear_metrics()
     cloud.put("odd.bin", UNREADABLE[reason])
     assert cloud.pump() == []
     assert quarantined(cloud, "odd.bin")["reason"] == reason.value

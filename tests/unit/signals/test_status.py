@@ -5,6 +5,7 @@ The model's view is left even, so that each case shows what the sentence's own w
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from tocsin.signals.classify import Act
@@ -25,7 +26,15 @@ def status(
     on: date | None = PUBLISHED,
 ) -> Status:
     start = sentence.index(trigger)
-    act = Act(type=SignalType(kind), start=start, end=start + len(trigger), confidence=0.9)
+    act = Act(
+        type=SignalType(kind),
+        start=start,
+        end=start + len(trigger),
+        confidence=0.9,
+        statuses=EVEN,
+        tags=np.zeros((0, 4), dtype=np.float32),
+        offsets=(),
+    )
     return read_status(sentence, act, attributed=said, model=EVEN, published=on)
 
 

@@ -1,0 +1,104 @@
+"""Measuring: what counts as a hit, and the commands on files of every format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tocsin.local.cli import app
+from tocsin.local.evaluate import Told, evaluate_articles, match, score_roots
+
+GOLD = Path(__file__).parents[2] / "gold"
+
+
+def told(kind: str, actors: str, recipients: str = "", status: str = "reported") -> Told:
+    return Told(kind, status, frozenset(actors.split()), frozenset(recipients.split()))
+
+
+def test_strict_needs_all_codes_and_lenient_one_actor() -> None:
+    found = [told("strike_bombardment", "RU BY", "UA")]
+    wanted = [told("strike_bombardment", "RU", "UA")]
+    assert match(found, wanted, "strict") == []
+    assert match(found, wanted, "lenient") == [(found[0], wanted[0])]
+
+
+def test_a_signal_is_matched_once_and_with_its_closest() -> None:
+    near, far = told("denial", "RU", status="reported"), told("denial", "RU KP")
+    pairs = match([far, near], [told("denial", "RU"), told("denial", "KP")], "lenient")
+    assert (near, told("denial", "RU")) in pairs
+    assert (far, told("denial", "KP")) in pairs
+
+
+def test_unnamed_actors_match_each_other_only() -> None:
+    nobody = told("cyber_sabotage", "")
+    assert match([nobody], [told("cyber_sabotage", "")], "lenient")
+    assert not match([nobody], [told("cyber_sabotage", "RU")], "lenient")
+
+
+def test_roots_are_averaged_over_those_in_the_gold() -> None:
+    figures = score_roots(["ASSAULT", "ACCUSE"], ["ASSAULT", "REJECT"], ["4", "3"])
+    assert figures["root_macro_f1"] == 0.5
+    assert figures["root_accuracy"] == 0.5
+    assert figures["quad_macro_f1"] == 1.0
+
+
+def run(*arguments: str) -> dict[str, object]:
+    result = CliRunner().invoke(app, ["evaluate", *arguments])
+    assert result.exit_code == 0, result.output
+    line: dict[str, object] = json.loads(result.output.splitlines()[-1])
+    return line
+
+
+def test_plover_reads_the_columns_of_the_benchmark(tmp_path: Path) -> None:
+    file = tmp_path / "rows.tsv"
+    file.write_text(
+        "marked_sentence\tgold_root\tgold_penta\n"
+        "<s>Russian forces</s> shelled <t>Kharkiv</t>, killing four.\tASSAULT\t4\n"
+        "<s>Poland</s> accused <t>Belarus</t> of spying.\tACCUSE\t3\n",
+        "utf-8",
+    )
+    figures = run("plover", str(file))
+    assert (figures["n"], figures["root_accuracy"], figures["quad_macro_f1"]) == (2, 1.0, 1.0)
+
+
+def test_passages_and_annotated_articles_are_measured(tmp_path: Path) -> None:
+    strike = {
+        "type": "strike_bombardment",
+        "status": "reported",
+        "trigger": "shelled",
+        "actors": [{"text": "Russian forces", "code": "RU"}],
+        "recipients": [{"text": "Kharkiv", "code": "UA"}],
+    }
+    text = "Russian forces shelled Kharkiv on Tuesday."
+    lines = [
+        {"id": "p", "text": text, "signals": [strike]},
+        {
+            "id": "a",
+            "title": "Kharkiv shelled",
+            "published": "2024-05-14",
+            "sentences": [
+                {"text": text, "signals": [strike]},
+                {"text": "Shops were open.", "signals": []},
+            ],
+        },
+    ]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    figures = run("passages", str(file))
+    assert figures["units"] == 3
+    assert figures["type"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+
+
+def test_articles_list_their_errors_and_end_with_a_line_of_figures() -> None:
+    figures, errors = evaluate_articles(GOLD)
+    assert figures["articles"] == 60
+    wrong = figures["missed_alerts"] + figures["false_alerts"]
+    assert sum(" alert " in error for error in errors) == wrong
+
+
+def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        evaluate_articles(tmp_path)

@@ -1,0 +1,65 @@
+"""The trained encoder: shapes, order, batching, and marked pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tocsin.signals.encoder import MODEL, ROOTS, read_logits, root_logits
+from tocsin.signals.signal import SignalType, Status
+
+STRIKE = "Jets bombed an airfield outside the capital on Tuesday, killing 12 soldiers."
+RECIPE = "Stir the onions gently until they are soft and golden."
+
+
+def test_shapes_and_offsets_belong_to_each_sentence() -> None:
+    found = read_logits("Airfield bombed", [STRIKE, RECIPE])
+    assert len(found.sentences) == 2
+    for text, logits in zip((STRIKE, RECIPE), found.sentences, strict=True):
+        assert logits.types.shape == (len(SignalType),)
+        assert logits.statuses.shape == (len(SignalType), len(Status))
+        assert logits.tags.shape == (len(logits.offsets), 4, len(SignalType))
+        assert max(end for _, end in logits.offsets) == len(text)
+    strike = list(SignalType).index(SignalType.STRIKE_BOMBARDMENT)
+    assert found.sentences[0].types.argmax() == strike
+    assert found.sentences[0].types[strike] > 0 > found.sentences[1].types.max()
+
+
+def test_sentences_in_one_batch_read_as_they_do_in_many() -> None:
+    """Int8 activations are scaled by batch, so logits may differ a little, not more."""
+    texts = [STRIKE, RECIPE] * 30
+    many = read_logits("", texts)
+    assert len(many.sentences) == 60
+    first = many.sentences[0].types
+    assert np.abs(first - read_logits("", texts[:58]).sentences[0].types).max() < 0.5
+
+
+def test_an_endless_sentence_is_cut_not_refused() -> None:
+    found = read_logits("", ["troops crossed the border " * 500])
+    assert len(found.sentences[0].offsets) == 128
+
+
+@pytest.mark.parametrize(
+    ("marked", "root"),
+    [
+        ("<s>Russian forces</s> shelled <t>Kharkiv</t> overnight, killing four.", "ASSAULT"),
+        ("<s>The president</s> met <t>the Iranian foreign minister</t> for talks.", "CONSULT"),
+        ("<s>Poland</s> accused <t>Belarus</t> of spying.", "ACCUSE"),
+    ],
+)
+def test_a_marked_pair_has_its_root(marked: str, root: str) -> None:
+    assert ROOTS[int(root_logits([marked])[0].argmax())] == root
+
+
+def test_who_is_source_matters() -> None:
+    one, other = root_logits(
+        [
+            "<s>Russia</s> accused <t>Poland</t> of spying.",
+            "<t>Russia</t> accused <s>Poland</s> of spying.",
+        ]
+    )
+    assert np.abs(one - other).max() > 0.1
+
+
+def test_the_model_keeps_within_thirty_megabytes() -> None:
+    assert sum(path.stat().st_size for path in MODEL.iterdir()) <= 30_000_000
