@@ -29,6 +29,11 @@ PLACE_ONLY = re.compile(
 FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
+SPOKEN_AT = re.compile(
+    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
+    r" (?:\w+ )?(?:in|at|to) $"
+)
+"""Before a place where somebody spoke: no place of the event."""
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
@@ -155,7 +160,8 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
     found = []
     for mention in mentions:
         role = _place_role(sentence, mention) if mention.is_place_like else None
-        if LIKE_ADJECTIVE.match(sentence[mention.end :]):
+        left = sentence[max(0, mention.start - 40) : mention.start]
+        if LIKE_ADJECTIVE.match(sentence[mention.end :]) or SPOKEN_AT.search(left):
             continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
             found.append(
