@@ -20,6 +20,13 @@ _RANK = {
 }
 
 
+DID, SUFFERED, ASSERTED, ACCUSED, NAMED, SAME_SENTENCE, NEXT = 4, 3, 3, 2, 3, 1, 1
+"""What speaks for an act being the one denied: the denier's part in it, its being somebody's claim
+or an accusation, its type being named with the denial, and where it stands."""
+NEXT_SENTENCE = 3
+"""Characters between a sentence and the next."""
+
+
 def codes(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(one.code for one in parties if one.code)
 
@@ -117,12 +124,16 @@ def _denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
     for at, signal in enumerate(signals):
         if signal.type is SignalType.DENIAL or signal.status is Status.BACKGROUND:
             continue
-        taking_part = bool(deniers & (codes(signal.actors) | codes(signal.recipients)))
-        claimed = signal.status is Status.CLAIMED or signal.type is SignalType.ACCUSATION_DISCLOSURE
+        accused = signal.type is SignalType.ACCUSATION_DISCLOSURE
+        here = signal.evidence.start == denial.evidence.start
         score = (
-            4 * taking_part
-            + 3 * claimed
-            + 2 * (signal.type is denial.of)
+            DID * bool(deniers & codes(signal.actors))
+            + SUFFERED * bool(deniers & codes(signal.recipients))
+            + ASSERTED * (signal.status is Status.CLAIMED)
+            + ACCUSED * accused
+            + NAMED * (signal.type is denial.of)
+            + SAME_SENTENCE * here
+            + NEXT * (0 < denial.evidence.start - signal.evidence.end <= NEXT_SENTENCE)
             + (signal.status in CURRENT_STATUSES)
         )
         if score >= 4:

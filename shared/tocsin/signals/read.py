@@ -92,12 +92,26 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
                     for one in parties
                     if one.code
                 ]
-        found = [one for one in found if not _repeats(one, found)]
+        found = [_naming(one, found) for one in found if not _repeats(one, found)]
         discourse.spoken.extend(spoken)
         if speech.speakers:
             speakers = _absolute(speech, sentence.start, speakers)
         quoted = _leaves_quote_open(sentence.text, quoted)
     return found
+
+
+def _naming(signal: Signal, found: list[Signal]) -> Signal:
+    """A denial with the type of what it denies in the same breath."""
+    if signal.type is not SignalType.DENIAL or signal.of:
+        return signal
+    denied = [
+        one.type
+        for one in found
+        if one.evidence.start == signal.evidence.start
+        and one.type not in STATEMENT_TYPES
+        and one.trigger.start > signal.trigger.start
+    ]
+    return signal.model_copy(update={"of": denied[0]}) if denied else signal
 
 
 def _repeats(signal: Signal, found: list[Signal]) -> bool:

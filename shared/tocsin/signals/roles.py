@@ -35,6 +35,7 @@ SPOKEN_AT = re.compile(
 )
 """Before a place where somebody spoke: no place of the event."""
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
+_CONJOINED = re.compile(r"[^.;:“”\"]{0,25}(?:,|\b(?:and|or|with|joined by)\b)[^.;:“”\"]{0,15}", re.I)
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
 
@@ -76,11 +77,16 @@ def find_roles(
     sides = [side_probabilities(row) for row in describe(sentence, candidates, act)]
     for number, role in enumerate(("actors", "recipients")):
         named[role] = []
-        for one, sure in zip(candidates, sides, strict=True):
-            if sure[number] < TAKEN or sure[number] < sure[1 - number] or one.start < floor:
-                continue
-            if act.type not in STATEMENT_TYPES and _only_speaks(act, one, role):
-                continue
+        taken = [
+            (sure[number], one)
+            for one, sure in zip(candidates, sides, strict=True)
+            if sure[number] >= max(TAKEN, sure[1 - number])
+            and one.start >= floor
+            and not (act.type not in STATEMENT_TYPES and _only_speaks(act, one, role))
+        ]
+        if role == "actors" and act.type not in JOINT_TYPES | {SignalType.MILITARY_EXERCISE}:
+            taken = _together(sentence, taken)
+        for _, one in taken:
             if one.mention:
                 named[role].append(_party(one.mention))
                 continue
@@ -117,6 +123,25 @@ def find_roles(
 
 def _party(mention: Mention) -> Party:
     return Party(text=mention.text, start=mention.start, end=mention.end, code=mention.code)
+
+
+def _together(
+    sentence: str, taken: Sequence[tuple[float, Candidate]]
+) -> list[tuple[float, Candidate]]:
+    """The surest, and those that stand in one enumeration with it: "Moscow and Pyongyang"."""
+    if not taken:
+        return []
+    best = max(range(len(taken)), key=lambda n: taken[n][0])
+    first = last = best
+    while first and _CONJOINED.fullmatch(
+        sentence[taken[first - 1][1].end : taken[first][1].start]
+    ):
+        first -= 1
+    while last + 1 < len(taken) and _CONJOINED.fullmatch(
+        sentence[taken[last][1].end : taken[last + 1][1].start]
+    ):
+        last += 1
+    return list(taken[first : last + 1])
 
 
 def _host(mentions: Sequence[Mention], act: Act, actors: Sequence[Party]) -> list[Party]:
