@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 SAM := .tools/sam
 ARCHITECTURES ?= arm64 x86_64
+TRAINED := $(CURDIR)/.tools/trained
+DYADS = $(if $(PLOVER),--plover $(abspath $(PLOVER)))
 .DEFAULT_GOAL := help
-.PHONY: help setup tools demo up test messages check build clean
+.PHONY: help train setup tools demo up test messages check build clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +53,22 @@ build: setup tools ## sam build for both architectures, no Docker
 	@for a in $(ARCHITECTURES); do \
 	  ARCHITECTURE=$$a SAM_CLI_TELEMETRY=0 $(SAM)/bin/sam build --build-dir .aws-sam/$$a \
 	    --parameter-overrides Architecture=$$a || exit 1; done
+
+train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PLV_train.tsv adds its dyads
+	cd training && for step in \
+	  "train.py --parts train" \
+	  "train_encoder.py --parts train --epochs 5 --out $(TRAINED)/first.pt $(DYADS)" \
+	  "export.py $(TRAINED)/first.pt" \
+	  "calibrate.py" "fit_reference.py --parts train" "fit_parties.py" \
+	  "train_encoder.py --parts train dev --epochs 4 --seed 21 --start $(TRAINED)/first.pt --out $(TRAINED)/second.pt $(DYADS)" \
+	  "export.py $(TRAINED)/second.pt" \
+	  "train.py --parts train dev" "fit_reference.py --parts train dev" "measure.py --part test"; \
+	do PYTHONPATH=../shared ../.tools/train/bin/python $$step || exit 1; done
+
+.tools/train/.ready: requirements/train.in
+	$(PYTHON) -m venv .tools/train
+	.tools/train/bin/python -m pip install -q --disable-pip-version-check -r requirements/train.in
+	@mkdir -p $(TRAINED) && touch $@
 
 clean: ## remove what was made
 	rm -rf $(VENV) .tools .aws-sam alerts .local
