@@ -26,6 +26,8 @@ SAM = ROOT / ".tools/sam/bin/sam"
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 SHELL = frozenset({"sh", "bash", "shell", "console"})
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
+AWS_RENAMED = {("Subscribe", "notification-endpoint"): "endpoint"}
+"""Options that the AWS command line calls otherwise than the API does."""
 AWS_GLOBAL = frozenset({"endpoint-url", "region", "profile", "output", "query", "no-cli-pager"})
 AWS_S3 = frozenset({"cp", "mv", "sync", "ls", "rm"})
 """Of `aws s3`, which the AWS CLI makes itself of several operations."""
@@ -174,6 +176,7 @@ def _check_parameters(operation: OperationModel, options: dict[str, list[str]]) 
     for option, values in options.items():
         if option in AWS_GLOBAL:
             continue
+        option = AWS_RENAMED.get((operation.name, option), option)
         name = members.get(option) or members.get(option.removeprefix("no-"))
         assert name, f"{operation.name} has no --{option}"
         kind = shape.members[name]
