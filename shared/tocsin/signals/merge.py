@@ -124,6 +124,8 @@ def _denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
     for at, signal in enumerate(signals):
         if signal.type is SignalType.DENIAL or signal.status is Status.BACKGROUND:
             continue
+        if deniers and deniers <= codes(signal.speakers):
+            continue  # nobody denies what it asserts itself
         accused = signal.type is SignalType.ACCUSATION_DISCLOSURE
         here = signal.evidence.start == denial.evidence.start
         score = (
