@@ -35,7 +35,9 @@ SPOKEN_AT = re.compile(
 )
 """Before a place where somebody spoke: no place of the event."""
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
-_CONJOINED = re.compile(r"[^.;:“”\"]{0,25}(?:,|\b(?:and|or|with|joined by)\b)[^.;:“”\"]{0,15}", re.I)
+_CONJOINED = re.compile(
+    r"[^.;:“”\"]{0,25}(?:,|\b(?:and|or|with|joined by)\b)[^.;:“”\"]{0,15}", re.I
+)
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
 
@@ -133,9 +135,7 @@ def _together(
         return []
     best = max(range(len(taken)), key=lambda n: taken[n][0])
     first = last = best
-    while first and _CONJOINED.fullmatch(
-        sentence[taken[first - 1][1].end : taken[first][1].start]
-    ):
+    while first and _CONJOINED.fullmatch(sentence[taken[first - 1][1].end : taken[first][1].start]):
         first -= 1
     while last + 1 < len(taken) and _CONJOINED.fullmatch(
         sentence[taken[last][1].end : taken[last + 1][1].start]
