@@ -7,7 +7,6 @@ character spans of their roles) and `Pair`s (a sentence with source and target m
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import Any
 
 from tocsin.actors import Mention, find_mentions
 from tocsin.signals.signal import SignalType, Status
-from units import CORPUS, Part, part_of, split_by_event
+from units import Part, part_of, read_lines, split_by_event, split_passage
 
 TYPES: tuple[SignalType, ...] = tuple(SignalType)
 STATUSES: tuple[Status, ...] = tuple(Status)
@@ -28,7 +27,6 @@ ROOTS = (
     "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 )  # fmt: skip
 FOLDS = 5
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”']?\s+(?=[\"“']?[A-Z])")
 
 Spans = dict[str, tuple[tuple[int, int], ...]]
 
@@ -172,21 +170,5 @@ def _nearest(text: str, words: str, centre: int) -> tuple[int, int] | None:
 
 
 def _passage(entry: dict[str, Any]) -> Text:
-    """A passage's sentences; a signal goes to the first that holds its trigger."""
-    texts = [text for text in _SENTENCE_END.split(entry["text"]) if text]
-    held: list[list[dict[str, Any]]] = [[] for _ in texts]
-    for signal in entry["signals"]:
-        homes = (place for place, text in enumerate(texts) if signal["trigger"] in text)
-        home = next(homes, None)
-        if home is None:
-            texts, held = [entry["text"]], [entry["signals"]]
-            break
-        held[home].append(signal)
-    lines = tuple(_line(text, signals, None) for text, signals in zip(texts, held, strict=True))
+    lines = tuple(_line(text, signals, None) for text, signals in split_passage(entry))
     return Text(entry["id"], "", lines, None, None, part_of(entry["id"]))
-
-
-def read_lines(folder: str) -> list[dict[str, Any]]:
-    paths = sorted((CORPUS / folder).glob("*.jsonl"))
-    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
-    return [json.loads(line) for line in lines]

@@ -14,14 +14,13 @@ from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from examples import read_lines
 from tocsin.actors import Mention, find_mentions
 from tocsin.local.evaluate import article_of
 from tocsin.signals.classify import Told
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.parties import SIDES, WEIGHTS, Candidate, describe, find_candidates
 from tocsin.signals.read import published_date, tell
-from units import split_by_event
+from units import read_lines, split_by_event
 
 C = 0.05
 FOLDS = 5

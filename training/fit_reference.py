@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from rich.progress import track
 
-from examples import read_lines
 from tocsin.actors import find_mentions
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.reference import (
@@ -27,7 +26,7 @@ from tocsin.signals.reference import (
     is_plural,
     rank,
 )
-from units import split_by_event
+from units import read_lines, split_by_event
 
 ROLES = ("actors", "recipients", "speakers")
 EPOCHS, RATE, DECAY = 12, 0.1, 1e-3

@@ -12,7 +12,6 @@ from typing import Any
 from rich import print_json
 from rich.progress import track
 
-from examples import read_lines
 from tocsin.local.evaluate import (
     Case,
     Tally,
@@ -24,7 +23,7 @@ from tocsin.local.evaluate import (
 )
 from tocsin.signals.newsworthy import judge
 from tocsin.signals.read import read_sentences, read_told, tell
-from units import split_by_event
+from units import read_lines, split_by_event
 
 
 def main() -> None:

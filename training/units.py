@@ -46,9 +46,9 @@ class Report:
 
 def read_units() -> tuple[list[Sentence], list[Report]]:
     """All sentences and articles of the corpus, in a fixed order."""
-    sentences = [unit for entry in _lines("passages") for unit in _passage(entry)]
+    sentences = [unit for entry in read_lines("passages") for unit in _passage(entry)]
     reports: list[Report] = []
-    entries = _lines("articles")
+    entries = read_lines("articles")
     for entry, part in zip(entries, split_by_event(entries), strict=True):
         texts = tuple(sentence["text"] for sentence in entry["sentences"])
         alert = bool(entry.get("alert"))
@@ -114,6 +114,15 @@ def _same(first: Event | None, second: Event | None) -> bool:
 
 
 def _passage(entry: dict[str, Any]) -> list[Sentence]:
+    part = part_of(entry["id"])
+    told = split_passage(entry)
+    return [
+        Sentence(text, told[n - 1][0] if n else "", "", _pairs(signals), part, "passage")
+        for n, (text, signals) in enumerate(told)
+    ]
+
+
+def split_passage(entry: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     """A passage's sentences; a signal goes to the first that holds its trigger."""
     texts = [text for text in _SENTENCE_END.split(entry["text"]) if text]
     held: list[list[dict[str, Any]]] = [[] for _ in texts]
@@ -121,21 +130,17 @@ def _passage(entry: dict[str, Any]) -> list[Sentence]:
         homes = (place for place, text in enumerate(texts) if signal["trigger"] in text)
         home = next(homes, None)
         if home is None:
-            texts, held = [entry["text"]], [entry["signals"]]
-            break
+            return [(entry["text"], entry["signals"])]
         held[home].append(signal)
-    part = part_of(entry["id"])
-    return [
-        Sentence(text, texts[n - 1] if n else "", "", _pairs(signals), part, "passage")
-        for n, (text, signals) in enumerate(zip(texts, held, strict=True))
-    ]
+    return list(zip(texts, held, strict=True))
 
 
 def _pairs(signals: list[dict[str, Any]]) -> tuple[tuple[SignalType, Status], ...]:
     return tuple((SignalType(signal["type"]), Status(signal["status"])) for signal in signals)
 
 
-def _lines(folder: str) -> list[dict[str, Any]]:
+def read_lines(folder: str) -> list[dict[str, Any]]:
+    """The annotated lines of "passages" or "articles"."""
     paths = sorted((CORPUS / folder).glob("*.jsonl"))
     lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
     return [json.loads(line) for line in lines]
