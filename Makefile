@@ -6,7 +6,7 @@ ARCHITECTURES ?= arm64 x86_64
 TRAINED := $(CURDIR)/.tools/trained
 DYADS = $(if $(PLOVER),--plover $(abspath $(PLOVER)))
 .DEFAULT_GOAL := help
-.PHONY: help train setup tools demo up test messages check build clean
+.PHONY: help train setup tools demo up test messages hostile fuzz check build clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,27 @@ messages: setup ## 10,000 generated alerts on every channel, none invalid
 
 storm: setup ## 10,000 articles in waves, 2,000 with faults; prints alerts, table calls, time
 	$(VENV)/bin/pytest -q -s -m storm
+
+hostile: setup ## 10,000 mutated articles and events, each to the end; prints what became of them
+	TOCSIN_HOSTILE=10000 $(VENV)/bin/pytest -q -s tests/fuzz
+
+FUZZ_SECONDS ?= 900
+fuzz: .tools/fuzz/.ready ## coverage-guided fuzzing of readers and event forms, FUZZ_SECONDS=900
+	$(call fuzz,events,events,$$(( $(FUZZ_SECONDS) / 6 )))
+	$(call fuzz,articles,articles,$$(( $(FUZZ_SECONDS) / 3 )))
+	$(call fuzz,news,articles,$$(( $(FUZZ_SECONDS) / 2 )) -max_len=4000)
+
+define fuzz
+	@mkdir -p .tools/fuzz/found/$(1)
+	PYTHONPATH=shared .tools/fuzz/bin/python tests/fuzz/fuzz.py $(1) -timeout=10 -rss_limit_mb=1000 \
+	  -max_len=20000 -print_final_stats=1 -artifact_prefix=.tools/fuzz/$(1)- -max_total_time=$(3) \
+	  .tools/fuzz/found/$(1) tests/fuzz/corpus/$(2) events $(if $(filter articles,$(2)),events/articles)
+endef
+
+.tools/fuzz/.ready: requirements/fuzz.txt
+	$(PYTHON) -m venv .tools/fuzz
+	.tools/fuzz/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
 
 check: setup tools ## style, types, import contracts, template
 	$(VENV)/bin/ruff check .

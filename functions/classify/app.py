@@ -5,7 +5,6 @@ In: SQS messages of S3 notifications, or any event form that names objects. Out:
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from tocsin.aws import once
+from tocsin.aws.events import parse_event
 from tocsin.aws.intake import count, take_in
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.settings import ClassifySettings
@@ -32,7 +32,7 @@ kinds: list[str] = []
 
 
 def classify_message(record: SQSRecord) -> None:
-    take_in(json.loads(record.body), settings(), kinds)
+    take_in(parse_event(record.body), settings(), kinds)
 
 
 @metrics.log_metrics

@@ -1,15 +1,16 @@
 """Every event form that names new objects, normalised.
 
 In: an S3 notification (also as an SQS body), EventBridge "Object Created", {"bucket","key"}
-or s3:TestEvent, parsed from JSON. Out: `ObjectRef`s with keys decoded exactly once.
+or s3:TestEvent. Out: `ObjectRef`s with keys decoded exactly once, or `UnknownEvent`.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import unquote_plus
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 DELETED = "ObjectRemoved:DeleteMarkerCreated"
 """Somebody deleted an article of a versioned bucket. Old versions that are removed for good, and
@@ -34,11 +35,29 @@ class ObjectRef(BaseModel):
     """A delete marker was put on it: the article is taken back, see stories/notice.py."""
 
 
+def parse_event(body: str) -> Any:
+    """A queue's message as the event it holds. Raises UnknownEvent for what is no JSON."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise UnknownEvent(f"{len(body)} characters that are no JSON") from error
+
+
 def find_objects(event: Any) -> tuple[ObjectRef, ...]:
-    """Raises UnknownEvent, or pydantic's ValidationError where bucket or key is missing.
+    """Raises UnknownEvent, also where bucket or key is missing; its message quotes no value.
 
     S3 URL-encodes keys in notifications ("+" is a space); EventBridge and direct events are raw.
     """
+    try:
+        return _objects(event)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise UnknownEvent(f"a form with another shape: {type(error).__name__}") from error
+    except ValidationError as error:
+        fields = sorted({str(one["loc"][0]) for one in error.errors()})
+        raise UnknownEvent(f"not usable in it: {', '.join(fields)}") from None
+
+
+def _objects(event: Any) -> tuple[ObjectRef, ...]:
     if not isinstance(event, dict):
         raise UnknownEvent(f"not an object but {type(event).__name__}")
     if event.get("Event") == "s3:TestEvent":
