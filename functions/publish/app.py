@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from uuid import uuid4
 
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch import (
@@ -22,7 +23,7 @@ from tocsin.aws import clients
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.outgoing import Outgoing
 from tocsin.aws.settings import PublishSettings
-from tocsin.aws.topic import send
+from tocsin.aws.topic import Fate, send
 
 processor = BatchProcessor(
     event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False, logger=logger
@@ -35,19 +36,17 @@ def publish(record: DynamoDBRecord) -> None:
     if not image or image.get("kind") != "ALERT":
         return
     found = settings()
-    sent = send(
+    fate = send(
         clients.sns(),
         clients.dynamodb(),
         Outgoing.model_validate(image),
         table=found.stories_table,
         topic_arn=found.alerts_topic_arn,
-        claimant=record.event_id or "",
+        claimant=str(uuid4()),
         now=datetime.now(UTC),
     )
-    logger.info(
-        "alert sent" if sent else "alert was sent before, or held for the digest", alert=image["pk"]
-    )
-    name = "AlertsPublished" if sent else "AlertsRepeated"
+    logger.info(f"alert {fate}", alert=image["pk"])
+    name = "AlertsPublished" if fate is Fate.SENT else f"Alerts{fate.title()}"
     metrics.add_metric(name=name, unit=MetricUnit.Count, value=1)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from uuid import uuid4
 
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -28,10 +29,12 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
         clients.dynamodb(),
         table=found.stories_table,
         topic_arn=found.alerts_topic_arn,
+        claimant=lambda: str(uuid4()),
         now=datetime.now(UTC),
     )
     counts: dict[str, int] = swept.model_dump()
     logger.info("swept", **counts)
     metrics.add_metric(name="AlertsSwept", unit=MetricUnit.Count, value=swept.sent)
     metrics.add_metric(name="AlertsDigested", unit=MetricUnit.Count, value=swept.digested)
+    metrics.add_metric(name="AlertsFailed", unit=MetricUnit.Count, value=swept.failed)
     return counts

@@ -3,7 +3,9 @@
 import gzip
 import json
 import logging
+import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +14,9 @@ from queues import ArticlesQueue, Subscriber
 
 from tocsin.articles.article import Reason
 from tocsin.aws import clients, observability
+from tocsin.aws.outgoing import STALE
+from tocsin.aws.receipts import receive
+from tocsin.aws.sweep import Swept, sweep
 from tocsin.local.cloud import LocalCloud
 
 PROSE = "Russian troops crossed the border near Sumy on Monday, the Ukrainian army said. "
@@ -148,16 +153,30 @@ def marks_as_sent(request: Any) -> bool:
     return b"message_id" in request.body
 
 
-def test_killed_between_publish_and_mark_the_alert_comes_at_most_twice(
+def left_behind(cloud: LocalCloud) -> Swept:
+    """What the next sweep finds once every claim is stale."""
+    return sweep(
+        clients.sns(),
+        clients.dynamodb(),
+        table=cloud.table,
+        topic_arn=cloud.topic_arn,
+        claimant=lambda: str(uuid.uuid4()),
+        now=datetime.now(UTC) + STALE + timedelta(minutes=1),
+    )
+
+
+def test_killed_between_publish_and_mark_the_alert_comes_once(
     cloud: LocalCloud, subscriber: Subscriber, sample: bytes
 ) -> None:
     cloud.put("sample.html", sample)
     with death(clients.dynamodb(), "UpdateItem", when=marks_as_sent), pytest.raises(Killed):
         cloud.pump()
-    assert len(subscriber.received()) == 1
-    assert len(cloud.pump()) == 1
-    assert len(subscriber.received()) <= 1
-    assert cloud.pump() == []
+    (message,) = subscriber.received()
+    cloud.pump()
+    assert subscriber.received() == []
+    sns = {"MessageId": message["MessageId"], "MessageAttributes": message["MessageAttributes"]}
+    receive({"Records": [{"Sns": sns}]}, clients.dynamodb(), cloud.table)
+    assert left_behind(cloud) == Swept()
     assert subscriber.received() == []
 
 
@@ -169,7 +188,8 @@ def test_killed_between_claim_and_publish_the_alert_comes_once(
         cloud.pump()
     assert subscriber.received() == []
     cloud.pump()
-    cloud.pump()
+    assert left_behind(cloud).sent == 1
+    assert left_behind(cloud) == Swept()
     assert len(subscriber.received()) == 1
 
 
@@ -177,21 +197,37 @@ def claims(request: Any) -> bool:
     return b"claimed_by" in request.body
 
 
+def test_a_topic_that_fails_for_a_moment_loses_no_alert(
+    cloud: LocalCloud, subscriber: Subscriber, sample: bytes
+) -> None:
+    cloud.put("sample.html", sample)
+    with outage(clients.sns(), "Publish", 500, "InternalError") as answered:
+        cloud.pump()
+    assert len(answered) == 1
+    assert left_behind(cloud).sent == 1
+    assert len(subscriber.received()) == 1
+
+
 @pytest.mark.parametrize(
-    ("service", "operation", "when"),
-    [("sns", "Publish", lambda request: True), ("dynamodb", "UpdateItem", claims)],
+    ("service", "operation", "status", "times", "when"),
+    [
+        ("sns", "Publish", 429, 1, lambda request: True),
+        ("dynamodb", "UpdateItem", 500, ATTEMPTS, claims),
+    ],
 )
-def test_a_passing_error_while_sending_loses_no_alert(
+def test_a_refusal_while_sending_is_tried_again(
     cloud: LocalCloud,
     subscriber: Subscriber,
     sample: bytes,
     service: str,
     operation: str,
+    status: int,
+    times: int,
     when: Callable[[Any], bool],
 ) -> None:
     cloud.put("sample.html", sample)
     client: Any = getattr(clients, service)()
-    with outage(client, operation, 500, "InternalError", times=ATTEMPTS, when=when):
+    with outage(client, operation, status, "Refused", times=times, when=when):
         assert cloud.pump() == []
     assert len(cloud.pump()) == 1
     assert len(subscriber.received()) == 1

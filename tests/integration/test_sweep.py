@@ -1,17 +1,21 @@
 """What publish leaves behind is sent by the sweep; what a budget holds comes in one digest."""
 
 import json
+import uuid
 from datetime import UTC, datetime, timedelta
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.sns import sns_backends
+from outage import outage
 
 from tocsin.aws.outgoing import Outgoing, claim, waiting
+from tocsin.aws.receipts import receive
 from tocsin.aws.sweep import Swept, sweep
-from tocsin.aws.topic import send
+from tocsin.aws.topic import Fate, send
 
 NOW = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 REGION = "eu-west-1"
@@ -60,10 +64,11 @@ class Cloud:
 
     def send(self, alert, now=NOW):
         return send(self.topic, self.table, alert, table="t", topic_arn=self.arn,
-                    claimant=alert.pk, now=now)  # fmt: skip
+                    claimant=str(uuid.uuid4()), now=now)  # fmt: skip
 
     def sweep(self, now):
-        return sweep(self.topic, self.table, table="t", topic_arn=self.arn, now=now)
+        return sweep(self.topic, self.table, table="t", topic_arn=self.arn,
+                     claimant=lambda: str(uuid.uuid4()), now=now)  # fmt: skip
 
     @property
     def sent(self):
@@ -74,10 +79,78 @@ class Cloud:
 def test_what_was_claimed_and_never_marked_is_sent_by_the_sweep_once(cloud) -> None:
     alert = cloud.queue(1)
     assert claim(cloud.table, "t", alert.pk, "a publisher that died", NOW)
-    assert cloud.sweep(NOW + timedelta(minutes=5)) == Swept()
+    assert cloud.send(alert, NOW + timedelta(minutes=1)) is Fate.REPEATED
+    assert cloud.sweep(NOW + timedelta(minutes=4)) == Swept()
     assert cloud.sweep(NOW + timedelta(minutes=20)).sent == 1
     assert cloud.sweep(NOW + timedelta(minutes=40)).sent == 0
     assert cloud.sent == ["[HIGH] alert 1"]
+
+
+def receipt(*alerts):
+    value = {"Type": "String.Array", "Value": json.dumps([alert.pk for alert in alerts])}
+    return {"Records": [{"Sns": {"MessageId": "m", "MessageAttributes": {"alerts": value}}}]}
+
+
+def test_what_was_published_without_an_answer_is_marked_by_its_receipt(cloud) -> None:
+    alert = cloud.queue(1)
+    assert claim(cloud.table, "t", alert.pk, "a publisher without an answer", NOW)
+    assert receive(receipt(alert), cloud.table, "t") == [alert.pk]
+    assert cloud.sweep(NOW + timedelta(minutes=20)) == Swept()
+    assert cloud.sent == []
+
+
+def test_a_receipt_of_what_the_table_has_forgotten_brings_nothing_back(cloud) -> None:
+    alert = cloud.queue(1)
+    cloud.table.delete_item(TableName="t", Key={"pk": {"S": alert.pk}})
+    assert receive(receipt(alert), cloud.table, "t") == []
+    assert "Item" not in cloud.table.get_item(TableName="t", Key={"pk": {"S": alert.pk}})
+
+
+def test_a_message_of_somebody_else_is_no_receipt(cloud) -> None:
+    sns = {"MessageId": "m", "Subject": "a test", "Message": "x"}
+    assert receive({"Records": [{"Sns": sns}]}, cloud.table, "t") == []
+
+
+def test_what_the_topic_refuses_is_free_again_at_once(cloud) -> None:
+    alert = cloud.queue(1)
+    refused = outage(cloud.topic, "Publish", 403, "AuthorizationError", times=1)
+    with refused, pytest.raises(ClientError):
+        cloud.send(alert)
+    assert cloud.send(alert) is Fate.SENT
+
+
+def test_what_may_have_been_published_is_not_sent_again_before_its_claim_is_stale(cloud) -> None:
+    alert = cloud.queue(1)
+    with outage(cloud.topic, "Publish", 500, "InternalError"):
+        assert cloud.send(alert) is Fate.UNCERTAIN
+    assert cloud.send(alert) is Fate.REPEATED
+    assert cloud.sweep(NOW + timedelta(minutes=10)).sent == 1
+
+
+def test_one_alert_that_is_refused_does_not_keep_back_the_others(cloud) -> None:
+    for number in range(3):
+        cloud.queue(number)
+    with outage(cloud.topic, "Publish", 403, "AuthorizationError", times=1):
+        swept = cloud.sweep(NOW + timedelta(minutes=10))
+    assert (swept.sent, swept.failed) == (2, 1)
+
+
+def test_what_was_sent_does_not_become_held_when_it_comes_again(cloud) -> None:
+    first, second = cloud.queue(1, hourly=1), cloud.queue(2, hourly=1)
+    later = NOW + timedelta(hours=1)
+    assert cloud.send(first) is Fate.SENT
+    assert cloud.send(second, later) is Fate.SENT
+    assert cloud.send(first, later) is Fate.REPEATED
+    assert cloud.sweep(NOW + timedelta(hours=3)) == Swept()
+
+
+def test_a_digest_names_its_alerts_for_the_receipt(cloud) -> None:
+    for alert in [cloud.queue(number, hourly=1) for number in range(3)]:
+        cloud.send(alert)
+    cloud.sweep(NOW + timedelta(minutes=40))
+    backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[cloud.arn]
+    named = backend.sent_notifications[-1][3]["alerts"]
+    assert json.loads(named["Value"]) == ["ALERT#s#1", "ALERT#s#2"]
 
 
 def test_what_was_sent_does_not_wait(cloud) -> None:
@@ -101,7 +174,7 @@ def test_a_retry_does_not_use_the_budget_twice(cloud) -> None:
     first, second = cloud.queue(1, hourly=2), cloud.queue(2, hourly=2)
     for _ in range(3):
         cloud.send(first)
-    assert cloud.send(second)
+    assert cloud.send(second) is Fate.SENT
 
 
 def test_the_next_hour_has_its_own_budget(cloud) -> None:

@@ -310,7 +310,11 @@ def test_pagerduty_is_posted_by_eventbridge_retried_for_a_day_and_never_lost() -
 def test_a_digest_that_fails_is_kept_and_one_that_is_missing_is_told() -> None:
     invokes = [properties(name) for name in of_type("AWS::Lambda::EventInvokeConfig")]
     kept = [target(one["DestinationConfig"]["OnFailure"]["Destination"]) for one in invokes]
-    assert sorted(kept) == ["DigestDeadLetterQueue", "UndeliveredAlertsQueue"]
+    assert sorted(kept) == [
+        "DigestDeadLetterQueue",
+        "UndeliveredAlertsQueue",
+        "UndeliveredAlertsQueue",
+    ]
     (daily,) = properties("DigestDaily")["Targets"]
     assert target(daily["DeadLetterConfig"]["Arn"]) == "DigestDeadLetterQueue"
     alarm = properties("DigestMissing")
@@ -343,6 +347,16 @@ def test_cloudfront_is_off_by_default_and_reads_one_page_alone() -> None:
     (allowed,) = [one for one in statements_of("BriefingsBucketPolicy") if one["Effect"] == "Allow"]
     assert allowed["Action"] == "s3:GetObject"
     assert allowed["Resource"] == {"Fn::Sub": "${BriefingsBucket.Arn}/briefing.html"}
+
+
+def test_the_alerts_topic_tells_us_what_it_has_delivered() -> None:
+    subscription = properties("ReceiptDelivered")
+    assert target(subscription["TopicArn"]) == "AlertsTopic"
+    assert target(subscription["Endpoint"]) == "Receipt"
+    assert "FilterPolicy" not in subscription
+    permission = properties("ReceiptDeliveredPermission")
+    assert permission["Principal"] == "sns.amazonaws.com"
+    assert target(permission["SourceArn"]) == "AlertsTopic"
 
 
 def test_the_sweep_reads_only_what_waits_and_never_scans() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CONFIG = Config(
     connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3}
 )
+ONCE = CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 1}))
+"""For what has an effect each time: a lost answer must not make the client send it again unseen."""
 
 
 @lru_cache
@@ -37,7 +39,7 @@ def dynamodb() -> DynamoDBClient:
 
 @lru_cache
 def sns() -> SNSClient:
-    return boto3.client("sns", config=CONFIG)
+    return boto3.client("sns", config=ONCE)
 
 
 @lru_cache

@@ -1,8 +1,7 @@
 """Alerts that await sending: who may send one, how many an hour, and what was left behind.
 
 In: a DynamoDB client, the stories table, the time. Out: claims, marks, and the alerts that wait, from
-the index `unsent`; no scan. A crash between publish and mark sends one alert once too often, never
-loses one.
+the index `unsent`; no scan. PENDING -> CLAIMED -> SENT; PENDING -> HELD -> SENT for the digest.
 """
 
 from __future__ import annotations
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 INDEX = "unsent"
-STALE = timedelta(minutes=15)
-"""A claim older than this was left by a crash; the stream itself retries for less."""
+STALE = timedelta(minutes=5)
+"""A claim without a receipt for so long was not published. A receipt comes in a second; where its
+function fails, Lambda tries again after one minute and after two more."""
 KEPT = timedelta(days=2)
 MOST_SWEPT = 200
 
@@ -36,6 +36,17 @@ class Outgoing(BaseModel):
     queued_at: str = ""
 
 
+_FREE = "sent_state = :pending OR (sent_state = :claimed AND claimed_at < :stale)"
+
+
+def _free(now: datetime) -> dict[str, Any]:
+    return {
+        ":pending": {"S": "PENDING"},
+        ":claimed": {"S": "CLAIMED"},
+        ":stale": {"S": (now - STALE).isoformat()},
+    }
+
+
 def _holds(client: DynamoDBClient, **update: Any) -> bool:
     """Whether the update's condition held."""
     try:
@@ -48,33 +59,46 @@ def _holds(client: DynamoDBClient, **update: Any) -> bool:
 
 
 def claim(client: DynamoDBClient, table: str, pk: str, claimant: str, now: datetime) -> bool:
-    """Whether `claimant` (the stream event's id) may send this alert now.
+    """Whether `claimant`, the id of this one try, may publish the alert: the last write before it.
 
-    Its own earlier claim counts, and one that is stale: a retry after a crash sends again, at most
-    once too often.
+    A fresh claim keeps out every other try, even of the same event: nobody knows whether the alert
+    was published under it, until its receipt comes or it is stale.
     """
     return _holds(
         client,
         TableName=table,
         Key={"pk": {"S": pk}},
         UpdateExpression="SET sent_state = :claimed, claimed_by = :me, claimed_at = :now",
-        ConditionExpression="sent_state = :pending OR (sent_state = :claimed AND "
-        "(claimed_by = :me OR claimed_at < :stale))",
+        ConditionExpression=f"{_FREE} OR (sent_state = :claimed AND claimed_by = :me)",
+        ExpressionAttributeValues=_free(now)
+        | {":me": {"S": claimant}, ":now": {"S": now.isoformat()}},
+    )
+
+
+def release(client: DynamoDBClient, table: str, pk: str, claimant: str) -> None:
+    """Gives a claim back where the topic has refused the alert: it was not published."""
+    _holds(
+        client,
+        TableName=table,
+        Key={"pk": {"S": pk}},
+        UpdateExpression="SET sent_state = :pending REMOVE claimed_by, claimed_at",
+        ConditionExpression="sent_state = :claimed AND claimed_by = :me",
         ExpressionAttributeValues={
-            ":claimed": {"S": "CLAIMED"},
             ":pending": {"S": "PENDING"},
+            ":claimed": {"S": "CLAIMED"},
             ":me": {"S": claimant},
-            ":now": {"S": now.isoformat()},
-            ":stale": {"S": (now - STALE).isoformat()},
         },
     )
 
 
-def mark_sent(client: DynamoDBClient, table: str, pk: str, message_id: str) -> None:
-    client.update_item(
+def mark_sent(client: DynamoDBClient, table: str, pk: str, message_id: str) -> bool:
+    """False where the table has forgotten the alert."""
+    return _holds(
+        client,
         TableName=table,
         Key={"pk": {"S": pk}},
         UpdateExpression="SET sent_state = :sent, message_id = :id REMOVE unsent",
+        ConditionExpression="attribute_exists(pk)",
         ExpressionAttributeValues={":sent": {"S": "SENT"}, ":id": {"S": message_id}},
     )
 
@@ -100,13 +124,15 @@ def within_budget(client: DynamoDBClient, table: str, alert: Outgoing, now: date
     )
 
 
-def hold(client: DynamoDBClient, table: str, pk: str) -> None:
-    """Keeps the alert for the digest of its hour."""
-    client.update_item(
+def hold(client: DynamoDBClient, table: str, pk: str, now: datetime) -> bool:
+    """Keeps the alert for the digest of its hour; False where it was sent, held or claimed."""
+    return _holds(
+        client,
         TableName=table,
         Key={"pk": {"S": pk}},
         UpdateExpression="SET sent_state = :held, unsent = :held",
-        ExpressionAttributeValues={":held": {"S": "HELD"}},
+        ConditionExpression=_FREE,
+        ExpressionAttributeValues=_free(now) | {":held": {"S": "HELD"}},
     )
 
 

@@ -63,6 +63,10 @@ class PublishSettings(_Settings):
     alerts_topic_arn: str = Field(min_length=1)
 
 
+class ReceiptSettings(_Settings):
+    stories_table: str = Field(min_length=1)
+
+
 class SlackSettings(_Settings):
     stories_table: str = Field(min_length=1)
     """Holds the threads of stories and the state of the circuit breaker."""

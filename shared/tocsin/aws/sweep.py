@@ -1,4 +1,4 @@
-"""What publish left behind: alerts claimed and never marked, and those held for a rule's budget.
+"""What publish left behind: alerts without a receipt, and those held for a rule's budget.
 
 In: SNS and DynamoDB clients, the table, the topic, the time. Out: `Swept`; run every few minutes.
 """
@@ -7,43 +7,59 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.alerts.plain import ascii_line, one_line
-from tocsin.aws.outgoing import STALE, Outgoing, mark_sent, waiting
-from tocsin.aws.topic import publish, send
+from tocsin.aws.outgoing import STALE, Outgoing, waiting
+from tocsin.aws.topic import Fate, mark, publish, send
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_sns import SNSClient
 
 MOST_LINES = 100
-CLAIMANT = "sweep"
 
 
 class Swept(BaseModel):
-    """How many alerts were sent again, and how many came in how many digests."""
+    """How many alerts were sent, and how many came in how many digests."""
 
     model_config = ConfigDict(frozen=True)
 
     sent: int = 0
     digests: int = 0
     digested: int = 0
+    failed: int = 0
+    """Alerts and digests that could not be sent, or nobody knows: the next sweep looks again."""
 
 
 def sweep(
-    topic: SNSClient, stories: DynamoDBClient, *, table: str, topic_arn: str, now: datetime
+    topic: SNSClient,
+    stories: DynamoDBClient,
+    *,
+    table: str,
+    topic_arn: str,
+    claimant: Callable[[], str],
+    now: datetime,
 ) -> Swept:
-    """Sends what has waited for longer than STALE, and one digest an hour and rule of what is held."""
-    late = list(waiting(stories, table, "PENDING", now - STALE))
-    sent = sum(
-        send(topic, stories, alert, table=table, topic_arn=topic_arn, claimant=CLAIMANT, now=now)
-        is not None
-        for alert in late
-    )
+    """Sends what has waited for longer than STALE, and one digest an hour and rule of what is held.
+
+    `claimant` gives an id for each try. One that fails does not keep back the others.
+    """
+    sent = failed = digests = digested = 0
+    names = {"table": table, "topic_arn": topic_arn}
+    for alert in list(waiting(stories, table, "PENDING", now - STALE)):
+        try:
+            fate = send(topic, stories, alert, claimant=claimant(), now=now, **names)
+        except (ClientError, BotoCoreError):
+            failed += 1
+            continue
+        sent += fate is Fate.SENT
+        failed += fate is Fate.UNCERTAIN
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     by_rule: dict[tuple[str, str], list[Outgoing]] = defaultdict(list)
     for alert in waiting(stories, table, "HELD", hour):
@@ -52,10 +68,16 @@ def sweep(
         subject, text = digest_of(rule, when, alerts)
         channels = {"DataType": "String.Array", "StringValue": json.dumps(["email"])}
         body = {"default": text, "email": text}
-        answer = publish(topic, topic_arn, subject, body, {"channels": channels})
-        for alert in alerts:
-            mark_sent(stories, table, alert.pk, answer)
-    return Swept(sent=sent, digests=len(by_rule), digested=sum(map(len, by_rule.values())))
+        keys = [alert.pk for alert in alerts]
+        try:
+            answer = publish(topic, topic_arn, subject, body, {"channels": channels}, alerts=keys)
+        except (ClientError, BotoCoreError):
+            failed += 1
+            continue
+        digests, digested = digests + 1, digested + len(alerts)
+        for pk in keys:
+            mark(stories, table, pk, answer)
+    return Swept(sent=sent, digests=digests, digested=digested, failed=failed)
 
 
 def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> tuple[str, str]:

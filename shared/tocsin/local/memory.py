@@ -1,4 +1,4 @@
-"""A DynamoDB table and S3 buckets in this process, with the calls that classify and publish make.
+"""DynamoDB tables, S3 buckets and an SNS topic in this process, with the calls that we make.
 
 In: the same arguments as boto3's clients. Out: the same answers and ClientErrors. moto copies a
 whole table at each transaction; ten thousand articles need one that does not. A test holds both equal.
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -22,6 +24,8 @@ _TOKEN = re.compile(
     r"\s*(attribute_not_exists|attribute_exists|contains|size|AND|OR|[(),]|<=|>=|=|<|>|:?#?\w+)",
     re.IGNORECASE,
 )
+INDEXES = {"unsent": ("unsent", "queued_at"), "developments": ("read_on", "read_at")}
+"""Hash and range attribute of each index: sparse, as an item without them is in none."""
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
     "<": lambda a, b: a < b,
@@ -36,6 +40,11 @@ def _error(code: str, operation: str, **more: Any) -> ClientError:
     return ClientError(answer, operation)
 
 
+@lru_cache(maxsize=1_000)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text))
+
+
 def _plain(value: dict[str, Any] | None) -> Any:
     """A typed attribute as what it compares by; None where it is missing."""
     if value is None:
@@ -48,7 +57,7 @@ class _Condition:
     """A condition expression over one item: comparisons, existence, AND, OR, brackets."""
 
     def __init__(self, text: str, values: Values, names: dict[str, str]) -> None:
-        self._tokens = _TOKEN.findall(text)
+        self._tokens = _tokens(text)
         self._values, self._names = values, names
 
     def holds(self, item: Item | None) -> bool:
@@ -140,6 +149,7 @@ class MemoryTable:
         self.calls: Counter[str] = Counter()
         self.inserted: list[Item] = []
         """Items put for the first time, in order: what the stream would show."""
+        self._indexed: dict[tuple[str, str], dict[str, None]] = {}
         self._lock = threading.Lock()
 
     def _table(self, name: str) -> dict[str, Item]:
@@ -199,14 +209,17 @@ class MemoryTable:
         TableName: str,  # noqa: N803
         ExpressionAttributeValues: Values,  # noqa: N803
         KeyConditionExpression: str,  # noqa: N803
+        IndexName: str,  # noqa: N803
         Limit: int = 1_000,  # noqa: N803
         **more: Any,
     ) -> dict[str, Any]:
         self.calls["Query"] += 1
         names = more.get("ExpressionAttributeNames", {})
         condition = _Condition(KeyConditionExpression, ExpressionAttributeValues, names)
-        found = [item for item in self._table(TableName).values() if condition.holds(item)]
-        found.sort(key=lambda item: str(_plain(item.get("queued_at"))))
+        table = self._table(TableName)
+        items = [table[key] for key in self._indexed.get((TableName, IndexName), ())]
+        found = [item for item in items if condition.holds(item)]
+        found.sort(key=lambda item: str(_plain(item[INDEXES[IndexName][1]])))
         return {"Items": [dict(item) for item in found[:Limit]]}
 
     def _key(self, step: Item) -> str:
@@ -227,6 +240,7 @@ class MemoryTable:
             return
         if name == "Delete":
             table.pop(key, None)
+            self._index(step["TableName"], key, {})
             return
         known = table.get(key)
         if name == "Put":
@@ -237,8 +251,17 @@ class MemoryTable:
                 step["UpdateExpression"],
                 step.get("ExpressionAttributeValues", {}),
             )
+        self._index(step["TableName"], key, table[key])
         if known is None:
             self.inserted.append(dict(table[key]))
+
+    def _index(self, table: str, key: str, item: Item) -> None:
+        for index, attributes in INDEXES.items():
+            held = self._indexed.setdefault((table, index), {})
+            if {*attributes} <= {*item}:
+                held[key] = None
+            else:
+                held.pop(key, None)
 
 
 class MemoryStore:
@@ -260,3 +283,28 @@ class MemoryStore:
         except KeyError:
             raise _error("NoSuchKey", "GetObject") from None
         return {"Body": io.BytesIO(body), "Metadata": {}}
+
+
+class MemoryTopic:
+    """The SNS client's `publish`; what it delivers is taken out as the events of a subscription."""
+
+    def __init__(self) -> None:
+        self.sent: Counter[str] = Counter()
+        """How often each alert was published, by its key."""
+        self._undelivered: list[dict[str, Any]] = []
+
+    def publish(self, **message: Any) -> dict[str, str]:
+        named = message["MessageAttributes"]
+        self.sent.update(json.loads(named["alerts"]["StringValue"]))
+        attributes = {
+            name: {"Type": one["DataType"], "Value": one["StringValue"]}
+            for name, one in named.items()
+        }
+        told: Any = {"MessageId": str(self.sent.total()), "MessageAttributes": attributes}
+        self._undelivered.append({"Records": [{"EventSource": "aws:sns", "Sns": told}]})
+        return {"MessageId": told["MessageId"]}
+
+    def take(self) -> list[dict[str, Any]]:
+        """The events since the last time."""
+        taken, self._undelivered = self._undelivered, []
+        return taken
