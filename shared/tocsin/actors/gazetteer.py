@@ -98,13 +98,17 @@ def _names(
     found: dict[str, Entry] = {}
 
     def add(names: tuple[str, ...] | list[str], code: str | None, kind: Kind) -> None:
+        entry = Entry.model_construct(code=code, kind=kind)
         for name in names:
-            found[name] = Entry.model_construct(code=code, kind=kind)
+            found[name] = entry
             if "'" in name:
-                found[name.replace("'", "’")] = found[name]
+                found[name.replace("'", "’")] = entry
 
+    places: dict[str, list[str]] = {}
     for name, code in json.loads((HERE / "places.json").read_text(encoding="utf-8")).items():
-        add((name,), code, Kind.PLACE)
+        places.setdefault(code, []).append(name)
+    for code, names in places.items():
+        add(names, code, Kind.PLACE)
     for code, names in _yaml("regions").items():
         add(names, None if code == "none" else code, Kind.PLACE)
     for kind, by_state in _yaml("institutions").items():

@@ -95,6 +95,8 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
 
 
 def _head(word: str) -> str:
+    if word.isalnum():
+        return word
     word = re.sub(r"['’]s?$", "", word)
     return re.split(r"[-'’.]", word, maxsplit=1)[0] or word
 
@@ -104,6 +106,12 @@ def _ends_well(text: str, end: int) -> bool:
     return not rest or not (rest.isalnum() or rest == "_")
 
 
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(leader.name for leader in gazetteer().leaders)
+
+
+@lru_cache(maxsize=4096)
 def _leader(name: str, on: date | None) -> Entry | None:
     """The code that a full name, or a distinctive last name, spoke for in that year."""
     fits = [p for p in gazetteer().leaders if p.name == name or p.name.split()[-1] == name]
@@ -173,7 +181,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     """
     found: list[Mention] = []
     known: dict[str, str] = {}
-    people = {leader.name for leader in gazetteer().leaders}
+    people = _people()
     for start, end, name in _candidates(text, known):
         entry = _entry(name, on)
         if entry is None or _is_look_alike(text, start, end, entry):

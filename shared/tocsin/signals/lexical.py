@@ -44,9 +44,9 @@ class Head:
     def logits(self, blocks: Blocks) -> NDArray[np.float32]:
         """One logit a class."""
         total = np.zeros(self.weights.shape[1], dtype=np.float32)
-        find = self.columns.get
+        row_of, known = self.columns.__getitem__, self.columns.__contains__
         for length, hashes in blocks:
-            rows = [row for row in map(find, hashes) if row is not None]
+            rows = list(map(row_of, filter(known, hashes)))
             if not rows:
                 continue
             values = self.idf[rows]
@@ -70,25 +70,25 @@ def lexical_article(
 
 def sentence_blocks(text: str, previous: str, title: str) -> Blocks:
     """Features of a sentence: its words, its characters, and more faintly its context."""
-    words = read_words(text)
+    words = _words_of(text)
     return (
         (1.0, _ngrams(words, 2, 1)),
         (1.0, _characters(words, 2)),
-        (0.3, _ngrams(read_words(previous), 2, 3)),
-        (0.3, _ngrams(read_words(title), 2, 4)),
+        (0.3, _ngrams(_words_of(previous), 2, 3)),
+        (0.3, _title_ngrams(title)),
     )
 
 
 def article_blocks(title: str | None, sentences: Sequence[str]) -> Blocks:
     """Features of an article: title, lead and body, body also by characters."""
-    headline = read_words(title or "")
-    body = [read_words(sentence) for sentence in sentences[:BODY_SENTENCES]]
+    headline = _words_of(title or "")
+    body = [_words_of(sentence) for sentence in sentences[:BODY_SENTENCES]]
     everything = [headline, *body]
     return (
         (0.7, _ngrams(headline, 2, 5)),
         (0.7, _union(_ngrams(words, 2, 6) for words in body[:LEAD_SENTENCES])),
         (1.0, _union(_ngrams(words, 2, 7) for words in everything)),
-        (1.0, _union(_characters(words, 8) for words in everything)),
+        (1.0, _characters((word for words in everything for word in words), 8)),
     )
 
 
@@ -114,15 +114,25 @@ def read_words(text: str) -> list[str]:
     return words
 
 
-def _ngrams(words: list[str], longest: int, block: int) -> frozenset[int]:
+@lru_cache(maxsize=128)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(read_words(text))
+
+
+@lru_cache(maxsize=4)
+def _title_ngrams(title: str) -> frozenset[int]:
+    return _ngrams(_words_of(title), 2, 4)
+
+
+def _ngrams(words: Sequence[str], longest: int, block: int) -> frozenset[int]:
     found = {crc32(word.encode(), block) for word in words}
     for length in range(2, longest + 1):
         runs = zip(*(words[start:] for start in range(length)), strict=False)
-        found.update(crc32(" ".join(run).encode(), block) for run in runs)
+        found.update([crc32(" ".join(run).encode(), block) for run in runs])
     return frozenset(found)
 
 
-def _characters(words: list[str], block: int) -> frozenset[int]:
+def _characters(words: Iterable[str], block: int) -> frozenset[int]:
     return _union(_character_ngrams(word, block) for word in set(words))
 
 

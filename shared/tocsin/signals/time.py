@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tocsin.signals.signal import When
 
@@ -169,6 +170,7 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
     return _relative(match, published, ahead)
 
 
+@lru_cache(maxsize=256)
 def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     """Every time expression, left to right, with its own precision.
 
