@@ -44,6 +44,8 @@ class Scored:
     status: NDArray[np.int64]
     """Index of each type's status in the sentence, -1 where it has no such type."""
     of_article: Bools
+    around: Floats
+    """The lexical model's logit of alerting of the text around the sentence."""
     alert_encoder: Floats
     alert_lexical: Floats
     lead_encoder: Floats
@@ -63,11 +65,12 @@ def main() -> None:
 
 def score(texts: Sequence[Text], part: str) -> Scored:
     """Run both models over the texts of a part."""
-    rows: list[tuple[Floats, Floats, Floats, list[bool], list[int], bool]] = []
+    rows: list[tuple[Floats, Floats, Floats, list[bool], list[int], bool, float]] = []
     wholes: list[tuple[float, float, Floats, Floats, bool, int]] = []
     for text in track(texts, f"reading {part}"):
         lines = [line.text for line in text.lines]
         found = read_logits(text.title, lines)
+        alert, leads = lexical_article(text.title, lines)
         for number, (line, logits) in enumerate(zip(text.lines, found.sentences, strict=True)):
             before = lines[number - 1] if number else ""
             statuses = {act.type: STATUSES.index(act.status) for act in line.acts}
@@ -79,10 +82,10 @@ def score(texts: Sequence[Text], part: str) -> Scored:
                     [kind in statuses for kind in TYPES],
                     [statuses.get(kind, -1) for kind in TYPES],
                     text.alert is not None,
+                    alert,
                 )
             )
         if text.alert is not None:
-            alert, leads = lexical_article(text.title, lines)
             lead = TYPES.index(text.lead) if text.lead else -1
             wholes.append((found.alert, alert, found.leads, leads, text.alert, lead))
     columns = [np.array(column) for column in zip(*rows, strict=True)]
@@ -116,7 +119,11 @@ def choose(scored: Scored) -> Blend:
         (scored.lead_encoder + s * scored.lead_lexical)[led].argmax(1) == scored.lead[led]
         for s in shares
     ]
-    gates = np.sort(_sigmoid(scored.lexical).max(axis=1)[scored.labels.any(axis=1)])
+    telling = scored.labels.any(axis=1)
+    cues = np.stack([scored.lexical.max(axis=1), scored.around], axis=1)
+    gate = LogisticRegression(C=0.3).fit(cues, telling).coef_[0]
+    gate_article = round(float(gate[1] / gate[0]), 2)
+    gates = np.sort(_gate(scored, gate_article)[telling])
     return Blend(
         encoder=round(float(weights[0]), 4),
         lexical=round(float(weights[1]), 4),
@@ -128,6 +135,7 @@ def choose(scored: Scored) -> Blend:
         alert=round(best_f1(alert, scored.alert), 3),
         lead_lexical=round(float(shares[int(np.argmax([one.mean() for one in right]))]), 2),
         gate=round(float(gates[int((1 - GATE_RECALL) * len(gates))]), 4),
+        gate_article=gate_article,
     )
 
 
@@ -141,7 +149,7 @@ def figures(scored: Scored, chosen: Blend) -> dict[str, object]:
     found = joint[here] >= limits
     known = scored.status >= 0
     status = scored.statuses.argmax(-1)[known] == scored.status[known]
-    gate = _sigmoid(scored.lexical).max(axis=1) >= chosen.gate
+    gate = _gate(scored, chosen.gate_article) >= chosen.gate
     alert = _sigmoid(
         chosen.alert_encoder * scored.alert_encoder
         + chosen.alert_lexical * scored.alert_lexical
@@ -171,6 +179,10 @@ def figures(scored: Scored, chosen: Blend) -> dict[str, object]:
         "false alerts": int(((alert >= chosen.alert) & ~scored.alert).sum()),
         "lead": round(float((lead == scored.lead[led]).mean()), 4),
     }
+
+
+def _gate(scored: Scored, share: float) -> Floats:
+    return _sigmoid(scored.lexical.max(axis=1) + share * scored.around)
 
 
 def _best(logits: Floats, truth: Bools) -> float:

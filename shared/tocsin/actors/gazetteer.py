@@ -107,8 +107,8 @@ def _names(
     places: dict[str, list[str]] = {}
     for name, code in json.loads((HERE / "places.json").read_text(encoding="utf-8")).items():
         places.setdefault(code, []).append(name)
-    for code, names in places.items():
-        add(names, code, Kind.PLACE)
+    for code, towns in places.items():
+        add(towns, code, Kind.PLACE)
     for code, names in _yaml("regions").items():
         add(names, None if code == "none" else code, Kind.PLACE)
     for kind, by_state in _yaml("institutions").items():

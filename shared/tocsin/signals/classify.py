@@ -49,8 +49,8 @@ class Blend:
 
     A type's logit is `encoder` times the encoder's plus `lexical` times the lexical model's plus
     the type's `bias`; it counts from the type's `threshold` (a probability). `alert` and `lead` are
-    the same for the article. `gate` is the lexical probability of any signal below which a
-    sentence is not read further.
+    the same for the article. `gate` is the score of `gate_score` below which a sentence is not
+    read further, `gate_article` what the article's lexical logit of alerting adds to it.
     """
 
     encoder: float
@@ -63,6 +63,7 @@ class Blend:
     alert: float
     lead_lexical: float
     gate: float
+    gate_article: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -132,9 +133,10 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         lexical_sentence(text, sentences[n - 1] if n else "", title)
         for n, text in enumerate(sentences)
     ]
-    passed = [n for n, logits in enumerate(lexical) if gate_score(logits) >= chosen.gate]
-    found: list[tuple[Act, ...]] = [()] * len(sentences)
     alert, leads = lexical_article(title, sentences)
+    scores = [gate_score(logits, alert, chosen.gate_article) for logits in lexical]
+    passed = [n for n, score in enumerate(scores) if score >= chosen.gate]
+    found: list[tuple[Act, ...]] = [()] * len(sentences)
     if not passed:
         none = dict.fromkeys(SignalType, 0.0)
         return Told(tuple(found), 0.0, none)
@@ -185,9 +187,12 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return parts if len(cuts) > 2 else []
 
 
-def gate_score(lexical: Floats) -> float:
-    """The lexical model's probability of its likeliest type."""
-    return float(_sigmoid(lexical[: len(SignalType)]).max())
+def gate_score(lexical: Floats, alert: float, share: float) -> float:
+    """How surely a sentence tells anything: its likeliest type, and a share of its article's `alert`.
+
+    Both are logits of the lexical model; the score is a probability where `share` is none.
+    """
+    return float(_sigmoid(lexical[: len(SignalType)].max() + np.float32(share * alert)))
 
 
 def type_logits(encoder: Floats, lexical: Floats, chosen: Blend) -> Floats:
