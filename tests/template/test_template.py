@@ -13,18 +13,37 @@ import pytest
 from tocsin.local.cloud import translate_template
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
+EXECUTIONS = (
+    "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:"
+    "${AWS::StackName}-reprocess"
+)
 WILDCARDS = {
     # Objects have no names before they come; each stands under one bucket and folder.
     "${ArticlesBucket.Arn}/*": {"s3:GetObject", "s3:GetObjectVersion"},
     "${RecordsBucket.Arn}/records/*": {"s3:PutObject"},
     "${RecordsBucket.Arn}/quarantine/*": {"s3:PutObject"},
     "${BriefingsBucket.Arn}/briefings/*": {"s3:PutObject", "s3:GetObject"},
+    "${RecordsBucket.Arn}/archive/*": {"s3:PutObject"},
+    "${RecordsBucket.Arn}/archive-runs/*": {
+        "s3:PutObject",
+        "s3:GetObject",
+        "s3:ListMultipartUploadParts",
+        "s3:AbortMultipartUpload",
+    },
+    "arn:${AWS::Partition}:s3:::${ArchiveBucket}/*": {"s3:GetObject", "s3:GetObjectVersion"},
+    "arn:${AWS::Partition}:s3:::${InventoryBucket}/*": {"s3:GetObject"},
+    # Runs, and their batches, have names once they are started; each is of one state machine.
+    f"{EXECUTIONS}:*": {"states:DescribeExecution", "states:StopExecution"},
+    f"{EXECUTIONS}/*": {"states:RedriveExecution"},
     # Names the streams of one table.
     "${StoriesTable.Arn}/stream/*": {"dynamodb:ListStreams"},
 }
 """The only resources of a role with a star, and all that may be done with each."""
-RULE_ROLES = {"PagerDutyRole"}
-"""What EventBridge, not a function, acts as."""
+OTHER_ROLES = {
+    "PagerDutyRole": "events.amazonaws.com",
+    "ReprocessStatesRole": "states.amazonaws.com",
+}
+"""What a service, not a function, acts as."""
 TOPIC_ACTIONS = {"sns:Publish", "sns:Subscribe", "sns:SetTopicAttributes", "sns:AddPermission"}
 
 
@@ -52,7 +71,12 @@ def role_statements() -> Iterator[tuple[str, dict[str, Any]]]:
     for role in of_type("AWS::IAM::Role"):
         for policy in properties(role)["Policies"]:
             for statement in policy["PolicyDocument"]["Statement"]:
-                yield role, statement
+                yield role, wherever(statement)
+
+
+def wherever(value: Any) -> Any:
+    """What stands under a condition, as if it were there."""
+    return value["Fn::If"][1] if "Fn::If" in value else value
 
 
 def policies_of(kind: str, field: str, name: str) -> list[dict[str, Any]]:
@@ -67,8 +91,7 @@ def policies_of(kind: str, field: str, name: str) -> list[dict[str, Any]]:
 
 def statements_of(policy: str) -> list[dict[str, Any]]:
     """Those of a resource policy, with those that stand there under a condition alone."""
-    found = as_list(properties(policy)["PolicyDocument"]["Statement"])
-    return [one["Fn::If"][1] if "Fn::If" in one else one for one in found]
+    return [*map(wherever, as_list(properties(policy)["PolicyDocument"]["Statement"]))]
 
 
 def tls_only(statements: list[dict[str, Any]]) -> dict[str, Any]:
@@ -91,7 +114,7 @@ def test_every_function_has_a_role_and_a_log_group_of_its_own() -> None:
     roles = [target(function["Role"]) for function in functions]
     groups = [target(function["LoggingConfig"]["LogGroup"]) for function in functions]
     assert len(functions) == len(set(roles)) == len(set(groups)) > 1
-    assert set(roles) | RULE_ROLES == set(of_type("AWS::IAM::Role"))
+    assert set(roles) | set(OTHER_ROLES) == set(of_type("AWS::IAM::Role"))
     assert set(groups) == set(of_type("AWS::Logs::LogGroup"))
 
 
@@ -117,7 +140,7 @@ def test_logs_are_forgotten(name: str) -> None:
 def test_no_role_has_a_managed_policy(name: str) -> None:
     assert "ManagedPolicyArns" not in properties(name)
     trust = properties(name)["AssumeRolePolicyDocument"]["Statement"]
-    service = "events.amazonaws.com" if name in RULE_ROLES else "lambda.amazonaws.com"
+    service = OTHER_ROLES.get(name, "lambda.amazonaws.com")
     assert [statement["Principal"] for statement in trust] == [{"Service": service}]
 
 
@@ -130,7 +153,7 @@ def test_no_action_of_a_role_has_a_star() -> None:
 
 def test_only_the_listed_resources_of_a_role_have_a_star() -> None:
     for role, statement in role_statements():
-        for resource in as_list(statement["Resource"]):
+        for resource in map(wherever, as_list(statement["Resource"])):
             if "*" in json.dumps(resource):
                 allowed = WILDCARDS[resource["Fn::Sub"]]
                 assert set(as_list(statement["Action"])) <= allowed, role

@@ -8,8 +8,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 READERS = ("numpy", "resiliparse", "sentencex")
+WITH_READER = {"classify", "reprocess"}
 LIGHT = [
-    path.parent for path in (ROOT / "functions").glob("*/app.py") if path.parent.name != "classify"
+    path.parent
+    for path in (ROOT / "functions").glob("*/app.py")
+    if path.parent.name not in WITH_READER
 ]
 
 

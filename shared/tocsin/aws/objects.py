@@ -1,13 +1,18 @@
 """Reads exactly the object that an event named.
 
-In: an S3 client and an `ObjectRef`. Out: `StoredObject`; `Superseded` when that version is gone,
-`Unreadable` when it is too large; any other AWS error passes through, to be retried.
+In: an S3 client and an `ObjectRef`. Out: `StoredObject`, or its bytes in an open file; `Superseded`
+when that version is gone, `Unreadable` when it is too large; any other AWS error passes through, to
+be retried.
 """
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from email.header import decode_header, make_header
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "412", "PreconditionFailed"})
+CHUNK = 1024 * 1024
 
 
 class Superseded(Exception):
@@ -32,21 +38,12 @@ class StoredObject(BaseModel):
     content_type: str | None = None
     content_encoding: str | None = None
     metadata: dict[str, str] = {}
+    modified: datetime | None = None
 
 
 def read_object(client: S3Client, ref: ObjectRef, limit: int) -> StoredObject:
     """By version id, else by etag; never holds more than `limit` bytes and one."""
-    exact: dict[str, Any] = {}
-    if ref.version_id:
-        exact = {"VersionId": ref.version_id}
-    elif ref.etag:
-        exact = {"IfMatch": ref.etag}
-    try:
-        answer = client.get_object(Bucket=ref.bucket, Key=ref.key, **exact)
-    except ClientError as error:
-        if error.response["Error"].get("Code") in GONE:
-            raise Superseded(ref.key) from error
-        raise
+    answer = _get(client, ref)
     with answer["Body"] as body:
         data = body.read(limit + 1)
     if len(data) > limit:
@@ -57,4 +54,36 @@ def read_object(client: S3Client, ref: ObjectRef, limit: int) -> StoredObject:
         content_encoding=answer.get("ContentEncoding"),
         # S3 returns non-ASCII user metadata as RFC 2047 words.
         metadata={k: str(make_header(decode_header(v))) for k, v in answer["Metadata"].items()},
+        modified=answer.get("LastModified"),
     )
+
+
+@contextmanager
+def open_object(
+    client: S3Client, ref: ObjectRef, limit: int
+) -> Iterator[tuple[BinaryIO, datetime]]:
+    """The object's bytes on disk, and when it was stored: for what memory should not hold."""
+    answer = _get(client, ref)
+    with tempfile.TemporaryFile() as file:
+        with answer["Body"] as body:
+            size = 0
+            while chunk := body.read(CHUNK):
+                size += len(chunk)
+                if size > limit:
+                    raise Unreadable(Reason.TOO_LARGE, f"over {limit} bytes as stored")
+                file.write(chunk)
+        yield file, answer["LastModified"]
+
+
+def _get(client: S3Client, ref: ObjectRef) -> Any:
+    exact: dict[str, Any] = {}
+    if ref.version_id:
+        exact = {"VersionId": ref.version_id}
+    elif ref.etag:
+        exact = {"IfMatch": ref.etag}
+    try:
+        return client.get_object(Bucket=ref.bucket, Key=ref.key, **exact)
+    except ClientError as error:
+        if error.response["Error"].get("Code") in GONE:
+            raise Superseded(ref.key) from error
+        raise

@@ -1,7 +1,7 @@
 """What the records bucket holds: one record an article read, one an object that can't be read.
 
 In: an `ObjectRef`, a `Reading` or the reason of a refusal. Out: `ArticleRecord`, `QuarantineRecord`,
-after schema/article-1.json and schema/quarantine-1.json.
+and of a reprocessed archive `ArchiveRecord`, each after its file in schema/.
 """
 
 from __future__ import annotations
@@ -77,6 +77,21 @@ class QuarantineRecord(_Record):
 
     reason: Reason
     detail: str
+
+
+class ArchiveRecord(_Record):
+    """An article of an archive, as a run of reprocessing found it; `at` is the run's start."""
+
+    run: str
+    line: int | None
+    """Of a file with many articles, from 1."""
+    modified: datetime
+    """When S3 stored the object."""
+    kind: Literal["read", "quarantined", "failed"]
+    """failed: the reader itself broke on it; it is to be looked at."""
+    reason: str | None = None
+    detail: str | None = None
+    reading: StoredReading | None = None
 
 
 def record_key(ref: ObjectRef, folder: str) -> str:

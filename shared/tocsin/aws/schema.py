@@ -1,6 +1,6 @@
 """The published JSON Schemas of the records bucket: `python -m tocsin.aws.schema` writes them anew.
 
-In: nothing. Out: schema/article-1.json and schema/quarantine-1.json; a test holds them to the models.
+In: nothing. Out: the files of schema/; a test holds them to the models.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from tocsin.aws.record import ArticleRecord, QuarantineRecord
+from tocsin.aws.record import ArchiveRecord, ArticleRecord, QuarantineRecord
 
 FOLDER = Path(__file__).with_name("schema")
 PUBLISHED: dict[Path, type[BaseModel]] = {
+    FOLDER / "archive-1.json": ArchiveRecord,
     FOLDER / "article-1.json": ArticleRecord,
     FOLDER / "quarantine-1.json": QuarantineRecord,
 }

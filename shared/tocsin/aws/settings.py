@@ -58,6 +58,14 @@ def parse_watch_rules(text: str) -> Rules | None:
     return None if text.strip() in ("", "none") else parse_rules(text)
 
 
+class ReprocessSettings(_Settings):
+    records_bucket: str = Field(min_length=1)
+    max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
+    """As for ClassifySettings."""
+    max_bulk_bytes: int = Field(default=256 * 1024 * 1024, gt=0)
+    """Of a file with many articles, as stored: it is kept on the function's disk."""
+
+
 class PublishSettings(_Settings):
     stories_table: str = Field(min_length=1)
     alerts_topic_arn: str = Field(min_length=1)
