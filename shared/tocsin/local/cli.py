@@ -25,6 +25,7 @@ from tocsin.articles import Article, Unreadable, read_article
 from tocsin.local import commands_briefing, commands_stories
 from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
+from tocsin.local.commands_reprocess import reprocess_app
 from tocsin.local.render import reading_as_json, show_reading
 from tocsin.signals import read_news
 
@@ -33,6 +34,7 @@ commands_stories.register(app)
 commands_briefing.register(app)
 app.add_typer(preview_app)
 app.add_typer(evaluate_app)
+app.add_typer(reprocess_app)
 console = Console()
 
 
