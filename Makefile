@@ -6,7 +6,7 @@ ARCHITECTURES ?= arm64 x86_64
 TRAINED := $(CURDIR)/.tools/trained
 DYADS = $(if $(PLOVER),--plover $(abspath $(PLOVER)))
 .DEFAULT_GOAL := help
-.PHONY: help train setup tools demo up test messages hostile fuzz check build clean
+.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,10 @@ endef
 	$(PYTHON) -m venv .tools/fuzz
 	.tools/fuzz/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
+
+ARTICLES ?= 100000
+load: setup ## ARTICLES=100000 through the handlers with faults: throughput, lost, doubled
+	$(VENV)/bin/tocsin load --articles $(ARTICLES)
 
 check: setup tools ## style, types, import contracts, template
 	$(VENV)/bin/ruff check .

@@ -5,13 +5,18 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
+from tocsin.aws import once
+from tocsin.aws.events import ObjectRef
+from tocsin.aws.once import read_once
+from tocsin.aws.record import Outcome
 from tocsin.local.memory import MemoryTable
 
 
 @pytest.fixture(params=["moto", "memory"])
 def table(request, monkeypatch):
+    once._readings.cache_clear()
     if request.param == "memory":
-        yield MemoryTable()
+        yield MemoryTable({"readings": "id"})
         return
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "x")
@@ -21,7 +26,26 @@ def table(request, monkeypatch):
             TableName="t",
             BillingMode="PAY_PER_REQUEST",
             KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
-            AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+            AttributeDefinitions=[
+                {"AttributeName": name, "AttributeType": "S"}
+                for name in ("pk", "unsent", "queued_at")
+            ],
+            GlobalSecondaryIndexes=[
+                {
+                    "IndexName": "unsent",
+                    "KeySchema": [
+                        {"AttributeName": "unsent", "KeyType": "HASH"},
+                        {"AttributeName": "queued_at", "KeyType": "RANGE"},
+                    ],
+                    "Projection": {"ProjectionType": "ALL"},
+                }
+            ],
+        )
+        client.create_table(
+            TableName="readings",
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
         )
         yield client
 
@@ -78,6 +102,56 @@ def test_an_update_sets_adds_and_removes_under_its_condition(table):
     with pytest.raises(ClientError) as refused:
         table.update_item(**update)
     assert refused.value.response["Error"]["Code"] == "ConditionalCheckFailedException"
+
+
+def waiting(table, before):
+    found = table.query(
+        TableName="t",
+        IndexName="unsent",
+        KeyConditionExpression="unsent = :state AND queued_at < :before",
+        ExpressionAttributeValues={":state": {"S": "PENDING"}, ":before": {"S": before}},
+    )
+    return [one["pk"]["S"] for one in found["Items"]]
+
+
+def test_the_index_holds_what_waits_the_oldest_first_and_lets_go_what_does_not(table):
+    for pk, at in (("b", "2"), ("a", "1"), ("c", "3")):
+        attributes = {"unsent": {"S": "PENDING"}, "queued_at": {"S": at}}
+        table.put_item(TableName="t", Item=item(pk, **attributes))
+    table.put_item(TableName="t", Item=item("d", queued_at={"S": "1"}))
+    assert waiting(table, "3") == ["a", "b"]
+    table.update_item(TableName="t", Key=item("a"), UpdateExpression="REMOVE unsent")
+    assert waiting(table, "3") == ["b"]
+    table.delete_item(TableName="t", Key=item("b"))
+    assert waiting(table, "9") == ["c"]
+
+
+def test_an_update_by_other_names_counts_up(table):
+    for _ in range(2):
+        table.update_item(
+            TableName="t",
+            Key=item("COUNT"),
+            UpdateExpression="ADD #read :read SET #item = :item",
+            ExpressionAttributeNames={"#read": "read", "#item": "kind"},
+            ExpressionAttributeValues={":read": {"N": "3"}, ":item": {"S": "COUNT"}},
+        )
+    assert read(table, "COUNT") == item("COUNT", read={"N": "6"}, kind={"S": "COUNT"})
+
+
+def test_a_version_is_read_once_and_again_after_a_failure(table):
+    ref, seen = ObjectRef(bucket="b", key="k", version_id="1"), []
+
+    def reader(one):
+        seen.append(one)
+        if len(seen) == 1:
+            raise ConnectionError
+        return Outcome(kind="read", record_key="records/k.json")
+
+    with pytest.raises(ConnectionError):
+        read_once(ref, reader, table="readings", client=table)
+    kinds = [read_once(ref, reader, table="readings", client=table).kind for _ in range(2)]
+    assert kinds == ["read", "repeated"]
+    assert len(seen) == 2
 
 
 def test_many_items_are_read_in_one_call(table):

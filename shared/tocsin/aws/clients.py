@@ -6,7 +6,7 @@ In: the process environment (region, endpoint, credentials). Out: typed clients 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
@@ -26,43 +26,52 @@ CONFIG = Config(
 ONCE = CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 1}))
 """For what has an effect each time: a lost answer must not make the client send it again unseen."""
 
+_stand_ins: dict[str, Any] = {}
+
 
 @lru_cache
 def s3() -> S3Client:
-    return boto3.client("s3", config=CONFIG)
+    return _stand_ins.get("s3") or boto3.client("s3", config=CONFIG)
 
 
 @lru_cache
 def dynamodb() -> DynamoDBClient:
-    return boto3.client("dynamodb", config=CONFIG)
+    return _stand_ins.get("dynamodb") or boto3.client("dynamodb", config=CONFIG)
 
 
 @lru_cache
 def sns() -> SNSClient:
-    return boto3.client("sns", config=ONCE)
+    return _stand_ins.get("sns") or boto3.client("sns", config=ONCE)
 
 
 @lru_cache
 def ssm() -> SSMClient:
-    return boto3.client("ssm", config=CONFIG)
+    return _stand_ins.get("ssm") or boto3.client("ssm", config=CONFIG)
 
 
 @lru_cache
 def sqs() -> SQSClient:
-    return boto3.client("sqs", config=CONFIG)
+    return _stand_ins.get("sqs") or boto3.client("sqs", config=CONFIG)
 
 
 @lru_cache
 def secretsmanager() -> SecretsManagerClient:
-    return boto3.client("secretsmanager", config=CONFIG)
+    return _stand_ins.get("secretsmanager") or boto3.client("secretsmanager", config=CONFIG)
 
 
 @lru_cache
 def events() -> EventBridgeClient:
-    return boto3.client("events", config=CONFIG)
+    return _stand_ins.get("events") or boto3.client("events", config=CONFIG)
+
+
+def use(**stand_ins: Any) -> None:
+    """These in place of AWS's, by service, until `forget`: for a cloud in this process."""
+    forget()
+    _stand_ins.update(stand_ins)
 
 
 def forget() -> None:
     """Drops every client made so far: for a process whose endpoint or credentials change."""
+    _stand_ins.clear()
     for make in (s3, dynamodb, sns, ssm, sqs, secretsmanager, events):
         make.cache_clear()

@@ -94,7 +94,8 @@ def _is_kept(resource: dict[str, Any]) -> bool:
     return resource["Type"] in KEPT and not to_function
 
 
-def _load_handler(project: Path, name: str) -> Handler:
+def load_handler(project: Path, name: str) -> Handler:
+    """A function's handler, loaded anew; raises NoTemplate where there is none."""
     path = project / "functions" / name / "app.py"
     spec = importlib.util.spec_from_file_location(f"tocsin_function_{name}", path)
     if spec is None or spec.loader is None:
@@ -126,7 +127,7 @@ class LocalCloud:
         self._set_environment()
         self._make_stack()
         self._handlers = {
-            name: _load_handler(self.project, name) for name in ("classify", "publish", "digest")
+            name: load_handler(self.project, name) for name in ("classify", "publish", "digest")
         }
         return self
 
@@ -204,7 +205,7 @@ class LocalCloud:
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """The answer of "classify" or "publish" to `event`, as Lambda gives it."""
-        return self._handlers[function](event, _context(function))
+        return self._handlers[function](event, context_of(function))
 
     def pump(self) -> list[dict[str, Any]]:
         """Run what waits: queue through classify, stream through publish. Out: the alerts sent.
@@ -218,7 +219,7 @@ class LocalCloud:
 
     def digest(self, until: datetime) -> dict[str, Any] | None:
         """Run the digest function up to `until`. Out: the mail; None where it was sent before."""
-        answer = self._handlers["digest"]({"until": until.isoformat()}, _context("digest"))
+        answer = self._handlers["digest"]({"until": until.isoformat()}, context_of("digest"))
         if not answer["sent"]:
             return None
         topic = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[self.digests_topic_arn]
@@ -302,11 +303,12 @@ def _sqs_record(message: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _context(name: str) -> Any:
+def context_of(name: str, milliseconds: int = 60_000) -> Any:
+    """What Lambda tells a handler of its invocation and the time that is left."""
     return SimpleNamespace(
         function_name=name,
         memory_limit_in_mb=512,
         invoked_function_arn=f"arn:aws:lambda:{REGION}:123456789012:function:{name}",
         aws_request_id="local",
-        get_remaining_time_in_millis=lambda: 60_000,
+        get_remaining_time_in_millis=lambda: milliseconds,
     )

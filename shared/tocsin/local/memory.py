@@ -35,6 +35,18 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+UNIT_READ, UNIT_WRITTEN = 4_096, 1_024
+"""Bytes of a capacity unit; a transaction takes two for one."""
+
+
+def _bytes(item: Item) -> int:
+    """About as DynamoDB counts: names and values."""
+    return sum(
+        len(name) + sum(len(inner) if isinstance(inner, str) else 8 for inner in value.values())
+        for name, value in item.items()
+    )
+
+
 def _error(code: str, operation: str, **more: Any) -> ClientError:
     answer: Any = {"Error": {"Code": code, "Message": code}, **more}
     return ClientError(answer, operation)
@@ -118,7 +130,7 @@ class _Condition:
         return _plain(self._item.get(self._names.get(name, name)))
 
 
-def _updated(item: Item, text: str, values: Values) -> Item:
+def _updated(item: Item, text: str, values: Values, names: dict[str, str]) -> Item:
     """The item after SET, ADD and REMOVE clauses of plain values."""
     after = dict(item)
     clauses = re.split(r"\b(SET|ADD|REMOVE)\b", text)[1:]
@@ -126,12 +138,13 @@ def _updated(item: Item, text: str, values: Values) -> Item:
         for part in (piece.strip() for piece in body.split(",")):
             if word == "SET":
                 name, _, value = part.partition("=")
-                after[name.strip()] = values[value.strip()]
+                after[names.get(name.strip(), name.strip())] = values[value.strip()]
             elif word == "ADD":
                 name, value = part.split()
+                name = names.get(name, name)
                 after[name] = _added(after.get(name), values[value])
             else:
-                after.pop(part, None)
+                after.pop(names.get(part, part), None)
     return after
 
 
@@ -142,11 +155,16 @@ def _added(before: Any, value: Any) -> Any:
 
 
 class MemoryTable:
-    """The DynamoDB client for any number of tables keyed by `pk`; `calls` counts operations."""
+    """The DynamoDB client for any number of tables keyed by `pk`, or as `keys` says.
 
-    def __init__(self) -> None:
+    `calls` counts operations, `moved` items and capacity units (of indexes: none).
+    """
+
+    def __init__(self, keys: dict[str, str] | None = None) -> None:
         self.items: dict[str, dict[str, Item]] = {}
         self.calls: Counter[str] = Counter()
+        self.moved: Counter[str] = Counter()
+        self._keys = keys or {}
         self.inserted: list[Item] = []
         """Items put for the first time, in order: what the stream would show."""
         self._indexed: dict[tuple[str, str], dict[str, None]] = {}
@@ -157,7 +175,8 @@ class MemoryTable:
 
     def get_item(self, *, TableName: str, Key: Item, **_: Any) -> dict[str, Any]:  # noqa: N803
         self.calls["GetItem"] += 1
-        item = self._table(TableName).get(Key["pk"]["S"])
+        item = self._table(TableName).get(self._key({"TableName": TableName, "Key": Key}))
+        self._was_read([item])
         return {"Item": dict(item)} if item is not None else {}
 
     def batch_get_item(self, *, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803
@@ -170,14 +189,26 @@ class MemoryTable:
             ]
             for table, asked in RequestItems.items()
         }
+        for table, asked in RequestItems.items():
+            missing = len(asked["Keys"]) - len(found[table])
+            self._was_read([*found[table], *[None] * missing])
         return {"Responses": found, "UnprocessedKeys": {}}
 
     def put_item(self, **put: Any) -> dict[str, Any]:
         self.calls["PutItem"] += 1
         with self._lock:
             if not self._allowed(put):
-                raise _error("ConditionalCheckFailedException", "PutItem")
+                old = self._table(put["TableName"]).get(self._key(put))
+                wanted = put.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD"
+                more = {"Item": dict(old)} if wanted and old is not None else {}
+                raise _error("ConditionalCheckFailedException", "PutItem", **more)
             self._apply("Put", put)
+        return {}
+
+    def delete_item(self, **delete: Any) -> dict[str, Any]:
+        self.calls["DeleteItem"] += 1
+        with self._lock:
+            self._apply("Delete", delete)
         return {}
 
     def update_item(self, **update: Any) -> dict[str, Any]:
@@ -186,7 +217,7 @@ class MemoryTable:
             if not self._allowed(update):
                 raise _error("ConditionalCheckFailedException", "UpdateItem")
             self._apply("Update", update)
-            item = self._table(update["TableName"])[update["Key"]["pk"]["S"]]
+            item = self._table(update["TableName"])[self._key(update)]
         return {"Attributes": dict(item)}
 
     def transact_write_items(self, *, TransactItems: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
@@ -200,7 +231,7 @@ class MemoryTable:
                     "TransactionCanceledException", "TransactWriteItems", CancellationReasons=codes
                 )
             for name, step in steps:
-                self._apply(name, step)
+                self._apply(name, step, 2)
         return {}
 
     def query(
@@ -222,8 +253,23 @@ class MemoryTable:
         found.sort(key=lambda item: str(_plain(item[INDEXES[IndexName][1]])))
         return {"Items": [dict(item) for item in found[:Limit]]}
 
+    def take_inserted(self) -> list[Item]:
+        """The items put for the first time since it was last asked."""
+        taken, self.inserted = self.inserted, []
+        return taken
+
+    def indexed(self, table: str, index: str) -> int:
+        """How many items the sparse index holds."""
+        return len(self._indexed.get((table, index), ()))
+
+    def _was_read(self, found: list[Item | None]) -> None:
+        self.moved["items read"] += len(found)
+        sizes = (-(-_bytes(one) // UNIT_READ) if one else 1 for one in found)
+        self.moved["read units"] += sum(sizes)
+
     def _key(self, step: Item) -> str:
-        key: str = (step.get("Key") or step["Item"])["pk"]["S"]
+        name = self._keys.get(step["TableName"], "pk")
+        key: str = (step.get("Key") or step["Item"])[name]["S"]
         return key
 
     def _allowed(self, step: Item) -> bool:
@@ -234,13 +280,15 @@ class MemoryTable:
         condition = _Condition(text, values, step.get("ExpressionAttributeNames", {}))
         return condition.holds(self._table(step["TableName"]).get(self._key(step)))
 
-    def _apply(self, name: str, step: Item) -> None:
+    def _apply(self, name: str, step: Item, units: int = 1) -> None:
         table, key = self._table(step["TableName"]), self._key(step)
         if name == "ConditionCheck":
             return
         if name == "Delete":
             table.pop(key, None)
             self._index(step["TableName"], key, {})
+            self.moved["items written"] += 1
+            self.moved["write units"] += units
             return
         known = table.get(key)
         if name == "Put":
@@ -250,7 +298,10 @@ class MemoryTable:
                 known or dict(step["Key"]),
                 step["UpdateExpression"],
                 step.get("ExpressionAttributeValues", {}),
+                step.get("ExpressionAttributeNames", {}),
             )
+        self.moved["items written"] += 1
+        self.moved["write units"] += units * -(-_bytes(table[key]) // UNIT_WRITTEN)
         self._index(step["TableName"], key, table[key])
         if known is None:
             self.inserted.append(dict(table[key]))
@@ -308,3 +359,13 @@ class MemoryTopic:
         """The events since the last time."""
         taken, self._undelivered = self._undelivered, []
         return taken
+
+
+class MemoryParameters:
+    """The Systems Manager client's `get_parameter`."""
+
+    def __init__(self, values: dict[str, str]) -> None:
+        self._values = values
+
+    def get_parameter(self, *, Name: str, **_: Any) -> dict[str, Any]:  # noqa: N803
+        return {"Parameter": {"Name": Name, "Value": self._values[Name]}}
