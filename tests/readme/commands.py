@@ -26,9 +26,13 @@ SAM = ROOT / ".tools/sam/bin/sam"
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 SHELL = frozenset({"sh", "bash", "shell", "console"})
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
+SET_FROM = re.compile(r"^[A-Z_]+=\$\((.*)\)$")
+"""A variable that takes what a command prints."""
 AWS_RENAMED = {("Subscribe", "notification-endpoint"): "endpoint"}
 """Options that the AWS command line calls otherwise than the API does."""
-AWS_GLOBAL = frozenset({"endpoint-url", "region", "profile", "output", "query", "no-cli-pager"})
+AWS_GLOBAL = frozenset(
+    {"endpoint-url", "region", "profile", "output", "query", "no-cli-pager", "cli-binary-format"}
+)
 AWS_S3 = frozenset({"cp", "mv", "sync", "ls", "rm"})
 """Of `aws s3`, which the AWS CLI makes itself of several operations."""
 KEEP_RUNNING = {"up": "The local cloud is up", "watch": "Watching"}
@@ -52,7 +56,8 @@ def commands(block: str) -> list[str]:
     """The block's commands, one by one, without comments and variables set before them."""
     found: list[list[str]] = [[]]
     for line in block.replace("\\\n", " ").splitlines():
-        lexer = shlex.shlex(line.removeprefix("$ "), posix=True, punctuation_chars="|&;")
+        line = SET_FROM.sub(r"\1", line.removeprefix("$ "))
+        lexer = shlex.shlex(line, posix=True, punctuation_chars="|&;")
         lexer.whitespace_split = True
         for token in lexer:
             if set(token) <= set("|&;"):
@@ -162,6 +167,7 @@ def _aws(arguments: list[str], _: Path) -> None:
         assert rest[0] in AWS_S3, f"no aws s3 {rest[0]}"
         assert any(one.startswith("s3://") for one in rest[1:]), "no s3:// address"
         return
+    service = {"s3api": "s3"}.get(service, service)
     session = botocore.session.get_session()
     assert service in session.get_available_services(), f"no service {service}"
     model = session.get_service_model(service)

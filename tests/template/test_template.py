@@ -5,14 +5,11 @@ Walks the CloudFormation that SAM makes of template.yaml, so what SAM adds is he
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from resources import RESOURCES, as_list, function_of, of_type, properties, target
 
-from tocsin.local.cloud import translate_template
-
-RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
 EXECUTIONS = (
     "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:"
     "${AWS::StackName}-reprocess"
@@ -37,34 +34,19 @@ WILDCARDS = {
     f"{EXECUTIONS}/*": {"states:RedriveExecution"},
     # Names the streams of one table.
     "${StoriesTable.Arn}/stream/*": {"dynamodb:ListStreams"},
+    # CloudWatch lets nobody describe alarms one by one.
+    "arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:*": {
+        "cloudwatch:DescribeAlarms"
+    },
 }
 """The only resources of a role with a star, and all that may be done with each."""
 OTHER_ROLES = {
     "PagerDutyRole": "events.amazonaws.com",
+    "DeploymentRole": "codedeploy.amazonaws.com",
     "ReprocessStatesRole": "states.amazonaws.com",
 }
 """What a service, not a function, acts as."""
 TOPIC_ACTIONS = {"sns:Publish", "sns:Subscribe", "sns:SetTopicAttributes", "sns:AddPermission"}
-
-
-def of_type(kind: str) -> list[str]:
-    return [name for name, resource in RESOURCES.items() if resource["Type"] == kind]
-
-
-def properties(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = RESOURCES[name]["Properties"]
-    return found
-
-
-def as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def target(value: Any) -> str:
-    """The resource that a Ref or GetAtt names."""
-    if "Ref" in value:
-        return str(value["Ref"])
-    return str(as_list(value["Fn::GetAtt"])[0]).split(".")[0]
 
 
 def role_statements() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -264,14 +246,17 @@ def test_a_message_stays_invisible_for_six_timeouts_and_the_batch_window(name: s
     if RESOURCES[queue]["Type"] != "AWS::SQS::Queue":
         assert source["StartingPosition"] == "TRIM_HORIZON"
         return
-    timeout = properties(target({"Ref": source["FunctionName"]["Ref"]}))["Timeout"]
+    timeout = properties(function_of(source["FunctionName"]))["Timeout"]
     window = source.get("MaximumBatchingWindowInSeconds", 0)
     assert properties(queue)["VisibilityTimeout"] >= 6 * timeout + window
 
 
 def test_nothing_that_people_put_in_or_are_told_is_deleted_with_the_stack() -> None:
-    for name in ("ArticlesBucket", "RecordsBucket", "StoriesTable"):
-        assert RESOURCES[name]["DeletionPolicy"] == "Retain"
+    kept = {*of_type("AWS::S3::Bucket"), *of_type("AWS::DynamoDB::Table")} - {"ReadingsTable"}
+    assert len(kept) >= 4
+    for name in kept:
+        assert RESOURCES[name]["DeletionPolicy"] == "Retain", name
+        assert RESOURCES[name]["UpdateReplacePolicy"] == "Retain", name
 
 
 def test_no_function_writes_where_articles_come_in() -> None:

@@ -3,7 +3,10 @@
 In: POWERTOOLS_* variables of the environment. Out: `logger`, `metrics`.
 """
 
+import os
+
 from aws_lambda_powertools import Logger, Metrics
 
-logger = Logger(service="tocsin")
-metrics = Metrics(namespace="Tocsin", service="tocsin")
+STACK = os.environ.get("POWERTOOLS_SERVICE_NAME", "tocsin")
+logger = Logger(service=STACK)
+metrics = Metrics(namespace="Tocsin", service=STACK)

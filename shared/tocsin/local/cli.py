@@ -22,7 +22,7 @@ from rich.text import Text
 
 from tocsin import __version__
 from tocsin.articles import Article, Unreadable, read_article
-from tocsin.local import commands_briefing, commands_load, commands_stories
+from tocsin.local import commands_briefing, commands_load, commands_operate, commands_stories
 from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.commands_reprocess import reprocess_app
@@ -33,6 +33,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="News article
 commands_stories.register(app)
 commands_briefing.register(app)
 commands_load.register(app)
+commands_operate.register(app)
 app.add_typer(preview_app)
 app.add_typer(evaluate_app)
 app.add_typer(reprocess_app)

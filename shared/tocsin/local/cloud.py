@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +28,7 @@ from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
 from tocsin.aws import clients
+from tocsin.local.moves import teach_moto
 
 REGION = "eu-central-1"
 STACK = "tocsin"
@@ -63,17 +65,29 @@ def find_project() -> Path:
     raise NoTemplate("no template.yaml here or above: run this in the project's folder")
 
 
-def translate_template(project: Path) -> dict[str, Any]:
-    """template.yaml as the CloudFormation that SAM makes of it."""
-    source = yaml_parse((project / "template.yaml").read_text(encoding="utf-8"))
+def translate_template(
+    project: Path, parameters: dict[str, str] | None = None, code: str = "s3://local/code.zip"
+) -> dict[str, Any]:
+    """template.yaml as the CloudFormation that SAM makes of it; `code` is where layers would be."""
+    text = (project / "template.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(_translate(text, tuple((parameters or {}).items()), code))
+    return found
+
+
+@lru_cache
+def _translate(text: str, parameters: tuple[tuple[str, str], ...], code: str) -> str:
+    """As JSON: who gets it may change what is his."""
+    source = yaml_parse(text)
     for resource in source["Resources"].values():
         properties = resource.get("Properties", {})
-        for name in ("CodeUri", "ContentUri"):
-            if name in properties:
-                properties[name] = "s3://local/code.zip"
+        if "CodeUri" in properties:
+            properties["CodeUri"] = "s3://local/code.zip"
+        if "ContentUri" in properties:
+            properties["ContentUri"] = code
     os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
-    whole: dict[str, Any] = transform(source, {}, _NoManagedPolicies())
-    return whole
+    # It warns of switches of its own that nobody outside AWS can set.
+    logging.getLogger("samtranslator").setLevel(logging.ERROR)
+    return json.dumps(transform(source, dict(parameters), _NoManagedPolicies()))
 
 
 def load_template(project: Path) -> dict[str, Any]:
@@ -121,6 +135,7 @@ class LocalCloud:
 
     def __enter__(self) -> LocalCloud:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        teach_moto()
         self._server.start()
         _, port = self._server.get_host_and_port()
         self.endpoint = f"http://127.0.0.1:{port}"
