@@ -53,7 +53,9 @@ def cloud() -> Iterator[LocalCloud]:
         yield running
 
 
-def invoke(cloud: LocalCloud, event: str, folder: Path) -> dict[str, object]:
+def invoke(
+    cloud: LocalCloud, event: str, folder: Path, function: str = "Classify"
+) -> dict[str, object]:
     names = (
         "STORIES_TABLE",
         "READINGS_TABLE",
@@ -70,12 +72,12 @@ def invoke(cloud: LocalCloud, event: str, folder: Path) -> dict[str, object]:
         "AWS_DEFAULT_REGION": "eu-central-1",
     }
     environment = folder / "env.json"
-    environment.write_text(json.dumps({"Classify": variables}))
+    environment.write_text(json.dumps({function: variables}))
     command = [
         str(SAM),
         "local",
         "invoke",
-        "Classify",
+        function,
         "-t",
         str(BUILT),
         "-e",
@@ -121,3 +123,14 @@ def test_a_test_event_of_s3_is_acknowledged(cloud: LocalCloud, tmp_path: Path) -
 def test_a_test_event_of_s3_in_the_queue_is_acknowledged(cloud: LocalCloud, tmp_path: Path) -> None:
     answer = invoke(cloud, "classify-sqs-s3-test-event", tmp_path)
     assert answer == {"batchItemFailures": []}
+
+
+def test_a_batch_of_an_archive_is_read_in_the_built_function(
+    cloud: LocalCloud, tmp_path: Path
+) -> None:
+    answer = invoke(cloud, "reprocess-batch", tmp_path, function="Reprocess")
+    assert (answer["read"], answer["alerting"]) == (2, 2)
+    listed = cloud.client("s3").list_objects_v2(Bucket=cloud.records_bucket)
+    keys = [entry["Key"] for entry in listed["Contents"]]
+    assert len(keys) == answer["files"]
+    assert all(key.startswith("archive/run=spring/date=") for key in keys)
