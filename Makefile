@@ -6,7 +6,7 @@ ARCHITECTURES ?= arm64 x86_64
 TRAINED := $(CURDIR)/.tools/trained
 DYADS = $(if $(PLOVER),--plover $(abspath $(PLOVER)))
 .DEFAULT_GOAL := help
-.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean
+.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean bench cost startup
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,16 @@ build: setup tools ## sam build for both architectures, no Docker
 	@for a in $(ARCHITECTURES); do \
 	  ARCHITECTURE=$$a SAM_CLI_TELEMETRY=0 $(SAM)/bin/sam build --build-dir .aws-sam/$$a \
 	    --parameter-overrides Architecture=$$a || exit 1; done
+
+bench: setup .tools/train/.ready ## speed, size, requests, and the peers side by side; PLOVER=PLV_train.tsv for the roots
+	$(VENV)/bin/python training/bench.py $(BENCH)
+	PYTHONPATH=shared:training .tools/train/bin/python training/bench_peers.py $(DYADS)
+
+cost: setup ## dollars a million articles, from the measured figures and training/prices.yaml
+	$(VENV)/bin/python training/cost.py
+
+startup: setup tools ## the built function in the runtime's shape: start-up, invocations, memory; needs Docker
+	$(VENV)/bin/python tests/lambda/measure.py
 
 train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PLV_train.tsv adds its dyads
 	cd training && for step in \
