@@ -37,6 +37,8 @@ AWS_S3 = frozenset({"cp", "mv", "sync", "ls", "rm"})
 """Of `aws s3`, which the AWS CLI makes itself of several operations."""
 KEEP_RUNNING = {"up": "The local cloud is up", "watch": "Watching"}
 DEADLINE = 120
+OWN = re.compile(r"\S*bin/(?:tocsin|python \w[\w/]*\.py)\b")
+"""Lines of a recipe that run the project rather than set it up."""
 
 
 class Unchecked(Exception):
@@ -78,7 +80,7 @@ def check(command: str, folder: Path) -> None:
 
 
 def _make(arguments: list[str], folder: Path) -> None:
-    """A target that CI runs, or whose recipe is a `tocsin` command, which is run."""
+    """A target that CI runs, or whose recipe is a `tocsin` command or a script, which is run."""
     targets = [one for one in arguments if not ASSIGNMENT.match(one)]
     makefiles = "".join(
         (ROOT / name).read_text("utf-8") for name in ("Makefile", "shared/Makefile")
@@ -94,7 +96,7 @@ def _make(arguments: list[str], folder: Path) -> None:
         assert done.returncode == 0, f"make {target}: {done.stderr}"
         if target in in_ci:
             continue
-        recipe = [line for line in done.stdout.splitlines() if "bin/tocsin" in line]
+        recipe = [line for line in done.stdout.splitlines() if OWN.match(line)]
         assert recipe, f"neither CI nor a test runs make {target}"
         for line in recipe:
             check(line, folder)
@@ -218,8 +220,16 @@ def _sam(arguments: list[str], _: Path) -> None:
 
 
 def _python(arguments: list[str], _: Path) -> None:
-    """`-m` of a module that is there."""
-    assert arguments[:1] == ["-m"], "only python -m is checked"
+    """A script of the project, run; or `-m` of a module that is there."""
+    if arguments[0].endswith(".py"):
+        command = [sys.executable, *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=DEADLINE
+        )
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        assert done.stdout.strip(), f"{command} prints nothing"
+        return
+    assert arguments[:1] == ["-m"], "only scripts and python -m are checked"
     assert importlib.util.find_spec(arguments[1]), f"no module {arguments[1]}"
 
 
