@@ -1,0 +1,32 @@
+"""Nothing that a stranger wrote acts upon the terminal."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.local.terminal import printable, printable_lines
+
+ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))
+
+
+@given(ANYTHING)
+def test_every_character_that_is_printed_stands_for_a_glyph(text: str) -> None:
+    for one in printable(text):
+        assert one == " " or unicodedata.category(one)[0] not in "CZ"
+
+
+@given(ANYTHING, st.integers(1, 5))
+def test_lines_stay_lines_and_are_no_more_than_asked_for(text: str, most: int) -> None:
+    lines = printable_lines(text, most).split("\n")
+    assert len(lines) <= most + 1
+    assert all(one.isprintable() for one in lines)
+
+
+def test_plain_text_stays_as_it_is() -> None:
+    assert printable("Café in Düsseldorf, 北京 & <b>") == "Café in Düsseldorf, 北京 & <b>"
+
+
+def test_what_is_too_long_is_cut_and_says_so() -> None:
+    assert printable("abcdef", 4) == "abc…"
+    assert printable_lines("a\r\nb\nc", 2) == "a\nb\n…"
