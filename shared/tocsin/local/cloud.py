@@ -94,6 +94,9 @@ def load_template(project: Path) -> dict[str, Any]:
     """The same with only what the local cloud makes."""
     whole = translate_template(project)
     kept = {k: v for k, v in whole["Resources"].items() if _is_kept(v)}
+    left_out = set(whole["Resources"]) - set(kept)
+    outputs = whole["Outputs"].items()
+    whole["Outputs"] = {k: v for k, v in outputs if not _mentions(v["Value"], left_out)}
     whole["Resources"] = kept
     for resource in kept.values():
         resource.pop("DependsOn", None)
@@ -106,6 +109,12 @@ def _is_kept(resource: dict[str, Any]) -> bool:
     """A topic here delivers to no function: nothing gets lost between it and publish."""
     to_function = resource.get("Properties", {}).get("Protocol") == "lambda"
     return resource["Type"] in KEPT and not to_function
+
+
+def _mentions(value: Any, names: set[str]) -> bool:
+    """Whether it refers to one of these resources, by Ref, GetAtt or Sub."""
+    text = json.dumps(value)
+    return any(f'"{name}"' in text or f"${{{name}" in text for name in names)
 
 
 def load_handler(project: Path, name: str) -> Handler:
