@@ -1,0 +1,71 @@
+"""The metrics that the alarms look at are written, under the names that they look for."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tocsin.aws.observability import STACK, metrics
+from tocsin.local.cloud import LocalCloud, translate_template
+
+RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
+NAMESPACE = "Tocsin"
+
+
+def looked_for() -> set[str]:
+    """Names of the project's own metrics in any alarm."""
+
+    def metrics_in(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            if value.get("Namespace") == NAMESPACE:
+                yield value["MetricName"]
+            value = list(value.values())
+        if isinstance(value, list):
+            for part in value:
+                yield from metrics_in(part)
+
+    alarms = [one for one in RESOURCES.values() if one["Type"] == "AWS::CloudWatch::Alarm"]
+    return set(metrics_in([one["Properties"] for one in alarms]))
+
+
+def written(output: str) -> dict[str, Any]:
+    """Value of each metric in the log, which CloudWatch takes it from."""
+    found: dict[str, Any] = {}
+    for line in output.splitlines():
+        if not line.startswith('{"_aws":'):
+            continue
+        entry = json.loads(line)
+        (directive,) = entry["_aws"]["CloudWatchMetrics"]
+        assert directive["Namespace"] == NAMESPACE
+        assert directive["Dimensions"] == [["service"]]
+        assert entry["service"] == STACK
+        found |= {one["Name"]: entry[one["Name"]] for one in directive["Metrics"]}
+    return found
+
+
+def test_every_metric_of_an_alarm_is_written(
+    cloud: LocalCloud,
+    sample: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")
+    metrics.clear_metrics()
+    (rules,) = [
+        one["Name"]
+        for one in cloud.client("ssm").describe_parameters()["Parameters"]
+        if one["Name"].endswith("/rules")
+    ]
+    cloud.client("ssm").put_parameter(Name=rules, Value="rules: [", Overwrite=True)
+    cloud.put("an article.html", sample)
+    cloud.put("empty.txt", b"")
+    cloud.client("sqs").send_message(QueueUrl=cloud.queue_url, MessageBody='{"no": "event"}')
+    assert len(cloud.pump()) == 1
+    cloud.digest(datetime(2100, 1, 1, tzinfo=UTC))
+    found = written(capsys.readouterr().out)
+    assert looked_for() <= set(found)
+    assert found["MessagesFailed"] == [1.0]
+    assert found["ArticlesQuarantined"] == [1.0]
