@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.signal import CURRENT_STATUSES, Party, Signal, SignalType, Status
+from tocsin.signals.signal import CURRENT_STATUSES, Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
     Status.REPORTED: 0,
@@ -78,12 +78,18 @@ def _merge(first: Signal, again: Signal) -> Signal:
             "actors": actors,
             "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
             "speakers": tuple(reversed(speakers.values())) if keep_speakers else best.speakers,
-            "quantity": first.quantity or again.quantity,
+            "quantity": _numbered(first.quantity, again.quantity),
             "places": tuple(sorted(places.values(), key=lambda place: place.start)),
             "time": min(times, key=lambda t: finest[t.precision]) if times else None,
             "confidence": max(first.confidence, again.confidence),
         }
     )
+
+
+def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None:
+    """The count of the first telling that gives a number, else the first vague one."""
+    numbered = (one for one in (first, again) if one and one.value is not None)
+    return next(numbered, first or again)
 
 
 def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:

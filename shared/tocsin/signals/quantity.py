@@ -1,35 +1,39 @@
-"""How many: value, the article's own qualifier, and unit.
+"""Every count of a sentence: value, the article's own qualifier, and what is counted.
 
-In: a sentence. Out: `Quantity`s with offsets in it. Numbers of troops are never casualties; a year,
-an age, a distance, a date, a share or a weapon's model number is no quantity of an act.
+In: a sentence. Out: `Count`s with offsets in it, left to right. A year, an age, a distance, a date,
+a share or a weapon's model number counts nothing.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.signals.cue import cue_data
-from tocsin.signals.signal import Quantity, SignalType
+from tocsin.signals.signal import Quantity
 
-FORCE_UNITS = (
-    "troops missiles drones tanks aircraft ships shells howitzers launchers batteries battalions "
-    "brigades divisions regiments squadrons diplomats"
-).split()
 CASUALTIES = ("killed", "wounded")
-REACH = 5
+PEOPLE = ("troops", "people", "prisoners", "diplomats")
+"""Units of those who may be hurt."""
+REACH = 7
 """Words between a number and its unit: "3,000 well-trained North Korean special forces"."""
-_HURT = r"(?:wound|injur)"
+_HURT = r"(?:wound|injur|hurt|maim)"
 _KILLING = re.compile(
-    rf"\b(?:kill(?:ed|ing|s)|(?P<hurt>{_HURT}(?:ed|ing|s|es))|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
-    r"|claimed the lives of) $",
+    rf"\b(?:kill(?:ed|ing|s)|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
+    r"|claim(?:ed|ing) the lives of|(?:the )?(?:bod(?:y|ies)|deaths?|killing|murder|massacre|loss) of"
+    r"|shot dead|slaughter(?:ed|ing)|massacr(?:ed|ing)|executed|murdered|cost|the dead (?:\w+ )?at"
+    r"|beheaded|(?:toll|dead) [^,.;]{0,50}\b(?:to|at|reached)) $",
     re.IGNORECASE,
 )
 _KILLED = re.compile(
-    rf"^,? ?(?:(?:were|was|are|have been|had been|have|had|being) )?(?:\w+ly )?"
-    rf"(?:killed|dead|died|(?P<hurt>{_HURT}ed))\b",
+    r"^(?:,? (?:on board|aboard|in [A-Z]\w+|from [A-Z]\w+))?,? ?"
+    r"(?:(?:who )?(?:were|was|are|is|have been|has been|had been|have|had|being) )?"
+    r"(?:(?:\w+ly|all|now) )?(?:reported |confirmed |known to (?:be|have) |among the |left |feared )?"
+    rf"(?:killed|dead|die[ds]?|shot dead|slaughtered|massacred|burn(?:ed|t) to death|drowned|perished"
+    rf"|lost their lives|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -41,7 +45,15 @@ _YEAR_OR_DATE = re.compile(
     rf"|{_MONTH}|{_MONTH} \d{{1,2}},)[ -])$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:^|[^.\w“\"] |\w )[A-Z][\w-]+ $")
+_JOINT = re.compile(r",? and (?:another )?|, ")
+_AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
+_CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
+_ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
+_WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
+_OF = re.compile(r" of (?:the |its |their |his |her |those |these |them\b|an? )?(?:\w+ly )?")
+_MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
 class Words(BaseModel):
@@ -52,28 +64,68 @@ class Words(BaseModel):
     qualifiers: tuple[str, ...]
     units: dict[str, tuple[str, ...]]
     people: frozenset[str]
+    singles: dict[str, tuple[str, ...]]
     measures: frozenset[str]
     stops: frozenset[str]
+    compounds: frozenset[str]
     models: frozenset[str]
     words: dict[str, int]
     vague: tuple[str, ...]
 
-    @property
-    def unit_of(self) -> dict[str, str]:
-        return {word: unit for unit, words in self.units.items() for word in words}
+    @cached_property
+    def many(self) -> dict[str, str]:
+        """Plural noun -> unit."""
+        named = {word: unit for unit, words in self.units.items() for word in words}
+        return dict.fromkeys(self.people, "people") | named
+
+    @cached_property
+    def one(self) -> dict[str, str]:
+        """Singular noun -> unit."""
+        return {word: unit for unit, words in self.singles.items() for word in words}
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number and its noun. `unit` is "" where no noun stands with it."""
+
+    start: int
+    end: int
+    number_end: int
+    value: float | None
+    high: float | None
+    qualifier: str | None
+    unit: str
+    noun: str
+    hurt: str | None = None
+    """"killed" or "wounded", where the words beside it say so."""
+    is_single: bool = False
+    """"a tanker"."""
+    is_part: bool = False
+    """"two of its men"."""
+    parts: int = 1
+    """Of how many counts this is the sum."""
+
+    def quantity(self, sentence: str, unit: str | None) -> Quantity:
+        return Quantity(
+            text=sentence[self.start : self.end],
+            start=self.start,
+            end=self.end,
+            value=self.value,
+            high=self.high,
+            qualifier=self.qualifier,
+            unit=unit,
+        )
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[Words, dict[str, str]]:
-    data = Words.model_validate(cue_data("quantity"))
-    return data, data.unit_of
+def _words() -> Words:
+    return Words.model_validate(cue_data("quantity"))
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    data, _ = _words()
-    longest = sorted(data.words, key=len, reverse=True)
-    words = "|".join(longest)
+    data = _words()
+    words = "|".join(sorted(data.words, key=len, reverse=True))
     number = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     number += rf"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
     scale = r"(?: (?P<{}>hundred thousand|hundred|thousand|million|billion|dozen)s?\b)?"
@@ -81,15 +133,18 @@ def _pattern() -> re.Pattern[str]:
     vague = "|".join(data.vague)
     return re.compile(
         rf"(?<![\w/.$€£-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
-        rf"(?:between |from )?(?:(?P<vague>{vague})(?: of)?(?= )|[$€£]?(?P<n>{number}){scale.format('s')}"
-        rf"(?:(?: to |-|–| or | and (?=\d|\w+ (?:{words})))(?P<h>{number}){scale.format('t')})?)"
-        r"(?=[ ,.;)]|$)",
+        rf"(?:between |from )?(?:(?P<vague>{vague})\b"
+        rf"|(?:US)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
+        rf"(?:(?: to |-|–| or | and (?=\d|\w+ (?:{words})))(?P<h>{number}){scale.format('t')})?"
+        r"(?: or so| or more)?"
+        r"|(?P<a>an?(?: single)?|another)(?= ))"
+        r"(?=[ ,.;:)]|$)",
         re.IGNORECASE,
     )
 
 
 def _value(raw: str, scale: str | None) -> float:
-    words = _words()[0].words
+    words = _words().words
     tens, _, ones = raw.lower().partition("-")
     if raw.lower() in words:
         number = float(words[raw.lower()])
@@ -102,51 +157,76 @@ def _value(raw: str, scale: str | None) -> float:
     return number
 
 
-def _unit(sentence: str, start: int) -> tuple[str, int] | None:
-    """The unit named within a few words, and where it ends; "people" for those who may be hurt."""
-    data, units = _words()
-    stretch = re.split(r"[.;:,()]", sentence[start : start + 80])[0]
-    found: tuple[str, int] | None = None
-    for step, word in enumerate(re.finditer(r"[\w'’.-]+", stretch)):
-        lower = word.group().lower()
-        pair = stretch[word.start() :].lower()
-        double = next((d for d in units if " " in d and pair.startswith(d)), None)
+@dataclass(frozen=True)
+class _Noun:
+    unit: str
+    word: str
+    end: int
+    measures: bool = False
+
+
+def _noun(sentence: str, start: int, named: dict[str, str]) -> _Noun:
+    """What is counted by the number that ends at `start`, of the nouns with a unit.
+
+    The last noun of a chain counts: "fighter jets", not "fighters". A plural without a unit stands for
+    itself.
+    """
+    data = _words()
+    found: _Noun | None = None
+    other: _Noun | None = None
+    place, modelled = start, False
+    for step in range(REACH):
+        match = _WORD.match(sentence, place)
+        if match is None:
+            break
+        word, lower = match["word"], match["word"].lower()
+        pair = sentence[match.start("word") : match.end() + 24].lower()
+        double = next((d for d in named if " " in d and re.match(rf"{d}\b", pair)), None)
         if double:
-            return units[double], start + word.start() + len(double)
-        if lower in units:
-            found = units[lower], start + word.end()
-            following = stretch[word.end() :].split()
-            if (
-                following
-                and following[0].lower() in units
-                and following[0].lower() not in data.people
-            ):
-                continue
-            return found
-        if found or lower in data.people:
-            return found or ("people", start + word.end())
-        owned = step <= 1 and lower in ("of", "its", "their", "his", "her", "the")
-        stop = (lower in data.stops and not owned) or lower in data.measures or lower[-1] in "'’"
-        if stop or step >= REACH or lower[:1].isdigit():
-            return None
-    return found
+            place = match.start("word") + len(double)
+            found = _Noun(named[double], double, place)
+            continue
+        place, modelled = match.end(), modelled or any(c.isdigit() for c in word)
+        if lower.rstrip("’'") in data.measures and found is None:
+            return _Noun("", lower, place, measures=True)
+        if lower in named:
+            if found and named[lower] in ("troops", "people") and found.unit != "troops":
+                break
+            unit = "aircraft" if lower == "fighters" and modelled else named[lower]
+            found = _Noun(unit, lower, place)
+        elif lower in data.compounds and found:
+            found = None
+        elif found or lower in data.stops or (step == 0 and lower.endswith("ing")):
+            break
+        elif word.endswith("s") and len(word) > 3 and not word.endswith(("’s", "'s", "ss")):
+            other = _Noun("people" if word[0].isupper() else lower, lower, place)
+        elif word.endswith(("’s", "'s", "’", "'")) and step > 1:
+            break
+    return found or other or _Noun("", "", start)
 
 
-def _is_no_count(sentence: str, match: re.Match[str]) -> bool:
-    """A year, a day of a month, a model's number, one of several."""
+def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
+    """A year, a day of a month, an age, a model's number, a share, a time of day."""
     raw, before, after = match["n"] or "", sentence[: match.start()], sentence[match.end() :]
-    if match["vague"]:
+    if noun.measures or re.match(r" ?(?:%|per ?cent|mm\b|-)", after) or _CLOCK.match(after):
+        return True
+    if match["vague"] or match["a"]:
         return False
-    if re.match(r"(?: of\b)", after) and not match["q"] and raw.lower() in ("one", "two", "three"):
-        return raw.lower() == "one"
-    if re.match(rf" {_MONTH}(?! \w+s\b)", after) and raw.isdigit() and int(raw) <= 31:
+    if raw.lower() == "one" and (not noun.unit or noun.word in ("people", "others")):
+        return not after.startswith(" of ")
+    if match["money"] or match["s"]:
+        return False
+    if raw.isdigit() and int(raw) <= 31 and re.match(rf" {_MONTH}(?! \w+s\b)", after):
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", raw) and not match["s"] and _YEAR_OR_DATE.search(before):
+    if _ORDINARY_YEAR.fullmatch(raw) and (not noun.unit or _YEAR_OR_DATE.search(before)):
         return True
-    if raw.isdigit() and re.search(rf"\b{_MONTH} $", before) and len(raw) <= 2:
+    if raw.isdigit() and len(raw) <= 2 and re.search(rf"\b{_MONTH} $", before):
         return True
+    if not noun.unit and raw.isdigit():
+        aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
+        return bool(aged or (_NAMED.search(before) and not match["q"]))
     last = re.search(r"(\w+) $", before)
-    return bool(raw.isdigit() and last and last.group(1) in _words()[0].models)
+    return bool(raw.isdigit() and last and last.group(1) in _words().models)
 
 
 @lru_cache(maxsize=1)
@@ -156,68 +236,106 @@ def _toll() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:toll|(?:number|count) of (?:people |those |the |its )*(?:killed|dead|deaths))\b"
         r"[^.;]{0,160}?\b(?:rose|risen|rises|climbed|climbs|reached|reaches|stood|stands|grown|grew"
-        rf"|put|is)(?: now)?(?: to| at)? (?:at least )?(?P<n>{number})\b(?! per cent| percent|,\d)",
+        rf"|puts?|is|at)(?: now)?(?: to| at)? (?:at least )?(?P<n>{number})\b"
+        r"(?! per cent| percent|,\d)",
         re.IGNORECASE,
     )
 
 
-def _find_toll(sentence: str) -> Quantity | None:
-    match = _toll().search(sentence)
-    if match is None:
-        return None
-    start, end = match.span("n")
-    value = _value(match["n"], None)
-    return Quantity(text=match["n"], start=start, end=end, value=value, unit="killed")
+def find_counts(sentence: str) -> tuple[Count, ...]:
+    """Every count of the sentence, left to right, and sums of two; a vague one has no value.
 
-
-def find_quantities(sentence: str) -> tuple[Quantity, ...]:
-    """Every counted unit of the sentence, left to right; a vague count ("dozens of") has no value.
-
-    >>> [(q.value, q.qualifier, q.unit) for q in find_quantities("about 3,000 troops left")]
+    >>> [(c.value, c.qualifier, c.unit) for c in find_counts("about 3,000 troops left")]
     [(3000.0, 'about', 'troops')]
     """
-    found = [toll] if (toll := _find_toll(sentence)) else []
+    toll = _toll().search(sentence)
+    found = []
     for match in _pattern().finditer(sentence):
-        if _is_no_count(sentence, match):
+        count = _count(sentence, match)
+        if count is None:
             continue
-        quantity = _quantity(sentence, match)
-        if quantity is not None:
-            found.append(quantity)
-    return tuple(found)
+        if toll and count.start <= toll.start("n") < count.end:
+            count = replace(count, hurt="killed")
+        found.append(count)
+    return tuple(sorted((*found, *_sums(sentence, found)), key=lambda one: (one.start, one.end)))
 
 
-def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
-    named = _unit(sentence, match.end())
-    if named and match["n"] and "$" in match.group():
+def _count(sentence: str, match: re.Match[str]) -> Count | None:
+    data = _words()
+    of = _OF.match(sentence, match.end())
+    is_part = bool(of) and not match["a"]
+    raw = (match["n"] or "").lower()
+    named = data.many
+    if match["a"] or (raw == "one" and not is_part):
+        named = data.one
+    noun = _noun(sentence, of.end() if of and is_part else match.end(), named)
+    if of and is_part and not noun.unit:
+        inner = _pattern().match(sentence, of.end())
+        noun = _noun(sentence, inner.end(), data.many) if inner else noun
+    if match["a"] and noun.word not in named:
         return None
-    unit, end = named or ("", match.end())
-    before = sentence[max(0, match.start() - 50) : match.start()]
-    if unit in ("troops", "people", ""):
-        hurt = _KILLING.search(before) or _KILLED.match(sentence[end : end + 30])
-        if not hurt and unit != "troops":
-            return None
-        if hurt:
-            unit = "wounded" if hurt["hurt"] else "killed"
+    if _is_no_count(sentence, match, noun):
+        return None
+    unit, end = noun.unit, max(noun.end, match.end())
+    if match["money"]:
+        unit, end = _MONEY[match["money"]], match.end()
+    before = sentence[max(0, match.start() - 60) : match.start()]
+    hurt = None
+    if unit in CASUALTIES:
+        hurt = unit
+    elif unit in PEOPLE or not unit or unit not in data.units:
+        said = _KILLING.search(before) or _KILLED.match(sentence[end : end + 60])
+        hurt = said and ("wounded" if said["hurt"] else "killed")
     scale, top = match["s"], match["t"]
-    return Quantity(
-        text=sentence[match.start() : end],
+    value, high = 1.0 if match["a"] else None, None
+    if match["n"]:
+        value = _value(match["n"], scale or (top if match["h"] else None))
+        high = _value(match["h"], top or scale) if match["h"] else None
+        if high is not None and high < value:
+            return None
+    return Count(
         start=match.start(),
         end=end,
-        value=None
-        if match["vague"]
-        else _value(match["n"], scale or (top if match["h"] else None)),
-        high=_value(match["h"], top or scale) if match["h"] else None,
+        number_end=match.end(),
+        value=value,
+        high=high,
         qualifier=match["q"].lower() if match["q"] else None,
         unit=unit,
+        noun=noun.word,
+        hurt=hurt,
+        is_single=bool(match["a"]),
+        is_part=bool(of) and not match["vague"] and not match["a"],
     )
 
 
-def choose_quantity(kind: SignalType, found: tuple[Quantity, ...]) -> Quantity | None:
-    """Forces or weapons first, else casualties; a deployment never counts the dead."""
-    forces = [q for q in found if q.unit in FORCE_UNITS or q.unit == "prisoners"]
-    violent = kind in (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
-    casualties = [q for q in found if q.unit in CASUALTIES] if violent else []
-    if violent and casualties:
-        weapons = [q for q in forces if q.unit in ("missiles", "drones", "shells")]
-        return (weapons or casualties)[0]
-    return forces[0] if forces else None
+def _sums(sentence: str, counts: list[Count]) -> list[Count]:
+    """Counts that an "and" adds up: "five soldiers and 25 militants", "18 missiles and a drone"."""
+    sums: list[Count] = []
+    known = list(counts)
+    for second in counts[1:]:
+        for first in [one for one in known if one.end <= second.start]:
+            joint = sentence[first.end : second.start]
+            hurt = {one.hurt for one in (first, second) if one.hurt}
+            if first.value is None or second.value is None or first.high or second.high:
+                continue
+            if len(hurt) > 1 or not _alike(first, second) or not _JOINT.fullmatch(joint):
+                continue
+            both = replace(
+                first,
+                end=second.end,
+                number_end=second.number_end,
+                value=first.value + second.value,
+                hurt=next(iter(hurt), None),
+                is_single=False,
+                parts=first.parts + 1,
+            )
+            sums.append(both)
+            known.append(both)
+    return [one for one in sums if not sentence[one.end :].startswith(", a")]
+
+
+def _alike(first: Count, second: Count) -> bool:
+    people = (*PEOPLE, *CASUALTIES)
+    if not first.unit or not second.unit:
+        return False
+    return (first.unit in people) == (second.unit in people)

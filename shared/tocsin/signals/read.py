@@ -14,13 +14,15 @@ from tocsin.articles.article import Article, Sentence
 from tocsin.signals.attribution import Speech, find_speech
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
+from tocsin.signals.counted import Place, read_quantity
 from tocsin.signals.merge import link_denials, merge_acts
-from tocsin.signals.quantity import choose_quantity, find_quantities
+from tocsin.signals.quantity import find_counts
 from tocsin.signals.reference import Discourse, Spoken
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
     STATEMENT_TYPES,
     Party,
+    Quantity,
     Signal,
     SignalType,
     Span,
@@ -71,6 +73,8 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
         speech = find_speech(sentence.text, mentions, speakers, quoted=quoted)
         spoken: list[Spoken] = []
         told_before = {one.act for one in discourse.spoken}
+        counts = find_counts(sentence.text)
+        places = [Place(act.type, act.start, act.end) for act in acts]
         for act in sorted(acts, key=lambda act: act.type.value not in told_before):
             roles = find_roles(
                 sentence.text,
@@ -84,7 +88,12 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             status = read_status(
                 sentence.text, act, attributed=said, model=act.statuses, published=published
             )
-            found.append(_signal(sentence, act, roles, speech, speakers, status, published))
+            place = Place(act.type, act.start, act.end)
+            others = [one for one in places if one != place]
+            quantity = read_quantity(sentence.text, place, others, counts)
+            found.append(
+                _signal(sentence, act, roles, speech, speakers, status, published, quantity)
+            )
             for name in ("actors", "recipients", "speakers"):
                 parties: tuple[Party, ...] = getattr(roles, name)
                 spoken += [
@@ -155,9 +164,9 @@ def _signal(
     before: tuple[Party, ...],
     status: Status,
     published: date | None,
+    quantity: Quantity | None,
 ) -> Signal:
     by = sentence.start
-    quantity = choose_quantity(act.type, find_quantities(sentence.text))
     times = find_times(sentence.text, published)
     to_ally = act.type in FRIENDLY_TYPES and bool(roles.recipients) and len(roles.actors) == 1
     speakers = tuple(_shift(one, by) for one in roles.speakers) or _absolute(speech, by, before)

@@ -1,9 +1,10 @@
-"""Counts in wire prose: value, upper end, qualifier, unit; and numbers that count nothing."""
+"""Counts in wire prose: value, upper end, qualifier, what is counted; and which is an act's."""
 
 import pytest
 
-from tocsin.signals.quantity import choose_quantity, find_quantities
-from tocsin.signals.signal import SignalType
+from tocsin.signals.counted import Place, read_quantity
+from tocsin.signals.quantity import find_counts
+from tocsin.signals.signal import Quantity, SignalType
 
 CASES = [
     ("Pyongyang sent about 3,000 troops to the front.", (3000, None, "about", "troops")),
@@ -40,7 +41,7 @@ CASES = [
 NOTHING = [
     "In 2022 troops crossed the border.",
     "The base is 40 km from the troops.",
-    "A 34-year-old soldier spoke.",
+    "The 34-year-old soldier spoke.",
     "On 5 March troops left the town.",
     "On March 5 soldiers left the town.",
     "The S-400 missiles were moved.",
@@ -53,9 +54,12 @@ NOTHING = [
     "A third of the force was sent home.",
     "The line is 555-0199, soldiers were told.",
     "Since 2014 soldiers have guarded the road.",
-    "One of the soldiers spoke.",
     "The embassy at 12 Market Street was shut by police.",
-    "Talks in 12 towns were broken off by the rebels.",
+    "One said that troops had left.",
+    "Men aged up to 55 were told to report.",
+    "The general, 61, inspected the troops.",
+    "A missile strike hit the port.",
+    "Storm Shadow 2 was tested.",
     "By 10 a.m. troops had left.",
     "The 101st Airborne troops landed.",
 ]
@@ -63,20 +67,53 @@ NOTHING = [
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_count(sentence: str, expected: tuple[float | None, float | None, str | None, str]) -> None:
-    found = find_quantities(sentence)
-    assert [(q.value, q.high, q.qualifier, q.unit) for q in found][:1] == [expected]
-    assert all(sentence[q.start : q.end] == q.text for q in found)
+    found = find_counts(sentence)
+    assert [(c.value, c.high, c.qualifier, c.hurt or c.unit) for c in found][:1] == [expected]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_number_that_counts_no_unit(sentence: str) -> None:
-    assert find_quantities(sentence) == ()
+    assert find_counts(sentence) == ()
 
 
-def test_dead_are_no_deployment_and_weapons_go_before_casualties() -> None:
-    found = find_quantities("Iran fired 30 missiles, killing four people.")
-    deployed = find_quantities("The army moved in after 12 people were killed.")
-    strike = choose_quantity(SignalType.STRIKE_BOMBARDMENT, found)
-    assert strike is not None
-    assert strike.unit == "missiles"
-    assert choose_quantity(SignalType.TROOP_DEPLOYMENT, deployed) is None
+STRIKE, MOVE = SignalType.STRIKE_BOMBARDMENT, SignalType.TROOP_DEPLOYMENT
+ARMS, FREED = SignalType.ARMS_TRANSFER, SignalType.RELEASE_EASING_ACCESS
+GROUND = SignalType.GROUND_COMBAT_OCCUPATION
+OF_ACTS = [
+    ("Iran fired 30 missiles, killing four people.", STRIKE, "fired", (30, "missiles")),
+    ("A drone strike on the camp killed at least 12 people.", STRIKE, "strike", (12, "killed")),
+    ("The army moved in after 12 people were killed.", MOVE, "moved in", None),
+    ("Rebels shot down a military helicopter.", STRIKE, "shot down", (1, "aircraft")),
+    ("The navy sent a frigate to the strait.", MOVE, "sent", (1, "ships")),
+    ("The group freed five Americans on Friday.", FREED, "freed", (5, "prisoners")),
+    ("Five soldiers and 25 militants were killed in clashes.", GROUND, "clashes", (30, "killed")),
+    ("Berlin will supply 24 howitzers, two officials said.", ARMS, "supply", (24, "howitzers")),
+    ("Troops moved to the border, two diplomats said.", MOVE, "moved", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "trigger", "expected"), OF_ACTS)
+def test_count_of_an_act(
+    sentence: str, kind: SignalType, trigger: str, expected: tuple[float, str] | None
+) -> None:
+    found = _read(sentence, kind, trigger)
+    assert (found and (found.value, found.unit)) == expected
+    assert found is None or sentence[found.start : found.end] == found.text
+
+
+def test_each_act_has_its_own_count() -> None:
+    text = "Kyiv sent 2,000 soldiers to the town and Moscow released 50 prisoners."
+    sent, freed = _place(text, MOVE, "sent"), _place(text, FREED, "released")
+    counts = find_counts(text)
+    first = read_quantity(text, sent, [freed], counts)
+    second = read_quantity(text, freed, [sent], counts)
+    assert [one and one.value for one in (first, second)] == [2000, 50]
+
+
+def _place(sentence: str, kind: SignalType, trigger: str) -> Place:
+    start = sentence.index(trigger)
+    return Place(kind, start, start + len(trigger))
+
+
+def _read(sentence: str, kind: SignalType, trigger: str) -> Quantity | None:
+    return read_quantity(sentence, _place(sentence, kind, trigger), (), find_counts(sentence))
