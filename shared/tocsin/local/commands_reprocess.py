@@ -19,6 +19,7 @@ from rich.table import Table
 
 from tocsin import __version__
 from tocsin.aws.batch import Tally
+from tocsin.local.commands_operate import Name, Region
 
 if TYPE_CHECKING:
     from tocsin.local.runs import Archive, Summary
@@ -29,8 +30,7 @@ reprocess_app = typer.Typer(
 console = Console()
 told = Console(stderr=True)
 
-Name = Annotated[str, typer.Argument(help="The run's name.")]
-Stack = Annotated[str, typer.Option(help="The deployed stack.")]
+Run = Annotated[str, typer.Argument(help="The run's name.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
@@ -39,13 +39,14 @@ def _name(given: str | None) -> str:
 
 
 @contextmanager
-def _archive(stack: str) -> Iterator[Archive]:
+def _archive(stack: str, region: str | None) -> Iterator[Archive]:
     """The stack's archive; what AWS refuses is said, and ends the command with 1."""
     from tocsin.local.runs import Archive, Refused
+    from tocsin.local.stack import NoStack, find_stack
 
     try:
-        yield Archive.of_stack(stack)
-    except Refused as error:
+        yield Archive(find_stack(stack, region))
+    except (NoStack, Refused) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 
@@ -101,7 +102,8 @@ def start(
     batch: Annotated[int, typer.Option(min=1, help="Objects a batch.")] = 100,
     concurrency: Annotated[int, typer.Option(min=1, max=1000, help="Batches at a time.")] = 20,
     tolerated: Annotated[float, typer.Option(min=0, max=100, help="Per cent that may fail.")] = 1,
-    stack: Stack = "tocsin",
+    stack: Name = "tocsin",
+    region: Region = None,
 ) -> None:
     """Start a run in the stack's account; prints its name."""
     wanted: dict[str, Any] = {
@@ -119,15 +121,17 @@ def start(
             raise typer.BadParameter("s3://BUCKET/KEY of the manifest", param_hint="--manifest")
         wanted["manifest"] = {"bucket": place, "key": key}
     run = _name(name)
-    with _archive(stack) as archive:
+    with _archive(stack, region) as archive:
         archive.start(run, wanted)
     typer.echo(run)
 
 
 @reprocess_app.command()
-def status(name: Name, stack: Stack = "tocsin", as_json: AsJson = False) -> None:
+def status(
+    name: Run, stack: Name = "tocsin", region: Region = None, as_json: AsJson = False
+) -> None:
     """How far a run is."""
-    with _archive(stack) as archive:
+    with _archive(stack, region) as archive:
         found = archive.progress(name)
     if as_json:
         typer.echo(found.model_dump_json())
@@ -140,12 +144,13 @@ def status(name: Name, stack: Stack = "tocsin", as_json: AsJson = False) -> None
 
 @reprocess_app.command()
 def follow(
-    name: Name,
+    name: Run,
     every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks.")] = 5,
-    stack: Stack = "tocsin",
+    stack: Name = "tocsin",
+    region: Region = None,
 ) -> None:
     """Follow a run to its end and sum it up; ends with 1 where it did not succeed."""
-    with _archive(stack) as archive, _bar() as bar:
+    with _archive(stack, region) as archive, _bar() as bar:
         task = bar.add_task(name, total=None)
         while not (found := archive.progress(name)).ended:
             bar.update(task, completed=found.done, total=found.total or None)
@@ -159,9 +164,11 @@ def follow(
 
 
 @reprocess_app.command()
-def summary(name: Name, stack: Stack = "tocsin", as_json: AsJson = False) -> None:
+def summary(
+    name: Run, stack: Name = "tocsin", region: Region = None, as_json: AsJson = False
+) -> None:
     """What became of a run's articles, and what they say."""
-    with _archive(stack) as archive:
+    with _archive(stack, region) as archive:
         found = archive.summary(name)
     if as_json:
         typer.echo(found.model_dump_json())

@@ -1,7 +1,7 @@
 """Runs of the stack's state machine that reprocesses archives: started, followed, summed up.
 
-In: a stack's name, a run's. Out: `Progress`, `Summary`; `Refused` where AWS has no such stack or run,
-or has had a run of that name. Other AWS errors pass through.
+In: a `Stack`, a run's name. Out: `Progress`, `Summary`; `Refused` where AWS has no such run, or has had
+one of that name. Other AWS errors pass through.
 """
 
 from __future__ import annotations
@@ -10,38 +10,36 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any
 
-import boto3
 from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.aws.batch import Tally
+from tocsin.local.stack import NoStack, Stack
 
 RESULTS = "archive-runs"
 """Where the state machine's ResultWriter puts what came of each batch."""
 ENDED = frozenset({"SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"})
 
 
-UNKNOWN = frozenset(
-    {"ValidationError", "ExecutionDoesNotExist", "ExecutionAlreadyExists", "InvalidName"}
-)
-"""What AWS says of a stack or run that is not there, or of a name that was used."""
+UNKNOWN = frozenset({"ExecutionDoesNotExist", "ExecutionAlreadyExists", "InvalidName"})
+"""What AWS says of a run that is not there, or of a name that was used."""
 
 
 class Refused(Exception):
-    """There is no such stack or run, or the run's name can't be used: the message says which."""
+    """There is no such run, or its name can't be used: the message says which."""
 
 
 @contextmanager
-def _refusing(what: str) -> Iterator[None]:
+def _refusing(run: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
         code = error.response["Error"].get("Code", "")
         if code not in UNKNOWN:
             raise
-        raise Refused(f"{what}: {code}") from error
+        raise Refused(f"run {run}: {code}") from error
 
 
 class Progress(BaseModel):
@@ -74,31 +72,24 @@ class Summary(BaseModel):
 class Archive:
     """The state machine of one stack."""
 
-    def __init__(self, machine: str, records_bucket: str) -> None:
-        self._machine, self._bucket = machine, records_bucket
-        self._states: Any = boto3.client("stepfunctions")
-        self._s3 = boto3.client("s3")
-
-    @classmethod
-    def of_stack(cls, stack: str) -> Self:
-        with _refusing(f"stack {stack}"):
-            (found,) = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
-        outputs = {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
+    def __init__(self, stack: Stack) -> None:
         try:
-            return cls(outputs["ReprocessArchiveArn"], outputs["RecordsBucketName"])
+            self._machine = stack.outputs["ReprocessArchiveArn"]
+            self._bucket = stack.outputs["RecordsBucketName"]
         except KeyError as error:
-            raise Refused(f"stack {stack} has no output {error}") from error
+            raise NoStack(f"the stack {stack.name} has no output {error}") from error
+        self._states, self._s3 = stack.client("stepfunctions"), stack.client("s3")
 
     def start(self, name: str, wanted: dict[str, Any]) -> None:
         """A name can be used once in 90 days, so that no two runs share a folder."""
-        with _refusing(f"run {name}"):
+        with _refusing(name):
             self._states.start_execution(
                 stateMachineArn=self._machine, name=name, input=json.dumps(wanted)
             )
 
     def progress(self, name: str) -> Progress:
         execution = f"{self._machine.replace(':stateMachine:', ':execution:')}:{name}"
-        with _refusing(f"run {name}"):
+        with _refusing(name):
             status = self._states.describe_execution(executionArn=execution)["status"]
         runs = self._states.list_map_runs(executionArn=execution)["mapRuns"]
         if not runs:
