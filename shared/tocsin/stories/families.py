@@ -13,10 +13,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tocsin.actors import capital, state_name
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.signal import Place, Signal, SignalType
 from tocsin.stories.data import yaml_data
 
 _AT = r"(?<!reporters )(?<!said )\b(?:in|of|on|at|near|outside|over|into|around)\s(?:the\s)?(?:\w+\s){0,2}?"
+
+_EARLIER = re.compile(r"\b(?:after|following|since)\b")
 
 
 class Family(BaseModel):
@@ -97,13 +99,24 @@ def targets(signal: Signal) -> frozenset[str]:
 def places_of(signal: Signal) -> frozenset[str]:
     """Folded names of where it happened, finer than a state."""
     found = set()
-    for place in signal.places:
+    for place in _event_places(signal):
         name = " ".join(unicodedata.normalize("NFKC", place.text).casefold().split())
         if place.role != "origin" and not (
             place.code and name == state_name(place.code).casefold()
         ):
             found.add(name)
     return frozenset(found | _capitals(signal))
+
+
+def _event_places(signal: Signal) -> tuple[Place, ...]:
+    """Without those of a clause of what came before: "struck Odesa hours after bombs fell on Lviv"."""
+    start, end = signal.evidence.start, signal.evidence.end
+    clause = _EARLIER.search(signal.evidence.text, max(0, signal.trigger.end - start))
+    if clause is None:
+        return signal.places
+    at = start + clause.start()
+    told = tuple(one for one in signal.places if not at <= one.start < end)
+    return told or signal.places
 
 
 def _capitals(signal: Signal) -> frozenset[str]:

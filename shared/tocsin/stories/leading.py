@@ -35,6 +35,7 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
     if lead.type is SignalType.DENIAL:
         named = dict.fromkeys((*about.denied_by, *(p.code for p in lead.actors if p.code)))
         about = _said(about, lead).model_copy(update={"denied_by": tuple(named)})
+        about = about.model_copy(update={"places": about.places or lead.places})
         if not any(party.code for party in about.actors):
             about = _by_deniers(about, lead)
         lead = lead.model_copy(update={"of": about.type})
@@ -83,7 +84,7 @@ def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     deniers = {party.code for party in lead.actors if party.code}
     for act in _acts(others):
         actors, hit = sides(act)
-        if deniers & {*actors, *hit} and lead.of in (None, act.type):
+        if deniers & {*actors, *hit, *act.denied_by} and lead.of in (None, act.type):
             return act
     return None
 

@@ -7,11 +7,12 @@ match are kept, so that a few reads by key find them and nothing is searched; `B
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.families import (
     Family,
@@ -144,11 +145,18 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
     places = {name for s in (report.lead, *report.others) for name in places_of(s)}
     for denial in made:
         deniers = {party.code for party in denial.actors if party.code}
-        for story in sorted(stories, key=lambda one: one.last, reverse=True):
-            if _is_denied(report, story, deniers, codes, places):
+        named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}")
+        known = codes | {one.code for one in named if one.code}
+        where = places | {one.text.casefold() for one in named}
+        for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
+            if _is_denied(report, story, deniers, known, places):
                 rest = tuple(one for one in (report.lead, *report.others) if one != denial)
                 return report.model_copy(update={"lead": denial, "others": rest}), story
     return None
+
+
+def _stands(story: Story, where: Set[str]) -> bool:
+    return bool(where & {*story.places})
 
 
 def _is_denied(

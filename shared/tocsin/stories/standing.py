@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from tocsin.actors import find_mentions
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import targets
@@ -22,33 +23,62 @@ FINDERS = frozenset({"ORG:UN", "ORG:IAEA", "ORG:OPCW", "ORG:OSCE", "ORG:ICC", "O
 """Bodies whose finding confirms an act."""
 BOASTS = frozenset({SignalType.GROUND_COMBAT_OCCUPATION})
 """Types whose actor gains by claiming them: "we took the town" admits nothing by itself."""
+CITING = re.compile(
+    r"\b(?:citing|quoting|relying on|on the basis of|based on|(?:shared|provided|passed on) by)\s"
+    r"([^,.;:]{1,60})",
+    re.IGNORECASE,
+)
+"""Before whose findings a speaker repeats."""
 WITNESS = re.compile(r"witness|resident|reporter|correspondent", re.IGNORECASE)
 
 
 def origins_of(report: Report) -> tuple[str, ...]:
     """Independent origins that assert the lead here: one a government, however many officials.
 
+    Who only cites another government ("Berlin said, citing Ethiopian intelligence") adds none to it.
     An outlet's own witnesses are one origin of that outlet, or of the agency it credits; other
     unnamed speakers are none.
     """
     lead = report.lead
     if lead.type in STATEMENT_TYPES or not lead.is_current:
         return ()
-    found = [party.code for party in lead.speakers if party.code]
+    spoken = [party.code for party in lead.speakers if party.code]
+    cited = cited_in(lead.evidence.text)
+    found = [*(cited or spoken)]
     if any(not party.code and WITNESS.search(party.text) for party in lead.speakers):
         found.append(f"witnesses:{report.credit or report.source.outlet or report.source.bucket}")
     return tuple(dict.fromkeys(found))
 
 
+def cited_in(sentence: str) -> tuple[str, ...]:
+    """Codes of those on whose word a speaker relies.
+
+    >>> cited_in("Berlin said, citing Ethiopian intelligence, that troops had massed.")
+    ('ET',)
+    """
+    found = [code for match in CITING.finditer(sentence) for code in _named(match.group(1))]
+    return tuple(dict.fromkeys(found))
+
+
+def _named(words: str) -> tuple[str, ...]:
+    return tuple(one.code for one in find_mentions(words) if one.code)
+
+
 def deniers_of(report: Report) -> tuple[str, ...]:
-    """Codes of those who deny the lead in this article, by its links and by its denials."""
+    """Codes of those who deny the lead in this article, by its links and by its denials.
+
+    Nobody denies what he asserts here himself, nor his own accusation.
+    """
     lead = report.lead
     if lead.type is SignalType.DENIAL:
         return tuple(dict.fromkeys(party.code for party in lead.actors if party.code))
+    accused = lead.type is SignalType.ACCUSATION_DISCLOSURE
+    accusers = {party.code for party in lead.actors} if accused else set()
+    speakers = {party.code for party in lead.speakers}
     found = list(lead.denied_by)
     for denial in report.denials:
-        found += [party.code for party in denial.actors if party.code]
-    return tuple(dict.fromkeys(found))
+        found += [p.code for p in denial.actors if p.code and p.code not in speakers]
+    return tuple(code for code in dict.fromkeys(found) if code not in accusers)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from tocsin.signals.signal import Quantity, Signal, SignalType
 from tocsin.stories.assemble import assemble
 from tocsin.stories.copies import is_copy
-from tocsin.stories.families import family_of, places_of, sides
+from tocsin.stories.families import families, family_of, places_of, sides
 from tocsin.stories.match import also_told, eases, event_day
 from tocsin.stories.report import Report, Withdrawal
 from tocsin.stories.severity import is_casualties
@@ -68,7 +68,7 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
         named = named or [one for one in story.tellings if outlet in (one.outlet, one.credit)]
     gone = [one for one in named if one.at <= notice.at]
     left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
-    if all(one.denies for one in left):
+    if all(one.denies for one in left) and not all(one.denies for one in gone):
         left = []
     texts = tuple(one.sketch for one in gone if one.sketch)
     notice = notice.model_copy(update={"sketches": texts})
@@ -118,7 +118,7 @@ def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
 
 def telling_of(report: Report, story: Story | None = None) -> Telling:
     """What the report says of the event; witnesses of a copied text are those of the original."""
-    origins, drawn = origins_of(report), report.sketch
+    origins, drawn, told = origins_of(report), report.sketch, (report.lead, *report.others)
     if story is not None:
         original = next((one for one in story.tellings if is_copy(one.sketch, drawn)), None)
         if original is not None:
@@ -138,7 +138,7 @@ def telling_of(report: Report, story: Story | None = None) -> Telling:
         deniers=deniers_of(report),
         eases=story is not None and eases(report, story),
         also=also_told(report),
-        denies=any(one.type is SignalType.DENIAL and one.is_current for one in report.others),
+        denies=any(one.type is SignalType.DENIAL and one.is_current for one in told),
         sketch=drawn,
     )
 
@@ -239,7 +239,7 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
-    if after.status is ClaimStatus.CONFIRMED and before.status is not ClaimStatus.CONFIRMED:
+    if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
     if gained and len(after.origins) > 1:
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
@@ -247,6 +247,14 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     if _fell(before.lead.quantity, after.lead.quantity):
         return ChangeKind.DEESCALATED, "the count told fell by more than half"
     return ChangeKind.REPEAT, "nothing material changed"
+
+
+def _was_known(before: Story) -> bool:
+    """Confirmed, or a thing that several do together in public and nobody else had to assert."""
+    joint = families()[before.lead.type].joint
+    return before.status is ClaimStatus.CONFIRMED or (
+        joint and before.status is ClaimStatus.REPORTED
+    )
 
 
 def _fell(before: Quantity | None, after: Quantity | None) -> bool:

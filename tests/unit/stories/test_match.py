@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from telling import act, count, denial, place, report
 
-from tocsin.signals import SignalType, Status
+from tocsin.signals import Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Withdrawal, update, withdraw
 from tocsin.stories.copies import is_copy, sketch
+from tocsin.stories.families import places_of
 from tocsin.stories.leading import leading
-from tocsin.stories.match import is_same, threats_before
+from tocsin.stories.match import as_denial, is_same, threats_before
 from tocsin.stories.notice import takes_back
-from tocsin.stories.standing import allied_of, blocs_of
+from tocsin.stories.standing import allied_of, blocs_of, cited_in, deniers_of
 
 STRIKE = SignalType.STRIKE_BOMBARDMENT
 WIRE = (
@@ -141,3 +142,83 @@ def test_fewer_troops_are_a_de_escalation_and_a_lower_toll_is_none() -> None:
     deadly = strike().model_copy(update={"quantity": count(11, "killed")})
     milder = strike().model_copy(update={"quantity": count(3, "killed")})
     assert told(deadly, milder) is ChangeKind.REPEAT
+
+
+def said(words: str, of: Signal) -> Signal:
+    span = of.evidence.model_copy(update={"text": words, "end": of.evidence.start + len(words)})
+    return of.model_copy(update={"evidence": span})
+
+
+def test_who_only_cites_another_government_is_no_origin_of_his_own() -> None:
+    words = "Berlin said, citing US intelligence, that soldiers of North Korea had come to Russia."
+    first, echo = report(act()), report(said(words, act(says=("DE",))), sha="b" * 64)
+    story, change = story_of(first, echo)
+    assert story.origins == ("US",)
+    assert change.kind is ChangeKind.REPEAT
+
+
+def test_who_cites_nobody_by_name_speaks_for_himself() -> None:
+    assert cited_in("Berlin said, citing satellite pictures, that troops had massed.") == ()
+    assert cited_in("Citing the Pentagon, Seoul said that troops had massed.") == ("US",)
+
+
+def test_a_place_of_an_earlier_event_is_no_place_of_this_one() -> None:
+    words = "Missiles struck Odesa hours after bombs had fallen on Kharkiv."
+    spots = [
+        place(name, "UA").model_copy(update={"start": words.index(name)})
+        for name in ("Odesa", "Kharkiv")
+    ]
+    told = said(words, act(STRIKE, by=("RU",), to=("UA",), places=tuple(spots)))
+    trigger = told.trigger.model_copy(update={"start": 9, "end": 15})
+    assert places_of(told.model_copy(update={"trigger": trigger})) == {"odesa"}
+
+
+def test_a_denial_finds_the_story_of_the_country_that_its_sentence_or_title_names() -> None:
+    story, _ = story_of(report(act(STRIKE, by=("PK",), to=("AF",), says=("AF",))))
+    bare = denial("PK").model_copy(update={"of": None})
+    assert as_denial(report(bare, sha="b" * 64), [story]) is None
+    told = report(said("Pakistan denied that it had hit Afghan villages.", bare), sha="b" * 64)
+    assert as_denial(told, [story])[1] == story
+    told = report(bare, sha="b" * 64, title="Islamabad rejects Kabul's account")
+    assert as_denial(told, [story])[1] == story
+
+
+def test_a_denial_of_one_of_two_strikes_goes_to_the_place_that_it_names() -> None:
+    khost, paktika = (
+        story_of(report(strike(city, "PK", "AF", "AF"), sha=sha * 64))[0]
+        for city, sha in (("Khost", "a"), ("Paktika", "b"))
+    )
+    bare = denial("PK").model_copy(update={"of": None})
+    told = report(said("Pakistan denied that it had bombed Khost in Afghanistan.", bare))
+    assert as_denial(told, [paktika, khost])[1] == khost
+    assert as_denial(told, [khost, paktika])[1] == khost
+
+
+def test_the_denied_act_is_where_the_denial_says() -> None:
+    lead = denial("PK", of=STRIKE).model_copy(update={"places": (place("Khost", "AF"),)})
+    about, _ = leading(lead, (act(STRIKE, by=("PK",), to=("AF",)),))
+    assert places_of(about) == {"khost"}
+
+
+def test_nobody_denies_what_he_asserts_himself() -> None:
+    drill = act(SignalType.MILITARY_EXERCISE, by=("CN",), to=("TW",), says=("TW",))
+    assert deniers_of(report(drill, denial("TW", of=drill.type))) == ()
+    blame = act(SignalType.ACCUSATION_DISCLOSURE, Status.REPORTED, ("RU",), ("NO",), ())
+    assert deniers_of(report(blame.model_copy(update={"denied_by": ("RU", "NO")}))) == ("NO",)
+
+
+def test_a_denial_alone_does_not_uphold_what_its_source_withdraws() -> None:
+    first = report(act(), url="https://a.example/1")
+    later = report(denial("RU"), sha="b" * 64)
+    story, _ = story_of(first, later)
+    notice = Withdrawal(marks=first.source.marks, at="2025-01-01", why="the publisher withdrew")
+    assert withdraw(story, notice)[1].kind is ChangeKind.RETRACTED
+
+
+def test_a_host_that_tells_of_talks_confirms_nothing_new() -> None:
+    talks = SignalType.TALKS_MEDIATION
+    told = act(talks, Status.REPORTED, by=("RU", "UA"), to=(), says=())
+    host = act(talks, by=("RU", "UA", "TR"), to=(), says=("TR",))
+    assert story_of(report(told), report(host, sha="b" * 64))[1].kind is ChangeKind.REPEAT
+    claimed = act(talks, by=("RU", "UA"), to=(), says=("US",))
+    assert story_of(report(claimed), report(host, sha="b" * 64))[1].kind is ChangeKind.CONFIRMED
