@@ -98,7 +98,7 @@ train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PL
 	  "train_encoder.py --parts train dev --epochs 4 --seed 21 --start $(TRAINED)/first.pt --out $(TRAINED)/second.pt $(DYADS)" \
 	  "export.py $(TRAINED)/second.pt" \
 	  "train.py --parts train dev" "fit_reference.py --parts train dev" \
-	  "fit_quantity.py --parts train dev" "measure.py --part test"; \
+	  "fit_quantity.py --parts train dev" "fit_denials.py --parts train dev" "measure.py --part test"; \
 	do PYTHONPATH=../shared ../.tools/train/bin/python $$step || exit 1; done
 
 .tools/train/.ready: requirements/train.in

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.signal import CURRENT_STATUSES, Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.denied import codes, find_denied
+from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
     Status.REPORTED: 0,
@@ -18,17 +19,6 @@ _RANK = {
     Status.NEGATED: 3,
     Status.BACKGROUND: 4,
 }
-
-
-DID, SUFFERED, ASSERTED, ACCUSED, NAMED, SAME_SENTENCE, NEXT = 4, 3, 3, 2, 3, 1, 1
-"""What speaks for an act being the one denied: the denier's part in it, its being somebody's claim
-or an accusation, its type being named with the denial, and where it stands."""
-NEXT_SENTENCE = 3
-"""Characters between a sentence and the next."""
-
-
-def codes(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(one.code for one in parties if one.code)
 
 
 def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -106,44 +96,15 @@ def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
 
 
 def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """Each denial's `of`, and on the denied act who denies it.
-
-    A denial denies the claimed act that its denier takes part in; else the type its own sentence
-    names; else the article's first claim.
-    """
+    """Each denial's `of`, and on the denied act who denies it."""
     linked = list(signals)
     for at, denial in enumerate(signals):
         if denial.type is not SignalType.DENIAL:
             continue
-        target = _denied(denial, linked)
+        target = find_denied(denial, linked)
         if target is None:
             continue
         linked[at] = linked[at].model_copy(update={"of": linked[target].type})
         by = dict.fromkeys((*linked[target].denied_by, *(p.code for p in denial.actors if p.code)))
         linked[target] = linked[target].model_copy(update={"denied_by": tuple(by)})
     return tuple(linked)
-
-
-def _denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
-    deniers = codes(denial.actors)
-    found: list[tuple[int, int]] = []
-    for at, signal in enumerate(signals):
-        if signal.type is SignalType.DENIAL or signal.status is Status.BACKGROUND:
-            continue
-        if deniers and deniers <= codes(signal.speakers):
-            continue  # nobody denies what it asserts itself
-        accused = signal.type is SignalType.ACCUSATION_DISCLOSURE
-        here = signal.evidence.start == denial.evidence.start
-        score = (
-            DID * bool(deniers & codes(signal.actors))
-            + SUFFERED * bool(deniers & codes(signal.recipients))
-            + ASSERTED * (signal.status is Status.CLAIMED)
-            + ACCUSED * accused
-            + NAMED * (signal.type is denial.of)
-            + SAME_SENTENCE * here
-            + NEXT * (0 < denial.evidence.start - signal.evidence.end <= NEXT_SENTENCE)
-            + (signal.status in CURRENT_STATUSES)
-        )
-        if score >= 4:
-            found.append((score, -at))
-    return -max(found)[1] if found else None

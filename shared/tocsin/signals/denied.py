@@ -1,0 +1,114 @@
+"""Which act of the article a denial denies: a linear model over its other signals.
+
+In: a denial and the article's signals. Out: the place of the denied one, or None. The weights are
+fitted by training/fit_denials.py.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log
+
+from tocsin.signals.cue import type_cues
+from tocsin.signals.encoder import MODEL
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
+
+WEIGHTS = "denials.json"
+LEAST = log(0.15 / 0.85)
+"""Log-odds from which a signal is the one denied."""
+NEXT_SENTENCE, NEAR = 3, 250
+"""Characters between a sentence and the next; and to those that are near."""
+STEM, SHARED = 5, 3
+"""Letters that make two words one; and words in common that still add."""
+_WORD = re.compile(r"[a-z]{4,}")
+_COMMON = frozenset(
+    "about after also been denied denies deny from have into said that their there this were which"
+    " whom with".split()
+)
+
+
+def find_denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
+    """The likeliest signal's place, if it is likely enough."""
+    weights = _weights()
+    rated = [
+        (sum(weights.get(name, 0.0) * value for name, value in features.items()), -at)
+        for at, features in describe(denial, signals)
+    ]
+    score, at = max(rated, default=(LEAST, 0))
+    return -at if score > LEAST else None
+
+
+def describe(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, dict[str, float]]]:
+    """The place and features of each signal that may be denied: nobody denies what it asserts."""
+    deniers = codes(denial.actors)
+    return [
+        (at, _features(denial, one, signals))
+        for at, one in enumerate(signals)
+        if one.type is not SignalType.DENIAL
+        and one.status is not Status.BACKGROUND
+        and not (deniers and deniers <= codes(one.speakers))
+    ]
+
+
+def _features(denial: Signal, one: Signal, signals: Sequence[Signal]) -> dict[str, float]:
+    deniers, doers = codes(denial.actors), codes(one.actors)
+    accuses, states = one.type is SignalType.ACCUSATION_DISCLOSURE, one.type in STATEMENT_TYPES
+    did, suffered = bool(deniers & doers), bool(deniers & codes(one.recipients))
+    here = one.evidence.start == denial.evidence.start
+    gap = denial.evidence.start - one.evidence.end
+    accused = any(
+        other.type is SignalType.ACCUSATION_DISCLOSURE
+        and other.evidence.start == one.evidence.start
+        and deniers & codes(other.recipients)
+        for other in signals
+    )
+    text = denial.evidence.text
+    told = _stems(text) - {stem for party in denial.actors for stem in _stems(party.text)}
+    flags = {
+        "one": True,
+        "did": did and not states,
+        "did, a statement": did and states,
+        "suffered": suffered and not accuses,
+        "accused": accuses and suffered,
+        "accusation": accuses,
+        "statement": states and not accuses,
+        "beside an accusation": accused and not accuses,
+        "unnamed": not doers and not states,
+        "another's": bool(doers) and not did and not states,
+        "others claim": one.status is Status.CLAIMED and bool(codes(one.speakers) - deniers),
+        "here": here,
+        "here, after": here and one.trigger.start > denial.trigger.start,
+        "next": not here and 0 <= gap <= NEXT_SENTENCE,
+        "near": NEXT_SENTENCE < gap <= NEAR,
+        "far": gap > NEAR,
+        "later": one.evidence.start > denial.evidence.start,
+        "first": one is signals[0],
+        one.type.value: True,
+        one.status.value: True,
+    }
+    cues = {
+        f"{force} cue": bool(pattern.search(text))
+        for force, pattern in type_cues().get(one.type, {}).items()
+    }
+    row = {name: 1.0 for name, holds in (flags | cues).items() if holds}
+    if not here:
+        row["trigger's words"] = float(len(told & _stems(one.trigger.text)))
+        row["words"] = float(min(len(told & _stems(one.evidence.text)), SHARED))
+    return row
+
+
+def codes(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(one.code for one in parties if one.code)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in _WORD.findall(text.lower()) if word not in _COMMON}
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads((MODEL / WEIGHTS).read_text("utf-8"))
+    return weights

@@ -1,0 +1,82 @@
+"""Which act a denial denies."""
+
+from tocsin.signals.codebook import polarity_of
+from tocsin.signals.denied import find_denied
+from tocsin.signals.merge import link_denials
+from tocsin.signals.signal import Party, Signal, SignalType, Span, Status
+
+
+def _signal(
+    kind: SignalType,
+    evidence: str,
+    start: int,
+    actors: tuple[str, ...] = (),
+    recipients: tuple[str, ...] = (),
+    speakers: tuple[str, ...] = (),
+    status: Status = Status.CLAIMED,
+) -> Signal:
+    def parties(codes: tuple[str, ...]) -> tuple[Party, ...]:
+        return tuple(Party(text=code, start=start, end=start + 2, code=code) for code in codes)
+
+    return Signal(
+        type=kind,
+        status=status,
+        polarity=polarity_of(kind, halt=False, to_ally=False, sentence=evidence),
+        actors=parties(actors),
+        recipients=parties(recipients),
+        speakers=parties(speakers),
+        trigger=Span(text=evidence, start=start, end=start + len(evidence)),
+        evidence=Span(text=evidence, start=start, end=start + len(evidence)),
+        confidence=0.9,
+    )
+
+
+SHELLED = _signal(
+    SignalType.STRIKE_BOMBARDMENT,
+    "Rwandan artillery shelled the town, Congo said.",
+    0,
+    ("RW",),
+    ("CD",),
+    ("CD",),
+)
+BLAMED = _signal(
+    SignalType.ACCUSATION_DISCLOSURE,
+    "Rwandan artillery shelled the town, Congo said.",
+    0,
+    ("CD",),
+    ("RW",),
+    status=Status.REPORTED,
+)
+OWN = _signal(
+    SignalType.GROUND_COMBAT_OCCUPATION,
+    "Congolese troops crossed, Rwanda said.",
+    48,
+    ("CD",),
+    ("RW",),
+    ("RW",),
+)
+DENIAL = _signal(
+    SignalType.DENIAL,
+    "Rwanda denied that its guns had shelled anything.",
+    88,
+    ("RW",),
+    status=Status.REPORTED,
+)
+
+
+def test_alleged_act_is_denied_rather_than_the_accusation() -> None:
+    assert find_denied(DENIAL, [BLAMED, SHELLED, DENIAL]) == 1
+
+
+def test_nobody_denies_what_it_asserts_itself() -> None:
+    assert find_denied(DENIAL, [OWN, DENIAL]) is None
+
+
+def test_denial_of_nothing_told_finds_nothing() -> None:
+    assert find_denied(DENIAL, [DENIAL]) is None
+
+
+def test_link_names_the_type_on_the_denial_and_the_denier_on_the_act() -> None:
+    linked = link_denials([BLAMED, SHELLED, OWN, DENIAL])
+    assert [one.denied_by for one in linked] == [(), ("RW",), (), ()]
+    assert linked[-1].of is SignalType.STRIKE_BOMBARDMENT
