@@ -52,7 +52,7 @@ fuzz: .tools/fuzz/.ready ## coverage-guided fuzzing of readers and event forms, 
 
 define fuzz
 	@mkdir -p .tools/fuzz/found/$(1)
-	PYTHONPATH=shared .tools/fuzz/bin/python tests/fuzz/fuzz.py $(1) -timeout=10 -rss_limit_mb=1000 \
+	PYTHONPATH=shared .tools/fuzz/bin/python tests/fuzz/fuzz.py $(1) -timeout=60 -rss_limit_mb=1000 \
 	  -max_len=20000 -print_final_stats=1 -artifact_prefix=.tools/fuzz/$(1)- -max_total_time=$(3) \
 	  .tools/fuzz/found/$(1) tests/fuzz/corpus/$(2) events $(if $(filter articles,$(2)),events/articles)
 endef

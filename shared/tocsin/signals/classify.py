@@ -34,6 +34,9 @@ TRIGGER_SHARE = 0.5
 SHORTEST_CLAUSE = 25
 CLAUSE_SURE = 0.7
 """A clause read by itself must be this sure."""
+MOST_CHARACTERS = 12_000
+"""Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
+MOST_IN_CLAUSES = 4_000
 _CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
@@ -136,6 +139,7 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     alert, leads = lexical_article(title, sentences)
     scores = [gate_score(logits, alert, chosen.gate_article) for logits in lexical]
     passed = [n for n, score in enumerate(scores) if score >= chosen.gate]
+    passed = passed[: _fitting([sentences[n] for n in passed], MOST_CHARACTERS)]
     found: list[tuple[Act, ...]] = [()] * len(sentences)
     if not passed:
         none = dict.fromkeys(SignalType, 0.0)
@@ -164,6 +168,7 @@ def _in_clauses(
         for number, text in sentences
         for start, end in _clauses(text)
     ]
+    clauses = clauses[: _fitting([text for _, _, text in clauses], MOST_IN_CLAUSES)]
     if not clauses:
         return []
     logits = read_logits(title, [text for _, _, text in clauses])
@@ -178,6 +183,11 @@ def _in_clauses(
         )
         for (number, start, text), row in zip(clauses, logits.sentences, strict=True)
     ]
+
+
+def _fitting(texts: Sequence[str], most: int) -> int:
+    """How many of the first texts have no more than `most` characters together."""
+    return sum(total <= most for total in itertools.accumulate(map(len, texts)))
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -15,6 +15,8 @@ from tocsin.signals.codebook import rung_of
 from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import Signal, SignalType
 
+MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 1_000, 200_000, 5_000
+"""What is read for signals; news is far shorter, and what is longer must not take minutes."""
 EARLY_SENTENCES = 3
 FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 2.0, 1.0, 0.25, 0.4, 4.0, -2.0
 """What speaks for a signal as lead: its place, gravity, the title's words, the model's view."""
@@ -38,9 +40,24 @@ def can_alert(signal: Signal) -> bool:
 
 
 def read_news(article: Article) -> Reading:
-    """Read and judge an article in one pass of the model."""
-    told = tell(article)
-    return judge(article, read_told(article, told), told)
+    """Read and judge an article in one pass of the model; of an endless one its first part."""
+    part = first_part(article)
+    told = tell(part)
+    reading = judge(part, read_told(part, told), told)
+    if part is article:
+        return reading
+    why = f"{reading.why}; {len(part.sentences)} of {len(article.sentences)} sentences read"
+    return reading.model_copy(update={"article": article, "why": why})
+
+
+def first_part(article: Article) -> Article:
+    """The article itself, or as much of it as is read: its offsets stay."""
+    first = [one for one in article.sentences[:MOST_SENTENCES] if one.end <= MOST_CHARACTERS]
+    read = tuple(one for one in first if one.end - one.start <= LONGEST_SENTENCE)
+    if len(read) == len(article.sentences):
+        return article
+    text = article.text[: first[-1].end if first else 0]
+    return article.model_copy(update={"sentences": read, "text": text})
 
 
 def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
