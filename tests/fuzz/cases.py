@@ -8,7 +8,9 @@ import json
 from collections.abc import Callable
 
 SENTENCE = "Troops crossed the border river on Monday, the defence ministry said."
-FIRED = "Iran fired {} ballistic missiles at Israel on Tuesday, the Israeli army said; Iran denied it. "
+FIRED = (
+    "Iran fired {} ballistic missiles at Israel on Tuesday, the Israeli army said; Iran denied it. "
+)
 NEWS = FIRED.format(30)
 MEGABYTE = 1_000_000
 LAUGHS = (
@@ -80,7 +82,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "huge numbers": lambda: (news()[:-1] + f', "n": 1e999999, "m": {"9" * 4000}' + "}").encode(),
     "a number of a megabyte": lambda: (news()[:-1] + f', "n": {"9" * MEGABYTE}' + "}").encode(),
     "a million updates": lambda: news(
-        **{"@type": "LiveBlogPosting", "articleBody": "", "liveBlogUpdate": [{"articleBody": NEWS}] * 40_000}
+        **{"@type": "LiveBlogPosting", "articleBody": ""}, liveBlogUpdate=[{"articleBody": NEWS}] * 40_000
     ).encode(),
     "prompts": lambda: page(f"<p>{PROMPT * 20}</p>"),
     "a megabyte of bidi": lambda: ("\u202e\u2066" * 80_000 + NEWS + "\u200b" * 100_000).encode(),

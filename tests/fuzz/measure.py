@@ -30,7 +30,9 @@ def read(name: str) -> None:
     outcome = read_through(data)
     seconds = round(spent() - start, 2)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
-    print(json.dumps({"case": name, "outcome": outcome, "seconds": seconds, "mb": most}), flush=True)
+    print(
+        json.dumps({"case": name, "outcome": outcome, "seconds": seconds, "mb": most}), flush=True
+    )
 
 
 def main() -> None:
@@ -40,7 +42,7 @@ def main() -> None:
         if child == 0:
             try:
                 read(name)
-            except BaseException:
+            except Exception:  # noqa: BLE001
                 traceback.print_exc()
                 os._exit(1)
             os._exit(0)

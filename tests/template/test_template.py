@@ -148,7 +148,8 @@ def test_only_the_listed_resources_of_a_role_have_a_star() -> None:
 def test_every_bucket_is_encrypted_private_and_versioned(name: str) -> None:
     bucket = properties(name)
     (rule,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
-    assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] in {"AES256", "aws:kms"}
+    algorithm = rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"]
+    assert algorithm == {"Fn::If": ["HasDataKey", "aws:kms", "AES256"]}
     assert bucket["PublicAccessBlockConfiguration"] == dict.fromkeys(
         ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"), True
     )
@@ -168,7 +169,8 @@ def test_every_bucket_is_for_tls_only(name: str) -> None:
 
 @pytest.mark.parametrize("name", of_type("AWS::SQS::Queue"))
 def test_every_queue_is_encrypted_and_for_tls_only(name: str) -> None:
-    assert properties(name)["SqsManagedSseEnabled"] is True
+    own = {"Ref": "AWS::NoValue"}
+    assert properties(name)["SqsManagedSseEnabled"] == {"Fn::If": ["HasDataKey", own, True]}
     statement = tls_only(policies_of("AWS::SQS::QueuePolicy", "Queues", name))
     assert statement["Action"] == "sqs:*"
     assert target(statement["Resource"]) == name
