@@ -6,7 +6,7 @@ ARCHITECTURES ?= arm64 x86_64
 TRAINED := $(CURDIR)/.tools/trained
 DYADS = $(if $(PLOVER),--plover $(abspath $(PLOVER)))
 .DEFAULT_GOAL := help
-.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean bench cost startup
+.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean bench cost startup audit
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,22 @@ check: setup tools ## style, types, import contracts, template
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/cfn-lint -a cfn_lint_serverless.rules -t template.yaml
 	SAM_CLI_TELEMETRY=0 $(SAM)/bin/sam validate --lint --region eu-central-1
+
+AUDIT := .tools/audit
+audit: $(AUDIT)/.ready ## checkov over the template; known faults of what is deployed
+	$(AUDIT)/bin/checkov --skip-download -f template.yaml --framework cloudformation --compact --quiet
+	@for lock in classify slack digest; do \
+	  told=$$($(AUDIT)/bin/pip-audit --progress-spinner off --disable-pip --no-deps -r requirements/$$lock.txt 2>&1); \
+	  code=$$?; echo "$$told"; \
+	  case "$$told" in \
+	    *"could not be audited"*|*"onnection"*) echo "NOT AUDITED: $$lock, no advisories can be fetched here";; \
+	    *) [ $$code = 0 ] || exit $$code;; \
+	  esac; done
+
+$(AUDIT)/.ready: requirements/audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
 
 build: setup tools ## sam build for both architectures, no Docker
 	@for a in $(ARCHITECTURES); do \

@@ -41,5 +41,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if sent is None:
         logger.info("digest was sent before")
         return {"sent": False}
-    logger.info("digest sent", subject=sent.subject, page_bytes=sent.page_bytes)
+    logger.info("digest sent", page_bytes=sent.page_bytes)
     return {"sent": True, "subject": sent.subject, "page_bytes": sent.page_bytes}

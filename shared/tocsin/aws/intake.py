@@ -36,7 +36,7 @@ def take_in(event: Any, settings: ClassifySettings, kinds: list[str]) -> list[Ou
             client=clients.dynamodb(),
         )
         metrics.add_metric(name=f"Articles{outcome.kind.title()}", unit=MetricUnit.Count, value=1)
-        logger.info(f"article {outcome.kind}", **outcome.model_dump(exclude={"kind"}))
+        logger.info(f"article {outcome.kind}", **outcome.model_dump(exclude={"kind", "headline"}))
         kinds.append(outcome.kind)
         outcomes.append(outcome)
     return outcomes

@@ -27,7 +27,8 @@ MOST_SWEPT = 200
 class Outgoing(BaseModel):
     """An alert item as its stream record shows it; `message` is the rendered SNS message's JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # A fault in an alert is logged; what the alert says is not.
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     pk: str
     message: str

@@ -34,9 +34,9 @@ TRIGGER_SHARE = 0.5
 SHORTEST_CLAUSE = 25
 CLAUSE_SURE = 0.7
 """A clause read by itself must be this sure."""
-MOST_CHARACTERS = 12_000
+MOST_CHARACTERS = 8_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
-MOST_IN_CLAUSES = 4_000
+MOST_IN_CLAUSES = 3_000
 _CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"

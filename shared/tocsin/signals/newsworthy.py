@@ -15,7 +15,7 @@ from tocsin.signals.codebook import rung_of
 from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import Signal, SignalType
 
-MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 1_000, 200_000, 5_000
+MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 200, 40_000, 5_000
 """What is read for signals; news is far shorter, and what is longer must not take minutes."""
 EARLY_SENTENCES = 3
 FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 2.0, 1.0, 0.25, 0.4, 4.0, -2.0
