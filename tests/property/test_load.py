@@ -45,6 +45,15 @@ def test_a_backlog_has_articles_of_every_kind_and_the_same_ones_again() -> None:
     assert len({one.key for one in pieces}) == 400
 
 
+def test_an_article_costs_the_same_on_a_table_ten_times_as_large() -> None:
+    small, large = (
+        drive(supply(PROJECT, 60, most=6, turned=False), 0, filled=items)
+        for items in (10_000, 100_000)
+    )
+    assert small.calls == large.calls
+    assert small.moved == large.moved
+
+
 @pytest.mark.storm
 def test_two_thousand_articles_with_every_fault_at_five_per_cent_of_calls() -> None:
     began = time.perf_counter()

@@ -12,6 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
+SIZES = (100, 10_000, 1_000_000)
+FEW = 300
+
 
 def load(
     articles: Annotated[int, typer.Option(min=1)] = 100_000,
@@ -25,6 +28,9 @@ def load(
     every: Annotated[
         bool, typer.Option("--every", help="Read every article with the model: hours.")
     ] = False,
+    growth: Annotated[
+        bool, typer.Option(help="Then a few articles on tables of three sizes, filled by hand.")
+    ] = True,
 ) -> None:
     """Drive a backlog through the real handlers, tables in memory; ends with 1 if anything is lost."""
     os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
@@ -40,7 +46,7 @@ def load(
             supply(find_project(), articles, most=texts, turned=every),
             faults,
             batch,
-            lambda more: progress.advance(task, more),
+            told=lambda more: progress.advance(task, more),
         )
     console.print_json(found.model_dump_json())
     wall, cpu = found.articles / found.seconds, found.articles / found.cpu_seconds
@@ -50,6 +56,11 @@ def load(
         f"{cpu:.0f} a CPU second; {calls:.2f} table calls an article; "
         f"lost {found.lost}, doubled {found.doubled}"
     )
+    for items in SIZES if growth else ():
+        few = drive(supply(find_project(), FEW, most=FEW // 12, turned=False), 0, filled=items)
+        costs = ", ".join(f"{number:.2f} {name}" for name, number in few.moved.items())
+        calls = sum(few.calls.values())
+        console.print(f"{items:>9,} items before, an article: {calls:.2f} table calls, {costs}")
     if found.lost or found.doubled:
         raise typer.Exit(1)
 

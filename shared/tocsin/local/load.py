@@ -29,6 +29,7 @@ from tocsin.aws.outgoing import STALE
 from tocsin.aws.sweep import sweep
 from tocsin.local.cloud import context_of, find_project, load_handler
 from tocsin.local.faults import Crash, Faulty, at_random
+from tocsin.local.growth import fill
 from tocsin.local.memory import MemoryParameters, MemoryTable, MemoryTopic
 from tocsin.local.retold import Retold
 from tocsin.local.supply import Piece
@@ -252,10 +253,17 @@ def drive(
     pieces: Iterable[Piece],
     share: float,
     batch: int = 10,
+    *,
+    filled: int = 0,
     told: Callable[[int], None] = lambda articles: None,
 ) -> Load:
-    """Every piece delivered until it is done; `told` hears how many articles each round brought."""
+    """Every piece delivered until it is done; `told` hears how many articles each round brought.
+
+    `filled`: items that the table holds before the first.
+    """
     cloud, began, cpu = Cloud(share), time.perf_counter(), time.process_time()
+    if filled:
+        fill(cloud.memory, STORIES, filled)
     keys: list[str] = []
     source = iter(pieces)
     with cloud.running():
