@@ -6,6 +6,7 @@ In: the command line. Out: a progress bar, the figures, an error where something
 from __future__ import annotations
 
 import os
+import warnings
 from typing import Annotated
 
 import typer
@@ -34,6 +35,8 @@ def load(
 ) -> None:
     """Drive a backlog through the real handlers, tables in memory; ends with 1 if anything is lost."""
     os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
+    # An invocation that died has no metrics, which Powertools would mention each time.
+    warnings.filterwarnings("ignore", module="aws_lambda_powertools")
     from tocsin.local.cloud import find_project
     from tocsin.local.load import drive
     from tocsin.local.supply import supply
