@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -52,8 +53,7 @@ def read_object(client: S3Client, ref: ObjectRef, limit: int) -> StoredObject:
         data=data,
         content_type=answer.get("ContentType"),
         content_encoding=answer.get("ContentEncoding"),
-        # S3 returns non-ASCII user metadata as RFC 2047 words.
-        metadata={k: str(make_header(decode_header(v))) for k, v in answer["Metadata"].items()},
+        metadata={name: _decoded(value) for name, value in answer["Metadata"].items()},
         modified=answer.get("LastModified"),
     )
 
@@ -87,3 +87,11 @@ def _get(client: S3Client, ref: ObjectRef) -> Any:
         if error.response["Error"].get("Code") in GONE:
             raise Superseded(ref.key) from error
         raise
+
+
+def _decoded(value: str) -> str:
+    """S3 returns non-ASCII user metadata as RFC 2047 words; what only looks like one stays."""
+    try:
+        return str(make_header(decode_header(value)))
+    except (LookupError, ValueError, HeaderParseError):
+        return value
