@@ -6,6 +6,7 @@ In: an `Article`. Out: one `Signal` per distinct act, every span sliced from the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -68,12 +69,13 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
     found: list[Signal] = []
     speakers: tuple[Party, ...] = ()
     quoted = False
+    told_before: set[str] = set()
     for sentence, acts in zip(article.sentences, told.acts, strict=True):
         mentions = by_sentence[sentence.index]
         speech = find_speech(sentence.text, mentions, speakers, quoted=quoted)
+        here: list[Signal] = []
         spoken: list[Spoken] = []
-        told_before = {one.act for one in discourse.spoken}
-        counts = find_counts(sentence.text)
+        counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
         for act in sorted(acts, key=lambda act: act.type.value not in told_before):
             roles = find_roles(
@@ -91,7 +93,7 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             place = Place(act.type, act.start, act.end)
             others = [one for one in places if one != place]
             quantity = read_quantity(sentence.text, place, others, counts)
-            found.append(
+            here.append(
                 _signal(sentence, act, roles, speech, speakers, status, published, quantity)
             )
             for name in ("actors", "recipients", "speakers"):
@@ -101,37 +103,34 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
                     for one in parties
                     if one.code
                 ]
-        found = [_naming(one, found) for one in found if not _repeats(one, found)]
+        found += [_naming(one, here) for one in here if not _repeats(one, here)]
         discourse.spoken.extend(spoken)
+        told_before.update(one.act for one in spoken)
         if speech.speakers:
             speakers = _absolute(speech, sentence.start, speakers)
         quoted = _leaves_quote_open(sentence.text, quoted)
     return found
 
 
-def _naming(signal: Signal, found: list[Signal]) -> Signal:
-    """A denial with the type of what it denies in the same breath."""
+def _naming(signal: Signal, here: list[Signal]) -> Signal:
+    """A denial with the type of what it denies in the same breath; `here` is its sentence's."""
     if signal.type is not SignalType.DENIAL or signal.of:
         return signal
     denied = [
         one.type
-        for one in found
-        if one.evidence.start == signal.evidence.start
-        and one.type not in STATEMENT_TYPES
-        and one.trigger.start > signal.trigger.start
+        for one in here
+        if one.type not in STATEMENT_TYPES and one.trigger.start > signal.trigger.start
     ]
     return signal.model_copy(update={"of": denied[0]}) if denied else signal
 
 
-def _repeats(signal: Signal, found: list[Signal]) -> bool:
+def _repeats(signal: Signal, here: list[Signal]) -> bool:
     """Whether another signal of the sentence says the same better.
 
     What its own doers deny in the same breath ("Moscow denies sending troops") is the denial;
     having evidence of an act, without blaming or accusing, is the claim of the act.
     """
-    beside = [
-        one for one in found if one.evidence.start == signal.evidence.start and one is not signal
-    ]
+    beside = [one for one in here if one is not signal]
     if signal.type is SignalType.ACCUSATION_DISCLOSURE:
         claimed = any(one.status is Status.CLAIMED for one in beside)
         text = signal.evidence.text
@@ -204,15 +203,18 @@ def _discourse(
     shift = len(title)
     found = find_mentions(title + article.text, on)
     by_sentence: dict[int, tuple[Mention, ...]] = {}
-    where: dict[Mention, int] = {}
+    starts = [mention.start for mention in found]
+    sentence_of = [-1] * len(found)
     for sentence in article.sentences:
         start, end = shift + sentence.start, shift + sentence.end
-        inside = [m for m in found if start <= m.start and m.end <= end]
-        where |= dict.fromkeys(inside, sentence.index)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first < last and found[last - 1].end > end:
+            last -= 1
+        inside = found[first:last]
+        sentence_of[first:last] = [sentence.index] * len(inside)
         by_sentence[sentence.index] = tuple(
             m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in inside
         )
-    sentence_of = [where.get(mention, -1) for mention in found]
     return Discourse(title + article.text, found, sentence_of), by_sentence, shift
 
 
