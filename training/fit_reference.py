@@ -16,11 +16,10 @@ import numpy as np
 from rich.progress import track
 
 from tocsin.actors import find_mentions
+from tocsin.signals.discourse import Discourse, Spoken
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.reference import (
     WEIGHTS,
-    Discourse,
-    Spoken,
     Words,
     candidates,
     is_plural,

@@ -7,6 +7,7 @@ somebody's word at all. A pronoun stands for the last speaker; a quotation goes 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from tocsin.signals.cue import cue_data
 from tocsin.signals.signal import Party
 
 _QUOTE = re.compile(r"[“\"”]")
+_CUT = re.compile(r"[”\"],? |[.;] |, and | that ")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|who)$", re.I)
 REACH = 90
 
@@ -52,7 +54,10 @@ def party(mention: Mention) -> Party:
 
 def _named(sentence: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[Party, ...]:
     """The last mention in a stretch, and those joined to it by "and"."""
-    inside = [m for m in mentions if start <= m.start and m.end <= end and m.code]
+    near = mentions[
+        bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)
+    ]
+    inside = [m for m in near if m.end <= end and m.code]
     if not inside:
         return ()
     chosen = [inside[-1]]
@@ -66,11 +71,13 @@ def _named(sentence: str, mentions: Sequence[Mention], start: int, end: int) -> 
     return tuple(party(mention) for mention in chosen)
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _subject_start(sentence: str, verb: int) -> int:
-    cut = max(
-        (m.end() for m in re.finditer(r"[”\"],? |[.;] |, and | that ", sentence[:verb])), default=0
-    )
-    return max(cut, verb - REACH)
+    near = _CUT.finditer(sentence, max(0, verb - 2 * REACH), verb)
+    return max((0, verb - REACH, *(match.end() for match in near)))
 
 
 def find_speech(

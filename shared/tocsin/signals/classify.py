@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -87,8 +87,19 @@ class Act:
     def role(self, name: str, start: int, end: int) -> float:
         """How surely characters `start` to `end` stand in a role: the mean over their tokens."""
         column = ROLES.index(name)
-        inside = [n for n, (a, b) in enumerate(self.offsets) if a < end and b > start and b > a]
+        inside = self._tokens(start, end)
         return float(self.tags[inside, column].mean()) if inside else 0.0
+
+    def _tokens(self, start: int, end: int) -> list[int]:
+        """The tokens that have a character from `start` to `end`; marks at the ends have none."""
+        if start >= self._until:
+            return []
+        return [n for n, (a, b) in enumerate(self.offsets) if a < end and b > start and b > a]
+
+    @cached_property
+    def _until(self) -> int:
+        """Where the last token ends: of a long sentence the model reads the first tokens only."""
+        return max((end for _, end in self.offsets), default=0)
 
     def moved(self, by: int) -> Act:
         """The act with its places counted from `by` characters further left."""

@@ -76,7 +76,10 @@ def describe(sentence: str, candidates: Sequence[Candidate], act: Act) -> list[d
         }
         for c in candidates
     ]
-    top = {role: sorted((s[role] for s in sure), reverse=True) for role in ("actors", "recipients")}
+    top = {
+        role: sorted({tags[role] for tags in sure}, reverse=True)[:2]
+        for role in ("actors", "recipients")
+    }
     passive = bool(_PASSIVE.search(sentence[: act.start]))
     rows = []
     for candidate, tags in zip(candidates, sure, strict=True):

@@ -20,6 +20,8 @@ PEOPLE = ("troops", "people", "prisoners", "diplomats")
 """Units of those who may be hurt."""
 REACH = 7
 """Words between a number and its unit: "3,000 well-trained North Korean special forces"."""
+MOST_COUNTS, MOST_PARTS = 20, 4
+"""Counts that are read of a sentence, and counts in a sum: lists without end must not take minutes."""
 _HURT = r"(?:wound|injur|hurt|maim)"
 _KILLING = re.compile(
     rf"\b(?:kill(?:ed|ing|s)|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
@@ -249,8 +251,10 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
     [(3000.0, 'about', 'troops')]
     """
     toll = _toll().search(sentence)
-    found = []
+    found: list[Count] = []
     for match in _pattern().finditer(sentence):
+        if len(found) == MOST_COUNTS:
+            break
         count = _count(sentence, match)
         if count is None:
             continue
@@ -313,7 +317,7 @@ def _sums(sentence: str, counts: list[Count]) -> list[Count]:
     sums: list[Count] = []
     known = list(counts)
     for second in counts[1:]:
-        for first in [one for one in known if one.end <= second.start]:
+        for first in [one for one in known if one.end <= second.start and one.parts < MOST_PARTS]:
             joint = sentence[first.end : second.start]
             hurt = {one.hurt for one in (first, second) if one.hurt}
             if first.value is None or second.value is None or first.high or second.high:

@@ -16,9 +16,9 @@ from tocsin.signals.attribution import Speech, find_speech
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
+from tocsin.signals.discourse import Discourse, Spoken
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.quantity import find_counts
-from tocsin.signals.reference import Discourse, Spoken
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
     STATEMENT_TYPES,

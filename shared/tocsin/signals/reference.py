@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from tocsin.actors import Mention
+from tocsin.signals.discourse import Discourse, Heard, content_words
 from tocsin.signals.encoder import MODEL
 
 WEIGHTS = "reference.json"
@@ -44,45 +42,12 @@ _CLASSES = {
 }
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CLASSES.items()}
 _PLURAL = _PATTERNS["both"]
-_WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset("their they them that these those both with from have been side".split())
 _POINTING = re.compile(r"(?:those|these|such)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:a|an|some|several|many|\d+|gunmen|armed)\b", re.IGNORECASE)
 _HALVES = {"north": "KP", "south": "KR"}
-NEAR = 40
-"""A noun so many characters after a name belongs to it: "Russia's defence ministry"."""
 MOST = 2
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A party already read: in which sentence, in which role of which act, with which code."""
-
-    sentence: int
-    role: str
-    code: str
-    text: str = ""
-    act: str = ""
-
-
-@dataclass
-class Discourse:
-    """What the article has named: `mentions` with offsets in `text`, the title's first.
-
-    `sentence_of` gives the sentence of each mention (-1: the title); `spoken` grows as
-    sentences are read.
-    """
-
-    text: str
-    mentions: Sequence[Mention]
-    sentence_of: Sequence[int]
-    spoken: list[Spoken] = field(default_factory=list)
-    resolved: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    """What words at some place were found to stand for, so that they mean one thing."""
-
-    @property
-    def counts(self) -> Counter[str]:
-        return Counter(mention.code for mention in self.mentions if mention.code)
+FORGOTTEN = 4
+"""Rank from which it no longer matters how long ago a code was named."""
 
 
 @dataclass(frozen=True)
@@ -116,68 +81,72 @@ def is_plural(text: str) -> bool:
 def candidates(words: Words, discourse: Discourse) -> dict[str, tuple[str, ...]]:
     """Each code that the article names, with its features; and "" for nobody."""
     kind = word_class(words.text)
-    counts = discourse.counts
-    before = [
-        (mention, sentence)
-        for mention, sentence in zip(discourse.mentions, discourse.sentence_of, strict=True)
-        if mention.code and (sentence < words.sentence or mention.end <= words.start)
-    ]
-    recent = list(dict.fromkeys(mention.code for mention, _ in reversed(before)))
+    counts, heard, passed = discourse.counts, discourse.heard(), discourse.passed(words.sentence)
+    total = max(1, counts.total())
     most = counts.most_common(1)[0][0] if counts else ""
-    here = [m.code for m, s in before if s == words.sentence]
-    last = [m.code for m, s in before if s == words.sentence - 1]
-    after = {
-        m.code
-        for m, s in zip(discourse.mentions, discourse.sentence_of, strict=True)
-        if s == words.sentence and m.start >= words.end
-    }
+    inside = discourse.by_sentence.get(words.sentence, ())
+    left = [one for one in inside if one.mention.end <= words.start]
+    after = {one.code for one in inside if one.mention.start >= words.end}
+    named = passed.last | {one.code: max(one.place, passed.last.get(one.code, -1)) for one in left}
+    recent = sorted(named, key=lambda code: -named[code])
+    ranks = {code: min(rank, FORGOTTEN) for rank, code in enumerate(recent)}
+    here = [one.code for one in left]
+    last = [one.code for one in discourse.by_sentence.get(words.sentence - 1, ())]
     beside = dict(words.beside)
-    title = {m.code for m, s in before if s == -1}
-    acted = {m.code for m, _ in before if not m.is_place_like}
-    nouns = _nouns(words.text)
-    near = {m.code for m, _ in before if nouns & _nouns(discourse.text[m.start : m.end + NEAR])}
-    same = {s.code for s in discourse.spoken if nouns & _nouns(s.text)}
+    title = {one.code for one in discourse.by_sentence.get(-1, ())}
+    acted = {one.code for one in left if not one.mention.is_place_like}
+    nouns = content_words(words.text)
+    near = {
+        one.code
+        for noun in nouns
+        for one in discourse.by_noun.get(noun, ())
+        if one.sentence < words.sentence or one.mention.end <= words.start
+    }
+    same = {code for noun in nouns for code in heard.nouns.get(noun, ())}
     half = _HALVES.get(words.text.lower().rsplit(" ", 1)[-1])
+    pointing = bool(_POINTING.match(words.text))
+    only, no_other = set(here), len(near) == 1
     found: dict[str, tuple[str, ...]] = {}
-    for code in counts:
+    for code, count in counts.items():
         facts = [
-            f"rank {min(recent.index(code), 4) if code in recent else 'none'}",
-            f"body {code.split(':')[0] if ':' in code else 'state'}",
+            f"rank {ranks.get(code, 'none')}",
+            f"body {code.partition(':')[0] if ':' in code else 'state'}",
             f"beside {beside.get(code, 'no')}",
-            f"count {min(counts[code] * 4 // max(1, counts.total()), 3)}",
+            f"count {min(count * 4 // total, 3)}",
         ]
         facts += ["most"] * (code == most) + ["title"] * (code in title)
-        facts += ["here"] * (code in here) + ["here first"] * (here[:1] == [code])
-        facts += ["here last"] * (here[-1:] == [code]) + ["only here"] * (set(here) == {code})
+        facts += ["here"] * (code in only) + ["here first"] * (here[:1] == [code])
+        facts += ["here last"] * (here[-1:] == [code]) + ["only here"] * (only == {code})
         facts += ["before"] * (code in last) + ["before first"] * (last[:1] == [code])
-        facts += ["after"] * (code in after) + ["acted"] * (code in acted)
-        facts += ["noun"] * (code in near) + ["noun of no other"] * (near == {code})
+        facts += ["after"] * (code in after)
+        facts += ["acted"] * (code in acted or code in passed.acted)
+        facts += ["noun"] * (code in near) + ["noun of no other"] * (no_other and code in near)
         facts += ["named so"] * (code in same) + ["half"] * (code == half)
-        for ago in (0, 1, 2):
-            then = [s for s in discourse.spoken if s.sentence == words.sentence - ago]
-            roles = {s.role for s in then if s.code == code}
-            facts += [f"{role} {ago}" for role in sorted(roles)]
-        told = [s for s in discourse.spoken if s.act == words.act and s.role == words.role]
-        facts += ["same act"] * any(s.code == code for s in told)
-        facts += ["same act last"] * bool(told and told[-1].code == code)
-        facts += ["same act alone"] * ({s.code for s in told} == {code})
-        ever = Counter(s.role for s in discourse.spoken if s.code == code)
-        facts += [f"often {role}" for role, count in ever.items() if count > 1]
-        pointing = bool(_POINTING.match(words.text)) and beside.get(code) == "speakers"
-        facts += ["pointed at by its speaker"] * pointing
-        found[code] = _crossed(facts, kind, words.role)
-    nobody = ["nobody", "indefinite" if _INDEFINITE.match(words.text) else "definite"]
+        if code in heard.ever:
+            facts += _heard_facts(code, words, heard)
+        facts += ["pointed at by its speaker"] * (pointing and beside.get(code) == "speakers")
+        found[code] = _crossed(tuple(facts), kind, words.role)
+    nobody = ("nobody", "indefinite" if _INDEFINITE.match(words.text) else "definite")
     found[""] = _crossed(nobody, kind, words.role)
     return found
 
 
-def _nouns(text: str) -> frozenset[str]:
-    """Content words, the plural's s left off."""
-    words = (word.lower().rstrip("s") for word in _WORD.findall(text))
-    return frozenset(word for word in words if len(word) > 3 and word not in _EMPTY)
+def _heard_facts(code: str, words: Words, heard: Heard) -> list[str]:
+    """What is known of a code that was a party before."""
+    facts = [
+        f"{role} {ago}"
+        for ago in (0, 1, 2)
+        for role in sorted(heard.roles.get((words.sentence - ago, code), ()))
+    ]
+    doing = heard.doing.get((words.act, words.role), {})
+    facts += ["same act"] * (code in doing)
+    facts += ["same act last"] * (code == next(reversed(doing), None))
+    facts += ["same act alone"] * (doing.keys() == {code})
+    return facts + [f"often {role}" for role, count in heard.ever[code].items() if count > 1]
 
 
-def _crossed(facts: Sequence[str], kind: str, role: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _crossed(facts: tuple[str, ...], kind: str, role: str) -> tuple[str, ...]:
     return (*facts, *(f"{kind}: {fact}" for fact in facts), *(f"{role}: {fact}" for fact in facts))
 
 
@@ -189,7 +158,11 @@ def _weights() -> dict[str, float]:
 
 def rank(found: dict[str, tuple[str, ...]], weights: dict[str, float]) -> list[tuple[str, float]]:
     """Codes with their probability (softmax), likeliest first."""
-    scores = {code: sum(weights.get(fact, 0.0) for fact in facts) for code, facts in found.items()}
+    alike = {
+        facts: sum(weights.get(fact, 0.0) for fact in facts)
+        for facts in dict.fromkeys(found.values())
+    }
+    scores = {code: alike[facts] for code, facts in found.items()}
     top = max(scores.values())
     total = sum(exp(score - top) for score in scores.values())
     ranked = [(code, exp(score - top) / total) for code, score in scores.items()]

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import Kind, Mention
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
+from tocsin.signals.discourse import Discourse
 from tocsin.signals.parties import Candidate, describe, find_candidates, side_probabilities
-from tocsin.signals.reference import Discourse, Words, resolve
+from tocsin.signals.reference import Words, resolve
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType
 
 TAKEN = 0.5

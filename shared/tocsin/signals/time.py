@@ -50,6 +50,8 @@ _AHEAD = re.compile(
     r"|scheduled (?:for|to)|planned for|next|later this|by|until|deadline)\b(?:\W+[\w’'-]+){0,14}\W*$",
     re.IGNORECASE,
 )
+AHEAD_REACH = 300
+"""Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
 LATER_THIS_MONTH = 7
 """Days for which a day just ahead of the publication date is that of its year, whatever the tense."""
@@ -154,7 +156,7 @@ def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range
 
 
 def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
-    ahead = bool(_AHEAD.search(text[: match.start()]))
+    ahead = bool(_AHEAD.search(text[max(0, match.start() - AHEAD_REACH) : match.start()]))
     if match["part"]:
         return _part(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:
