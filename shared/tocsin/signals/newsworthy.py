@@ -6,6 +6,7 @@ In: an `Article` and its signals. Out: a `Reading` with the reason of its decisi
 from __future__ import annotations
 
 import re
+from math import log
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,8 +19,12 @@ from tocsin.signals.signal import Signal, SignalType
 MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 200, 40_000, 5_000
 """What is read for signals; news is far shorter, and what is longer must not take minutes."""
 EARLY_SENTENCES = 3
-FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 2.0, 1.0, 0.25, 0.4, 4.0, -2.0
+FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 2.0, 1.0, 0.25, 0.4, 0.6, -2.0
 """What speaks for a signal as lead: its place, gravity, the title's words, the model's view."""
+LEAST_LEAD = 0.003
+"""The model's view counts by its logarithm, from this probability on."""
+SURE_LEAD = 0.7
+"""A type that leads so surely may lead by an act whose actor has no code, if another party has one."""
 
 
 class Reading(BaseModel):
@@ -37,6 +42,11 @@ class Reading(BaseModel):
 def can_alert(signal: Signal) -> bool:
     """Current, and done or said by a political actor that has a code."""
     return signal.is_current and any(one.code for one in signal.actors)
+
+
+def _is_placed(signal: Signal) -> bool:
+    """Current, and done to or told by somebody who has a code."""
+    return signal.is_current and any(one.code for one in (*signal.recipients, *signal.speakers))
 
 
 def read_news(article: Article) -> Reading:
@@ -74,6 +84,8 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     if told.alert < blend().alert:
         return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
     leads = told.leads
+    sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
+    able += [one for one in signals if one.type in sure and one not in able and _is_placed(one)]
     lead = max(able, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
 
@@ -86,5 +98,5 @@ def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) ->
     weight += PER_RUNG * rung_of(signal.type, signal.evidence.text) + PER_TITLE_WORD * len(
         title & words
     )
-    weight += PER_LEAD * leads.get(signal.type, 0.0)
+    weight += PER_LEAD * log(max(LEAST_LEAD, leads.get(signal.type, 0.0)))
     return weight + DENIAL * (signal.type is SignalType.DENIAL)

@@ -1,0 +1,43 @@
+"""Which sentences tell one act, and which tell two."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import read_signals
+
+
+def tellings(kind: str, *sentences: str) -> list[int]:
+    """How many sentences tell each act of a type."""
+    article = read_article(" ".join(sentences).encode())
+    return [len(one.mentions) + 1 for one in read_signals(article) if one.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentences"),
+    [
+        (
+            "strike_bombardment",
+            (
+                "Turkey bombed Kurdish positions in northern Iraq on Sunday, its defence ministry said.",
+                "The air strikes hit caves and depots near Duhok, the ministry added.",
+            ),
+        ),
+        (
+            "sanctions_embargo",
+            (
+                "Canada imposed sanctions on nine Venezuelan officials on Tuesday.",
+                "The measures freeze the assets of the nine, Ottawa said.",
+            ),
+        ),
+    ],
+)
+def test_a_second_sentence_tells_the_act_again(kind: str, sentences: tuple[str, ...]) -> None:
+    assert tellings(kind, *sentences) == [2]
+
+
+def test_an_earlier_act_of_the_type_is_another() -> None:
+    assert tellings(
+        "strike_bombardment",
+        "Israel bombed Hezbollah positions in southern Lebanon on Monday, the army said.",
+        "Last month Israeli jets had also struck a depot near Damascus in Syria.",
+    ) == [1, 1]
