@@ -7,12 +7,17 @@ import gzip
 import json
 from collections.abc import Callable
 
+from tocsin.actors.gazetteer import gazetteer
+from tocsin.signals.newsworthy import LONGEST_SENTENCE
+
 SENTENCE = "Troops crossed the border river on Monday, the defence ministry said."
 FIRED = (
     "Iran fired {} ballistic missiles at Israel on Tuesday, the Israeli army said; Iran denied it. "
 )
 NEWS = FIRED.format(30)
 MEGABYTE = 1_000_000
+Case = Callable[[], bytes]
+NAMES = list({entry.code: name for name, entry in gazetteer().names.items() if entry.code}.values())
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
@@ -32,6 +37,12 @@ def page(body: str, title: str = "Army moves") -> bytes:
     return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}".encode()
 
 
+def longest(text: str) -> str:
+    """News of eight sentences just short enough to be read."""
+    start = NEWS.partition(";")[0]
+    return f"{start}; {text * ((LONGEST_SENTENCE - 200) // len(text))} and so on. " * 8
+
+
 def packed(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)
 
@@ -45,12 +56,14 @@ def news(**fields: object) -> str:
     return json.dumps({"@type": "NewsArticle", "headline": "News", "articleBody": NEWS} | fields)
 
 
-CASES: dict[str, Callable[[], bytes]] = {
+CASES: dict[str, Case] = {
     "bomb of zeros": lambda: packed(bytes(100 * MEGABYTE)),
     "bomb in a bomb": lambda: packed(packed(bytes(100 * MEGABYTE))),
     "bomb of many members": lambda: packed(b"a" * MEGABYTE) * 900,
     "bomb of markup": lambda: packed(page("<div>" * 3_900_000)),
     "bomb of prose": lambda: packed(many(FIRED, 19 * MEGABYTE).encode()),
+    "as many signals as are read": lambda: many(FIRED, MEGABYTE).encode(),
+    "as many paragraphs as are read": lambda: page(f"<p>{NEWS}</p>" * 9_900),
     "five megabytes of signals": lambda: many(FIRED, 5 * MEGABYTE).encode(),
     "five megabytes of signals in paragraphs": lambda: page(f"<p>{NEWS}</p>" * 48_000),
     "five megabytes of nothing": lambda: many("The choir sang {} songs. ", 5 * MEGABYTE).encode(),
@@ -83,6 +96,14 @@ CASES: dict[str, Callable[[], bytes]] = {
     "a number of a megabyte": lambda: (news()[:-1] + f', "n": {"9" * MEGABYTE}' + "}").encode(),
     "a million updates": lambda: news(
         **{"@type": "LiveBlogPosting", "articleBody": ""}, liveBlogUpdate=[{"articleBody": NEWS}] * 40_000
+    ).encode(),
+    "the longest sentences of sums": lambda: longest("3 missiles and 4 missiles and ").encode(),
+    "the longest sentences of names": lambda: longest("in Tehran, in Moscow and in Kyiv ").encode(),
+    "the longest sentences of speakers": lambda: longest("Iran said, Iraq said that ").encode(),
+    "the longest sentences of dates": lambda: longest("due to, on Monday, ").encode(),
+    "the longest sentences of clauses": lambda: longest("; but Iran fired, although it did, ").encode(),
+    "pronouns among all states": lambda: "".join(
+        f"They fired {n} rockets at it and them; {name}. " for n, name in enumerate(NAMES * 2)
     ).encode(),
     "prompts": lambda: page(f"<p>{PROMPT * 20}</p>"),
     "a megabyte of bidi": lambda: ("\u202e\u2066" * 80_000 + NEWS + "\u200b" * 100_000).encode(),

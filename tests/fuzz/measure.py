@@ -1,7 +1,7 @@
-"""Reads one case after another, each in a process of its own: `python tests/fuzz/measure.py`.
+"""Reads each case in a process of its own: `python tests/fuzz/measure.py` prints a line for each.
 
-In: nothing. Out: a line of JSON a case: what became of it, seconds of processor, most MB of memory.
-The model is loaded before, as it is in a function that is warm.
+In: the cases. Out: what became of each, seconds of processor and the most MB of memory. The model
+is loaded before, as it is in a function that is warm.
 """
 
 import json
@@ -9,47 +9,58 @@ import os
 import resource
 import sys
 import traceback
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
-from cases import CASES, NEWS
+from cases import CASES, NEWS, Case
 from targets import read_through
 
-MEGABYTE = 1024
+KILOBYTES = 1024
+"""In a MB: Linux gives memory in KB."""
 
 
-def spent() -> float:
+class Measured(NamedTuple):
+    outcome: str
+    seconds: float
+    mb: int
+
+
+def measure(cases: Mapping[str, Case] = CASES) -> Iterator[tuple[str, Measured]]:
+    """Each case by its name; "died" for one that raised an error or was killed."""
+    read_through(NEWS.encode())
+    for name, make in cases.items():
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _answer(make, theirs)
+        os.close(theirs)
+        with os.fdopen(ours) as answer:
+            text = answer.read()
+        os.waitpid(child, 0)
+        yield name, Measured(*json.loads(text)) if text else Measured("died", 0.0, 0)
+
+
+def _answer(make: Case, pipe: int) -> None:
+    try:
+        data = make()
+        start = _spent()
+        outcome = read_through(data)
+        seconds = round(_spent() - start, 2)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KILOBYTES
+        os.write(pipe, json.dumps([outcome, seconds, most]).encode())
+    except Exception:  # noqa: BLE001
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _spent() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
 
 
-def read(name: str) -> None:
-    """Print the case's line."""
-    data = CASES[name]()
-    start = spent()
-    outcome = read_through(data)
-    seconds = round(spent() - start, 2)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
-    print(
-        json.dumps({"case": name, "outcome": outcome, "seconds": seconds, "mb": most}), flush=True
-    )
-
-
-def main() -> None:
-    read_through(NEWS.encode())
-    for name in CASES:
-        child = os.fork()
-        if child == 0:
-            try:
-                read(name)
-            except Exception:  # noqa: BLE001
-                traceback.print_exc()
-                os._exit(1)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        if status:
-            print(json.dumps({"case": name, "outcome": f"died ({status})"}), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    for name, measured in measure():
+        print(json.dumps({"case": name} | measured._asdict()), flush=True)

@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
 
+from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import clean_paragraph
 from tocsin.articles.metadata import page_fields
@@ -34,6 +35,8 @@ WHOLE_SHARE = 0.6
 """Of the page's prose: the innermost box with as much of it is the article, where none is marked."""
 SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
+MOST_BLOCKS = 10_000
+"""Paragraphs of a page: more than any article has, and read in a second."""
 SHORTEST_PROSE = 40
 LINKED_SHARE = 0.85
 LINE_BREAK = "\u2028"
@@ -74,17 +77,20 @@ def looks_like_html(text: str) -> bool:
     return bool(MARKUP.search(text[:20_000]))
 
 
-def read_page(html: str) -> Page:
-    """A page or fragment; never raises for broken markup."""
+def read_page(html: str, most: int) -> Page:
+    """A page or fragment; never raises for broken markup.
+
+    Raises Unreadable where it shows more than `most` characters of text, or too many paragraphs.
+    """
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
     fields = page_fields(shown.told, tree.title or "") if is_page else {}
     heading = _heading(tree)
     title = fields.get("title") or heading or fields.pop("tag_title", None)
-    blocks = list(read_blocks(shown, {title, heading} if is_page else set()))
+    blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
     paragraphs = tuple(b.text for b in (_body(shown, blocks) if is_page else blocks))
-    paragraphs = _or_linked(paragraphs, fields.get("body", ""))
+    paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
     return Page(
         paragraphs=paragraphs,
         is_page=is_page,
@@ -101,20 +107,33 @@ def _heading(tree: Any) -> str | None:
     return clean_paragraph(found.text) or None if found is not None else None
 
 
-def body_paragraphs(body: str) -> tuple[str, ...]:
+def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
     """The paragraphs of an `articleBody`: text, escaped text or HTML."""
     if looks_like_html(body):
-        return read_page(body).paragraphs
+        return read_page(body, most).paragraphs
     lines = (clean_paragraph(line) for line in re.split(r"\n+", entities.unescape(body)))
     return tuple(line for line in lines if line and not is_boilerplate(line))
 
 
-def _or_linked(paragraphs: tuple[str, ...], body: str) -> tuple[str, ...]:
+def _bounded(blocks: Iterator[Block], most: int) -> list[Block]:
+    """Them all, as long as they are no more than an article may have."""
+    found: list[Block] = []
+    size = 0
+    for block in blocks:
+        size += len(block.text)
+        if size > most or len(found) == MOST_BLOCKS:
+            detail = f"over {most} characters or {MOST_BLOCKS} paragraphs in a page"
+            raise Unreadable(Reason.TOO_LARGE, detail)
+        found.append(block)
+    return found
+
+
+def _or_linked(paragraphs: tuple[str, ...], body: str, most: int) -> tuple[str, ...]:
     """The text of the JSON-LD where the page itself shows little of it."""
     shown = sum(map(len, paragraphs))
     if len(body) < LEAST_BODY or shown >= SCRIPT_BUILT * len(body):
         return paragraphs
-    linked = body_paragraphs(body)
+    linked = body_paragraphs(body, most)
     return linked if shown < SCRIPT_BUILT * sum(map(len, linked)) else paragraphs
 
 
@@ -166,8 +185,9 @@ def _ends_line(parts: Sequence[str]) -> bool:
 
 def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) -> Iterator[Block]:
     lines = [clean_paragraph(line) for line in "".join(parts).split(LINE_BREAK)]
-    text = " ".join(ln for ln in lines if ln and ln not in titles and not is_boilerplate(ln))
-    if not text or is_boilerplate(text) or text in titles:
+    kept = [ln for ln in lines if ln and ln not in titles and not is_boilerplate(ln)]
+    text = " ".join(kept)
+    if not kept or (len(kept) > 1 and (is_boilerplate(text) or text in titles)):
         return
     sentence = bool(ENDS_A_SENTENCE.search(text))
     if linked >= LINKED_SHARE * len(text) and not sentence:

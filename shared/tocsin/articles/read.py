@@ -23,7 +23,9 @@ from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_pa
 from tocsin.articles.sentences import split_sentences
 from tocsin.articles.unpack import unpack
 
-MAX_TEXT_BYTES = 5 * 1024 * 1024
+MAX_MARKUP_BYTES = 5 * 1024 * 1024
+MAX_TEXT_BYTES = 1024 * 1024
+"""Of an article's own text: longer than any article, and still read within two seconds."""
 LONGEST_TITLE = 500
 LONGEST_TITLE_LINE = 150
 
@@ -48,7 +50,7 @@ def read_article(
     text = "\n\n".join(paragraphs)
     title = clean_paragraph(given.get("title") or fields.get("headline") or "")[:LONGEST_TITLE]
     text = text or title
-    _check_size(text)
+    _check_size(text, MAX_TEXT_BYTES)
     if not re.search(r"\w", text):
         raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
     language = (fields.get("language") or "en").lower()
@@ -70,10 +72,10 @@ def read_article(
     )
 
 
-def _check_size(text: str) -> None:
+def _check_size(text: str, most: int) -> None:
     size = len(text.encode())
-    if size > MAX_TEXT_BYTES:
-        raise Unreadable(Reason.TOO_LARGE, f"{size} bytes of text, at most {MAX_TEXT_BYTES}")
+    if size > most:
+        raise Unreadable(Reason.TOO_LARGE, f"{size} bytes of text, at most {most}")
 
 
 def _short(value: Any) -> str | None:
@@ -85,8 +87,8 @@ def _fields(text: str) -> dict[str, Any]:
     if stripped[:1] in "{[":
         return _json_fields(stripped)
     if looks_like_html(stripped):
-        _check_size(stripped)
-        return _page_fields(read_page(stripped))
+        _check_size(stripped, MAX_MARKUP_BYTES)
+        return _page_fields(read_page(stripped, MAX_TEXT_BYTES))
     paragraphs = [
         clean_paragraph(p) for p in re.split(r"\n[ \t]*\r?\n|\r\r", text.replace("\r\n", "\n"))
     ]
@@ -117,8 +119,8 @@ def _json_fields(text: str) -> dict[str, Any]:
         return {"format": "text", "paragraphs": [p for p in paragraphs if p]}
     fields = news_fields(data)
     body = SURROGATES.sub("", fields.get("body") or "")
-    _check_size(body)
-    return fields | {"paragraphs": body_paragraphs(body)}
+    _check_size(body, MAX_MARKUP_BYTES)
+    return fields | {"paragraphs": body_paragraphs(body, MAX_TEXT_BYTES)}
 
 
 def _pubstatus(value: Any) -> str:

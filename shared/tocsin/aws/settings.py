@@ -39,7 +39,7 @@ class ClassifySettings(_Settings):
     """As the parameter has them now; None leaves it to the minimum severity."""
     retention_days: int = Field(ge=1)
     max_object_bytes: int = Field(default=20 * 1024 * 1024, gt=0)
-    """Before decoding; the 5 MiB limit on an article's text is the reader's own."""
+    """Before decoding; the limits on a page's markup and an article's text are the reader's own."""
 
 
 def parse_severity(text: str) -> int:

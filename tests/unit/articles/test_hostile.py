@@ -36,6 +36,7 @@ def page(body: str) -> bytes:
 
 LARGE = {
     "20,000 paragraphs": f"<p>{SENTENCE}</p>" * 20_000,
+    "9,000 paragraphs": f"<p>{SENTENCE}</p>" * 9_000,
     "20,000 links": f"<p>{SENTENCE}</p>" + "<a href='x'>link</a> " * 20_000,
     "20,000 line breaks": f"<p>{SENTENCE}</p>" + "a<br>" * 20_000,
     "20,000 nested boxes named as boilerplate": "<div class='related'>" * 20_000 + SENTENCE,
@@ -81,7 +82,7 @@ def test_large_and_deep_pages(body: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "20,000 paragraphs",
+        "9,000 paragraphs",
         "2,000 nested articles",
         "50,000 nested boxes",
         "10,000 metas",
@@ -92,6 +93,10 @@ def test_the_text_in_them_is_still_read(name: str) -> None:
     read = outcome(page(LARGE[name]))
     assert isinstance(read, Article)
     assert read.text.count(SENTENCE) == LARGE[name].count(SENTENCE)
+
+
+def test_a_page_of_more_paragraphs_than_an_article_is_too_large() -> None:
+    assert outcome(page(LARGE["20,000 paragraphs"])) is Reason.TOO_LARGE
 
 
 LAUGHS = (
