@@ -35,7 +35,7 @@ WHOLE_SHARE = 0.6
 """Of the page's prose: the innermost box with as much of it is the article, where none is marked."""
 SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
-MOST_BLOCKS = 10_000
+MOST_BLOCKS = 7_500
 """Paragraphs of a page: more than any article has, and read in a second."""
 SHORTEST_PROSE = 40
 LINKED_SHARE = 0.85

@@ -129,6 +129,8 @@ class Told:
     acts: tuple[tuple[Act, ...], ...]
     alert: float
     leads: dict[SignalType, float]
+    unread: int = 0
+    """Sentences that passed the gate behind the last that the model read."""
 
 
 @lru_cache(maxsize=1)
@@ -150,11 +152,12 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     alert, leads = lexical_article(title, sentences)
     scores = [gate_score(logits, alert, chosen.gate_article) for logits in lexical]
     passed = [n for n, score in enumerate(scores) if score >= chosen.gate]
-    passed = passed[: _fitting([sentences[n] for n in passed], MOST_CHARACTERS)]
+    fitting = _fitting([sentences[n] for n in passed], MOST_CHARACTERS)
+    unread, passed = len(passed) - fitting, passed[:fitting]
     found: list[tuple[Act, ...]] = [()] * len(sentences)
     if not passed:
         none = dict.fromkeys(SignalType, 0.0)
-        return Told(tuple(found), 0.0, none)
+        return Told(tuple(found), 0.0, none, unread)
     logits = read_logits(title, [sentences[n] for n in passed])
     for row, n in enumerate(passed):
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
@@ -167,6 +170,7 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         acts=tuple(found),
         alert=float(_sigmoid(np.array([whole], dtype=np.float32))[0]),
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
+        unread=unread,
     )
 
 

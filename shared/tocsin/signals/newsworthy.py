@@ -54,10 +54,12 @@ def read_news(article: Article) -> Reading:
     part = first_part(article)
     told = tell(part)
     reading = judge(part, read_told(part, told), told)
-    if part is article:
-        return reading
-    why = f"{reading.why}; {len(part.sentences)} of {len(article.sentences)} sentences read"
-    return reading.model_copy(update={"article": article, "why": why})
+    why = [reading.why]
+    if part is not article:
+        why.append(f"{len(part.sentences)} of {len(article.sentences)} sentences read")
+    if told.unread:
+        why.append(f"{told.unread} later sentences that may tell of acts left out")
+    return reading.model_copy(update={"article": article, "why": "; ".join(why)})
 
 
 def first_part(article: Article) -> Article:
