@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from desk import Desk, material
+from desk import NOW, Desk, material
 from telling import act, denial, place
 from test_order import STREAM, one
 
+from tocsin.aws.telling import Told, take_back
 from tocsin.local.faults import KINDS, at_random
+from tocsin.local.replay import SETTINGS
 from tocsin.signals import SignalType
+from tocsin.stories import Withdrawal
 
 ARTICLES, SHARE = 2_000, 0.05
 FEW = [STREAM[at] for at in (0, 2, 5, 7, 9)]
@@ -47,6 +50,20 @@ def test_one_fault_at_any_one_call_loses_nothing_and_repeats_nothing(kind: str) 
         assert len(desk.topic.sent) == len(desk.alerts) == len(quiet.alerts)
         assert {*desk.topic.sent.values()} == {1}
         assert desk.waiting == []
+
+
+def test_a_notice_that_comes_again_finds_a_story_told_meanwhile() -> None:
+    desk, noticed, other = Desk(), STREAM[0], STREAM[1]
+    source = noticed.source
+    notice = Withdrawal(marks=source.marks, at=noticed.at, why="the publisher withdrew")
+
+    def come() -> Told:
+        return take_back(notice, source, noticed, "notice", SETTINGS, desk.any(desk.memory), NOW)
+
+    assert come().decision == "withdrawn before it was told"
+    desk.tell(other)
+    assert come().change == "repeat"
+    assert come().decision == "this text has been reported before"
 
 
 @pytest.mark.storm

@@ -264,7 +264,8 @@ def _write(
         report=mark,
         decision=told.model_dump_json(),
         shelves=() if report.withdrawn else _shelves(report, found, story),
-        sources=report.source.marks,
+        # A notice would meet the tombstone that an earlier try of it has left at its own address.
+        sources=() if report.withdrawn else report.source.marks,
         told_at=report.at,
         alert=_message(decision),
         rule=decision.rule if isinstance(decision, Alert) else "",
