@@ -144,6 +144,25 @@ def test_what_was_sent_does_not_become_held_when_it_comes_again(cloud) -> None:
     assert cloud.sweep(NOW + timedelta(hours=3)) == Swept()
 
 
+def test_a_digest_whose_answer_got_lost_waits_for_its_receipt(cloud) -> None:
+    for alert in [cloud.queue(number, hourly=1) for number in range(3)]:
+        cloud.send(alert)
+    later = NOW + timedelta(minutes=40)
+    with outage(cloud.topic, "Publish", 500, "InternalError"):
+        assert cloud.sweep(later).failed == 1
+    assert cloud.sweep(later + timedelta(minutes=1)) == Swept()
+    assert cloud.sweep(later + timedelta(minutes=10)) == Swept(digests=1, digested=2)
+
+
+def test_a_digest_that_is_refused_comes_with_the_next_sweep(cloud) -> None:
+    for alert in [cloud.queue(number, hourly=1) for number in range(3)]:
+        cloud.send(alert)
+    later = NOW + timedelta(minutes=40)
+    with outage(cloud.topic, "Publish", 403, "AuthorizationError"):
+        assert cloud.sweep(later).failed == 1
+    assert cloud.sweep(later + timedelta(minutes=1)) == Swept(digests=1, digested=2)
+
+
 def test_a_digest_names_its_alerts_for_the_receipt(cloud) -> None:
     for alert in [cloud.queue(number, hourly=1) for number in range(3)]:
         cloud.send(alert)

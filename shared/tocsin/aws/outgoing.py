@@ -40,9 +40,9 @@ class Outgoing(BaseModel):
 _FREE = "sent_state = :pending OR (sent_state = :claimed AND claimed_at < :stale)"
 
 
-def _free(now: datetime) -> dict[str, Any]:
+def _free(now: datetime, state: str = "PENDING") -> dict[str, Any]:
     return {
-        ":pending": {"S": "PENDING"},
+        ":pending": {"S": state},
         ":claimed": {"S": "CLAIMED"},
         ":stale": {"S": (now - STALE).isoformat()},
     }
@@ -59,8 +59,17 @@ def _holds(client: DynamoDBClient, **update: Any) -> bool:
     return True
 
 
-def claim(client: DynamoDBClient, table: str, pk: str, claimant: str, now: datetime) -> bool:
+def claim(
+    client: DynamoDBClient,
+    table: str,
+    pk: str,
+    claimant: str,
+    now: datetime,
+    state: str = "PENDING",
+) -> bool:
     """Whether `claimant`, the id of this one try, may publish the alert: the last write before it.
+
+    `state`: as what it waits, HELD for a digest.
 
     A fresh claim keeps out every other try, even of the same event: nobody knows whether the alert
     was published under it, until its receipt comes or it is stale.
@@ -71,12 +80,14 @@ def claim(client: DynamoDBClient, table: str, pk: str, claimant: str, now: datet
         Key={"pk": {"S": pk}},
         UpdateExpression="SET sent_state = :claimed, claimed_by = :me, claimed_at = :now",
         ConditionExpression=f"{_FREE} OR (sent_state = :claimed AND claimed_by = :me)",
-        ExpressionAttributeValues=_free(now)
+        ExpressionAttributeValues=_free(now, state)
         | {":me": {"S": claimant}, ":now": {"S": now.isoformat()}},
     )
 
 
-def release(client: DynamoDBClient, table: str, pk: str, claimant: str) -> None:
+def release(
+    client: DynamoDBClient, table: str, pk: str, claimant: str, state: str = "PENDING"
+) -> None:
     """Gives a claim back where the topic has refused the alert: it was not published."""
     _holds(
         client,
@@ -85,7 +96,7 @@ def release(client: DynamoDBClient, table: str, pk: str, claimant: str) -> None:
         UpdateExpression="SET sent_state = :pending REMOVE claimed_by, claimed_at",
         ConditionExpression="sent_state = :claimed AND claimed_by = :me",
         ExpressionAttributeValues={
-            ":pending": {"S": "PENDING"},
+            ":pending": {"S": state},
             ":claimed": {"S": "CLAIMED"},
             ":me": {"S": claimant},
         },

@@ -61,14 +61,14 @@ def send(
     try:
         sent = publish(topic, topic_arn, *parts, alerts=(alert.pk,))
     except (ClientError, BotoCoreError) as error:
-        if not _is_refusal(error):
+        if not is_refusal(error):
             return Fate.UNCERTAIN
         release(stories, table, alert.pk, claimant)
         raise
     return Fate.SENT if mark(stories, table, alert.pk, sent) else Fate.UNCERTAIN
 
 
-def _is_refusal(error: ClientError | BotoCoreError) -> bool:
+def is_refusal(error: ClientError | BotoCoreError) -> bool:
     """Whether the message was not published for certain: refused, throttled, or never sent."""
     if isinstance(error, ClientError):
         status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500))
