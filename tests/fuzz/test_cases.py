@@ -28,7 +28,7 @@ SLOW = {
     "nested tables",
     "pronouns among all states",
 }
-"""Measured at 1.5 to 2.8 seconds on a machine busy with other work: not yet within two there."""
+"""Measured at up to 2.9 seconds on a machine busy with other work: not yet within two there."""
 
 
 @cache
