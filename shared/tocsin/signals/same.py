@@ -54,11 +54,9 @@ def describe(first: Signal, again: Signal, between: int, told: int) -> dict[str,
     )
     places = _relation({one.text for one in first.places}, {one.text for one in again.places})
     start = again.trigger.start - again.evidence.start
-    words = _WORD.findall(again.evidence.text.lower())
-    near = _WORD.findall(
-        again.evidence.text[max(0, start - AROUND[0]) : start + len(again.trigger.text) + AROUND[1]]
-        .lower()
-    )  # fmt: skip
+    words = _words(again.evidence.text)
+    end = start + len(again.trigger.text)
+    near = _words(again.evidence.text[max(0, start - AROUND[0]) : end + AROUND[1]])
     flags = [
         f"type {kind}",
         f"actors {actors}",
@@ -106,12 +104,18 @@ def _compared(first: Hashable | None, again: Hashable | None) -> str:
     return "equal" if first == again else "unequal"
 
 
-def _content(text: str) -> set[str]:
-    words = (word.rstrip("s") for word in _WORD.findall(text.lower()))
-    return {word for word in words if len(word) > 2 and word not in _EMPTY}
+@lru_cache(maxsize=1024)
+def _content(text: str) -> frozenset[str]:
+    words = (word.rstrip("s") for word in _words(text))
+    return frozenset(word for word in words if len(word) > 2 and word not in _EMPTY)
 
 
-def _share(part: set[str], whole: set[str]) -> float:
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part) / len(whole) if whole else 0.0
 
 
