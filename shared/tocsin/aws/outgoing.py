@@ -6,7 +6,7 @@ the index `unsent`; no scan. PENDING -> CLAIMED -> SENT; PENDING -> HELD -> SENT
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ STALE = timedelta(minutes=5)
 function fails, Lambda tries again after one minute and after two more."""
 KEPT = timedelta(days=2)
 MOST_SWEPT = 200
+MOST_MARKED = 100
+"""Of the items that one transaction takes."""
 
 
 class Outgoing(BaseModel):
@@ -40,9 +42,9 @@ class Outgoing(BaseModel):
 _FREE = "sent_state = :pending OR (sent_state = :claimed AND claimed_at < :stale)"
 
 
-def _free(now: datetime, state: str = "PENDING") -> dict[str, Any]:
+def _free(now: datetime) -> dict[str, Any]:
     return {
-        ":pending": {"S": state},
+        ":pending": {"S": "PENDING"},
         ":claimed": {"S": "CLAIMED"},
         ":stale": {"S": (now - STALE).isoformat()},
     }
@@ -59,17 +61,8 @@ def _holds(client: DynamoDBClient, **update: Any) -> bool:
     return True
 
 
-def claim(
-    client: DynamoDBClient,
-    table: str,
-    pk: str,
-    claimant: str,
-    now: datetime,
-    state: str = "PENDING",
-) -> bool:
+def claim(client: DynamoDBClient, table: str, pk: str, claimant: str, now: datetime) -> bool:
     """Whether `claimant`, the id of this one try, may publish the alert: the last write before it.
-
-    `state`: as what it waits, HELD for a digest.
 
     A fresh claim keeps out every other try, even of the same event: nobody knows whether the alert
     was published under it, until its receipt comes or it is stale.
@@ -80,14 +73,12 @@ def claim(
         Key={"pk": {"S": pk}},
         UpdateExpression="SET sent_state = :claimed, claimed_by = :me, claimed_at = :now",
         ConditionExpression=f"{_FREE} OR (sent_state = :claimed AND claimed_by = :me)",
-        ExpressionAttributeValues=_free(now, state)
+        ExpressionAttributeValues=_free(now)
         | {":me": {"S": claimant}, ":now": {"S": now.isoformat()}},
     )
 
 
-def release(
-    client: DynamoDBClient, table: str, pk: str, claimant: str, state: str = "PENDING"
-) -> None:
+def release(client: DynamoDBClient, table: str, pk: str, claimant: str) -> None:
     """Gives a claim back where the topic has refused the alert: it was not published."""
     _holds(
         client,
@@ -96,7 +87,7 @@ def release(
         UpdateExpression="SET sent_state = :pending REMOVE claimed_by, claimed_at",
         ConditionExpression="sent_state = :claimed AND claimed_by = :me",
         ExpressionAttributeValues={
-            ":pending": {"S": state},
+            ":pending": {"S": "PENDING"},
             ":claimed": {"S": "CLAIMED"},
             ":me": {"S": claimant},
         },
@@ -105,14 +96,35 @@ def release(
 
 def mark_sent(client: DynamoDBClient, table: str, pk: str, message_id: str) -> bool:
     """False where the table has forgotten the alert."""
-    return _holds(
-        client,
-        TableName=table,
-        Key={"pk": {"S": pk}},
-        UpdateExpression="SET sent_state = :sent, message_id = :id REMOVE unsent",
-        ConditionExpression="attribute_exists(pk)",
-        ExpressionAttributeValues={":sent": {"S": "SENT"}, ":id": {"S": message_id}},
-    )
+    return _holds(client, **_marked(table, pk, message_id))
+
+
+def mark_all(client: DynamoDBClient, table: str, pks: Sequence[str], message_id: str) -> list[str]:
+    """The keys marked; those of a digest a hundred at a time, so that a failure leaves few undone."""
+    if len(pks) == 1:
+        return [pk for pk in pks if mark_sent(client, table, pk, message_id)]
+    marked: list[str] = []
+    for first in range(0, len(pks), MOST_MARKED):
+        some = pks[first : first + MOST_MARKED]
+        updates: list[Any] = [{"Update": _marked(table, pk, message_id)} for pk in some]
+        try:
+            client.transact_write_items(TransactItems=updates)
+            marked += some
+        except ClientError as error:
+            if not error.response.get("CancellationReasons"):
+                raise
+            marked += [pk for pk in some if mark_sent(client, table, pk, message_id)]
+    return marked
+
+
+def _marked(table: str, pk: str, message_id: str) -> dict[str, Any]:
+    return {
+        "TableName": table,
+        "Key": {"pk": {"S": pk}},
+        "UpdateExpression": "SET sent_state = :sent, message_id = :id REMOVE unsent",
+        "ConditionExpression": "attribute_exists(pk)",
+        "ExpressionAttributeValues": {":sent": {"S": "SENT"}, ":id": {"S": message_id}},
+    }
 
 
 def within_budget(client: DynamoDBClient, table: str, alert: Outgoing, now: datetime) -> bool:
@@ -145,6 +157,25 @@ def hold(client: DynamoDBClient, table: str, pk: str, now: datetime) -> bool:
         UpdateExpression="SET sent_state = :held, unsent = :held",
         ConditionExpression=_FREE,
         ExpressionAttributeValues=_free(now) | {":held": {"S": "HELD"}},
+    )
+
+
+def claim_digest(client: DynamoDBClient, table: str, name: str, now: datetime) -> bool:
+    """Whether the digest `name` may be published: not where one was within STALE.
+
+    Its receipt marks the alerts of a digest whose answer got lost, so that none is left for another.
+    """
+    return _holds(
+        client,
+        TableName=table,
+        Key={"pk": {"S": f"DIGEST#{name}"}},
+        UpdateExpression="SET claimed_at = :now, expires_at = :expires",
+        ConditionExpression="attribute_not_exists(claimed_at) OR claimed_at < :stale",
+        ExpressionAttributeValues={
+            ":now": {"S": now.isoformat()},
+            ":stale": {"S": (now - STALE).isoformat()},
+            ":expires": {"N": str(int((now + KEPT).timestamp()))},
+        },
     )
 
 

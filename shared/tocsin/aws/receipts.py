@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tocsin.aws.outgoing import mark_sent
+from tocsin.aws.outgoing import mark_all
 from tocsin.aws.topic import RECEIPT
 
 if TYPE_CHECKING:
@@ -41,10 +41,9 @@ def receive(event: dict[str, Any], stories: DynamoDBClient, table: str) -> list[
 
     Raises ValidationError for what is no SNS event, and what the table raises: Lambda tries again.
     """
-    marked = []
+    marked: list[str] = []
     for record in _Event.model_validate(event).records:
         named = record.sns.attributes.get(RECEIPT)
-        for pk in json.loads(named.value) if named else ():
-            if mark_sent(stories, table, pk, record.sns.id):
-                marked.append(pk)
+        if named:
+            marked += mark_all(stories, table, json.loads(named.value), record.sns.id)
     return marked

@@ -15,8 +15,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.alerts.plain import ascii_line, one_line
-from tocsin.aws.outgoing import STALE, Outgoing, claim, release, waiting
-from tocsin.aws.topic import Fate, is_refusal, mark, publish, send
+from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, waiting
+from tocsin.aws.topic import Fate, mark, publish, send
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -65,44 +65,19 @@ def sweep(
     for alert in waiting(stories, table, "HELD", hour):
         by_rule[alert.rule, alert.queued_at[:13]].append(alert)
     for (rule, when), alerts in by_rule.items():
+        subject, text = digest_of(rule, when, alerts)
+        channels = {"DataType": "String.Array", "StringValue": json.dumps(["email"])}
+        body, keys = {"default": text, "email": text}, [one.pk for one in alerts]
         try:
-            count = _send_digest(topic, stories, rule, when, alerts, claimant(), now, **names)
+            if not claim_digest(stories, table, f"{rule}#{when}", now):
+                continue
+            answer = publish(topic, topic_arn, subject, body, {"channels": channels}, alerts=keys)
         except (ClientError, BotoCoreError):
             failed += 1
             continue
-        digests, digested = digests + bool(count), digested + count
+        digests, digested = digests + 1, digested + len(alerts)
+        mark(stories, table, keys, answer)
     return Swept(sent=sent, digests=digests, digested=digested, failed=failed)
-
-
-def _send_digest(
-    topic: SNSClient,
-    stories: DynamoDBClient,
-    rule: str,
-    hour: str,
-    alerts: list[Outgoing],
-    claimant: str,
-    now: datetime,
-    *,
-    table: str,
-    topic_arn: str,
-) -> int:
-    """How many alerts went out in one digest; 0 where another sweep is at all of them."""
-    mine = [one for one in alerts if claim(stories, table, one.pk, claimant, now, "HELD")]
-    if not mine:
-        return 0
-    subject, text = digest_of(rule, hour, mine)
-    channels = {"DataType": "String.Array", "StringValue": json.dumps(["email"])}
-    body, keys = {"default": text, "email": text}, [one.pk for one in mine]
-    try:
-        answer = publish(topic, topic_arn, subject, body, {"channels": channels}, alerts=keys)
-    except (ClientError, BotoCoreError) as error:
-        if is_refusal(error):
-            for pk in keys:
-                release(stories, table, pk, claimant, "HELD")
-        raise
-    for pk in keys:
-        mark(stories, table, pk, answer)
-    return len(mine)
 
 
 def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> tuple[str, str]:

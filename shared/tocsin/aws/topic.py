@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
-from tocsin.aws.outgoing import Outgoing, claim, hold, mark_sent, release, within_budget
+from tocsin.aws.outgoing import Outgoing, claim, hold, mark_all, release, within_budget
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -61,14 +61,14 @@ def send(
     try:
         sent = publish(topic, topic_arn, *parts, alerts=(alert.pk,))
     except (ClientError, BotoCoreError) as error:
-        if not is_refusal(error):
+        if not _is_refusal(error):
             return Fate.UNCERTAIN
         release(stories, table, alert.pk, claimant)
         raise
-    return Fate.SENT if mark(stories, table, alert.pk, sent) else Fate.UNCERTAIN
+    return Fate.SENT if mark(stories, table, (alert.pk,), sent) else Fate.UNCERTAIN
 
 
-def is_refusal(error: ClientError | BotoCoreError) -> bool:
+def _is_refusal(error: ClientError | BotoCoreError) -> bool:
     """Whether the message was not published for certain: refused, throttled, or never sent."""
     if isinstance(error, ClientError):
         status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500))
@@ -76,11 +76,11 @@ def is_refusal(error: ClientError | BotoCoreError) -> bool:
     return not isinstance(error, HTTPClientError)
 
 
-def mark(stories: DynamoDBClient, table: str, pk: str, sent: str) -> bool:
+def mark(stories: DynamoDBClient, table: str, pks: Sequence[str], sent: str) -> bool:
     """Tried again at once; where the table keeps failing, the receipt marks the alert."""
     for _ in range(3):
         try:
-            mark_sent(stories, table, pk, sent)
+            mark_all(stories, table, pks, sent)
         except (ClientError, BotoCoreError):
             continue
         return True
