@@ -27,7 +27,6 @@ from tocsin.aws.slack import Ask, Refused, SlackDown, SlackSecret, deliver, guar
 from tocsin.aws.threads import Threads
 from tocsin.aws.waiting import Later, put_off
 
-SECRET_AGE = 300
 DAY = 86_400
 
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
@@ -46,8 +45,7 @@ def secrets() -> SecretsProvider:
 
 def tell(record: SQSRecord) -> bool:
     found, now = settings(), int(time.time())
-    kept = secrets().get(found.slack_secret_arn, max_age=SECRET_AGE, transform="json")
-    secret = SlackSecret.model_validate(kept)
+    secret = SlackSecret.read(secrets(), found.slack_secret_arn)
     threads = Threads(
         client=clients.dynamodb(),
         table=found.stories_table,

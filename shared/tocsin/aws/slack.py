@@ -19,6 +19,7 @@ from aws_lambda_powertools.utilities.circuit_breaker import (
 from aws_lambda_powertools.utilities.circuit_breaker.persistence import (
     CircuitBreakerDynamoDBPersistence,
 )
+from aws_lambda_powertools.utilities.parameters import SecretsProvider
 from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -30,6 +31,8 @@ from tocsin.aws.threads import Thread, Threads
 from tocsin.aws.waiting import Later
 
 TIMEOUT = 3
+SECRET_AGE = 300
+"""Seconds."""
 PACE = 1.0
 """Seconds: Slack takes about one message a second and channel."""
 GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
@@ -71,6 +74,11 @@ class SlackSecret(BaseModel):
         if bool(self.webhook_url) == bool(self.bot_token and self.channel):
             raise ValueError("the secret needs webhook_url, or bot_token and channel")
         return self
+
+    @classmethod
+    def read(cls, secrets: SecretsProvider, arn: str) -> Self:
+        """Read anew after five minutes; raises GetParameterError, or ValidationError on its form."""
+        return cls.model_validate(secrets.get(arn, max_age=SECRET_AGE, transform="json"))
 
 
 def guard(client: Any, table: str) -> Ask:
