@@ -44,7 +44,7 @@ def can_alert(signal: Signal) -> bool:
     return signal.is_current and any(one.code for one in signal.actors)
 
 
-def _is_placed(signal: Signal) -> bool:
+def _has_coded_party(signal: Signal) -> bool:
     """Current, and done to or told by somebody who has a code."""
     return signal.is_current and any(one.code for one in (*signal.recipients, *signal.speakers))
 
@@ -87,7 +87,9 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
         return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
     leads = told.leads
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
-    able += [one for one in signals if one.type in sure and one not in able and _is_placed(one)]
+    able += [
+        one for one in signals if one.type in sure and one not in able and _has_coded_party(one)
+    ]
     lead = max(able, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
 

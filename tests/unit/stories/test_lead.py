@@ -1,0 +1,47 @@
+"""Which act leads an article: the model's view of the whole, and who must have a code."""
+
+import pytest
+from telling import SENTENCE, act
+
+from tocsin.articles import read_article
+from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.classify import Told
+from tocsin.signals.newsworthy import Reading, judge
+
+DEPLOYED, TESTED = SignalType.TROOP_DEPLOYMENT, SignalType.MISSILE_NUCLEAR_ACTIVITY
+
+
+def judged(*signals: Signal, alert: float = 0.95, **leads: float) -> Reading:
+    told = Told((), alert, {kind: leads.get(kind.value, 0.0) for kind in SignalType})
+    return judge(read_article(SENTENCE.encode()), signals, told)
+
+
+def test_the_type_leads_that_the_model_takes_for_the_news() -> None:
+    reading = judged(act(), act(TESTED), missile_nuclear_activity=0.9, troop_deployment=0.05)
+    assert reading.lead is not None
+    assert reading.lead.type is TESTED
+
+
+def test_a_sure_type_leads_though_its_actor_has_no_code_if_its_speaker_has_one() -> None:
+    unnamed = act(TESTED, by=(None,), to=(), says=("KP",))
+    reading = judged(act(), unnamed, missile_nuclear_activity=0.95)
+    assert reading.lead == unnamed
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act(TESTED, by=(None,), to=(), says=()),
+        act(TESTED, Status.POSSIBLE, by=(None,), to=(), says=("KP",)),
+    ],
+    ids=["nobody has a code", "only possible"],
+)
+def test_otherwise_an_act_without_a_coded_actor_never_leads(other: Signal) -> None:
+    reading = judged(act(), other, missile_nuclear_activity=0.95)
+    assert reading.lead is not None
+    assert reading.lead.type is DEPLOYED
+
+
+def test_no_article_alerts_by_an_act_without_a_coded_actor_alone() -> None:
+    reading = judged(act(TESTED, by=(None,), says=("KP",)), missile_nuclear_activity=0.99)
+    assert not reading.alert
