@@ -19,6 +19,8 @@ from targets import read_through
 
 KILOBYTES = 1024
 """In a MB: Linux gives memory in KB."""
+LONG_SECONDS, TRIES = 1.5, 3
+"""From so many seconds on a case is read again and its least time counts: neighbours only add."""
 
 
 class Measured(NamedTuple):
@@ -31,15 +33,24 @@ def measure(cases: Mapping[str, Case] = CASES) -> Iterator[tuple[str, Measured]]
     """Each case by its name; "died" for one that raised an error or was killed."""
     read_through(NEWS.encode())
     for name, make in cases.items():
-        ours, theirs = os.pipe()
-        child = os.fork()
-        if child == 0:
-            _answer(make, theirs)
-        os.close(theirs)
-        with os.fdopen(ours) as answer:
-            text = answer.read()
-        os.waitpid(child, 0)
-        yield name, Measured(*json.loads(text)) if text else Measured("died", 0.0, 0)
+        measured = _measured_once(make)
+        for _ in range(TRIES - 1):
+            if measured.seconds < LONG_SECONDS:
+                break
+            measured = min(measured, _measured_once(make), key=lambda one: one.seconds)
+        yield name, measured
+
+
+def _measured_once(make: Case) -> Measured:
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _answer(make, theirs)
+    os.close(theirs)
+    with os.fdopen(ours) as answer:
+        text = answer.read()
+    os.waitpid(child, 0)
+    return Measured(*json.loads(text)) if text else Measured("died", 0.0, 0)
 
 
 def _answer(make: Case, pipe: int) -> None:
