@@ -21,8 +21,7 @@ from sklearn.model_selection import GroupKFold
 from tocsin.local.evaluate import article_of
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.read import read_sentences, tell
-from tocsin.signals.same import WEIGHTS, describe
-from tocsin.signals.signal import Signal
+from tocsin.signals.same import WEIGHTS, Telling, describe
 from units import read_lines, split_by_event
 
 C = 0.1
@@ -67,16 +66,17 @@ def read_rows(entry: dict[str, Any]) -> Iterator[Row]:
     article = article_of(entry)
     acts = _acts(entry)
     where = {sentence.start: sentence.index for sentence in article.sentences}
-    told: list[tuple[Signal, str]] = []
+    told: list[tuple[Telling, str]] = []
     for signal in read_sentences(article, tell(article)):
         place = where[signal.evidence.start]
         act = acts.get((place, signal.type.value))
         if act is None:
             continue
-        same = [(one, other) for one, other in told if one.type is signal.type]
+        telling = Telling.of(signal)
+        same = [(one, other) for one, other in told if one.kind == telling.kind]
         for number, (one, other) in enumerate(same):
-            yield describe(one, signal, len(same) - 1 - number, len(same)), other == act
-        told.append((signal, act))
+            yield describe(one, telling, len(same) - 1 - number, len(same)), other == act
+        told.append((telling, act))
 
 
 def _acts(entry: dict[str, Any]) -> dict[tuple[int, str], str]:

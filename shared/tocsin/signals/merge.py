@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from tocsin.signals.denied import codes, find_denied
-from tocsin.signals.same import same_probability
+from tocsin.signals.same import Telling, same_probability
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
@@ -24,6 +24,8 @@ _RANK = {
 
 SAME = 0.45
 """Probability from which two tellings are of one act."""
+Act = list[tuple[Signal, Telling]]
+"""The signals of one act, each with what is compared of it."""
 
 
 def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -69,25 +71,23 @@ def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None
 
 def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Each distinct act once, in the order of its first telling."""
-    acts: list[list[Signal]] = []
+    acts: list[Act] = []
+    by_type: dict[tuple[SignalType, bool], list[Act]] = {}
     for signal in signals:
-        same = [(act, one) for act in acts for one in act if _may_be_one(one, signal)]
+        told = Telling.of(signal)
+        alike = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
+        same = [(act, one) for act in alike for _, one in act]
         sure = [
-            (same_probability(one, signal, len(same) - 1 - place, len(same)), act)
+            (same_probability(one, told, len(same) - 1 - place, len(same)), act)
             for place, (act, one) in enumerate(same)
         ]
         best, act = max(sure, key=lambda pair: pair[0], default=(0.0, []))
-        if best >= SAME:
-            act.append(signal)
-        else:
-            acts.append([signal])
-    return tuple(reduce(_merge, act) for act in acts)
-
-
-def _may_be_one(first: Signal, again: Signal) -> bool:
-    return first.type is again.type and (first.polarity.mark == "halt") == (
-        again.polarity.mark == "halt"
-    )
+        if best < SAME:
+            act = []
+            acts.append(act)
+            alike.append(act)
+        act.append((signal, told))
+    return tuple(reduce(_merge, (signal for signal, _ in act)) for act in acts)
 
 
 def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:

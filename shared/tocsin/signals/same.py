@@ -1,6 +1,6 @@
 """Whether a sentence tells an act again or tells another one of its type.
 
-In: two signals of one type. Out: a probability. A small linear model
+In: two tellings of one type. Out: a probability. A small linear model
 (weights in model/same.json, fitted by training/fit_same.py) weighs parties, statuses, words, places,
 numbers and times; no name is a feature.
 """
@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
+from tocsin.signals.denied import codes
 from tocsin.signals.encoder import MODEL
-from tocsin.signals.signal import Party, Signal
+from tocsin.signals.signal import Signal
 
 WEIGHTS = "same.json"
 A_SENTENCE, FARTHEST = 130, 6
@@ -32,91 +35,181 @@ AROUND = 30, 20
 """Characters before and after a trigger in which "another", "earlier" and the like are near."""
 
 
-def same_probability(first: Signal, again: Signal, between: int, told: int) -> float:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is compared of a signal, taken from it once however many others it is compared with."""
+
+    kind: str
+    status: str
+    start: int
+    end: int
+    """Of the sentence in the article."""
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    speakers: frozenset[str]
+    places: frozenset[str]
+    quantity: float | None
+    time: str | None
+    pointing: bool
+    marks: tuple[str, ...]
+    near: tuple[str, ...]
+    """Of the words that mark another act, those of the sentence and those around the trigger."""
+    words: frozenset[str]
+    trigger: frozenset[str]
+
+    @classmethod
+    def of(cls, signal: Signal) -> Telling:
+        text = signal.evidence.text
+        start = signal.trigger.start - signal.evidence.start
+        end = start + len(signal.trigger.text)
+        return cls(
+            kind=signal.type.value,
+            status=signal.status.value,
+            start=signal.evidence.start,
+            end=signal.evidence.end,
+            actors=codes(signal.actors),
+            recipients=codes(signal.recipients),
+            speakers=codes(signal.speakers),
+            places=frozenset(one.text for one in signal.places),
+            quantity=signal.quantity.value if signal.quantity else None,
+            time=signal.time.text if signal.time else None,
+            pointing=bool(_POINTING.match(signal.trigger.text)),
+            marks=_marks(text),
+            near=_marks(text[max(0, start - AROUND[0]) : end + AROUND[1]]),
+            words=_content(text),
+            trigger=_content(signal.trigger.text),
+        )
+
+
+class Compared(NamedTuple):
+    """How two tellings stand to each other, but for their words."""
+
+    kind: str
+    actors: str
+    recipients: str
+    before: str
+    now: str
+    apart: str
+    between: int
+    told: int
+    places: str
+    quantity: str
+    time: str
+    speakers: str
+    pointing: bool
+    marks: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def same_probability(first: Telling, again: Telling, between: int, told: int) -> float:
     """Probability that `again` tells the act of `first`, which stands before it.
 
     `between` counts the tellings of the type in between, `told` all before `again`.
     """
     weights = _weights()
-    features = describe(first, again, between, told)
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = _weight(_compare(first, again, between, told))
+    for name, value in _shares(first, again):
+        total += weights.get(name, 0.0) * value
     return 1 / (1 + exp(-total - weights["bias"]))
 
 
-def describe(first: Signal, again: Signal, between: int, told: int) -> dict[str, float]:
+def describe(first: Telling, again: Telling, between: int, told: int) -> dict[str, float]:
     """Features of the pair, name -> value; arguments as above."""
-    kind = again.type.value
-    gap = again.evidence.start - first.evidence.end
-    actors = _relation(_codes(first.actors), _codes(again.actors))
-    recipients = _relation(_codes(first.recipients), _codes(again.recipients))
-    quantity = _compared(
-        first.quantity and first.quantity.value, again.quantity and again.quantity.value
+    flags = _flags(_compare(first, again, between, told))
+    return dict.fromkeys(flags, 1.0) | dict(_shares(first, again))
+
+
+def _compare(first: Telling, again: Telling, between: int, told: int) -> Compared:
+    gap = again.start - first.end
+    return Compared(
+        again.kind,
+        _relation(first.actors, again.actors),
+        _relation(first.recipients, again.recipients),
+        first.status,
+        again.status,
+        str(min(gap // A_SENTENCE, FARTHEST)) if gap >= 0 else "no",
+        min(between, 3),
+        min(told, 3),
+        _relation(first.places, again.places),
+        _equality(first.quantity, again.quantity),
+        _equality(first.time, again.time),
+        _relation(first.speakers, again.speakers),
+        again.pointing,
+        again.marks,
+        again.near,
     )
-    places = _relation({one.text for one in first.places}, {one.text for one in again.places})
-    start = again.trigger.start - again.evidence.start
-    words = _words(again.evidence.text)
-    end = start + len(again.trigger.text)
-    near = _words(again.evidence.text[max(0, start - AROUND[0]) : end + AROUND[1]])
-    flags = [
+
+
+@lru_cache(maxsize=4096)
+def _weight(pair: Compared) -> float:
+    """What the flags of such a pair weigh together."""
+    return sum(_weights().get(name, 0.0) for name in _flags(pair))
+
+
+def _flags(pair: Compared) -> tuple[str, ...]:
+    kind = pair.kind
+    return (
         f"type {kind}",
-        f"actors {actors}",
-        f"recipients {recipients}",
-        f"parties {actors} {recipients}",
-        f"{kind} actors {actors}",
-        f"status {first.status.value} {again.status.value}",
-        f"now {again.status.value}",
-        f"{kind} now {again.status.value}",
-        f"apart {min(gap // A_SENTENCE, FARTHEST) if gap >= 0 else 'no'}",
-        f"between {min(between, 3)}",
-        f"told {min(told, 3)}",
-        f"places {places}",
-        f"quantity {quantity}",
-        f"{kind} quantity {quantity}",
-        f"time {_compared(first.time and first.time.text, again.time and again.time.text)}",
-        f"speakers {_relation(_codes(first.speakers), _codes(again.speakers))}",
-        f"pointing {bool(_POINTING.match(again.trigger.text))}",
-        *(f"word {mark}" for mark in _MARKS.intersection(words)),
-        *(f"near {mark}" for mark in _MARKS.intersection(near)),
-    ]
-    one, other = _content(first.evidence.text), _content(again.evidence.text)
-    verbs, others = _content(first.trigger.text), _content(again.trigger.text)
-    return dict.fromkeys(flags, 1.0) | {
-        "shared": _share(one & other, one | other),
-        "covered": len(one & other) / max(1, min(len(one), len(other))),
-        "trigger shared": _share(verbs & others, verbs | others),
-        "trigger told": _share(others & one, others),
-    }
+        f"actors {pair.actors}",
+        f"recipients {pair.recipients}",
+        f"parties {pair.actors} {pair.recipients}",
+        f"{kind} actors {pair.actors}",
+        f"status {pair.before} {pair.now}",
+        f"now {pair.now}",
+        f"{kind} now {pair.now}",
+        f"apart {pair.apart}",
+        f"between {pair.between}",
+        f"told {pair.told}",
+        f"places {pair.places}",
+        f"quantity {pair.quantity}",
+        f"{kind} quantity {pair.quantity}",
+        f"time {pair.time}",
+        f"speakers {pair.speakers}",
+        f"pointing {pair.pointing}",
+        *(f"word {mark}" for mark in pair.marks),
+        *(f"near {mark}" for mark in pair.near),
+    )
 
 
-def _codes(parties: tuple[Party, ...]) -> set[str]:
-    return {one.code for one in parties if one.code}
+def _shares(first: Telling, again: Telling) -> tuple[tuple[str, float], ...]:
+    """How many words the pair has in common, name -> value."""
+    one, other, verbs, others = first.words, again.words, first.trigger, again.trigger
+    common, acted = len(one & other), len(verbs & others)
+    return (
+        ("shared", _share(common, len(one) + len(other) - common)),
+        ("covered", common / max(1, min(len(one), len(other)))),
+        ("trigger shared", _share(acted, len(verbs) + len(others) - acted)),
+        ("trigger told", _share(len(others & one), len(others))),
+    )
 
 
-def _relation(first: set[str], again: set[str]) -> str:
+def _relation(first: frozenset[str], again: frozenset[str]) -> str:
     if not first or not again:
         return "none" if not first and not again else "first" if first else "second"
     return "equal" if first == again else "overlap" if first & again else "apart"
 
 
-def _compared(first: Hashable | None, again: Hashable | None) -> str:
+def _equality(first: Hashable | None, again: Hashable | None) -> str:
     if first is None or again is None:
         return "none" if first is None and again is None else "one"
     return "equal" if first == again else "unequal"
 
 
-@lru_cache(maxsize=1024)
 def _content(text: str) -> frozenset[str]:
     words = (word.rstrip("s") for word in _words(text))
     return frozenset(word for word in words if len(word) > 2 and word not in _EMPTY)
 
 
-@lru_cache(maxsize=1024)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.lower()))
+def _marks(text: str) -> tuple[str, ...]:
+    return tuple(sorted(_MARKS.intersection(_words(text))))
 
 
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part) / len(whole) if whole else 0.0
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
 
 
 @lru_cache(maxsize=1)
