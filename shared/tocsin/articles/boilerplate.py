@@ -74,16 +74,19 @@ def words_of(names: str) -> str:
     return " / ".join(" ".join(words) for words in split if words and words[0] not in ignored)
 
 
+@lru_cache(maxsize=4096)
 def names_boilerplate(words: str) -> bool:
     """Whether a box of these words is never text."""
     return bool(_patterns()[0].search(words))
 
 
+@lru_cache(maxsize=4096)
 def names_small_boilerplate(words: str) -> bool:
     """Whether a box of these words is no text as long as it is short."""
     return bool(_patterns()[1].search(words))
 
 
+@lru_cache(maxsize=4096)
 def names_body(words: str) -> bool:
     """Whether publishers call the box of an article's text so."""
     return bool(_patterns()[2].search(words))

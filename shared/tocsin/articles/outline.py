@@ -29,6 +29,8 @@ PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
 TELLING = frozenset("html meta link time script".split())
 FRAME = frozenset("html body main".split())
+TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop".split())
+"""Attributes that tell what an element is for."""
 
 
 @dataclass(slots=True)
@@ -103,17 +105,21 @@ def outline(root: Any) -> Outline:
         if node is None:
             nodes[parent].end = len(nodes)
             continue
-        if node.type == NodeType.TEXT:
-            nodes.append(Node("", parent, text=node.value or "", end=len(nodes) + 1))
-        elif node.type in (NodeType.ELEMENT, NodeType.DOCUMENT):
-            at = len(nodes)
-            nodes.append(_element(node, parent))
-            if nodes[at].tag in TELLING:
+        if (following := node.next) is not None:
+            stack.append((following, parent))
+        at, kind = len(nodes), node.type
+        if kind == NodeType.TEXT:
+            nodes.append(Node("", parent, text=node.value or "", end=at + 1))
+        elif kind in (NodeType.ELEMENT, NodeType.DOCUMENT):
+            element = _element(node, parent)
+            nodes.append(element)
+            if element.tag in TELLING:
                 told.append(node)
             holder = nodes[parent] if parent >= 0 else None
-            nodes[at].within = bool(holder and (holder.within or holder.tag in ARTICLES))
+            element.within = bool(holder and (holder.within or holder.tag in ARTICLES))
             stack.append((None, at))
-            stack.extend((child, at) for child in reversed(_children(node)))
+            if (child := node.first_child) is not None:
+                stack.append((child, at))
     return Outline(
         nodes,
         letters=_before(len(node.text) for node in nodes),
@@ -128,30 +134,20 @@ def _before(counts: Iterable[int]) -> list[int]:
     return [0, *accumulate(counts)]
 
 
-def _children(node: Any) -> list[Any]:
-    """Walks the siblings: `child_nodes` rebuilds its list at every step."""
-    found = []
-    child = node.first_child
-    while child is not None:
-        found.append(child)
-        child = child.next
-    return found
-
-
 def _element(node: Any, parent: int) -> Node:
     element = Node(node.tag or "", parent)
-    if node.type == NodeType.DOCUMENT or not node.attrs:
+    if node.type == NodeType.DOCUMENT or not (told := TOLD_BY.intersection(node.attrs or ())):
         return element
-    value = node.getattr
-    names = f"{value('class') or ''} {value('id') or ''} {value('data-component') or ''}"
+    value = {name: node.getattr(name) or "" for name in told}.get
+    names = f"{value('class', '')} {value('id', '')} {value('data-component', '')}"
     element.words = words_of(names) if names.strip() else ""
     element.hidden = (
-        value("aria-hidden") == "true"
-        or value("hidden") is not None
+        "hidden" in told
+        or value("aria-hidden") == "true"
         or value("role") in boilerplate().roles
-        or bool(HIDDEN.search(value("style") or ""))
+        or bool(HIDDEN.search(value("style", "")))
     )
-    element.marked = (value("itemprop") or "").lower() == "articlebody"
+    element.marked = value("itemprop", "").lower() == "articlebody"
     if element.words and element.tag not in FRAME | INLINE:
         element.body = names_body(element.words) and not names_boilerplate(element.words)
     return element

@@ -152,7 +152,7 @@ def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterat
         while at >= closing[-1]:
             closing.pop()
         block = node.tag in BLOCKS
-        if ends or block:
+        if parts and (ends or block):
             yield from _block(parts, first, linked, titles)
             parts, linked = [], 0
         if node.tag == "h1" or shown.is_noise(at):
@@ -198,15 +198,19 @@ def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) 
 
 def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
     """The blocks of the article: of its marked box, else of the innermost box with most prose."""
+    nodes = shown.nodes
     places = [block.at for block in blocks]
     sums = [0, *accumulate(block.prose for block in blocks)]
+    running = [0] * len(nodes)
+    for block in blocks:
+        running[block.at] += block.prose
+    before = [0, *accumulate(running)]
 
     def span(at: int) -> tuple[int, int]:
-        return bisect_left(places, at), bisect_left(places, shown.nodes[at].end)
+        return bisect_left(places, at), bisect_left(places, nodes[at].end)
 
     def prose(at: int) -> int:
-        start, end = span(at)
-        return sums[end] - sums[start]
+        return before[nodes[at].end] - before[at]
 
     for boxes in _candidates(shown, prose):
         held = sum(map(prose, boxes))
@@ -216,12 +220,10 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
         if sums[end] - sums[start] <= BETWEEN * held:
             return blocks[start:end]
         return [blocks[i] for box in boxes for i in range(*span(box))]
-    whole = [
-        at
-        for at, node in enumerate(shown.nodes)
-        if node.tag and prose(at) >= max(1.0, WHOLE_SHARE * sums[-1])
-    ]
-    return blocks[slice(*span(whole[-1]))] if whole else blocks
+    least = max(1.0, WHOLE_SHARE * sums[-1])
+    places_down = range(len(nodes) - 1, -1, -1)
+    whole = next((at for at in places_down if nodes[at].tag and prose(at) >= least), None)
+    return blocks if whole is None else blocks[slice(*span(whole))]
 
 
 def _candidates(shown: Outline, prose: Callable[[int], int]) -> Iterator[list[int]]:
