@@ -106,8 +106,15 @@ def candidates(words: Words, discourse: Discourse) -> dict[str, tuple[str, ...]]
     half = _HALVES.get(words.text.lower().rsplit(" ", 1)[-1])
     pointing = bool(_POINTING.match(words.text))
     only, no_other = set(here), len(near) == 1
+    marked = {most, half, *recent[:FORGOTTEN], *title, *only, *last, *after, *near, *same}
+    marked |= heard.ever.keys() | beside.keys()
     found: dict[str, tuple[str, ...]] = {}
     for code, count in counts.items():
+        if code not in marked:
+            body, share = code.partition(":")[0] if ":" in code else "state", count * 4 // total
+            known = code in ranks, body, min(share, 3), code in passed.acted
+            found[code] = _unmarked(known, kind, words.role)
+            continue
         facts = [
             f"rank {ranks.get(code, 'none')}",
             f"body {code.partition(':')[0] if ':' in code else 'state'}",
@@ -146,6 +153,15 @@ def _heard_facts(code: str, words: Words, heard: Heard) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
+def _unmarked(known: tuple[bool, str, int, bool], kind: str, role: str) -> tuple[str, ...]:
+    """The features of a code of which all that is known is whether it was named, and as what."""
+    named, body, count, acted = known
+    ago = str(FORGOTTEN) if named else "none"
+    facts = (f"rank {ago}", f"body {body}", "beside no", f"count {count}", *["acted"] * acted)
+    return _crossed(facts, kind, role)
+
+
+@lru_cache(maxsize=4096)
 def _crossed(facts: tuple[str, ...], kind: str, role: str) -> tuple[str, ...]:
     return (*facts, *(f"{kind}: {fact}" for fact in facts), *(f"{role}: {fact}" for fact in facts))
 
@@ -158,14 +174,12 @@ def _weights() -> dict[str, float]:
 
 def rank(found: dict[str, tuple[str, ...]], weights: dict[str, float]) -> list[tuple[str, float]]:
     """Codes with their probability (softmax), likeliest first."""
-    alike = {
-        facts: sum(weights.get(fact, 0.0) for fact in facts)
-        for facts in dict.fromkeys(found.values())
-    }
-    scores = {code: alike[facts] for code, facts in found.items()}
-    top = max(scores.values())
-    total = sum(exp(score - top) for score in scores.values())
-    ranked = [(code, exp(score - top) / total) for code, score in scores.items()]
+    alike = {id(facts): facts for facts in found.values()}
+    sums = {at: sum(weights.get(fact, 0.0) for fact in facts) for at, facts in alike.items()}
+    top = max(sums.values())
+    odds = {at: exp(score - top) for at, score in sums.items()}
+    total = sum(odds[id(facts)] for facts in found.values())
+    ranked = [(code, odds[id(facts)] / total) for code, facts in found.items()]
     return sorted(ranked, key=lambda pair: -pair[1])
 
 
