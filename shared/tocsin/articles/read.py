@@ -86,8 +86,8 @@ def _fields(text: str) -> dict[str, Any]:
     stripped = text.lstrip("\ufeff \t\r\n")
     if stripped[:1] in "{[":
         return _json_fields(stripped)
+    _check_size(stripped, MAX_MARKUP_BYTES)
     if looks_like_html(stripped):
-        _check_size(stripped, MAX_MARKUP_BYTES)
         return _page_fields(read_page(stripped, MAX_TEXT_BYTES))
     paragraphs = [
         clean_paragraph(p) for p in re.split(r"\n[ \t]*\r?\n|\r\r", text.replace("\r\n", "\n"))
