@@ -1,5 +1,6 @@
 """The commands that keep running, as a person runs them: a process, an upload, an alert."""
 
+import json
 import re
 import signal
 import subprocess
@@ -95,6 +96,32 @@ def test_up_alerts_on_what_is_uploaded_to_the_endpoint_it_prints(
         ]
         assert command.stop(number) == 0
         assert command.printed.rstrip().endswith("Stopped.")
+
+
+def test_up_sends_an_alert_that_was_left_behind(tmp_path: Path) -> None:
+    mails = tmp_path / "alerts"
+    with running("up", "--port", "0", "--alerts", str(mails), "--sweep", "1") as command:
+        command.until(lambda printed: "mails go to" in printed)
+        found = re.search(r"--endpoint-url (\S+)", command.printed)
+        assert found is not None
+        dynamodb = boto3.client("dynamodb", endpoint_url=found[1], region_name="eu-central-1")
+        (table,) = [one for one in dynamodb.list_tables()["TableNames"] if "Stories" in one]
+        body = {"default": "x", "email": "Left behind, and told at last."}
+        message = {"subject": "[HIGH] left behind", "message": body, "attributes": {}}
+        values = {
+            "pk": "ALERT#s#1",
+            "kind": "ALERT",
+            "rule": "mine",
+            "message": json.dumps(message),
+        }
+        values |= {"sent_state": "PENDING", "unsent": "PENDING", "queued_at": "2026-03-04T12:00"}
+        # Changed and not new, it goes past the stream's function.
+        for more in ({"kind": {"S": "NOTE"}}, {}):
+            item = {name: {"S": value} for name, value in values.items()} | more
+            dynamodb.put_item(TableName=table, Item=item)
+        command.until(lambda printed: "told at last" in printed)
+        assert subjects(mails) == ["[HIGH] left behind"]
+        assert command.stop(signal.SIGTERM) == 0
 
 
 def test_watch_alerts_on_what_is_dropped_into_the_folder(tmp_path: Path, sample: bytes) -> None:

@@ -85,9 +85,13 @@ def up(
     port: Annotated[int, typer.Option(help="Port of the S3 endpoint; 0 takes a free one.")] = 5055,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     alerts: Annotated[Path, typer.Option(help="Where mails are written.")] = Path("alerts"),
+    sweep: Annotated[
+        float, typer.Option(help="Seconds between sweeps for alerts that were left behind.")
+    ] = 300,
 ) -> None:
     """Keep the local cloud running: upload an article, get its alert here."""
     from tocsin.local.cloud import LocalCloud
+    from tocsin.local.tending import Tending
 
     with _until_stopped(), LocalCloud(port=port, alert_folder=alerts, host=host) as cloud:
         console.print("[bold]The local cloud is up.[/] Drop an article:")
@@ -98,8 +102,9 @@ def up(
         console.print(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
+        tending = Tending(cloud, sweep)
         while True:
-            sent = cloud.pump()
+            sent = cloud.pump() + tending.run(time.monotonic())
             for message in sent:
                 _show_alert(message)
             if sent:

@@ -249,7 +249,7 @@ class LocalCloud:
         topic = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[self.digests_topic_arn]
         text = json.loads(topic.sent_notifications[-1][1])["default"]
         mail = {"subject": answer["subject"], "message": {"email": text}}
-        self._write_mail(mail)
+        self.write_mail(mail)
         return mail
 
     def _pump_queue(self) -> bool:
@@ -294,10 +294,11 @@ class LocalCloud:
         self._undelivered = alerts[done:]
         sent = [json.loads(r["dynamodb"]["NewImage"]["message"]["S"]) for r in alerts[:done]]
         for message in sent:
-            self._write_mail(message)
+            self.write_mail(message)
         return sent
 
-    def _write_mail(self, message: dict[str, Any]) -> None:
+    def write_mail(self, message: dict[str, Any]) -> None:
+        """As a file of the alert folder, where there is one."""
         if self.alert_folder is None:
             return
         self.alert_folder.mkdir(parents=True, exist_ok=True)
