@@ -37,4 +37,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     metrics.add_metric(name="AlertsSwept", unit=MetricUnit.Count, value=swept.sent)
     metrics.add_metric(name="AlertsDigested", unit=MetricUnit.Count, value=swept.digested)
     metrics.add_metric(name="AlertsFailed", unit=MetricUnit.Count, value=swept.failed)
+    metrics.add_metric(
+        name="OldestUnsentAlert", unit=MetricUnit.Seconds, value=swept.oldest_seconds
+    )
     return counts

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from outage import outage
 
+from tocsin.aws import clients
 from tocsin.aws.observability import STACK, metrics
 from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.tending import Tending
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
 NAMESPACE = "Tocsin"
@@ -63,9 +66,12 @@ def test_every_metric_of_an_alarm_is_written(
     cloud.put("an article.html", sample)
     cloud.put("empty.txt", b"")
     cloud.client("sqs").send_message(QueueUrl=cloud.queue_url, MessageBody='{"no": "event"}')
-    assert len(cloud.pump()) == 1
+    with outage(clients.sns(), "Publish", 500, "InternalError"):
+        assert len(cloud.pump()) == 1
+    Tending(cloud).sweep()
     cloud.digest(datetime(2100, 1, 1, tzinfo=UTC))
     found = written(capsys.readouterr().out)
     assert looked_for() <= set(found)
     assert found["MessagesFailed"] == [1.0]
+    assert found["AlertsUncertain"] == [1.0]
     assert found["ArticlesQuarantined"] == [1.0]

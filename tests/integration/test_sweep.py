@@ -141,6 +141,18 @@ def test_one_alert_that_is_refused_does_not_keep_back_the_others(cloud) -> None:
     assert (swept.sent, swept.failed) == (2, 1)
 
 
+def test_a_sweep_says_for_how_long_the_oldest_has_waited_that_it_could_not_send(cloud) -> None:
+    cloud.queue(1, at=NOW - timedelta(minutes=50))
+    cloud.queue(2, at=NOW - timedelta(minutes=20))
+    with outage(cloud.topic, "Publish", 403, "AuthorizationError", times=1):
+        refused = cloud.sweep(NOW)
+    assert (refused.sent, refused.oldest_seconds) == (1, 50 * 60)
+    with outage(cloud.topic, "Publish", 500, "InternalError"):
+        assert cloud.sweep(NOW + timedelta(minutes=10)).oldest_seconds == 60 * 60
+    assert cloud.sweep(NOW + timedelta(minutes=11)).oldest_seconds == 61 * 60
+    assert cloud.sweep(NOW + timedelta(minutes=20)) == Swept(sent=1)
+
+
 def test_what_was_sent_does_not_become_held_when_it_comes_again(cloud) -> None:
     first, second = cloud.queue(1, hourly=1), cloud.queue(2, hourly=1)
     later = NOW + timedelta(hours=1)

@@ -35,6 +35,8 @@ class Swept(BaseModel):
     digested: int = 0
     failed: int = 0
     """Alerts and digests that could not be sent, or nobody knows: the next sweep looks again."""
+    oldest_seconds: int = 0
+    """For how long the oldest alert has waited that this sweep could not send either."""
 
 
 def sweep(
@@ -50,16 +52,19 @@ def sweep(
 
     `claimant` gives an id for each try. One that fails does not keep back the others.
     """
-    sent = failed = digests = digested = 0
+    sent = failed = digests = digested = oldest = 0
     names = {"table": table, "topic_arn": topic_arn}
+    fate: Fate | None
     for alert in list(waiting(stories, table, "PENDING", now - STALE)):
         try:
             fate = send(topic, stories, alert, claimant=claimant(), now=now, **names)
         except (ClientError, BotoCoreError):
-            failed += 1
-            continue
+            fate = None
         sent += fate is Fate.SENT
-        failed += fate is Fate.UNCERTAIN
+        failed += fate in {None, Fate.UNCERTAIN}
+        if fate not in {Fate.SENT, Fate.HELD}:
+            waited = now - datetime.fromisoformat(alert.queued_at)
+            oldest = max(oldest, int(waited.total_seconds()))
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     by_rule: dict[tuple[str, str], list[Outgoing]] = defaultdict(list)
     for alert in waiting(stories, table, "HELD", hour):
@@ -77,7 +82,9 @@ def sweep(
             continue
         digests, digested = digests + 1, digested + len(alerts)
         mark(stories, table, keys, answer)
-    return Swept(sent=sent, digests=digests, digested=digested, failed=failed)
+    return Swept(
+        sent=sent, digests=digests, digested=digested, failed=failed, oldest_seconds=oldest
+    )
 
 
 def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> tuple[str, str]:
