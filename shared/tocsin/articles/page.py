@@ -155,7 +155,7 @@ def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterat
         if parts and (ends or block):
             yield from _block(parts, first, linked, titles)
             parts, linked = [], 0
-        if node.tag == "h1" or shown.is_noise(at):
+        if node.tag == "h1" or (node.tag and shown.is_noise(at)):
             at = node.end
             continue
         if block:
