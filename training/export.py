@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import onnx
 import onnxruntime as ort
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
 from batches import LONGEST
-from network import WIDTH, Exported, Network, encoder_folder, load_network
+from network import MARKERS, WIDTH, Exported, Network, encoder_folder, load_network
 from tocsin.signals.encoder import ARTICLE, ENCODER, MODEL, TOKENIZER
 
 OPSET = 18
+LAST_LATIN, FIRST_MARK, LAST_MARK = 0x24F, 0x2000, 0x20CF
+"""Ends of Latin letters, and ends of punctuation and signs of currency."""
 BY_SENTENCE = ("vectors", "places", "padding", "types", "statuses")
 
 
@@ -39,38 +44,83 @@ def main() -> None:
 def export(network: Network, out: Path) -> None:
     """Write both graphs in int8, and a tokenizer without what the reader does not need."""
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder:
-        encoder, article = Path(folder, ENCODER), Path(folder, ARTICLE)
-        ids, marked = torch.ones(3, 16, dtype=torch.long), torch.tensor(0.0)
-        torch.onnx.export(
-            Exported(network.sentences), (ids, ids, marked), str(encoder), dynamo=False,
+    tokenizer = prune(network)
+    ids, marked = torch.ones(3, 16, dtype=torch.long), torch.tensor(0.0)
+    shrink(
+        out / ENCODER,
+        lambda path: torch.onnx.export(
+            Exported(network.sentences), (ids, ids, marked), str(path), dynamo=False,
             opset_version=OPSET, input_names=["ids", "mask", "marked"],
-            output_names=["vector", "tags", "pair"],
-            dynamic_axes={name: {0: "rows", 1: "tokens"} for name in ("ids", "mask", "tags")}
+            output_names=["vector", "tags", "pair", "hidden"],
+            dynamic_axes={n: {0: "rows", 1: "tokens"} for n in ("ids", "mask", "tags", "hidden")}
             | {name: {0: "rows"} for name in ("vector", "pair")},
-        )  # fmt: skip
-        vectors, places = torch.zeros(1, 5, WIDTH), torch.arange(5)[None]
-        torch.onnx.export(
-            network.article, (vectors, places, torch.zeros(1, 5, dtype=torch.bool)), str(article),
+        ),
+    )  # fmt: skip
+    vectors, places = torch.zeros(1, 5, WIDTH), torch.arange(5)[None]
+    shrink(
+        out / ARTICLE,
+        lambda path: torch.onnx.export(
+            network.article, (vectors, places, torch.zeros(1, 5, dtype=torch.bool)), str(path),
             dynamo=False, opset_version=OPSET, input_names=["vectors", "places", "padding"],
             output_names=["types", "statuses", "alert", "lead"],
             dynamic_axes={name: {1: "sentences"} for name in BY_SENTENCE},
-        )  # fmt: skip
-        for path in (encoder, article):
-            quantize_dynamic(
-                path, out / path.name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            )  # fmt: skip
-            onnx.checker.check_model(str(out / path.name))
-            optimise(out / path.name)
-            shorten_names(out / path.name)
-    tokenizer = json.loads((encoder_folder() / "tokenizer.json").read_text("utf-8"))
+        ),
+    )  # fmt: skip
+    text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
+    (out / TOKENIZER).write_text(text + "\n", "utf-8")
+
+
+def prune(network: Network) -> dict[str, Any]:
+    """Take from the network the embeddings that English text within `LONGEST` never asks for.
+
+    Out: the tokenizer's file for what is left: words of other scripts become unknown.
+    """
+    tokenizer: dict[str, Any] = json.loads((encoder_folder() / "tokenizer.json").read_text("utf-8"))
+    vocabulary: dict[str, int] = tokenizer["model"]["vocab"]
+    kept = [word for word, number in vocabulary.items() if number in MARKERS or _is_latin(word)]
+    tables = network.sentences.encoder.embeddings
+    tables.word_embeddings = _first_rows(tables.word_embeddings, [vocabulary[w] for w in kept])
+    tables.position_embeddings = _first_rows(tables.position_embeddings, list(range(LONGEST)))
+    numbers = {word: number for number, word in enumerate(kept)}
+    tokenizer["model"]["vocab"] = numbers
+    for token in tokenizer["added_tokens"]:
+        token["id"] = numbers[token["content"]]
+    for name, token in tokenizer["post_processor"]["special_tokens"].items():
+        token["ids"] = [numbers[name]]
     tokenizer["padding"] = None
     tokenizer["truncation"] = {
         "direction": "Right", "max_length": LONGEST, "strategy": "LongestFirst", "stride": 0
     }  # fmt: skip
-    text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
-    (out / TOKENIZER).write_text(text + "\n", "utf-8")
+    return tokenizer
+
+
+def _is_latin(word: str) -> bool:
+    return not word.startswith("[unused") and all(
+        ord(letter) <= LAST_LATIN or FIRST_MARK <= ord(letter) <= LAST_MARK
+        for letter in word.removeprefix("##")
+    )
+
+
+def _first_rows(table: nn.Embedding, rows: list[int]) -> nn.Embedding:
+    return nn.Embedding.from_pretrained(table.weight[rows])
+
+
+def shrink(path: Path, export: Callable[[Path], None]) -> None:
+    """Write a float graph by `export`, and from it the int8 one at `path`.
+
+    Unsigned weights take all eight bits on every processor: signed ones overflow on those without
+    VNNI, unless they make do with seven.
+    """
+    with TemporaryDirectory() as folder:
+        float_path = Path(folder, path.name)
+        export(float_path)
+        quantize_dynamic(
+            float_path, path, weight_type=QuantType.QUInt8, per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )  # fmt: skip
+    onnx.checker.check_model(str(path))
+    optimise(path)
+    shorten_names(path)
 
 
 def optimise(path: Path) -> None:

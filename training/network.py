@@ -15,6 +15,8 @@ from torch.nn import functional
 from transformers import BertModel
 
 from examples import ROLES, ROOTS, STATUSES, TYPES
+from tocsin.actors import Kind
+from tocsin.signals.cast import FARTHEST, MOST_TIMES, PARTS
 
 WIDTH = 384
 HEADS = 6
@@ -23,6 +25,9 @@ RANK = 8
 FIRST = torch.tensor(0)
 """Low-rank weights are looked up as one row of a table, so that export makes them int8."""
 PLACES = 64
+CAST_WIDTH, CAST_LAYERS, CAST_HEADS, CAST_DROPOUT = 256, 2, 4, 0.25
+TAG_NOISE = 1.0
+"""Of a role tag's logit in training, where the encoder knows the sentences and is too sure."""
 MARKERS = (1, 2, 3, 4)
 """Ids of [unused0] to [unused3]: they stand for <s>, </s>, <t>, </t>."""
 
@@ -208,6 +213,76 @@ class Network(nn.Module):
         self.article = Article()
 
 
+class Block(nn.Module):
+    """A transformer layer, normed first, in operations that export with free lengths."""
+
+    def __init__(self, width: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before, self.after = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.mix, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, rows: Tensor, padding: Tensor) -> Tensor:
+        """`rows` (acts, places, width), `padding` (acts, places) true where there is nothing."""
+        query, key, value = (
+            part.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+            for part in self.mix(self.before(rows)).chunk(3, -1)
+        )
+        scores = query @ key.transpose(2, 3) / query.shape[-1] ** 0.5
+        scores = scores.masked_fill(padding[:, None, None, :], -1e4)
+        found = (self.drop(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
+        rows = rows + self.drop(self.out(found))
+        inner = self.drop(functional.gelu(self.wide(self.after(rows))))
+        return rows + self.drop(self.narrow(inner))
+
+
+class Cast(nn.Module):
+    """Weighs the names around an act: its inputs are those of `tocsin.signals.cast.join`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        width, roles = CAST_WIDTH, len(ROLES)
+        self.token, self.token_tag = nn.Linear(WIDTH, width), nn.Linear(roles, width)
+        self.token_step = nn.Embedding(2 * FARTHEST + 3, width)
+        self.name, self.name_tag = nn.Linear(WIDTH, width), nn.Linear(2 * roles, width)
+        sizes = 8, len(Kind), 2 * FARTHEST + 2, MOST_TIMES + 1
+        self.facts = nn.ModuleList([nn.Embedding(size, width) for size in sizes])
+        self.kind = nn.Embedding(len(TYPES), width)
+        for table in (*self.facts, self.kind, self.token_step):
+            nn.init.normal_(table.weight, std=0.1)
+        self.shared = nn.ModuleList([nn.Linear(width, width) for _ in range(CAST_LAYERS)])
+        self.blocks = nn.ModuleList(
+            [Block(width, CAST_HEADS, CAST_DROPOUT) for _ in range(CAST_LAYERS)]
+        )
+        self.norm, self.part = nn.LayerNorm(width), nn.Linear(width, len(PARTS))
+        self.direct = nn.Linear(2 * roles, len(PARTS))
+        self.drop = nn.Dropout(CAST_DROPOUT)
+
+    def forward(
+        self, tokens: Tensor, token_tags: Tensor, token_steps: Tensor, token_padding: Tensor,
+        names: Tensor, name_tags: Tensor, facts: Tensor, alike: Tensor, name_padding: Tensor,
+        kind: Tensor,
+    ) -> Tensor:  # fmt: skip
+        """Logits (acts, names, parts)."""
+        if self.training:
+            token_tags = token_tags + TAG_NOISE * torch.randn_like(token_tags)
+            name_tags = name_tags + TAG_NOISE * torch.randn_like(name_tags)
+        kinds = self.kind(kind).unsqueeze(1)
+        words = self.token(self.drop(tokens)) + self.token_tag(token_tags / 4)
+        words = words + self.token_step(token_steps) + kinds
+        called = self.name(self.drop(names)) + self.name_tag(name_tags / 4) + kinds
+        for place, table in enumerate(self.facts):
+            called = called + table(facts[..., place])
+        padding = torch.cat([token_padding, name_padding], 1)
+        count = words.shape[1]
+        for shared, block in zip(self.shared, self.blocks, strict=True):
+            rows = block(torch.cat([words, called + shared(alike @ called)], 1), padding)
+            words, called = rows[:, :count], rows[:, count:]
+        return self.part(self.norm(called)) + self.direct(name_tags / 4)
+
+
 class Exported(nn.Module):
     """All that the encoder's file does; `marked` () is 0. for a reading, 1. for marked pairs."""
 
@@ -216,7 +291,8 @@ class Exported(nn.Module):
         self.sentences = sentences
 
     def forward(self, ids: Tensor, mask: Tensor, marked: Tensor) -> tuple[Tensor, ...]:
-        return self.sentences.reading(ids, mask, self.sentences.encode(ids, mask, marked))
+        hidden = self.sentences.encode(ids, mask, marked)
+        return *self.sentences.reading(ids, mask, hidden), hidden
 
 
 def load_network(checkpoint: Path) -> Network:

@@ -80,6 +80,8 @@ class Act:
     statuses: dict[Status, float]
     tags: Floats
     """(tokens, roles): probability that a token belongs to a role of this act."""
+    hidden: Floats
+    """(tokens, 384): the tokens' vectors."""
     offsets: tuple[tuple[int, int], ...]
     """Each token's characters in the sentence; (0, 0) for the tokens that mark its ends."""
     halt: bool = False
@@ -129,6 +131,8 @@ class Told:
     acts: tuple[tuple[Act, ...], ...]
     alert: float
     leads: dict[SignalType, float]
+    readings: tuple[SentenceLogits | None, ...]
+    """What the encoder makes of the title and each sentence, None where it was not read."""
     unread: int = 0
     """Sentences that passed the gate behind the last that the model read."""
 
@@ -157,9 +161,11 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     found: list[tuple[Act, ...]] = [()] * len(sentences)
     if not passed:
         none = dict.fromkeys(SignalType, 0.0)
-        return Told(tuple(found), 0.0, none, unread)
+        return Told(tuple(found), 0.0, none, (None,) * (1 + len(sentences)), unread)
     logits = read_logits(title, [sentences[n] for n in passed])
+    readings: list[SentenceLogits | None] = [logits.title, *[None] * len(sentences)]
     for row, n in enumerate(passed):
+        readings[n + 1] = logits.sentences[row]
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
     for n, acts in _in_clauses(title, [(n, sentences[n]) for n in passed], chosen):
         told = {act.type for act in found[n]}
@@ -170,6 +176,7 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         acts=tuple(found),
         alert=float(_sigmoid(np.array([whole], dtype=np.float32))[0]),
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
+        readings=tuple(readings),
         unread=unread,
     )
 
@@ -240,26 +247,30 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
     acts = []
     for place, kind in enumerate(SignalType):
         probability = float(probabilities[place])
-        if probability < chosen.threshold[kind]:
-            continue
-        tags = _sigmoid(encoder.tags[:, :, place])
-        start, end = _trigger(tags[:, ROLES.index("trigger")], encoder.offsets)
-        odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
-        acts.append(
-            Act(
-                type=kind,
-                start=start,
-                end=end,
-                confidence=probability,
-                statuses=dict(zip(Status, (odds / odds.sum()).tolist(), strict=True)),
-                tags=tags,
-                offsets=encoder.offsets,
-                halt=kind is SignalType.ARMS_TRANSFER
-                and bool(_HALT.search(text[max(0, start - HALT_REACH) : end])),
-            )
-        )
+        if probability >= chosen.threshold[kind]:
+            acts.append(make_act(text, encoder, kind, probability))
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
     return tuple(acts[:MOST_ACTS])
+
+
+def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
+    """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
+    place = list(SignalType).index(kind)
+    tags = _sigmoid(encoder.tags[:, :, place])
+    start, end = _trigger(tags[:, ROLES.index("trigger")], encoder.offsets)
+    odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
+    return Act(
+        type=kind,
+        start=start,
+        end=end,
+        confidence=confidence,
+        statuses=dict(zip(Status, (odds / odds.sum()).tolist(), strict=True)),
+        tags=tags,
+        hidden=encoder.hidden,
+        offsets=encoder.offsets,
+        halt=kind is SignalType.ARMS_TRANSFER
+        and bool(_HALT.search(text[max(0, start - HALT_REACH) : end])),
+    )
 
 
 def _trigger(tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 MODEL = Path(__file__).parent / "model"
-ENCODER, ARTICLE, TOKENIZER = "encoder.onnx", "article.onnx", "tokenizer.json"
+ENCODER, ARTICLE, CAST = "encoder.onnx", "article.onnx", "cast.onnx"
+TOKENIZER = "tokenizer.json"
+WIDTH = 384
 ROLES = ("trigger", "actors", "recipients", "speakers")
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
@@ -40,12 +42,13 @@ Floats = NDArray[np.float32]
 class SentenceLogits:
     """`types` (20,), `statuses` (20, 6), `tags` (tokens, 4 roles, 20 types), all logits.
 
-    `offsets` holds each token's character span in the sentence.
+    `hidden` (tokens, 384) are the tokens' vectors, `offsets` their character spans in the sentence.
     """
 
     types: Floats
     statuses: Floats
     tags: Floats
+    hidden: Floats
     offsets: tuple[tuple[int, int], ...]
 
 
@@ -53,6 +56,7 @@ class SentenceLogits:
 class ArticleLogits:
     """`alert` is a logit, `leads` (20,) logits of the leading type given an alert."""
 
+    title: SentenceLogits
     sentences: tuple[SentenceLogits, ...]
     alert: float
     leads: Floats
@@ -63,7 +67,7 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_file(str(MODEL / TOKENIZER))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def session(name: str) -> ort.InferenceSession:
     """An ONNX session on one thread; raises OSError-like errors of onnxruntime if the file is gone."""
     options = ort.SessionOptions()
@@ -77,7 +81,7 @@ def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
     """Everything that the model says of an article; sentences in the article's order."""
     encodings = tokenizer().encode_batch([title, *sentences])
     ids = [encoding.ids for encoding in encodings]
-    vectors, tags = _encode(ids)
+    vectors, tags, hidden = _encode(ids)
     count = len(ids)
     places = np.minimum(np.arange(count, dtype=np.int64), MOST_PLACES - 1)[None]
     types, statuses, alert, leads = session(ARTICLE).run(
@@ -85,21 +89,23 @@ def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
         {"vectors": vectors[None], "places": places, "padding": np.zeros((1, count), dtype=bool)},
     )
     rows = tuple(
-        SentenceLogits(types[0, n], statuses[0, n], tags[n], tuple(encodings[n].offsets))
-        for n in range(1, count)
+        SentenceLogits(types[0, n], statuses[0, n], tags[n], hidden[n], tuple(encodings[n].offsets))
+        for n in range(count)
     )
-    return ArticleLogits(rows, float(alert[0]), leads[0])
+    return ArticleLogits(rows[0], rows[1:], float(alert[0]), leads[0])
 
 
-def _encode(ids: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats]]:
-    """A vector a row, (rows, 384), and its tags, each (tokens of the row, roles, types)."""
-    vectors: dict[int, Floats] = {}
-    tags: dict[int, Floats] = {}
+def _encode(ids: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats], list[Floats]]:
+    """Vectors (rows, 384); of each row its tags (tokens, roles, types) and hidden (tokens, 384)."""
+    found: dict[int, tuple[Floats, Floats, Floats]] = {}
     for chunk in _chunks(ids):
-        vector, tag = _run(("vector", "tags"), [ids[row] for row in chunk], marked=False)
+        rows = [ids[row] for row in chunk]
+        vectors, tags, hidden = _run(("vector", "tags", "hidden"), rows, marked=False)
         for place, row in enumerate(chunk):
-            vectors[row], tags[row] = vector[place], tag[place, : len(ids[row])]
-    return np.stack([vectors[row] for row in range(len(ids))]), [tags[r] for r in range(len(ids))]
+            long = len(ids[row])
+            found[row] = vectors[place], tags[place, :long], hidden[place, :long]
+    whole, tagged, inner = zip(*(found[row] for row in range(len(ids))), strict=True)
+    return np.stack(whole), list(tagged), list(inner)
 
 
 def _chunks(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:

@@ -13,10 +13,10 @@ from typing import TypeVar
 from tocsin.actors import Mention, find_mentions
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.attribution import Speech, find_speech
+from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
-from tocsin.signals.discourse import Discourse, Spoken
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -65,27 +65,19 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
 def read_sentences(article: Article, told: Told) -> list[Signal]:
     """A signal for each act of each sentence, before those that tell one act are joined."""
     published = published_date(article)
-    discourse, by_sentence, shift = _discourse(article, published)
+    rows = names_by_row(article, published)
+    casts = find_casts(find_names(rows, told.readings), told.acts)
     found: list[Signal] = []
     speakers: tuple[Party, ...] = ()
     quoted = False
-    told_before: set[str] = set()
-    for sentence, acts in zip(article.sentences, told.acts, strict=True):
-        mentions = by_sentence[sentence.index]
+    for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
+        mentions = rows[sentence.index + 1]
         speech = find_speech(sentence.text, mentions, speakers, quoted=quoted)
         here: list[Signal] = []
-        spoken: list[Spoken] = []
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
-        for act in sorted(acts, key=lambda act: act.type.value not in told_before):
-            roles = find_roles(
-                sentence.text,
-                mentions,
-                act,
-                discourse,
-                start=shift + sentence.start,
-                index=sentence.index,
-            )
+        for act, characters in zip(acts, cast, strict=True):
+            roles = find_roles(article, sentence.index, mentions, act, characters)
             said = speech.attributed and act.start != speech.verb
             status = read_status(
                 sentence.text, act, attributed=said, model=act.statuses, published=published
@@ -96,16 +88,7 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             here.append(
                 _signal(sentence, act, roles, speech, speakers, status, published, quantity)
             )
-            for name in ("actors", "recipients", "speakers"):
-                parties: tuple[Party, ...] = getattr(roles, name)
-                spoken += [
-                    Spoken(sentence.index, name, one.code, one.text, act.type.value)
-                    for one in parties
-                    if one.code
-                ]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
-        discourse.spoken.extend(spoken)
-        told_before.update(one.act for one in spoken)
         if speech.speakers:
             speakers = _absolute(speech, sentence.start, speakers)
         quoted = _leaves_quote_open(sentence.text, quoted)
@@ -192,30 +175,28 @@ def _absolute(speech: Speech, by: int, before: tuple[Party, ...]) -> tuple[Party
     return tuple(one if one in before else _shift(one, by) for one in speech.speakers)
 
 
-def _discourse(
-    article: Article, on: date | None
-) -> tuple[Discourse, dict[int, tuple[Mention, ...]], int]:
-    """Names of title and text; those of each sentence; and where the text begins in the discourse.
+def names_by_row(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
+    """Names of the title and of each sentence, with offsets in it.
 
     Names are found over the whole text, so that a surname finds its full name.
     """
-    title = f"{article.title or ''}\n"
-    shift = len(title)
-    found = find_mentions(title + article.text, on)
-    by_sentence: dict[int, tuple[Mention, ...]] = {}
+    title = article.title or ""
+    shift = len(title) + 1
+    found = find_mentions(f"{title}\n{article.text}", on)
     starts = [mention.start for mention in found]
-    sentence_of = [-1] * len(found)
+    rows = [tuple(found[: bisect_left(starts, shift)])]
     for sentence in article.sentences:
         start, end = shift + sentence.start, shift + sentence.end
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first < last and found[last - 1].end > end:
             last -= 1
-        inside = found[first:last]
-        sentence_of[first:last] = [sentence.index] * len(inside)
-        by_sentence[sentence.index] = tuple(
-            m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in inside
+        rows.append(
+            tuple(
+                m.model_copy(update={"start": m.start - start, "end": m.end - start})
+                for m in found[first:last]
+            )
         )
-    return Discourse(title + article.text, found, sentence_of), by_sentence, shift
+    return rows
 
 
 def _leaves_quote_open(text: str, was_open: bool) -> bool:

@@ -1,7 +1,7 @@
 """Who did it, to whom, and where: the roles around one act.
 
-In: a sentence, its mentions, the act with its role tags, and the discourse. Out: `Roles`.
-Tags say which words stand in a role; names give their codes, and what is no name is resolved.
+In: a sentence, its mentions, the act with its role tags, and its characters. Out: `Roles`.
+The characters say which codes take part; names or, by the tags, other words stand for them.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import Kind, Mention
+from tocsin.articles.article import Article
+from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.discourse import Discourse
-from tocsin.signals.parties import Candidate, describe, find_candidates, side_probabilities
-from tocsin.signals.reference import Words, resolve
-from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType
+from tocsin.signals.signal import Party, Place, SignalType
 
 TAKEN = 0.5
 """Probability from which a party is taken into a role."""
+LEAST_TAG = 0.3
+"""Words without a name are taken where their tokens are this surely in a role."""
 SPEAKS = 0.5
 """Mean tag from which a name is a speaker."""
 
@@ -36,9 +37,6 @@ SPOKEN_AT = re.compile(
 )
 """Before a place where somebody spoke: no place of the event."""
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
-_CONJOINED = re.compile(
-    r"[^.;:“”\"]{0,25}(?:,|\b(?:and|or|with|joined by)\b)[^.;:“”\"]{0,15}", re.I
-)
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
 
@@ -62,110 +60,75 @@ def once(parties: Sequence[Party]) -> tuple[Party, ...]:
 
 
 def find_roles(
-    sentence: str,
+    article: Article,
+    index: int,
     mentions: Sequence[Mention],
     act: Act,
-    discourse: Discourse,
-    *,
-    start: int,
-    index: int,
+    characters: Sequence[Character],
 ) -> Roles:
-    """Roles of one act; `start` is the sentence's offset in `discourse.text`, `index` its number."""
+    """Roles of one act of sentence `index`; offsets of `mentions` and of what is found are its."""
+    sentence = article.sentences[index].text
     dateline = _DATELINE.match(sentence)
-    floor = dateline.end() if dateline else 0
-    usable = [mention for mention in mentions if mention.start >= floor]
-    named: dict[str, list[Party]] = {"speakers": _speakers(usable, act)}
-    beside = [(party.code, "speakers") for party in named["speakers"] if party.code]
-    candidates = find_candidates(sentence, usable, act)
-    sides = [side_probabilities(row) for row in describe(sentence, candidates, act)]
-    for number, role in enumerate(("actors", "recipients")):
-        named[role] = []
-        taken = [
-            (sure[number], one)
-            for one, sure in zip(candidates, sides, strict=True)
-            if sure[number] >= max(TAKEN, sure[1 - number])
-            and one.start >= floor
-            and not (act.type not in STATEMENT_TYPES and _only_speaks(act, one, role))
-        ]
-        if role == "actors" and act.type not in JOINT_TYPES | {SignalType.MILITARY_EXERCISE}:
-            taken = _together(sentence, taken)
-        for _, one in taken:
-            if one.mention:
-                named[role].append(_party(one.mention))
-                continue
-            words = Words(
-                one.text,
-                start + one.start,
-                start + one.end,
-                index,
-                role,
-                tuple(beside),
-                act.type.value,
-            )
-            found: tuple[str | None, ...] = resolve(words, discourse) or (None,)
-            named[role] += [
-                Party(text=one.text, start=one.start, end=one.end, code=code) for code in found
-            ]
-        beside += [(party.code, role) for party in named[role] if party.code]
+    usable = [m for m in mentions if not dateline or m.start >= dateline.end()]
+    named: dict[str, list[Party]] = {}
+    for role in ("actors", "recipients"):
+        others = _unnamed(sentence, usable, act, role)
+        taken = [one for one in characters if _takes(one, role)]
+        named[role] = [_party(article, index, others, one) for one in taken] or others
     actors, recipients = named["actors"], named["recipients"]
     if act.type in JOINT_TYPES or (
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
     ):
         actors, recipients = [*actors, *recipients], []
-    places = _places(sentence, usable)
-    if act.type is SignalType.TROOP_DEPLOYMENT and not recipients:
-        recipients = _host(usable, act, actors)
     codes = {party.code for party in actors if party.code}
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
-        speakers=once(named["speakers"]),
-        places=tuple(places),
+        speakers=once(_speakers(usable, act)),
+        places=tuple(_places(sentence, usable)),
     )
 
 
-def _party(mention: Mention) -> Party:
-    return Party(text=mention.text, start=mention.start, end=mention.end, code=mention.code)
+def _takes(one: Character, role: str) -> bool:
+    sure = {"actors": one.actors, "recipients": one.recipients}
+    return sure[role] >= max(TAKEN, *sure.values())
 
 
-def _together(
-    sentence: str, taken: Sequence[tuple[float, Candidate]]
-) -> list[tuple[float, Candidate]]:
-    """The surest, and those that stand in one enumeration with it: "Moscow and Pyongyang"."""
-    if not taken:
-        return []
-    best = max(range(len(taken)), key=lambda n: taken[n][0])
-    first = last = best
-    while first and _CONJOINED.fullmatch(sentence[taken[first - 1][1].end : taken[first][1].start]):
-        first -= 1
-    while last + 1 < len(taken) and _CONJOINED.fullmatch(
-        sentence[taken[last][1].end : taken[last + 1][1].start]
-    ):
-        last += 1
-    return list(taken[first : last + 1])
+def _party(article: Article, index: int, others: Sequence[Party], one: Character) -> Party:
+    """The character by its name in the sentence, else by the words that stand for it, else by the
+    name elsewhere."""
+    if one.name.row == index + 1 or not others:
+        return _named(one.name.mention, _shift(article, one.name.row, index))
+    return others[0].model_copy(update={"code": one.code})
 
 
-def _host(mentions: Sequence[Mention], act: Act, actors: Sequence[Party]) -> list[Party]:
-    """The one other state that is named as a place: where forces are sent."""
-    doers = {party.code for party in actors}
-    named = [m for m in mentions if m.code and m.kind in (Kind.STATE, Kind.CAPITAL)]
-    hosts = [m for m in named if m.code not in doers and not _speaks(act, m.start, m.end)]
-    return [_party(hosts[0])] if doers and len({m.code for m in hosts}) == 1 else []
+def _shift(article: Article, row: int, index: int) -> int:
+    """From a row's offsets (0 the title) to those of sentence `index`; the title's count as its."""
+    if row in (0, index + 1):
+        return 0
+    return article.sentences[row - 1].start - article.sentences[index].start
 
 
-def _speaks(act: Act, start: int, end: int) -> bool:
-    return act.role("speakers", start, end) >= SPEAKS
+def _unnamed(sentence: str, mentions: Sequence[Mention], act: Act, role: str) -> list[Party]:
+    """Words without a coded name that stand in the role, surest first."""
+    spans = [
+        (start, end)
+        for start, end in act.spans(role, LEAST_TAG)
+        if not any(m.code and m.start < end and m.end > start for m in mentions)
+    ]
+    spans.sort(key=lambda span: -act.role(role, *span))
+    return [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
 
 
-def _only_speaks(act: Act, one: Candidate, role: str) -> bool:
-    """Whether it tells of the act and has no surer part in it."""
-    speaks = act.role("speakers", one.start, one.end)
-    return speaks >= SPEAKS and speaks > act.role(role, one.start, one.end)
+def _named(mention: Mention, by: int = 0) -> Party:
+    return Party(
+        text=mention.text, start=mention.start + by, end=mention.end + by, code=mention.code
+    )
 
 
 def _speakers(mentions: Sequence[Mention], act: Act) -> list[Party]:
     return [
-        _party(mention)
+        _named(mention)
         for mention in mentions
         if mention.code and act.role("speakers", mention.start, mention.end) >= SPEAKS
     ]

@@ -33,6 +33,7 @@ def status(
         confidence=0.9,
         statuses=EVEN,
         tags=np.zeros((0, 4), dtype=np.float32),
+        hidden=np.zeros((0, 384), dtype=np.float32),
         offsets=(),
     )
     return read_status(sentence, act, attributed=said, model=EVEN, published=on)

@@ -1,0 +1,242 @@
+"""Who is in each act of an article: the names around it, weighed by a small network.
+
+In: an article's names, what the encoder makes of its sentences, and its acts. Out: a `Cast` an
+act: for each code named around it how surely it is actor, recipient and speaker. The network
+(model/cast.onnx, trained by training/train_cast.py) sees the act's sentence and the names as the
+encoder's vectors and tags, how far each name stands, and which share a code; no name is a feature.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.actors import Kind, Mention
+from tocsin.signals.classify import Act
+from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, session
+from tocsin.signals.signal import SignalType
+
+PARTS = ("actors", "recipients", "speakers")
+MOST_NAMES = 32
+"""Names around an act that are weighed; the nearest count, those of the title among them."""
+ACTS_AT_ONCE = 16
+FARTHEST = 4
+"""Steps of `STEP` tokens from the trigger that are told apart."""
+STEP = 4
+MOST_TIMES = 5
+SUREST = 9.0
+"""Logits of role tags are cut here."""
+_KINDS, _TYPES = list(Kind), list(SignalType)
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A mention with a code in `row` (0 the title, then the sentences); offsets are the row's.
+
+    `vector` (384,) and `tags` (roles, types) are the means over its tokens.
+    """
+
+    mention: Mention
+    row: int
+    vector: Floats
+    tags: Floats
+
+
+@dataclass(frozen=True)
+class Character:
+    """A code around an act: probabilities of its parts, and the name that stands for it best."""
+
+    code: str
+    actors: float
+    recipients: float
+    speakers: float
+    name: Name
+    """A name in the act's own sentence, where there is one."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An act as the network sees it; tokens of its own sentence, and names around it."""
+
+    names: tuple[Name, ...]
+    kind: int
+    tokens: Floats
+    """(tokens, 384)"""
+    token_tags: Floats
+    """(tokens, roles): logits."""
+    token_steps: Numbers
+    """(tokens,): steps from the trigger, from 0."""
+    name_tags: Floats
+    """(names, 2 * roles): logits for the act's type, and the most of any type."""
+    facts: Numbers
+    """(names, 4): distance in sentences, kind of name, steps from the trigger, how often named."""
+    code: Numbers
+    """(names,): number of each name's code."""
+
+
+class Around:
+    """The names of an article by their rows, and how often each code is named."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.rows: defaultdict[int, list[Name]] = defaultdict(list)
+        for name in names:
+            self.rows[name.row].append(name)
+        self.times = Counter(name.mention.code for name in names)
+
+    def nearest(self, row: int) -> tuple[Name, ...]:
+        """At most `MOST_NAMES`, in the article's order: of the row, the title, before, after."""
+        found: list[Name] = []
+        for near in sorted(range(row + MOST_NAMES), key=lambda other: _nearness(other, row)):
+            found += self.rows.get(near, ())[: MOST_NAMES - len(found)]
+        return tuple(sorted(found, key=lambda name: (name.row, name.mention.start)))
+
+
+def find_names(
+    rows: Sequence[Sequence[Mention]], readings: Sequence[SentenceLogits | None]
+) -> list[Name]:
+    """The names with a code of title and sentences, those that were not read left out."""
+    found = []
+    for row, (mentions, reading) in enumerate(zip(rows, readings, strict=True)):
+        for mention in mentions if reading else ():
+            inside = _tokens(reading.offsets, mention.start, mention.end) if reading else []
+            if mention.code and reading and inside:
+                vector, tags = reading.hidden[inside].mean(0), reading.tags[inside].mean(0)
+                found.append(Name(mention, row, vector, tags))
+    return found
+
+
+def find_casts(
+    names: Sequence[Name], acts: Sequence[Sequence[Act]]
+) -> list[list[tuple[Character, ...]]]:
+    """The characters of each act, by sentence."""
+    around = Around(names)
+    scenes = [
+        (row, build_scene(act, row, around)) for row, told in enumerate(acts, 1) for act in told
+    ]
+    casts: list[list[tuple[Character, ...]]] = [[] for _ in acts]
+    for start in range(0, len(scenes), ACTS_AT_ONCE):
+        chunk = scenes[start : start + ACTS_AT_ONCE]
+        logits = session(CAST).run(None, join([scene for _, scene in chunk]))[0]
+        for (row, scene), parts in zip(chunk, logits, strict=True):
+            casts[row - 1].append(_characters(scene, parts, row))
+    return casts
+
+
+def build_scene(act: Act, row: int, around: Around) -> Scene:
+    """What the network sees of an act in `row`."""
+    kind = _TYPES.index(act.type)
+    tags = np.clip(np.log((act.tags + 1e-6) / (1 - act.tags + 1e-6)), -SUREST, SUREST)
+    sure = act.tags[:, ROLES.index("trigger")]
+    places = np.arange(len(sure))
+    centre = float((sure * places).sum() / max(float(sure.sum()), 1e-3))
+    chosen = around.nearest(row)
+    codes = {code: n for n, code in enumerate(dict.fromkeys(n.mention.code for n in chosen))}
+    facts = [
+        (
+            _apart(name.row, row),
+            _KINDS.index(name.mention.kind),
+            _steps(act, name, row, centre),
+            min(around.times[name.mention.code], MOST_TIMES),
+        )
+        for name in chosen
+    ]
+    name_tags = [np.concatenate([n.tags[:, kind], n.tags.max(1)]) for n in chosen]
+    return Scene(
+        names=chosen,
+        kind=kind,
+        tokens=act.hidden,
+        token_tags=tags.astype(np.float32),
+        token_steps=_stepped(places - centre, FARTHEST + 1) + FARTHEST + 1,
+        name_tags=np.array(name_tags, dtype=np.float32).reshape(-1, 2 * len(ROLES)),
+        facts=np.array(facts, dtype=np.int64).reshape(-1, 4),
+        code=np.array([codes[name.mention.code] for name in chosen], dtype=np.int64),
+    )
+
+
+def join(scenes: Sequence[Scene]) -> dict[str, NDArray[Any]]:
+    """The network's inputs for some scenes, padded to the longest."""
+    count = len(scenes)
+    longest = max(len(scene.tokens) for scene in scenes)
+    most = max(1, *(len(scene.names) for scene in scenes))
+    held: dict[str, NDArray[Any]] = {
+        "tokens": np.zeros((count, longest, WIDTH), np.float32),
+        "token_tags": np.zeros((count, longest, len(ROLES)), np.float32),
+        "token_steps": np.zeros((count, longest), np.int64),
+        "token_padding": np.ones((count, longest), np.bool_),
+        "names": np.zeros((count, most, WIDTH), np.float32),
+        "name_tags": np.zeros((count, most, 2 * len(ROLES)), np.float32),
+        "facts": np.zeros((count, most, 4), np.int64),
+        "alike": np.zeros((count, most, most), np.float32),
+        "name_padding": np.ones((count, most), np.bool_),
+        "kind": np.array([scene.kind for scene in scenes], np.int64),
+    }
+    for n, scene in enumerate(scenes):
+        long, many = len(scene.tokens), len(scene.names)
+        held["tokens"][n, :long] = scene.tokens
+        held["token_tags"][n, :long] = scene.token_tags
+        held["token_steps"][n, :long] = scene.token_steps
+        held["token_padding"][n, :long] = False
+        if many:
+            held["names"][n, :many] = [name.vector for name in scene.names]
+            held["name_tags"][n, :many] = scene.name_tags
+            held["facts"][n, :many] = scene.facts
+            same = (scene.code[:, None] == scene.code).astype(np.float32)
+            held["alike"][n, :many, :many] = same / same.sum(1, keepdims=True)
+            held["name_padding"][n, :many] = False
+    return held
+
+
+def _characters(scene: Scene, parts: Floats, row: int) -> tuple[Character, ...]:
+    """Over a code's names the logits add as exponents; the best name is in the act's sentence, if any."""
+    found: defaultdict[str, list[tuple[Name, Floats]]] = defaultdict(list)
+    for name, logits in zip(scene.names, parts, strict=False):
+        found[str(name.mention.code)].append((name, logits))
+    characters = []
+    for code, named in found.items():
+        sums = np.logaddexp.reduce([logits for _, logits in named], axis=0)
+        actor, recipient, speaker = (1 / (1 + np.exp(-sums))).tolist()
+        best = max(named, key=lambda pair: (pair[0].row == row, float(pair[1][:2].max())))[0]
+        characters.append(Character(code, actor, recipient, speaker, best))
+    return tuple(characters)
+
+
+def _tokens(offsets: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
+    return [n for n, (a, b) in enumerate(offsets) if b > a and a < end and b > start]
+
+
+def _nearness(row: int, own: int) -> int:
+    """Rank of a name's row: the act's own, the title, those before, those after."""
+    if row == own:
+        return 0
+    return 1 if not row else 1 + (own - row if row < own else 2 * (row - own))
+
+
+def _apart(row: int, own: int) -> int:
+    """Distance class: title, five or more before, three or four, two, one, own, next, later."""
+    if not row:
+        return 0
+    gap = row - own
+    if gap < 0:
+        return 1 if gap <= -5 else 2 if gap <= -3 else 5 + gap
+    return 5 + min(gap, 2)
+
+
+def _steps(act: Act, name: Name, row: int, centre: float) -> int:
+    """0 for a name of another sentence, else its steps from the trigger."""
+    if name.row != row:
+        return 0
+    inside = _tokens(act.offsets, name.mention.start, name.mention.end)
+    gap = (float(np.mean(inside)) if inside else 0.0) - centre
+    return 1 + FARTHEST + int(_stepped(np.array([gap]), FARTHEST)[0])
+
+
+def _stepped(gaps: NDArray[Any], most: int) -> Numbers:
+    steps = np.sign(gaps) * np.ceil(np.abs(gaps) / STEP)
+    return np.asarray(np.clip(steps, -most, most), dtype=np.int64)

@@ -1,0 +1,111 @@
+"""The names around an act, as the network sees them, and what becomes of its word."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tocsin.actors import Kind, Mention
+from tocsin.articles import read_article
+from tocsin.articles.article import Article
+from tocsin.signals import read_signals
+from tocsin.signals.cast import MOST_NAMES, Around, Name, build_scene, find_casts, find_names, join
+from tocsin.signals.read import names_by_row, tell
+
+STORY = """Warsaw sends brigade to Lithuania
+
+Poland sent a brigade to Lithuania on Tuesday, its defence minister said.
+
+Belarus called the move a provocation. It recalled its ambassador from Warsaw on Wednesday.
+"""
+
+
+def article(text: str = STORY) -> Article:
+    return read_article(text.encode())
+
+
+def name(row: int, start: int = 0, code: str = "PL") -> Name:
+    mention = Mention(text="x", start=start, end=start + 1, code=code, kind=Kind.STATE)
+    return Name(mention, row, np.zeros(384, np.float32), np.zeros((4, 20), np.float32))
+
+
+def test_names_are_found_by_row_with_the_rows_offsets() -> None:
+    read = article()
+    rows = names_by_row(read, None)
+    texts = [read.title or "", *(sentence.text for sentence in read.sentences)]
+    assert len(rows) == len(texts)
+    for text, mentions in zip(texts, rows, strict=True):
+        assert all(text[one.start : one.end] == one.text for one in mentions)
+    assert [one.code for one in rows[1]] == ["PL", "LT"]
+
+
+def test_names_of_sentences_that_were_not_read_are_left_out() -> None:
+    read = article()
+    readings = list(tell(read).readings)
+    rows = names_by_row(read, None)
+    assert {one.row for one in find_names(rows, readings)} >= {1, 2}
+    readings[1] = None
+    assert 1 not in {one.row for one in find_names(rows, readings)}
+
+
+def test_the_nearest_names_are_those_of_the_sentence_then_the_title_then_those_before() -> None:
+    many = [name(row, start) for row in range(7) for start in range(MOST_NAMES // 4)]
+    found = Around(many).nearest(4)
+    assert len(found) == MOST_NAMES
+    assert {one.row for one in found} == {0, 2, 3, 4}
+    places = [(one.row, one.mention.start) for one in found]
+    assert places == sorted(places)
+
+
+def test_an_act_far_down_has_names_too() -> None:
+    assert Around([name(0), name(3)]).nearest(150) == (name(0),)
+    assert [one.row for one in Around([name(0), name(149), name(152)]).nearest(150)] == [0, 149, 152]
+
+
+def test_scenes_of_unlike_length_are_padded() -> None:
+    read = article()
+    told = tell(read)
+    around = Around(find_names(names_by_row(read, None), told.readings))
+    scenes = [build_scene(act, row, around) for row, acts in enumerate(told.acts, 1) for act in acts]
+    assert len(scenes) >= 2
+    joined = join(scenes)
+    for number, scene in enumerate(scenes):
+        assert (~joined["token_padding"][number]).sum() == len(scene.tokens)
+        assert (~joined["name_padding"][number]).sum() == len(scene.names)
+        assert np.allclose(joined["alike"][number].sum(1)[: len(scene.names)], 1)
+
+
+def test_an_act_without_any_name_around_has_no_characters() -> None:
+    acts = tell(article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")).acts
+    assert acts[0]
+    assert find_casts([], acts) == [[()] * len(told) for told in acts]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Iran fired 40 missiles at Israel on Tuesday.", "strike_bombardment", {"IR"}, {"IL"}),
+        ("Israel was attacked by Iran with 40 missiles.", "strike_bombardment", {"IR"}, {"IL"}),
+        ("France and Germany will send tanks to Ukraine.", "arms_transfer", {"FR", "DE"}, {"UA"}),
+        (
+            "Serbia accused Kosovo of blocking the road. It recalled its ambassador on Monday.",
+            "diplomatic_rupture",
+            {"RS"},
+            set(),
+        ),
+        (
+            "Turkey struck Kurdish fighters in Syria, Damascus said.",
+            "strike_bombardment",
+            {"TR"},
+            None,
+        ),
+    ],
+)
+def test_who_did_it_and_to_whom(
+    text: str, kind: str, actors: set[str], recipients: set[str] | None
+) -> None:
+    found = [one for one in read_signals(article(f"News\n\n{text}\n")) if one.type == kind]
+    assert len(found) == 1
+    assert {party.code for party in found[0].actors} == actors
+    if recipients is not None:
+        assert {party.code for party in found[0].recipients if party.code} == recipients
