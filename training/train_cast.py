@@ -30,7 +30,7 @@ from tocsin.signals.read import names_by_row, published_date
 from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
 from units import part_of, read_lines, split_by_event, split_passage
 
-SEED, EPOCHS, ACTS = 20, 10, 64
+SEED, EPOCHS, ACTS = 20, 9, 64
 RATE, WARM_UP = 1e-3, 0.1
 
 
@@ -124,7 +124,6 @@ def train(network: Cast, known: Sequence[Example], asked: Sequence[Example], epo
             bar.print(
                 f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.monotonic() - started:.0f} s"
             )
-            torch.save(network.state_dict(), "/work/run/head/cast.pt")
             if asked:
                 bar.print(measure(network, asked))
 

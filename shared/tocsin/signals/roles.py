@@ -20,6 +20,8 @@ from tocsin.signals.signal import Party, Place, SignalType
 
 TAKEN = 0.5
 """Probability from which a party is taken into a role."""
+LIKELY = 0.35
+"""Probability from which the likeliest actor is taken, where none is surer."""
 LEAST_TAG = 0.3
 """Words without a name are taken where their tokens are this surely in a role."""
 SPEAKS = 0.5
@@ -74,6 +76,8 @@ def find_roles(
     for role in ("actors", "recipients"):
         others = _unnamed(sentence, usable, act, role)
         taken = [one for one in characters if _takes(one, role)]
+        if role == "actors" and not taken:
+            taken = _likeliest(characters)
         named[role] = [_party(article, index, others, one) for one in taken] or others
     actors, recipients = named["actors"], named["recipients"]
     if act.type in JOINT_TYPES or (
@@ -92,6 +96,12 @@ def find_roles(
 def _takes(one: Character, role: str) -> bool:
     sure = {"actors": one.actors, "recipients": one.recipients}
     return sure[role] >= max(TAKEN, *sure.values())
+
+
+def _likeliest(characters: Sequence[Character]) -> list[Character]:
+    """Who may well have done it, where nobody surely did: an act without its doer tells little."""
+    best = max(characters, key=lambda one: one.actors, default=None)
+    return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
 
 
 def _party(article: Article, index: int, others: Sequence[Party], one: Character) -> Party:

@@ -59,14 +59,20 @@ def test_the_nearest_names_are_those_of_the_sentence_then_the_title_then_those_b
 
 def test_an_act_far_down_has_names_too() -> None:
     assert Around([name(0), name(3)]).nearest(150) == (name(0),)
-    assert [one.row for one in Around([name(0), name(149), name(152)]).nearest(150)] == [0, 149, 152]
+    assert [one.row for one in Around([name(0), name(149), name(152)]).nearest(150)] == [
+        0,
+        149,
+        152,
+    ]
 
 
 def test_scenes_of_unlike_length_are_padded() -> None:
     read = article()
     told = tell(read)
     around = Around(find_names(names_by_row(read, None), told.readings))
-    scenes = [build_scene(act, row, around) for row, acts in enumerate(told.acts, 1) for act in acts]
+    scenes = [
+        build_scene(act, row, around) for row, acts in enumerate(told.acts, 1) for act in acts
+    ]
     assert len(scenes) >= 2
     joined = join(scenes)
     for number, scene in enumerate(scenes):
@@ -76,7 +82,9 @@ def test_scenes_of_unlike_length_are_padded() -> None:
 
 
 def test_an_act_without_any_name_around_has_no_characters() -> None:
-    acts = tell(article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")).acts
+    acts = tell(
+        article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")
+    ).acts
     assert acts[0]
     assert find_casts([], acts) == [[()] * len(told) for told in acts]
 
