@@ -25,8 +25,10 @@ from network import Cast
 from tocsin.local.evaluate import article_of
 from tocsin.signals.cast import PARTS, Around, Scene, build_scene, find_names, join
 from tocsin.signals.classify import make_act
+from tocsin.signals.discourse import open_discourse
 from tocsin.signals.encoder import CAST, MODEL, read_logits
-from tocsin.signals.read import names_by_row, published_date
+from tocsin.signals.guess import guess_parties
+from tocsin.signals.read import published_date
 from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
 from units import part_of, read_lines, split_by_event, split_passage
 
@@ -47,23 +49,32 @@ def read_examples(entry: dict[str, Any]) -> list[Example]:
     article = article_of(entry)
     logits = read_logits(article.title or "", [one.text for one in article.sentences])
     readings = [replace(one, hidden=one.hidden.astype(np.float16)) for one in logits.sentences]
-    around = Around(
-        find_names(names_by_row(article, published_date(article)), [logits.title, *readings])
-    )
-    found = []
-    for row, sentence in enumerate(entry["sentences"], 1):
-        for kind in dict.fromkeys(signal["type"] for signal in sentence["signals"]):
-            signal = _first([one for one in sentence["signals"] if one["type"] == kind])
-            act = make_act(sentence["text"], readings[row - 1], SignalType(kind), 1.0)
-            codes = tuple(
+    told = [
+        [
+            (make_act(sentence["text"], reading, SignalType(kind), 1.0), _first(sentence, kind))
+            for kind in dict.fromkeys(signal["type"] for signal in sentence["signals"])
+        ]
+        for sentence, reading in zip(entry["sentences"], readings, strict=True)
+    ]
+    discourse, rows = open_discourse(article, published_date(article))
+    around = Around(find_names(rows, [logits.title, *readings]))
+    guesses = guess_parties(article, [[act for act, _ in one] for one in told], rows, discourse)
+    return [
+        Example(
+            build_scene(act, guess, row, around),
+            tuple(
                 frozenset(party["code"] for party in signal.get(part) or () if party.get("code"))
                 for part in PARTS
-            )
-            found.append(Example(build_scene(act, row, around), codes))
-    return found
+            ),
+        )
+        for row, (acts, guessed) in enumerate(zip(told, guesses, strict=True), 1)
+        for (act, signal), guess in zip(acts, guessed, strict=True)
+    ]
 
 
-def _first(signals: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _first(sentence: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The first signal of a type that is current, else the first."""
+    signals: list[dict[str, Any]] = [one for one in sentence["signals"] if one["type"] == kind]
     current = (one for one in signals if Status(one["status"]) in CURRENT_STATUSES)
     return next(current, signals[0])
 

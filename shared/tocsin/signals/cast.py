@@ -1,9 +1,10 @@
 """Who is in each act of an article: the names around it, weighed by a small network.
 
-In: an article's names, what the encoder makes of its sentences, and its acts. Out: a `Cast` an
-act: for each code named around it how surely it is actor, recipient and speaker. The network
-(model/cast.onnx, trained by training/train_cast.py) sees the act's sentence and the names as the
-encoder's vectors and tags, how far each name stands, and which share a code; no name is a feature.
+In: an article's names, what the encoder makes of its sentences, its acts and a first guess. Out:
+the `Character`s of an act: for each code named around it how surely it is actor, recipient and
+speaker. The network (model/cast.onnx, trained by training/train_cast.py) sees the act's sentence
+and the names as the encoder's vectors and tags, how far each name stands, which share a code, and
+the guess; no name is a feature.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from tocsin.actors import Kind, Mention
 from tocsin.signals.classify import Act
 from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, session
+from tocsin.signals.guess import Guess
 from tocsin.signals.signal import SignalType
 
 PARTS = ("actors", "recipients", "speakers")
@@ -29,6 +31,7 @@ FARTHEST = 4
 """Steps of `STEP` tokens from the trigger that are told apart."""
 STEP = 4
 MOST_TIMES = 5
+FACTS = 5
 SUREST = 9.0
 """Logits of role tags are cut here."""
 _KINDS, _TYPES = list(Kind), list(SignalType)
@@ -76,7 +79,8 @@ class Scene:
     name_tags: Floats
     """(names, 2 * roles): logits for the act's type, and the most of any type."""
     facts: Numbers
-    """(names, 4): distance in sentences, kind of name, steps from the trigger, how often named."""
+    """(names, 5): distance in sentences, kind of name, steps from the trigger, how often it is named,
+    and its part in the first guess."""
     code: Numbers
     """(names,): number of each name's code."""
 
@@ -113,12 +117,14 @@ def find_names(
 
 
 def find_casts(
-    names: Sequence[Name], acts: Sequence[Sequence[Act]]
+    names: Sequence[Name], acts: Sequence[Sequence[Act]], guesses: Sequence[Sequence[Guess]]
 ) -> list[list[tuple[Character, ...]]]:
     """The characters of each act, by sentence."""
     around = Around(names)
     scenes = [
-        (row, build_scene(act, row, around)) for row, told in enumerate(acts, 1) for act in told
+        (row, build_scene(act, guess, row, around))
+        for row, (told, guessed) in enumerate(zip(acts, guesses, strict=True), 1)
+        for act, guess in zip(told, guessed, strict=True)
     ]
     casts: list[list[tuple[Character, ...]]] = [[] for _ in acts]
     for start in range(0, len(scenes), ACTS_AT_ONCE):
@@ -129,7 +135,7 @@ def find_casts(
     return casts
 
 
-def build_scene(act: Act, row: int, around: Around) -> Scene:
+def build_scene(act: Act, guess: Guess, row: int, around: Around) -> Scene:
     """What the network sees of an act in `row`."""
     kind = _TYPES.index(act.type)
     tags = np.clip(np.log((act.tags + 1e-6) / (1 - act.tags + 1e-6)), -SUREST, SUREST)
@@ -144,6 +150,7 @@ def build_scene(act: Act, row: int, around: Around) -> Scene:
             _KINDS.index(name.mention.kind),
             _steps(act, name, row, centre),
             min(around.times[name.mention.code], MOST_TIMES),
+            guess.part(name.mention.code),
         )
         for name in chosen
     ]
@@ -155,7 +162,7 @@ def build_scene(act: Act, row: int, around: Around) -> Scene:
         token_tags=tags.astype(np.float32),
         token_steps=_stepped(places - centre, FARTHEST + 1) + FARTHEST + 1,
         name_tags=np.array(name_tags, dtype=np.float32).reshape(-1, 2 * len(ROLES)),
-        facts=np.array(facts, dtype=np.int64).reshape(-1, 4),
+        facts=np.array(facts, dtype=np.int64).reshape(-1, FACTS),
         code=np.array([codes[name.mention.code] for name in chosen], dtype=np.int64),
     )
 
@@ -172,7 +179,7 @@ def join(scenes: Sequence[Scene]) -> dict[str, NDArray[Any]]:
         "token_padding": np.ones((count, longest), np.bool_),
         "names": np.zeros((count, most, WIDTH), np.float32),
         "name_tags": np.zeros((count, most, 2 * len(ROLES)), np.float32),
-        "facts": np.zeros((count, most, 4), np.int64),
+        "facts": np.zeros((count, most, FACTS), np.int64),
         "alike": np.zeros((count, most, most), np.float32),
         "name_padding": np.ones((count, most), np.bool_),
         "kind": np.array([scene.kind for scene in scenes], np.int64),

@@ -6,17 +6,17 @@ In: an `Article`. Out: one `Signal` per distinct act, every span sliced from the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import date, datetime
 from typing import TypeVar
 
-from tocsin.actors import Mention, find_mentions
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.attribution import Speech, find_speech
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
+from tocsin.signals.discourse import open_discourse
+from tocsin.signals.guess import guess_parties
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -65,19 +65,22 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
 def read_sentences(article: Article, told: Told) -> list[Signal]:
     """A signal for each act of each sentence, before those that tell one act are joined."""
     published = published_date(article)
-    rows = names_by_row(article, published)
-    casts = find_casts(find_names(rows, told.readings), told.acts)
+    discourse, rows = open_discourse(article, published)
+    guesses = guess_parties(article, told.acts, rows, discourse)
+    casts = find_casts(find_names(rows, told.readings), told.acts, guesses)
     found: list[Signal] = []
     speakers: tuple[Party, ...] = ()
     quoted = False
-    for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
+    for sentence, acts, guessed, cast in zip(
+        article.sentences, told.acts, guesses, casts, strict=True
+    ):
         mentions = rows[sentence.index + 1]
         speech = find_speech(sentence.text, mentions, speakers, quoted=quoted)
         here: list[Signal] = []
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
-        for act, characters in zip(acts, cast, strict=True):
-            roles = find_roles(article, sentence.index, mentions, act, characters)
+        for act, guess, characters in zip(acts, guessed, cast, strict=True):
+            roles = find_roles(article, sentence.index, mentions, act, guess, characters)
             said = speech.attributed and act.start != speech.verb
             status = read_status(
                 sentence.text, act, attributed=said, model=act.statuses, published=published
@@ -173,30 +176,6 @@ def _signal(
 def _absolute(speech: Speech, by: int, before: tuple[Party, ...]) -> tuple[Party, ...]:
     """Speakers with offsets in the article; those taken over from before already have them."""
     return tuple(one if one in before else _shift(one, by) for one in speech.speakers)
-
-
-def names_by_row(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
-    """Names of the title and of each sentence, with offsets in it.
-
-    Names are found over the whole text, so that a surname finds its full name.
-    """
-    title = article.title or ""
-    shift = len(title) + 1
-    found = find_mentions(f"{title}\n{article.text}", on)
-    starts = [mention.start for mention in found]
-    rows = [tuple(found[: bisect_left(starts, shift)])]
-    for sentence in article.sentences:
-        start, end = shift + sentence.start, shift + sentence.end
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first < last and found[last - 1].end > end:
-            last -= 1
-        rows.append(
-            tuple(
-                m.model_copy(update={"start": m.start - start, "end": m.end - start})
-                for m in found[first:last]
-            )
-        )
-    return rows
 
 
 def _leaves_quote_open(text: str, was_open: bool) -> bool:

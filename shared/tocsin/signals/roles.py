@@ -16,16 +16,15 @@ from tocsin.articles.article import Article
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
+from tocsin.signals.guess import Guess, after_dateline, as_party
 from tocsin.signals.signal import Party, Place, SignalType
 
 TAKEN = 0.5
 """Probability from which a party is taken into a role."""
-LIKELY = 0.35
+LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
 LEAST_TAG = 0.3
 """Words without a name are taken where their tokens are this surely in a role."""
-SPEAKS = 0.5
-"""Mean tag from which a name is a speaker."""
 
 PLACE_ONLY = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
@@ -38,7 +37,6 @@ SPOKEN_AT = re.compile(
     r" (?:\w+ )?(?:in|at|to) $"
 )
 """Before a place where somebody spoke: no place of the event."""
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
 
@@ -66,19 +64,22 @@ def find_roles(
     index: int,
     mentions: Sequence[Mention],
     act: Act,
+    guess: Guess,
     characters: Sequence[Character],
 ) -> Roles:
     """Roles of one act of sentence `index`; offsets of `mentions` and of what is found are its."""
     sentence = article.sentences[index].text
-    dateline = _DATELINE.match(sentence)
-    usable = [m for m in mentions if not dateline or m.start >= dateline.end()]
+    usable = after_dateline(sentence, mentions)
+    guessed = {"actors": guess.actors, "recipients": guess.recipients}
     named: dict[str, list[Party]] = {}
     for role in ("actors", "recipients"):
-        others = _unnamed(sentence, usable, act, role)
+        others = _unnamed(sentence, usable, act, role, guessed[role])
         taken = [one for one in characters if _takes(one, role)]
         if role == "actors" and not taken:
             taken = _likeliest(characters)
-        named[role] = [_party(article, index, others, one) for one in taken] or others
+        named[role] = [_party(article, index, others, one) for one in taken] or [
+            one.model_copy(update={"code": None}) for one in others
+        ]
     actors, recipients = named["actors"], named["recipients"]
     if act.type in JOINT_TYPES or (
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
@@ -88,7 +89,7 @@ def find_roles(
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
-        speakers=once(_speakers(usable, act)),
+        speakers=once(guess.speakers),
         places=tuple(_places(sentence, usable)),
     )
 
@@ -108,8 +109,9 @@ def _party(article: Article, index: int, others: Sequence[Party], one: Character
     """The character by its name in the sentence, else by the words that stand for it, else by the
     name elsewhere."""
     if one.name.row == index + 1 or not others:
-        return _named(one.name.mention, _shift(article, one.name.row, index))
-    return others[0].model_copy(update={"code": one.code})
+        return as_party(one.name.mention, _shift(article, one.name.row, index))
+    words = next((words for words in others if words.code == one.code), others[0])
+    return words.model_copy(update={"code": one.code})
 
 
 def _shift(article: Article, row: int, index: int) -> int:
@@ -119,29 +121,20 @@ def _shift(article: Article, row: int, index: int) -> int:
     return article.sentences[row - 1].start - article.sentences[index].start
 
 
-def _unnamed(sentence: str, mentions: Sequence[Mention], act: Act, role: str) -> list[Party]:
-    """Words without a coded name that stand in the role, surest first."""
-    spans = [
-        (start, end)
-        for start, end in act.spans(role, LEAST_TAG)
-        if not any(m.code and m.start < end and m.end > start for m in mentions)
-    ]
+def _unnamed(
+    sentence: str, mentions: Sequence[Mention], act: Act, role: str, guessed: Sequence[Party]
+) -> list[Party]:
+    """Words without a coded name that stand in the role: those guessed, then the others, surest first."""
+    named = [(m.start, m.end) for m in mentions if m.code]
+    found = [one for one in guessed if not _meets((one.start, one.end), named)]
+    known = named + [(one.start, one.end) for one in found]
+    spans = [span for span in act.spans(role, LEAST_TAG) if not _meets(span, known)]
     spans.sort(key=lambda span: -act.role(role, *span))
-    return [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
+    return found + [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
 
 
-def _named(mention: Mention, by: int = 0) -> Party:
-    return Party(
-        text=mention.text, start=mention.start + by, end=mention.end + by, code=mention.code
-    )
-
-
-def _speakers(mentions: Sequence[Mention], act: Act) -> list[Party]:
-    return [
-        _named(mention)
-        for mention in mentions
-        if mention.code and act.role("speakers", mention.start, mention.end) >= SPEAKS
-    ]
+def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in others)
 
 
 def _place_role(sentence: str, mention: Mention) -> str | None:

@@ -10,7 +10,10 @@ from tocsin.articles import read_article
 from tocsin.articles.article import Article
 from tocsin.signals import read_signals
 from tocsin.signals.cast import MOST_NAMES, Around, Name, build_scene, find_casts, find_names, join
-from tocsin.signals.read import names_by_row, tell
+from tocsin.signals.discourse import open_discourse
+from tocsin.signals.guess import Guess, guess_parties
+from tocsin.signals.read import tell
+from tocsin.signals.signal import Party
 
 STORY = """Warsaw sends brigade to Lithuania
 
@@ -31,7 +34,7 @@ def name(row: int, start: int = 0, code: str = "PL") -> Name:
 
 def test_names_are_found_by_row_with_the_rows_offsets() -> None:
     read = article()
-    rows = names_by_row(read, None)
+    _, rows = open_discourse(read, None)
     texts = [read.title or "", *(sentence.text for sentence in read.sentences)]
     assert len(rows) == len(texts)
     for text, mentions in zip(texts, rows, strict=True):
@@ -42,7 +45,7 @@ def test_names_are_found_by_row_with_the_rows_offsets() -> None:
 def test_names_of_sentences_that_were_not_read_are_left_out() -> None:
     read = article()
     readings = list(tell(read).readings)
-    rows = names_by_row(read, None)
+    _, rows = open_discourse(read, None)
     assert {one.row for one in find_names(rows, readings)} >= {1, 2}
     readings[1] = None
     assert 1 not in {one.row for one in find_names(rows, readings)}
@@ -58,7 +61,7 @@ def test_the_nearest_names_are_those_of_the_sentence_then_the_title_then_those_b
 
 
 def test_an_act_far_down_has_names_too() -> None:
-    assert Around([name(0), name(3)]).nearest(150) == (name(0),)
+    assert [one.row for one in Around([name(0), name(3)]).nearest(150)] == [0, 3]
     assert [one.row for one in Around([name(0), name(149), name(152)]).nearest(150)] == [
         0,
         149,
@@ -69,9 +72,13 @@ def test_an_act_far_down_has_names_too() -> None:
 def test_scenes_of_unlike_length_are_padded() -> None:
     read = article()
     told = tell(read)
-    around = Around(find_names(names_by_row(read, None), told.readings))
+    discourse, rows = open_discourse(read, None)
+    around = Around(find_names(rows, told.readings))
+    guesses = guess_parties(read, told.acts, rows, discourse)
     scenes = [
-        build_scene(act, row, around) for row, acts in enumerate(told.acts, 1) for act in acts
+        build_scene(act, guess, row, around)
+        for row, (acts, guessed) in enumerate(zip(told.acts, guesses, strict=True), 1)
+        for act, guess in zip(acts, guessed, strict=True)
     ]
     assert len(scenes) >= 2
     joined = join(scenes)
@@ -86,7 +93,14 @@ def test_an_act_without_any_name_around_has_no_characters() -> None:
         article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")
     ).acts
     assert acts[0]
-    assert find_casts([], acts) == [[()] * len(told) for told in acts]
+    nobody = [[Guess((), (), ())] * len(told) for told in acts]
+    assert find_casts([], acts, nobody) == [[()] * len(told) for told in acts]
+
+
+def test_a_guess_says_what_part_a_code_has() -> None:
+    parties = [Party(text="x", start=0, end=1, code=code) for code in ("PL", "LT", "US", None)]
+    guess = Guess((parties[0], parties[3]), (parties[1],), (parties[2], parties[0]))
+    assert [guess.part(code) for code in ("PL", "LT", "US", "RU")] == [1, 2, 3, 0]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +113,7 @@ def test_an_act_without_any_name_around_has_no_characters() -> None:
             "Serbia accused Kosovo of blocking the road. It recalled its ambassador on Monday.",
             "diplomatic_rupture",
             {"RS"},
-            set(),
+            {"XK"},
         ),
         (
             "Turkey struck Kurdish fighters in Syria, Damascus said.",
