@@ -1,6 +1,6 @@
 """Reads each case in a process of its own: `python tests/fuzz/measure.py` prints a line for each.
 
-In: the cases. Out: what became of each, seconds of processor and the most MB of memory. The model
+In: the cases. Out: what became of each, seconds of a processor of known pace and the most MB of memory. The model
 is loaded before, as it is in a function that is warm.
 """
 
@@ -21,9 +21,13 @@ KILOBYTES = 1024
 """In a MB: Linux gives memory in KB."""
 LONG_SECONDS, TRIES = 1.5, 3
 """From so many seconds on a case is read again and its least time counts: neighbours only add."""
+LOOPS, LOOPS_SECONDS = 400_000, 0.06
+"""Turns of a plain loop, and what they take of a shared x86_64 core that nobody slows down."""
 
 
 class Measured(NamedTuple):
+    """`seconds` are those of a machine that is no slower than `LOOPS_SECONDS` says."""
+
     outcome: str
     seconds: float
     mb: int
@@ -58,13 +62,22 @@ def _answer(make: Case, pipe: int) -> None:
         data = make()
         start = _spent()
         outcome = read_through(data)
-        seconds = round(_spent() - start, 2)
+        seconds = round((_spent() - start) / max(1.0, _slowness()), 2)
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KILOBYTES
         os.write(pipe, json.dumps([outcome, seconds, most]).encode())
     except Exception:  # noqa: BLE001
         traceback.print_exc()
     finally:
         os._exit(0)
+
+
+def _slowness() -> float:
+    """How many times longer than it should a loop takes just now: neighbours slow a core by half."""
+    start = _spent()
+    total = 0
+    for number in range(LOOPS):
+        total += number * number % 7
+    return (_spent() - start) / LOOPS_SECONDS
 
 
 def _spent() -> float:

@@ -27,6 +27,8 @@ PARTS = ("actors", "recipients", "speakers")
 MOST_NAMES = 32
 """Names around an act that are weighed; the nearest count, those of the title among them."""
 ACTS_AT_ONCE = 16
+MOST_ACTS = 40
+"""Acts of an article that are weighed, the first ones; no article of the corpus has as many."""
 FARTHEST = 4
 """Steps of `STEP` tokens from the trigger that are told apart."""
 STEP = 4
@@ -118,20 +120,23 @@ def find_names(
 
 def find_casts(
     names: Sequence[Name], acts: Sequence[Sequence[Act]], guesses: Sequence[Sequence[Guess]]
-) -> list[list[tuple[Character, ...]]]:
-    """The characters of each act, by sentence."""
+) -> list[list[tuple[Character, ...] | None]]:
+    """The characters of each act, by sentence; None for acts behind the first `MOST_ACTS`."""
     around = Around(names)
-    scenes = [
-        (row, build_scene(act, guess, row, around))
+    asked = [
+        (row, act, guess)
         for row, (told, guessed) in enumerate(zip(acts, guesses, strict=True), 1)
         for act, guess in zip(told, guessed, strict=True)
     ]
-    casts: list[list[tuple[Character, ...]]] = [[] for _ in acts]
+    scenes = [(row, build_scene(act, guess, row, around)) for row, act, guess in asked[:MOST_ACTS]]
+    casts: list[list[tuple[Character, ...] | None]] = [[] for _ in acts]
     for start in range(0, len(scenes), ACTS_AT_ONCE):
         chunk = scenes[start : start + ACTS_AT_ONCE]
         logits = session(CAST).run(None, join([scene for _, scene in chunk]))[0]
         for (row, scene), parts in zip(chunk, logits, strict=True):
             casts[row - 1].append(_characters(scene, parts, row))
+    for row, _, _ in asked[MOST_ACTS:]:
+        casts[row - 1].append(None)
     return casts
 
 

@@ -34,7 +34,7 @@ TRIGGER_SHARE = 0.5
 SHORTEST_CLAUSE = 25
 CLAUSE_SURE = 0.7
 """A clause read by itself must be this sure."""
-MOST_CHARACTERS = 8_000
+MOST_CHARACTERS = 7_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
 MOST_IN_CLAUSES = 3_000
 _CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")

@@ -65,18 +65,21 @@ def find_roles(
     mentions: Sequence[Mention],
     act: Act,
     guess: Guess,
-    characters: Sequence[Character],
+    characters: Sequence[Character] | None,
 ) -> Roles:
-    """Roles of one act of sentence `index`; offsets of `mentions` and of what is found are its."""
+    """Roles of one act of sentence `index`; offsets of `mentions` and of what is found are its.
+
+    Without characters the guess counts.
+    """
     sentence = article.sentences[index].text
     usable = after_dateline(sentence, mentions)
     guessed = {"actors": guess.actors, "recipients": guess.recipients}
-    named: dict[str, list[Party]] = {}
-    for role in ("actors", "recipients"):
+    named = {role: list(parties) for role, parties in guessed.items()}
+    for role in named if characters is not None else ():
         others = _unnamed(sentence, usable, act, role, guessed[role])
-        taken = [one for one in characters if _takes(one, role)]
+        taken = [one for one in characters or () if _takes(one, role)]
         if role == "actors" and not taken:
-            taken = _likeliest(characters)
+            taken = _likeliest(characters or ())
         named[role] = [_party(article, index, others, one) for one in taken] or [
             one.model_copy(update={"code": None}) for one in others
         ]
