@@ -1,7 +1,7 @@
 """Reads each case in a process of its own: `python tests/fuzz/measure.py` prints a line for each.
 
-In: the cases. Out: what became of each, seconds of a processor of known pace and the most MB of memory. The model
-is loaded before, as it is in a function that is warm.
+In: the cases. Out: what became of each, seconds of a processor of known pace, and the most MB of
+memory. The model is loaded before, as it is in a function that is warm.
 """
 
 import json
