@@ -16,9 +16,9 @@ from transformers import BertModel
 
 from examples import ROLES, ROOTS, STATUSES, TYPES
 from tocsin.actors import Kind
-from tocsin.signals.cast import FARTHEST, MOST_TIMES, PARTS
+from tocsin.signals.cast import DISTANCES, FARTHEST, MOST_TIMES, PARTS
+from tocsin.signals.encoder import WIDTH
 
-WIDTH = 384
 HEADS = 6
 ROLE_WIDTH = 128
 RANK = 8
@@ -247,7 +247,7 @@ class Cast(nn.Module):
         self.token, self.token_tag = nn.Linear(WIDTH, width), nn.Linear(roles, width)
         self.token_step = nn.Embedding(2 * FARTHEST + 3, width)
         self.name, self.name_tag = nn.Linear(WIDTH, width), nn.Linear(2 * roles, width)
-        sizes = 8, len(Kind), 2 * FARTHEST + 2, MOST_TIMES + 1, 1 + len(PARTS)
+        sizes = DISTANCES, len(Kind), 2 * FARTHEST + 2, MOST_TIMES + 1, 1 + len(PARTS)
         self.facts = nn.ModuleList([nn.Embedding(size, width) for size in sizes])
         self.kind = nn.Embedding(len(TYPES), width)
         for table in (*self.facts, self.kind, self.token_step):

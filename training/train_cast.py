@@ -32,7 +32,7 @@ from tocsin.signals.read import published_date
 from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
 from units import part_of, read_lines, split_by_event, split_passage
 
-SEED, EPOCHS, ACTS = 20, 9, 64
+SEED, EPOCHS, ACTS = 20, 8, 64
 RATE, WARM_UP = 1e-3, 0.1
 
 

@@ -68,6 +68,9 @@ CASES: dict[str, Case] = {
     "five megabytes of signals in paragraphs": lambda: page(f"<p>{NEWS}</p>" * 48_000),
     "five megabytes of nothing": lambda: many("The choir sang {} songs. ", 5 * MEGABYTE).encode(),
     "five megabytes in one line of JSON": lambda: news(articleBody=many(FIRED, 5 * MEGABYTE)).encode(),
+    "marks too long to be read among news": lambda: page(
+        f"<p>{NEWS}</p><p>Troops {'. ' * 6_000}</p><p>{NEWS}</p>"
+    ),
     "a megabyte without a full stop": lambda: (many("Iran fired {} missiles and ", MEGABYTE)).encode(),
     "a megabyte of one word": lambda: page(f"<p>{NEWS}</p><p>{'a' * MEGABYTE}</p>"),
     "a megabyte of names": lambda: many("Iran Israel Russia China {} ", MEGABYTE).encode(),

@@ -60,9 +60,11 @@ def _measured_once(make: Case) -> Measured:
 def _answer(make: Case, pipe: int) -> None:
     try:
         data = make()
+        before = _slowness()
         start = _spent()
         outcome = read_through(data)
-        seconds = round((_spent() - start) / max(1.0, _slowness()), 2)
+        spent = _spent() - start
+        seconds = round(spent / max(1.0, min(before, _slowness())), 2)
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KILOBYTES
         os.write(pipe, json.dumps([outcome, seconds, most]).encode())
     except Exception:  # noqa: BLE001

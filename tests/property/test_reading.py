@@ -136,9 +136,13 @@ def test_paragraphs_of_a_page_and_of_plain_text_are_the_same(paragraphs: list[st
 
 
 @settings(relaxed, max_examples=40)
-@given(st.lists(st.sampled_from(SENTENCES) | st.text(max_size=30), min_size=1, max_size=6))
-def test_every_span_of_a_signal_slices_to_its_words(parts: list[str]) -> None:
-    article = read(" ".join([*parts, SENTENCES[0]]).encode("utf-8", errors="replace"))
+@given(
+    st.sampled_from(["", "Iran strikes Israel\n\n"]),
+    st.lists(st.sampled_from(SENTENCES) | st.text(max_size=30), min_size=1, max_size=6),
+)
+def test_every_span_of_a_signal_slices_to_its_words(title: str, parts: list[str]) -> None:
+    text = title + " ".join([*parts, SENTENCES[0]])
+    article = read(text.encode("utf-8", errors="replace"))
     if not isinstance(article, Article):
         return
     for signal in read_signals(article):

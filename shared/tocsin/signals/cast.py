@@ -1,8 +1,8 @@
 """Who is in each act of an article: the names around it, weighed by a small network.
 
 In: an article's names, what the encoder makes of its sentences, its acts and a first guess. Out:
-the `Character`s of an act: for each code named around it how surely it is actor, recipient and
-speaker. The network (model/cast.onnx, trained by training/train_cast.py) sees the act's sentence
+the `Character`s of an act: for each code named around it how surely it is actor and recipient.
+The network (model/cast.onnx, trained by training/train_cast.py) sees the act's sentence
 and the names as the encoder's vectors and tags, how far each name stands, which share a code, and
 the guess; no name is a feature.
 """
@@ -23,17 +23,18 @@ from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, s
 from tocsin.signals.guess import Guess
 from tocsin.signals.signal import SignalType
 
-PARTS = ("actors", "recipients", "speakers")
+PARTS = ROLES[1:]
+"""What the network says of a name; speakers only help its training."""
 MOST_NAMES = 32
-"""Names around an act that are weighed; the nearest count, those of the title among them."""
+"""Names around an act that are weighed."""
 ACTS_AT_ONCE = 16
-MOST_ACTS = 40
+MOST_WEIGHED = 40
 """Acts of an article that are weighed, the first ones; no article of the corpus has as many."""
 FARTHEST = 4
 """Steps of `STEP` tokens from the trigger that are told apart."""
 STEP = 4
 MOST_TIMES = 5
-FACTS = 5
+FACTS, DISTANCES = 5, 8
 SUREST = 9.0
 """Logits of role tags are cut here."""
 _KINDS, _TYPES = list(Kind), list(SignalType)
@@ -61,9 +62,8 @@ class Character:
     code: str
     actors: float
     recipients: float
-    speakers: float
     name: Name
-    """A name in the act's own sentence, where there is one."""
+    """In the act's own sentence, where there is one, and in the title only where there is no other."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ class Around:
         self.times = Counter(name.mention.code for name in names)
 
     def nearest(self, row: int) -> tuple[Name, ...]:
-        """At most `MOST_NAMES`, in the article's order: of the row, the title, before, after."""
+        """At most `MOST_NAMES`, in the article's order: the first of the row, then of the title, then of
+        the rows around, those before as if they were twice as near as those after."""
         found: list[Name] = []
         for near in sorted(range(row + MOST_NAMES), key=lambda other: _nearness(other, row)):
             found += self.rows.get(near, ())[: MOST_NAMES - len(found)]
@@ -110,9 +111,11 @@ def find_names(
     """The names with a code of title and sentences, those that were not read left out."""
     found = []
     for row, (mentions, reading) in enumerate(zip(rows, readings, strict=True)):
-        for mention in mentions if reading else ():
-            inside = _tokens(reading.offsets, mention.start, mention.end) if reading else []
-            if mention.code and reading and inside:
+        if reading is None:
+            continue
+        for mention in mentions:
+            inside = _tokens(reading.offsets, mention.start, mention.end)
+            if mention.code and inside:
                 vector, tags = reading.hidden[inside].mean(0), reading.tags[inside].mean(0)
                 found.append(Name(mention, row, vector, tags))
     return found
@@ -121,21 +124,23 @@ def find_names(
 def find_casts(
     names: Sequence[Name], acts: Sequence[Sequence[Act]], guesses: Sequence[Sequence[Guess]]
 ) -> list[list[tuple[Character, ...] | None]]:
-    """The characters of each act, by sentence; None for acts behind the first `MOST_ACTS`."""
+    """The characters of each act, by sentence; None for acts behind the first `MOST_WEIGHED`."""
     around = Around(names)
     asked = [
         (row, act, guess)
         for row, (told, guessed) in enumerate(zip(acts, guesses, strict=True), 1)
         for act, guess in zip(told, guessed, strict=True)
     ]
-    scenes = [(row, build_scene(act, guess, row, around)) for row, act, guess in asked[:MOST_ACTS]]
+    scenes = [
+        (row, build_scene(act, guess, row, around)) for row, act, guess in asked[:MOST_WEIGHED]
+    ]
     casts: list[list[tuple[Character, ...] | None]] = [[] for _ in acts]
     for start in range(0, len(scenes), ACTS_AT_ONCE):
         chunk = scenes[start : start + ACTS_AT_ONCE]
         logits = session(CAST).run(None, join([scene for _, scene in chunk]))[0]
         for (row, scene), parts in zip(chunk, logits, strict=True):
             casts[row - 1].append(_characters(scene, parts, row))
-    for row, _, _ in asked[MOST_ACTS:]:
+    for row, _, _ in asked[MOST_WEIGHED:]:
         casts[row - 1].append(None)
     return casts
 
@@ -206,16 +211,18 @@ def join(scenes: Sequence[Scene]) -> dict[str, NDArray[Any]]:
 
 
 def _characters(scene: Scene, parts: Floats, row: int) -> tuple[Character, ...]:
-    """Over a code's names the logits add as exponents; the best name is in the act's sentence, if any."""
+    """Over a code's names the logits add as exponents."""
     found: defaultdict[str, list[tuple[Name, Floats]]] = defaultdict(list)
     for name, logits in zip(scene.names, parts, strict=False):
         found[str(name.mention.code)].append((name, logits))
     characters = []
     for code, named in found.items():
         sums = np.logaddexp.reduce([logits for _, logits in named], axis=0)
-        actor, recipient, speaker = (1 / (1 + np.exp(-sums))).tolist()
-        best = max(named, key=lambda pair: (pair[0].row == row, float(pair[1][:2].max())))[0]
-        characters.append(Character(code, actor, recipient, speaker, best))
+        actor, recipient, _ = (1 / (1 + np.exp(-sums))).tolist()
+        best, _ = max(
+            named, key=lambda one: (one[0].row == row, one[0].row > 0, float(one[1][:2].max()))
+        )
+        characters.append(Character(code, actor, recipient, best))
     return tuple(characters)
 
 
@@ -245,7 +252,10 @@ def _steps(act: Act, name: Name, row: int, centre: float) -> int:
     if name.row != row:
         return 0
     inside = _tokens(act.offsets, name.mention.start, name.mention.end)
-    gap = (float(np.mean(inside)) if inside else 0.0) - centre
+    if inside:
+        gap = float(np.mean(inside)) - centre
+    else:
+        gap = FARTHEST * STEP * (1.0 if name.mention.start >= act.start else -1.0)
     return 1 + FARTHEST + int(_stepped(np.array([gap]), FARTHEST)[0])
 
 

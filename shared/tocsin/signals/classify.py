@@ -131,7 +131,7 @@ class Told:
     acts: tuple[tuple[Act, ...], ...]
     alert: float
     leads: dict[SignalType, float]
-    readings: tuple[SentenceLogits | None, ...] = ()
+    readings: tuple[SentenceLogits | None, ...]
     """What the encoder makes of the title and each sentence, None where it was not read."""
     unread: int = 0
     """Sentences that passed the gate behind the last that the model read."""

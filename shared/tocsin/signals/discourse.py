@@ -94,6 +94,8 @@ class Discourse:
     spoken: list[Spoken] = field(default_factory=list)
     resolved: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """What words at some place were found to stand for, so that they mean one thing."""
+    shift: int = 0
+    """Where the article's text begins in `text`, behind its title."""
     _heard: Heard = field(default_factory=Heard)
     _passed: Passed | None = None
 
@@ -169,7 +171,7 @@ def open_discourse(
                 for m in found[first:last]
             )
         )
-    return Discourse(title + article.text, found, sentence_of), rows
+    return Discourse(title + article.text, found, sentence_of, shift=shift), rows
 
 
 def content_words(text: str) -> frozenset[str]:

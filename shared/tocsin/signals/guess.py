@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
@@ -45,10 +46,10 @@ class Guess:
         return next(held, 0)
 
 
-def after_dateline(sentence: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The names behind "GENEVA, Switzerland (AFP) - ", where a sentence begins with such."""
+def dateline_end(sentence: str) -> int:
+    """Where "GENEVA, Switzerland (AFP) - " ends, 0 where a sentence does not begin with such."""
     dateline = _DATELINE.match(sentence)
-    return [one for one in mentions if not dateline or one.start >= dateline.end()]
+    return dateline.end() if dateline else 0
 
 
 def guess_parties(
@@ -61,13 +62,11 @@ def guess_parties(
     told_before: set[str] = set()
     guesses: list[list[Guess]] = []
     for sentence, told in zip(article.sentences, acts, strict=True):
-        start = len(article.title or "") + 1 + sentence.start
-        usable = after_dateline(sentence.text, rows[sentence.index + 1])
+        floor = dateline_end(sentence.text)
+        usable = [one for one in rows[sentence.index + 1] if one.start >= floor]
+        place = _Place(sentence.index, discourse.shift + sentence.start, floor)
         order = sorted(range(len(told)), key=lambda n: told[n].type.value not in told_before)
-        found = {
-            n: _guess(sentence.text, usable, told[n], discourse, start, sentence.index)
-            for n in order
-        }
+        found = {n: _guess(sentence.text, usable, told[n], discourse, place) for n in order}
         guesses.append([found[n] for n in range(len(told))])
         spoken = list(
             chain.from_iterable(_spoken(sentence.index, told[n], found[n]) for n in order)
@@ -75,6 +74,14 @@ def guess_parties(
         discourse.spoken.extend(spoken)
         told_before.update(one.act for one in spoken)
     return guesses
+
+
+class _Place(NamedTuple):
+    """A sentence's number, its offset in the discourse's text, and where its dateline ends."""
+
+    number: int
+    start: int
+    floor: int
 
 
 def _spoken(index: int, act: Act, guess: Guess) -> list[Spoken]:
@@ -92,10 +99,8 @@ def _guess(
     usable: Sequence[Mention],
     act: Act,
     discourse: Discourse,
-    start: int,
-    index: int,
+    place: _Place,
 ) -> Guess:
-    """Of one act; `start` is the sentence's offset in `discourse.text`, `index` its number."""
     named: dict[str, list[Party]] = {"speakers": _speakers(usable, act)}
     beside = [(party.code, "speakers") for party in named["speakers"] if party.code]
     candidates = find_candidates(sentence, usable, act)
@@ -106,6 +111,7 @@ def _guess(
             (sure[number], one)
             for one, sure in zip(candidates, sides, strict=True)
             if sure[number] >= max(TAKEN, sure[1 - number])
+            and one.start >= place.floor
             and not (act.type not in STATEMENT_TYPES and _only_speaks(act, one, role))
         ]
         if role == "actors" and act.type not in JOINT_TYPES | {SignalType.MILITARY_EXERCISE}:
@@ -116,9 +122,9 @@ def _guess(
                 continue
             words = Words(
                 one.text,
-                start + one.start,
-                start + one.end,
-                index,
+                place.start + one.start,
+                place.start + one.end,
+                place.number,
                 role,
                 tuple(beside),
                 act.type.value,

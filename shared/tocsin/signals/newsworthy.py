@@ -65,11 +65,12 @@ def read_news(article: Article) -> Reading:
 def first_part(article: Article) -> Article:
     """The article itself, or as much of it as is read: its offsets stay."""
     first = [one for one in article.sentences[:MOST_SENTENCES] if one.end <= MOST_CHARACTERS]
-    read = tuple(one for one in first if one.end - one.start <= LONGEST_SENTENCE)
+    read = [one for one in first if one.end - one.start <= LONGEST_SENTENCE]
     if len(read) == len(article.sentences):
         return article
+    numbered = tuple(one.model_copy(update={"index": place}) for place, one in enumerate(read))
     text = article.text[: first[-1].end if first else 0]
-    return article.model_copy(update={"sentences": read, "text": text})
+    return article.model_copy(update={"sentences": numbered, "text": text})
 
 
 def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:

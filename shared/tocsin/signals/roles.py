@@ -1,13 +1,14 @@
 """Who did it, to whom, and where: the roles around one act.
 
-In: a sentence, its mentions, the act with its role tags, and its characters. Out: `Roles`.
-The characters say which codes take part; names or, by the tags, other words stand for them.
+In: an article, a sentence's names, an act with its role tags, the first guess, and the characters.
+Out: `Roles`. The characters say which codes take part; names or other words stand for them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,15 +17,12 @@ from tocsin.articles.article import Article
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.guess import Guess, after_dateline, as_party
+from tocsin.signals.guess import TAKEN, Guess, as_party, dateline_end
+from tocsin.signals.parties import LEAST_TAG
 from tocsin.signals.signal import Party, Place, SignalType
 
-TAKEN = 0.5
-"""Probability from which a party is taken into a role."""
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
-LEAST_TAG = 0.3
-"""Words without a name are taken where their tokens are this surely in a role."""
 
 PLACE_ONLY = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
@@ -72,18 +70,12 @@ def find_roles(
     Without characters the guess counts.
     """
     sentence = article.sentences[index].text
-    usable = after_dateline(sentence, mentions)
-    guessed = {"actors": guess.actors, "recipients": guess.recipients}
-    named = {role: list(parties) for role, parties in guessed.items()}
-    for role in named if characters is not None else ():
-        others = _unnamed(sentence, usable, act, role, guessed[role])
-        taken = [one for one in characters or () if _takes(one, role)]
-        if role == "actors" and not taken:
-            taken = _likeliest(characters or ())
-        named[role] = [_party(article, index, others, one) for one in taken] or [
-            one.model_copy(update={"code": None}) for one in others
-        ]
-    actors, recipients = named["actors"], named["recipients"]
+    floor = dateline_end(sentence)
+    usable = [one for one in mentions if one.start >= floor]
+    actors, recipients = list(guess.actors), list(guess.recipients)
+    if characters is not None:
+        told = _Told(article, index, act, floor, mentions, characters)
+        actors, recipients = _cast(told, "actors", actors), _cast(told, "recipients", recipients)
     if act.type in JOINT_TYPES or (
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
     ):
@@ -97,6 +89,32 @@ def find_roles(
     )
 
 
+@dataclass(frozen=True)
+class _Told:
+    """An act of sentence `index`, which begins at `floor` behind its dateline, and who is around it."""
+
+    article: Article
+    index: int
+    act: Act
+    floor: int
+    mentions: Sequence[Mention]
+    characters: Sequence[Character]
+
+
+def _cast(told: _Told, role: str, guessed: Sequence[Party]) -> list[Party]:
+    """The role's parties: by the characters, else guessed ones that no character stands for, else by
+    the likeliest actor, else words without a code."""
+    others = _unnamed(told, role, guessed)
+    taken = [one for one in told.characters if _takes(one, role)]
+    weighed = {one.code for one in told.characters}
+    unweighed = [one for one in guessed if one.code and one.code not in weighed]
+    if role == "actors" and not taken and not unweighed:
+        taken = _likeliest(told.characters)
+    if taken:
+        return [_party(told, others, one) for one in taken]
+    return unweighed or [one.model_copy(update={"code": None}) for one in others]
+
+
 def _takes(one: Character, role: str) -> bool:
     sure = {"actors": one.actors, "recipients": one.recipients}
     return sure[role] >= max(TAKEN, *sure.values())
@@ -108,31 +126,34 @@ def _likeliest(characters: Sequence[Character]) -> list[Character]:
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
 
 
-def _party(article: Article, index: int, others: Sequence[Party], one: Character) -> Party:
-    """The character by its name in the sentence, else by the words that stand for it, else by the
-    name elsewhere."""
-    if one.name.row == index + 1 or not others:
-        return as_party(one.name.mention, _shift(article, one.name.row, index))
-    words = next((words for words in others if words.code == one.code), others[0])
-    return words.model_copy(update={"code": one.code})
+def _party(told: _Told, others: Sequence[Party], one: Character) -> Party:
+    """The character by its name in the sentence, else by the words that stand for it, else by its
+    name in another sentence, else, where only the title names it, by the act's own words."""
+    mention, row, own = one.name.mention, one.name.row, told.index + 1
+    sentences = told.article.sentences
+    if row == own and (mention.start >= told.floor or not others):
+        return as_party(mention)
+    if others:
+        words = next((words for words in others if words.code == one.code), others[0])
+        return words.model_copy(update={"code": one.code})
+    if row:
+        return as_party(mention, sentences[row - 1].start - sentences[told.index].start)
+    start, end = told.act.start, told.act.end
+    return Party(text=sentences[told.index].text[start:end], start=start, end=end, code=one.code)
 
 
-def _shift(article: Article, row: int, index: int) -> int:
-    """From a row's offsets (0 the title) to those of sentence `index`; the title's count as its."""
-    if row in (0, index + 1):
-        return 0
-    return article.sentences[row - 1].start - article.sentences[index].start
-
-
-def _unnamed(
-    sentence: str, mentions: Sequence[Mention], act: Act, role: str, guessed: Sequence[Party]
-) -> list[Party]:
+def _unnamed(told: _Told, role: str, guessed: Sequence[Party]) -> list[Party]:
     """Words without a coded name that stand in the role: those guessed, then the others, surest first."""
-    named = [(m.start, m.end) for m in mentions if m.code]
+    sentence = told.article.sentences[told.index].text
+    named = [(one.start, one.end) for one in told.mentions if one.code]
     found = [one for one in guessed if not _meets((one.start, one.end), named)]
     known = named + [(one.start, one.end) for one in found]
-    spans = [span for span in act.spans(role, LEAST_TAG) if not _meets(span, known)]
-    spans.sort(key=lambda span: -act.role(role, *span))
+    spans = [
+        span
+        for span in told.act.spans(role, LEAST_TAG)
+        if span[0] >= told.floor and not _meets(span, known)
+    ]
+    spans.sort(key=lambda span: -told.act.role(role, *span))
     return found + [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
 
 

@@ -9,10 +9,21 @@ from tocsin.actors import Kind, Mention
 from tocsin.articles import read_article
 from tocsin.articles.article import Article
 from tocsin.signals import read_signals
-from tocsin.signals.cast import MOST_NAMES, Around, Name, build_scene, find_casts, find_names, join
+from tocsin.signals.cast import (
+    FARTHEST,
+    MOST_NAMES,
+    MOST_WEIGHED,
+    Around,
+    Name,
+    build_scene,
+    find_casts,
+    find_names,
+    join,
+)
 from tocsin.signals.discourse import open_discourse
 from tocsin.signals.guess import Guess, guess_parties
-from tocsin.signals.read import tell
+from tocsin.signals.read import read_sentences, tell
+from tocsin.signals.roles import find_roles
 from tocsin.signals.signal import Party
 
 STORY = """Warsaw sends brigade to Lithuania
@@ -101,6 +112,55 @@ def test_a_guess_says_what_part_a_code_has() -> None:
     parties = [Party(text="x", start=0, end=1, code=code) for code in ("PL", "LT", "US", None)]
     guess = Guess((parties[0], parties[3]), (parties[1],), (parties[2], parties[0]))
     assert [guess.part(code) for code in ("PL", "LT", "US", "RU")] == [1, 2, 3, 0]
+
+
+def test_acts_behind_those_that_are_weighed_keep_the_guess() -> None:
+    text = " ".join(f"Iran fired {number} missiles at Israel." for number in range(2, 70))
+    read = article(f"Missiles\n\n{text}\n")
+    told = tell(read)
+    discourse, rows = open_discourse(read, None)
+    guesses = guess_parties(read, told.acts, rows, discourse)
+    casts = find_casts(find_names(rows, told.readings), told.acts, guesses)
+    flat = [one for cast in casts for one in cast]
+    assert len(flat) > MOST_WEIGHED
+    assert [one is None for one in flat] == [n >= MOST_WEIGHED for n in range(len(flat))]
+    strikes = [s for s in read_sentences(read, told) if s.type == "strike_bombardment"]
+    assert {tuple(party.code for party in one.actors) for one in strikes[-5:]} == {("IR",)}
+
+
+def test_a_guessed_party_that_was_not_weighed_stays() -> None:
+    read = article("Shelling\n\nThe army shelled the town on Tuesday.\n")
+    act = tell(read).acts[0][0]
+    army = Party(text="The army", start=0, end=8, code="MM")
+    roles = find_roles(read, 0, (), act, Guess((army,), (), ()), ())
+    assert roles.actors == (army,)
+
+
+def test_who_is_named_in_the_title_only_has_words_of_the_text() -> None:
+    read = article(
+        "Iran strikes Israel\n\nMissiles hit an air base on Tuesday, killing ten soldiers.\n"
+    )
+    for signal in read_signals(read):
+        for party in (*signal.actors, *signal.recipients):
+            assert read.text[party.start : party.end] == party.text
+
+
+def test_a_dateline_names_nobody() -> None:
+    read = article(
+        "Border crossed\n\nMOSCOW, Russia (AFP) - Troops crossed the border into Georgia on Monday.\n"
+    )
+    floor = read.text.index("Troops")
+    found = read_signals(read)
+    assert found
+    assert all(p.start >= floor for one in found for p in (*one.actors, *one.recipients))
+
+
+def test_a_name_outside_the_clause_stands_on_its_own_side_of_the_trigger() -> None:
+    read = article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")
+    act = tell(read).acts[0][0].moved(100)
+    around = Around([name(1, 10), name(1, 300)])
+    steps = build_scene(act, Guess((), (), ()), 1, around).facts[:, 2]
+    assert steps.tolist() == [1, 1 + 2 * FARTHEST]
 
 
 @pytest.mark.parametrize(

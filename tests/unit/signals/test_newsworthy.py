@@ -17,3 +17,12 @@ def test_sentences_that_the_model_leaves_out_are_counted() -> None:
 
 def test_an_article_read_whole_has_no_such_remark() -> None:
     assert "left out" not in why(5)
+
+
+def test_a_sentence_too_long_to_be_read_shifts_no_names() -> None:
+    dots = ". " * 6_000
+    text = f"Poland sent troops to Lithuania on Tuesday.\n\nThe troops {dots}\n\n{FIRED.format(40)}"
+    read = read_news(read_article(f"Troops\n\n{text}".encode()))
+    assert "sentences read" in read.why
+    strikes = [one for one in read.signals if one.type == "strike_bombardment"]
+    assert [[party.code for party in one.actors] for one in strikes] == [["IR"]]

@@ -12,7 +12,7 @@ DEPLOYED, TESTED = SignalType.TROOP_DEPLOYMENT, SignalType.MISSILE_NUCLEAR_ACTIV
 
 
 def judged(*signals: Signal, alert: float = 0.95, **leads: float) -> Reading:
-    told = Told((), alert, {kind: leads.get(kind.value, 0.0) for kind in SignalType})
+    told = Told((), alert, {kind: leads.get(kind.value, 0.0) for kind in SignalType}, (None,))
     return judge(read_article(SENTENCE.encode()), signals, told)
 
 
