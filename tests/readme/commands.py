@@ -139,7 +139,10 @@ def _start_and_stop(command: list[str], folder: Path, says: str) -> None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(0.05)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(DEADLINE) == 0, output.read_text("utf-8")
+        try:
+            assert process.wait(DEADLINE) == 0, output.read_text("utf-8")
+        finally:
+            process.kill()
 
 
 def _options(arguments: list[str]) -> tuple[list[str], dict[str, list[str]]]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Annotated, Any
 
 import typer
@@ -93,7 +94,10 @@ def up(
     from tocsin.local.cloud import LocalCloud
     from tocsin.local.tending import Tending
 
-    with _until_stopped(), LocalCloud(port=port, alert_folder=alerts, host=host) as cloud:
+    with (
+        _until_stopped() as stopped,
+        LocalCloud(port=port, alert_folder=alerts, host=host) as cloud,
+    ):
         console.print("[bold]The local cloud is up.[/] Drop an article:")
         command = (
             f"aws --endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
@@ -103,13 +107,12 @@ def up(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
         tending = Tending(cloud, sweep)
-        while True:
+        while not stopped.wait(0.3):
             sent = cloud.pump() + tending.run(time.monotonic())
             for message in sent:
                 _show_alert(message)
             if sent:
                 commands_briefing.keep_developments(cloud)
-            time.sleep(0.3)
 
 
 @app.command()
@@ -122,10 +125,12 @@ def watch(
 
     from tocsin.local.cloud import LocalCloud
 
-    with _until_stopped(), LocalCloud(alert_folder=alerts) as cloud:
+    with _until_stopped() as stopped, LocalCloud(alert_folder=alerts) as cloud:
         known = _files_in(folder)
         console.print(f"Watching {folder}; Ctrl-C ends it.")
-        for _ in wait_for_changes(folder, yield_on_timeout=True, rust_timeout=1_000):
+        for _ in wait_for_changes(
+            folder, yield_on_timeout=True, rust_timeout=1_000, stop_event=stopped
+        ):
             found = _files_in(folder)
             for path, _stamp in sorted(found.items() - known.items()):
                 cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
@@ -144,13 +149,16 @@ def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
 
 
 @contextmanager
-def _until_stopped() -> Iterator[None]:
-    """Ctrl-C, and a `kill` likewise, end what runs inside."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    except KeyboardInterrupt:
-        console.print("Stopped.")
+def _until_stopped() -> Iterator[Event]:
+    """An event that Ctrl-C, and a `kill` likewise, set.
+
+    No exception, which would be lost where it falls into a finaliser.
+    """
+    stopped = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    yield stopped
+    console.print("Stopped.")
 
 
 @app.command()
