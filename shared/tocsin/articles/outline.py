@@ -21,6 +21,8 @@ from tocsin.articles.boilerplate import (
     words_of,
 )
 
+LONGEST_NAMES = 2_000
+"""Characters of an element's names that are read: they are kept for the next page."""
 SMALL = 400
 """Characters up to which a box with a doubtful name is boilerplate."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -140,7 +142,7 @@ def _element(node: Any, parent: int) -> Node:
         return element
     value = {name: node.getattr(name) or "" for name in told}.get
     names = f"{value('class', '')} {value('id', '')} {value('data-component', '')}"
-    element.words = words_of(names) if names.strip() else ""
+    element.words = words_of(names[:LONGEST_NAMES]) if names.strip() else ""
     element.hidden = (
         "hidden" in told
         or value("aria-hidden") == "true"

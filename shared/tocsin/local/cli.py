@@ -150,13 +150,18 @@ def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
 
 @contextmanager
 def _until_stopped() -> Iterator[Event]:
-    """An event that Ctrl-C, and a `kill` likewise, set.
+    """An event that Ctrl-C, and a `kill` likewise, set; a second one ends at once.
 
-    No exception, which would be lost where it falls into a finaliser.
+    No exception at first, which would be lost where it falls into a finaliser.
     """
     stopped = Event()
+
+    def stop(number: int, _: object) -> None:
+        stopped.set()
+        signal.signal(number, signal.default_int_handler)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
+        signal.signal(number, stop)
     yield stopped
     console.print("Stopped.")
 

@@ -74,7 +74,7 @@ def find_roles(
     usable = [one for one in mentions if one.start >= floor]
     actors, recipients = list(guess.actors), list(guess.recipients)
     if characters is not None:
-        told = _Told(article, index, act, floor, mentions, characters)
+        told = _Case(article, index, act, floor, mentions, characters)
         actors, recipients = _cast(told, "actors", actors), _cast(told, "recipients", recipients)
     if act.type in JOINT_TYPES or (
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
@@ -90,7 +90,7 @@ def find_roles(
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Case:
     """An act of sentence `index`, which begins at `floor` behind its dateline, and who is around it."""
 
     article: Article
@@ -101,7 +101,7 @@ class _Told:
     characters: Sequence[Character]
 
 
-def _cast(told: _Told, role: str, guessed: Sequence[Party]) -> list[Party]:
+def _cast(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
     """The role's parties: by the characters, else guessed ones that no character stands for, else by
     the likeliest actor, else words without a code."""
     others = _unnamed(told, role, guessed)
@@ -126,7 +126,7 @@ def _likeliest(characters: Sequence[Character]) -> list[Character]:
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
 
 
-def _party(told: _Told, others: Sequence[Party], one: Character) -> Party:
+def _party(told: _Case, others: Sequence[Party], one: Character) -> Party:
     """The character by its name in the sentence, else by the words that stand for it, else by its
     name in another sentence, else, where only the title names it, by the act's own words."""
     mention, row, own = one.name.mention, one.name.row, told.index + 1
@@ -142,7 +142,7 @@ def _party(told: _Told, others: Sequence[Party], one: Character) -> Party:
     return Party(text=sentences[told.index].text[start:end], start=start, end=end, code=one.code)
 
 
-def _unnamed(told: _Told, role: str, guessed: Sequence[Party]) -> list[Party]:
+def _unnamed(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
     """Words without a coded name that stand in the role: those guessed, then the others, surest first."""
     sentence = told.article.sentences[told.index].text
     named = [(one.start, one.end) for one in told.mentions if one.code]

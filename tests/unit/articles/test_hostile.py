@@ -3,6 +3,7 @@
 import gzip
 import json
 import time
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -104,6 +105,17 @@ LAUGHS = (
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     + f']><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{SENTENCE} &a9;</p></body></html>'
 )
+
+
+def test_endless_names_of_boxes_are_not_kept_for_the_next_page() -> None:
+    bodies = (f'<div class="box{n} {"x" * 500_000}"><p>{SENTENCE}</p></div>' for n in range(20))
+    read_article(page(SENTENCE))
+    tracemalloc.start()
+    for body in bodies:
+        outcome(page(body))
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
 
 
 def test_entities_of_a_document_type_are_not_unfolded() -> None:
