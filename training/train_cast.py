@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 import torch
 from rich.progress import Progress, track
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
+from descent import Descent
 from export import OPSET, shrink
 from network import Cast
 from tocsin.local.evaluate import article_of
@@ -33,7 +34,7 @@ from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
 from units import part_of, read_lines, split_by_event, split_passage
 
 SEED, EPOCHS, ACTS = 20, 8, 64
-RATE, WARM_UP = 1e-3, 0.1
+RATE, WARM_UP, DECAY = 1e-3, 0.1, 0.02
 
 
 @dataclass(frozen=True)
@@ -112,25 +113,15 @@ def main() -> None:
 
 def train(network: Cast, known: Sequence[Example], asked: Sequence[Example], epochs: int) -> None:
     """Train on `known`; say after each epoch how it does on `asked`."""
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
     total = epochs * -(-len(known) // ACTS)
-    warm = WARM_UP * total
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
-    )
+    descent = Descent([{"params": list(network.parameters()), "lr": RATE}], total, WARM_UP, DECAY)
     with Progress() as bar:
         task = bar.add_task("training", total=total)
         for epoch in range(epochs):
             network.train()
             started, losses = time.monotonic(), []
             for batch in in_batches(known, SEED + epoch):
-                loss = batch_loss(network, batch)
-                optimiser.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-                optimiser.step()
-                schedule.step()
-                losses.append(loss.item())
+                losses.append(descent.step(batch_loss(network, batch)))
                 bar.advance(task)
             bar.print(
                 f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.monotonic() - started:.0f} s"

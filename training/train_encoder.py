@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from batches import (
@@ -25,6 +25,7 @@ from batches import (
     pad,
     tag_labels,
 )
+from descent import Descent
 from examples import ROOTS, Pair, Text, read_pairs, read_texts
 from network import Network
 
@@ -80,18 +81,15 @@ def train(
     inner = list(network.sentences.encoder.parameters())
     inside = {id(weight) for weight in inner}
     outer = [weight for weight in network.parameters() if id(weight) not in inside]
-    optimiser = torch.optim.AdamW(
+    steps = sum(1 for _ in make_batches(texts, tokenizer, seed, train=True))
+    total = int(steps * epochs * 1.02)
+    descent = Descent(
         [
             {"params": [w for w in inner if w.requires_grad], "lr": RATE},
             {"params": outer, "lr": HEAD_RATE},
         ],
-        weight_decay=0.01,
-    )
-    steps = sum(1 for _ in make_batches(texts, tokenizer, seed, train=True))
-    total = int(steps * epochs * 1.02)
-    warm = WARM_UP * total
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+        total,
+        WARM_UP,
     )
     first = 0
     if out.exists():
@@ -99,8 +97,8 @@ def train(
         network.load_state_dict(saved["network"])
         if saved["epoch"] >= epochs:
             return
-        optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
+        descent.optimiser.load_state_dict(saved["optimiser"])
+        descent.schedule.load_state_dict(saved["schedule"])
         first = saved["epoch"]
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, TimeRemainingColumn()) as bar:
@@ -119,19 +117,14 @@ def train(
             started = time.monotonic()
             for batch in make_batches(texts, tokenizer, seed + epoch, train=True):
                 loss = batch_loss(network, batch) + PAIR * pair_loss(network, _join(marked))
-                optimiser.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-                optimiser.step()
-                schedule.step()
-                losses.append(loss.item())
+                losses.append(descent.step(loss))
                 bar.advance(task)
             bar.print(
                 f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s"
             )
             torch.save(
-                {"network": network.state_dict(), "optimiser": optimiser.state_dict(),
-                 "schedule": schedule.state_dict(), "epoch": epoch + 1},
+                {"network": network.state_dict(), "optimiser": descent.optimiser.state_dict(),
+                 "schedule": descent.schedule.state_dict(), "epoch": epoch + 1},
                 out,
             )  # fmt: skip
 

@@ -16,10 +16,11 @@ import torch
 from rich.progress import track
 from sklearn.metrics import f1_score
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from batches import load_tokenizer, pad, pair_batch
+from descent import Descent
 from examples import ROOTS, Pair, read_dyads, read_plover
 from network import Network, load_network
 
@@ -61,14 +62,10 @@ def train(
     head = list(network.sentences.pair.parameters())
     for weight in (*low, *head):
         weight.requires_grad_(True)
-    optimiser = torch.optim.AdamW(
+    descent = Descent(
         [{"params": low, "lr": RATE, "weight_decay": 0.0}, {"params": head, "lr": HEAD_RATE}],
-        weight_decay=0.01,
-    )
-    total = epochs * (len(known) // ROWS)
-    warm = WARM_UP * total
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+        epochs * (len(known) // ROWS),
+        WARM_UP,
     )
     counts = Counter(one.root for one in known)
     weights = torch.tensor([max(1, counts[n]) ** -RARE for n in range(len(ROOTS))])
@@ -84,12 +81,7 @@ def train(
             loss = functional.cross_entropy(
                 root_logits(network, batch, tokenizer), labels, weights, label_smoothing=SMOOTHING
             )
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_([*low, *head], 1.0)
-            optimiser.step()
-            schedule.step()
-            losses.append(loss.item())
+            losses.append(descent.step(loss))
         print(
             f"epoch {epoch + 1}: loss {np.mean(losses):.3f} {measure(network, asked, tokenizer)}",
             flush=True,
