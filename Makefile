@@ -113,7 +113,7 @@ train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PL
 	  "calibrate.py" "fit_reference.py --parts train" "fit_parties.py" \
 	  "train_encoder.py --parts train dev --epochs 4 --seed 21 --start $(TRAINED)/first.pt --out $(TRAINED)/second.pt $(DYADS)" \
 	  "train_pairs.py --start $(TRAINED)/second.pt --out $(TRAINED)/third.pt $(DYADS)" \
-	  "export.py $(TRAINED)/third.pt" "fit_reference.py --parts train dev" "train_cast.py --parts train dev" \
+	  "export.py $(TRAINED)/third.pt" "fit_reference.py --parts train dev" "fit_cast.py $(TRAINED)/third.pt --part test" \
 	  "train.py --parts train dev" "fit_same.py --parts train dev" \
 	  "fit_quantity.py --parts train dev" "fit_denials.py --parts train dev" "measure.py --part test"; \
 	do PYTHONPATH=../shared ../.tools/train/bin/python $$step || exit 1; done

@@ -40,6 +40,8 @@ class Batch:
     """Sentences of some texts in rows; `home` (texts, places) is the row of each sentence, -1 none."""
 
     rows: list[Encoding]
+    sources: list[tuple[str, int]]
+    """Of each row its text's id and its place there, 0 for a title."""
     home: Tensor
     places: Tensor
     types: Tensor
@@ -57,8 +59,8 @@ class Batch:
 @dataclass(frozen=True)
 class PairBatch:
     rows: list[Encoding]
-    labels: Tensor
-    """(rows, 2): PLOVER root and type, -1 where unknown."""
+    roots: Tensor
+    """(rows,)"""
 
 
 def make_batches(
@@ -93,16 +95,18 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
     longest = 1 + max(len(text.lines) for text in texts)
     home = torch.full((len(texts), longest), -1)
     rows: list[Encoding] = []
+    sources: list[tuple[str, int]] = []
     telling: list[bool] = []
     kinds: list[list[float]] = []
     acts: list[tuple[int, int, int]] = []
     tags: list[dict[str, list[tuple[int, int]]]] = []
     for number, text in enumerate(texts):
-        for place, line in enumerate((Line(text.title, ()), *text.lines)):
+        for place, line in enumerate((Line(text.title, (), 0), *text.lines)):
             row = len(rows)
             home[number, place] = row
             encoding = tokenizer.encode(line.text)
             rows.append((encoding.ids, encoding.offsets))
+            sources.append((text.id, line.row))
             telling.append(place > 0)
             kinds.append([float(any(act.type is kind for act in line.acts)) for kind in TYPES])
             for kind in dict.fromkeys(act.type for act in line.acts):
@@ -112,6 +116,7 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
                 tags.append({role: [s for act in same for s in act.spans[role]] for role in ROLES})
     return Batch(
         rows=rows,
+        sources=sources,
         home=home,
         places=torch.arange(longest).expand(len(texts), longest),
         types=torch.tensor(kinds),
@@ -136,8 +141,8 @@ def make_pair_batches(
 
 
 def pair_batch(pairs: Sequence[Pair], tokenizer: Tokenizer) -> PairBatch:
-    labels = [(-1 if p.root is None else p.root, -1 if p.type is None else p.type) for p in pairs]
-    return PairBatch([encode_pair(p.marked, tokenizer) for p in pairs], torch.tensor(labels))
+    rows = [encode_pair(pair.marked, tokenizer) for pair in pairs]
+    return PairBatch(rows, torch.tensor([pair.root for pair in pairs]))
 
 
 def encode_pair(marked: str, tokenizer: Tokenizer) -> Encoding:

@@ -42,8 +42,11 @@ class Act:
 
 @dataclass(frozen=True)
 class Line:
+    """A sentence; `row` is its place in its text, from 1 (0 is the title)."""
+
     text: str
     acts: tuple[Act, ...]
+    row: int
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Pair:
-    """A sentence marked `<s>…</s>` and `<t>…</t>`; either a PLOVER root or a type is known."""
+    """A sentence marked `<s>…</s>` and `<t>…</t>`, its PLOVER root, and its fold of PLV."""
 
     marked: str
-    root: int | None
-    type: int | None
-    part: Part
+    root: int
     fold: int = -1
 
 
@@ -76,7 +77,10 @@ def read_texts() -> list[Text]:
         Text(
             id=entry["id"],
             title=entry["title"],
-            lines=tuple(_line(s["text"], s["signals"], _date(entry)) for s in entry["sentences"]),
+            lines=tuple(
+                _line(s["text"], s["signals"], _date(entry), row)
+                for row, s in enumerate(entry["sentences"], 1)
+            ),
             alert=bool(entry["alert"]),
             lead=SignalType(entry["lead"]) if entry.get("alert") else None,
             part=part,
@@ -86,18 +90,10 @@ def read_texts() -> list[Text]:
     return texts + [_passage(entry) for entry in read_lines("passages")]
 
 
-def read_pairs(texts: list[Text], plover: Path | None) -> list[Pair]:
-    """Acts with their type, the corpus's dyads and, where its file is given, PLV's with their root."""
-    pairs = [
-        Pair(_mark(line.text, source, target), None, TYPES.index(act.type), text.part)
-        for text in texts
-        for line in text.lines
-        for act in line.acts
-        for source in act.spans["actors"][:1]
-        for target in (act.spans["recipients"] or act.spans["actors"][1:])[:1]
-        if source[1] <= target[0] or target[1] <= source[0]
-    ]
-    return pairs + read_dyads() + (read_plover(plover) if plover else [])
+def read_pairs(plover: Path | None) -> list[Pair]:
+    """The corpus's own dyads and, where its file is given, PLV's."""
+    dyads = [Pair(entry["marked"], ROOTS.index(entry["root"])) for entry in read_lines("dyads")]
+    return dyads + (read_plover(plover) if plover else [])
 
 
 def read_plover(path: Path) -> list[Pair]:
@@ -105,17 +101,9 @@ def read_plover(path: Path) -> list[Pair]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
-        Pair(row["marked_sentence"], ROOTS.index(row["gold_root"]), None, "train", _fold(row))
+        Pair(row["marked_sentence"], ROOTS.index(row["gold_root"]), _fold(row))
         for row in rows
         if row["gold_root"] in ROOTS
-    ]
-
-
-def read_dyads() -> list[Pair]:
-    """The corpus's own marked pairs."""
-    return [
-        Pair(entry["marked"], ROOTS.index(entry["root"]), None, "train", FOLDS)
-        for entry in read_lines("dyads")
     ]
 
 
@@ -124,20 +112,13 @@ def _fold(row: dict[str, str]) -> int:
     return int(sha256(key.encode()).hexdigest()[:8], 16) % FOLDS
 
 
-def _mark(text: str, source: tuple[int, int], target: tuple[int, int]) -> str:
-    marks = [(*source, "s"), (*target, "t")]
-    for start, end, letter in sorted(marks, reverse=True):
-        text = f"{text[:start]}<{letter}>{text[start:end]}</{letter}>{text[end:]}"
-    return text
-
-
 def _date(entry: dict[str, Any]) -> date | None:
     return date.fromisoformat(entry["published"][:10]) if entry.get("published") else None
 
 
-def _line(text: str, signals: list[dict[str, Any]], on: date | None) -> Line:
+def _line(text: str, signals: list[dict[str, Any]], on: date | None, row: int) -> Line:
     names = find_mentions(text, on) if signals else ()
-    return Line(text, tuple(_act(text, signal, names) for signal in signals))
+    return Line(text, tuple(_act(text, signal, names) for signal in signals), row)
 
 
 def _act(text: str, signal: dict[str, Any], names: Sequence[Mention]) -> Act:
@@ -183,5 +164,8 @@ def _nearest(text: str, words: str, centre: int) -> tuple[int, int] | None:
 
 
 def _passage(entry: dict[str, Any]) -> Text:
-    lines = tuple(_line(text, signals, None) for text, signals in split_passage(entry))
+    lines = tuple(
+        _line(text, signals, None, row)
+        for row, (text, signals) in enumerate(split_passage(entry), 1)
+    )
     return Text(entry["id"], "", lines, None, None, part_of(entry["id"]))

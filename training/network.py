@@ -88,7 +88,7 @@ class Sentences(nn.Module):
         self.tag_typed = nn.Linear(WIDTH, len(ROLES) * len(TYPES))
         self.pair = nn.Sequential(
             nn.Dropout(0.2), nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2),
-            nn.Linear(WIDTH, len(ROOTS) + len(TYPES)),
+            nn.Linear(WIDTH, len(ROOTS)),
         )  # fmt: skip
         self.key, self.key_scale = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
         self.query, self.query_scale = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
@@ -110,7 +110,7 @@ class Sentences(nn.Module):
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """A reading: vectors (rows, 384), tags (rows, tokens, roles, types), pair (rows, roots + types)."""
+        """A reading: vectors (rows, 384), tags (rows, tokens, roles, types), pair (rows, roots)."""
         return self.reading(ids, mask, self.encode(ids, mask))
 
     def reading(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -124,7 +124,7 @@ class Sentences(nn.Module):
         return vector, tags, self.pairs(ids, mask, hidden)
 
     def pairs(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
-        """Logits of root and type of each marked pair: (rows, roots + types)."""
+        """Logits of the root of each marked pair: (rows, roots)."""
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
         source = self._at(hidden, ids, MARKERS[0])
@@ -204,15 +204,6 @@ class Article(nn.Module):
         return placed + layer.linear2(functional.gelu(layer.linear1(layer.norm2(placed))))
 
 
-class Network(nn.Module):
-    """Both halves, as trained."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentences = Sentences()
-        self.article = Article()
-
-
 class Block(nn.Module):
     """A transformer layer, normed first, in operations that export with free lengths."""
 
@@ -239,7 +230,11 @@ class Block(nn.Module):
 
 
 class Cast(nn.Module):
-    """Weighs the names around an act: its inputs are those of `tocsin.signals.cast.join`."""
+    """Weighs the names around an act: its inputs are those of `tocsin.signals.cast.join`.
+
+    Trained beside the encoder without a first guess; what a guess adds to the logits comes from
+    articles that neither has seen.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -247,8 +242,11 @@ class Cast(nn.Module):
         self.token, self.token_tag = nn.Linear(WIDTH, width), nn.Linear(roles, width)
         self.token_step = nn.Embedding(2 * FARTHEST + 3, width)
         self.name, self.name_tag = nn.Linear(WIDTH, width), nn.Linear(2 * roles, width)
-        sizes = DISTANCES, len(Kind), 2 * FARTHEST + 2, MOST_TIMES + 1, 1 + len(PARTS)
+        sizes = DISTANCES, len(Kind), 2 * FARTHEST + 2, MOST_TIMES + 1
         self.facts = nn.ModuleList([nn.Embedding(size, width) for size in sizes])
+        self.guess = nn.Embedding(1 + len(PARTS), len(PARTS))
+        nn.init.zeros_(self.guess.weight)
+        self.guess.requires_grad_(False)
         self.kind = nn.Embedding(len(TYPES), width)
         for table in (*self.facts, self.kind, self.token_step):
             nn.init.normal_(table.weight, std=0.1)
@@ -280,7 +278,18 @@ class Cast(nn.Module):
         for shared, block in zip(self.shared, self.blocks, strict=True):
             rows = block(torch.cat([words, called + shared(alike @ called)], 1), padding)
             words, called = rows[:, :count], rows[:, count:]
-        return self.part(self.norm(called)) + self.direct(name_tags / 4)
+        guessed = self.guess(facts[..., len(self.facts)])
+        return self.part(self.norm(called)) + self.direct(name_tags / 4) + guessed
+
+
+class Network(nn.Module):
+    """All that is trained together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentences = Sentences()
+        self.article = Article()
+        self.cast = Cast()
 
 
 class Exported(nn.Module):

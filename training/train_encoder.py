@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,17 +25,19 @@ from batches import (
     pad,
     tag_labels,
 )
+from casting import Castings, cast_loss, read_castings, weigh
 from descent import Descent
-from examples import ROOTS, Pair, Text, read_pairs, read_texts
+from examples import Pair, Text, read_pairs, read_texts
 from network import Network
+from units import read_entries
 
 SEED = 20
 EPOCHS = 6
 RATE, HEAD_RATE = 1.2e-4, 6e-4
 WARM_UP = 0.06
-PLOVER_PAIRS, CORPUS_PAIRS = 5, 3
-"""Marked pairs of each kind beside every batch of sentences."""
-STATUS, TAGS, ALERT, LEAD, PAIR = 0.5, 4.0, 0.3, 0.2, 1.0
+PAIRS = 5
+"""Marked pairs beside every batch of sentences."""
+STATUS, TAGS, CAST, ALERT, LEAD, PAIR = 0.5, 4.0, 1.0, 0.3, 0.2, 1.0
 CHUNKS = 3
 
 
@@ -54,21 +56,21 @@ def main() -> None:
     left_out = set(given.without.read_text("utf-8").split()) if given.without else set()
     texts = [text for text in read_texts() if text.id not in left_out]
     pairs = [
-        pair
-        for pair in read_pairs(texts, given.plover)
-        if (pair.part in given.parts if pair.fold < 0 else pair.fold != given.held_fold)
+        pair for pair in read_pairs(given.plover) if pair.fold < 0 or pair.fold != given.held_fold
     ]
     torch.manual_seed(given.seed)
     network = Network()
     if given.start:
         network.load_state_dict(torch.load(given.start, weights_only=True)["network"], strict=False)
     chosen = [text for text in texts if text.part in given.parts]
-    train(network, chosen, pairs, given.epochs, given.seed, given.out)
+    castings = {entry["id"]: read_castings(entry) for entry, _ in read_entries()}
+    train(network, chosen, castings, pairs, given.epochs, given.seed, given.out)
 
 
 def train(
     network: Network,
     texts: Sequence[Text],
+    castings: Castings,
     pairs: Sequence[Pair],
     epochs: int,
     seed: int,
@@ -105,18 +107,12 @@ def train(
         task = bar.add_task("training", total=total, completed=first * steps)
         for epoch in range(first, epochs):
             network.train()
-            marked = [
-                make_pair_batches(kind, tokenizer, seed + epoch, size)
-                for kind, size in (
-                    ([pair for pair in pairs if pair.root is not None], PLOVER_PAIRS),
-                    ([pair for pair in pairs if pair.root is None], CORPUS_PAIRS),
-                )
-                if len(kind) >= size
-            ]
+            marked = make_pair_batches(pairs, tokenizer, seed + epoch, PAIRS)
             losses: list[float] = []
             started = time.monotonic()
             for batch in make_batches(texts, tokenizer, seed + epoch, train=True):
-                loss = batch_loss(network, batch) + PAIR * pair_loss(network, _join(marked))
+                loss = batch_loss(network, batch, castings)
+                loss = loss + PAIR * pair_loss(network, next(marked))
                 losses.append(descent.step(loss))
                 bar.advance(task)
             bar.print(
@@ -129,25 +125,28 @@ def train(
             )  # fmt: skip
 
 
-def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
-    """(vectors, tags) of a batch's rows; encoded in chunks of like length to save padding."""
+def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """(vectors, tags, hidden) of a batch's rows, encoded in chunks of like length to save padding."""
     order = sorted(range(len(batch.rows)), key=lambda row: len(batch.rows[row][0]))
     size = -(-len(order) // CHUNKS)
     longest = max(len(ids) for ids, _ in batch.rows)
-    vectors, tags = [], []
+    vectors, tags, inner = [], [], []
     for start in range(0, len(order), size):
         ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
-        vector, tag, _ = network.sentences(ids, mask)
+        hidden = network.sentences.encode(ids, mask)
+        vector, tag, _ = network.sentences.reading(ids, mask, hidden)
+        missing = longest - ids.shape[1]
         vectors.append(vector)
-        tags.append(functional.pad(tag, (0, 0, 0, 0, 0, longest - tag.shape[1])))
+        tags.append(functional.pad(tag, (0, 0, 0, 0, 0, missing)))
+        inner.append(functional.pad(hidden, (0, 0, 0, missing)))
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(vectors)[back], torch.cat(tags)[back]
+    return torch.cat(vectors)[back], torch.cat(tags)[back], torch.cat(inner)[back]
 
 
-def batch_loss(network: Network, batch: Batch) -> Tensor:
-    """Types, statuses, role tags, alert and lead."""
-    vectors, tags = encode(network, batch)
+def batch_loss(network: Network, batch: Batch, castings: Castings) -> Tensor:
+    """Types, statuses, role tags, cast, alert and lead."""
+    vectors, tags, hidden = encode(network, batch)
     padding = batch.home < 0
     kinds, statuses, alert, lead = network.article(
         vectors[batch.home.clamp(min=0)], batch.places, padding
@@ -169,6 +168,7 @@ def batch_loss(network: Network, batch: Batch) -> Tensor:
         real = (torch.arange(tags.shape[1]) < lengths[:, None]).unsqueeze(-1)
         cells = functional.binary_cross_entropy_with_logits(chosen, labels, reduction="none") * real
         loss = loss + TAGS * cells.sum() / (real.sum())
+        loss = loss + CAST * cast_loss(weigh(network.cast, batch, hidden, tags, castings))
     known = batch.alert >= 0
     if known.any():
         loss = loss + ALERT * functional.binary_cross_entropy_with_logits(
@@ -180,23 +180,10 @@ def batch_loss(network: Network, batch: Batch) -> Tensor:
     return loss
 
 
-def _join(marked: Sequence[Iterator[PairBatch]]) -> PairBatch:
-    batches = [next(one) for one in marked]
-    rows = [row for batch in batches for row in batch.rows]
-    return PairBatch(rows, torch.cat([batch.labels for batch in batches]))
-
-
 def pair_loss(network: Network, batch: PairBatch) -> Tensor:
-    """PLOVER root and type of marked pairs."""
+    """PLOVER root of marked pairs."""
     _, _, logits = network.sentences(*pad(batch.rows))
-    loss = torch.zeros(())
-    for column, part in enumerate((logits[:, : len(ROOTS)], logits[:, len(ROOTS) :])):
-        known = batch.labels[:, column] >= 0
-        if known.any():
-            loss = loss + functional.cross_entropy(
-                part[known], batch.labels[known, column], label_smoothing=0.05
-            )
-    return loss
+    return functional.cross_entropy(logits, batch.roots, label_smoothing=0.05)
 
 
 if __name__ == "__main__":

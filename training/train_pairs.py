@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from batches import load_tokenizer, pad, pair_batch
 from descent import Descent
-from examples import ROOTS, Pair, read_dyads, read_plover
+from examples import ROOTS, Pair, read_pairs
 from network import Network, load_network
 
 SEED, EPOCHS, ROWS = 20, 8, 16
@@ -42,9 +42,9 @@ def main() -> None:
     arguments.add_argument("--start", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()
-    rows = read_plover(given.plover) if given.plover else []
-    known = [row for row in rows if row.fold != given.held_fold] + read_dyads()
-    asked = [row for row in rows if row.fold == given.held_fold]
+    rows = read_pairs(given.plover)
+    known = [row for row in rows if row.fold < 0 or row.fold != given.held_fold]
+    asked = [row for row in rows if row.fold >= 0 and row.fold == given.held_fold]
     torch.manual_seed(given.seed)
     network = load_network(given.start)
     train(network, known, asked, given.epochs, given.seed)
@@ -93,7 +93,7 @@ def root_logits(network: Network, batch: Sequence[Pair], tokenizer: Tokenizer) -
     rows = pair_batch(batch, tokenizer).rows
     ids, mask = pad(rows)
     hidden = network.sentences.encode(ids, mask, torch.tensor(1.0))
-    return network.sentences.pairs(ids, mask, hidden)[:, : len(ROOTS)]
+    return network.sentences.pairs(ids, mask, hidden)
 
 
 @torch.no_grad()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -61,6 +62,15 @@ def read_units() -> tuple[list[Sentence], list[Report]]:
                 Sentence(texts[place], previous, entry["title"], signals, part, "article")
             )
     return sentences, reports
+
+
+def read_entries() -> Iterator[tuple[dict[str, Any], Part]]:
+    """Articles, and passages in the articles' form, each with its part."""
+    entries = read_lines("articles")
+    yield from zip(entries, split_by_event(entries), strict=True)
+    for entry in read_lines("passages"):
+        sentences = [{"text": text, "signals": told} for text, told in split_passage(entry)]
+        yield {"id": entry["id"], "title": "", "sentences": sentences}, part_of(entry["id"])
 
 
 def split_by_event(entries: list[dict[str, Any]]) -> list[Part]:

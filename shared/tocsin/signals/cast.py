@@ -37,7 +37,8 @@ MOST_TIMES = 5
 FACTS, DISTANCES = 5, 8
 SUREST = 9.0
 """Logits of role tags are cut here."""
-_KINDS, _TYPES = list(Kind), list(SignalType)
+KINDS = list(Kind)
+_TYPES = list(SignalType)
 
 Numbers = NDArray[np.int64]
 
@@ -114,7 +115,7 @@ def find_names(
         if reading is None:
             continue
         for mention in mentions:
-            inside = _tokens(reading.offsets, mention.start, mention.end)
+            inside = tokens_within(reading.offsets, mention.start, mention.end)
             if mention.code and inside:
                 vector, tags = reading.hidden[inside].mean(0), reading.tags[inside].mean(0)
                 found.append(Name(mention, row, vector, tags))
@@ -156,9 +157,9 @@ def build_scene(act: Act, guess: Guess, row: int, around: Around) -> Scene:
     codes = {code: n for n, code in enumerate(dict.fromkeys(n.mention.code for n in chosen))}
     facts = [
         (
-            _apart(name.row, row),
-            _KINDS.index(name.mention.kind),
-            _steps(act, name, row, centre),
+            apart(name.row, row),
+            KINDS.index(name.mention.kind),
+            steps_from(centre, act.offsets, name.mention) if name.row == row else 0,
             min(around.times[name.mention.code], MOST_TIMES),
             guess.part(name.mention.code),
         )
@@ -170,7 +171,7 @@ def build_scene(act: Act, guess: Guess, row: int, around: Around) -> Scene:
         kind=kind,
         tokens=act.hidden,
         token_tags=tags.astype(np.float32),
-        token_steps=_stepped(places - centre, FARTHEST + 1) + FARTHEST + 1,
+        token_steps=stepped(places - centre, FARTHEST + 1) + FARTHEST + 1,
         name_tags=np.array(name_tags, dtype=np.float32).reshape(-1, 2 * len(ROLES)),
         facts=np.array(facts, dtype=np.int64).reshape(-1, FACTS),
         code=np.array([codes[name.mention.code] for name in chosen], dtype=np.int64),
@@ -226,7 +227,8 @@ def _characters(scene: Scene, parts: Floats, row: int) -> tuple[Character, ...]:
     return tuple(characters)
 
 
-def _tokens(offsets: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
+def tokens_within(offsets: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
+    """Numbers of the tokens that lie in a span."""
     return [n for n, (a, b) in enumerate(offsets) if b > a and a < end and b > start]
 
 
@@ -237,7 +239,7 @@ def _nearness(row: int, own: int) -> int:
     return 1 if not row else 1 + (own - row if row < own else 2 * (row - own))
 
 
-def _apart(row: int, own: int) -> int:
+def apart(row: int, own: int) -> int:
     """Distance class: title, five or more before, three or four, two, one, own, next, later."""
     if not row:
         return 0
@@ -247,18 +249,18 @@ def _apart(row: int, own: int) -> int:
     return 5 + min(gap, 2)
 
 
-def _steps(act: Act, name: Name, row: int, centre: float) -> int:
-    """0 for a name of another sentence, else its steps from the trigger."""
-    if name.row != row:
-        return 0
-    inside = _tokens(act.offsets, name.mention.start, name.mention.end)
+def steps_from(centre: float, offsets: Sequence[tuple[int, int]], mention: Mention) -> int:
+    """A name's steps from the token `centre` of its sentence, from 1; 0 is for other sentences."""
+    inside = tokens_within(offsets, mention.start, mention.end)
     if inside:
         gap = float(np.mean(inside)) - centre
     else:
-        gap = FARTHEST * STEP * (1.0 if name.mention.start >= act.start else -1.0)
-    return 1 + FARTHEST + int(_stepped(np.array([gap]), FARTHEST)[0])
+        ends = max(end for _, end in offsets)
+        gap = FARTHEST * STEP * (1.0 if mention.start >= ends else -1.0)
+    return 1 + FARTHEST + int(stepped(np.array([gap]), FARTHEST)[0])
 
 
-def _stepped(gaps: NDArray[Any], most: int) -> Numbers:
+def stepped(gaps: NDArray[Any], most: int) -> Numbers:
+    """Gaps in tokens as signed steps, at most so many either way."""
     steps = np.sign(gaps) * np.ceil(np.abs(gaps) / STEP)
     return np.asarray(np.clip(steps, -most, most), dtype=np.int64)

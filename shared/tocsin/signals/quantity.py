@@ -49,12 +49,19 @@ _YEAR_OR_DATE = re.compile(
 )
 _NAMED = re.compile(r"(?:^|[^.\w“\"] |\w )[A-Z][\w-]+ $")
 _JOINT = re.compile(r",? and (?:another )?|, ")
+_HALVED = re.compile(r" [A-Z]\w+ and ")
+"""Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
 _AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
 _WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
 _OF = re.compile(r" of (?:the |its |their |his |her |those |these |them\b|an? )?(?:\w+ly )?")
+_THE_SHIP = (
+    r"(?:the|its)(?= (?:[\w.-]+ ){0,2}(?:carrier|destroyer|frigate|corvette|cruiser|submarine|warship"
+    r"|tanker|freighter|trawler|ship) (?-i:[A-Z]))"
+)
+"""A ship with its name counts as one: "the carrier Independence"."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
@@ -139,7 +146,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:US)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
         rf"(?:(?: to |-|–| or | and (?=\d|\w+ (?:{words})))(?P<h>{number}){scale.format('t')})?"
         r"(?: or so| or more)?"
-        r"|(?P<a>an?(?: single)?|another)(?= ))"
+        rf"|(?P<a>an?(?: single)?|another|{_THE_SHIP})(?= ))"
         r"(?=[ ,.;:)]|$)",
         re.IGNORECASE,
     )
@@ -322,10 +329,14 @@ def _sums(sentence: str, counts: list[Count]) -> list[Count]:
             hurt = {one.hurt for one in (first, second) if one.hurt}
             if first.value is None or second.value is None or first.high or second.high:
                 continue
-            if len(hurt) > 1 or not _alike(first, second) or not _JOINT.fullmatch(joint):
+            halved = not first.unit and second.unit and _HALVED.fullmatch(joint)
+            joined = halved or (_alike(first, second) and _JOINT.fullmatch(joint))
+            if len(hurt) > 1 or not joined:
                 continue
             both = replace(
                 first,
+                unit=first.unit or second.unit,
+                noun=first.noun or second.noun,
                 end=second.end,
                 number_end=second.number_end,
                 value=first.value + second.value,

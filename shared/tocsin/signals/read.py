@@ -42,6 +42,8 @@ _ACCUSES = re.compile(
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
+DENIABLE = (Status.REPORTED, Status.CLAIMED, Status.NEGATED)
+"""Statuses that an act may seem to have in the words of those who deny it."""
 
 
 def read_signals(article: Article) -> tuple[Signal, ...]:
@@ -121,7 +123,7 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         claimed = any(one.status is Status.CLAIMED for one in beside)
         text = signal.evidence.text
         return claimed and bool(_EVIDENCE.search(text)) and not _ACCUSES.search(text)
-    if signal.type in STATEMENT_TYPES or signal.status not in (Status.REPORTED, Status.CLAIMED):
+    if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE:
         return False
     doers = {one.code for one in signal.actors if one.code}
     return any(

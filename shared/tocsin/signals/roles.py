@@ -17,10 +17,12 @@ from tocsin.articles.article import Article
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.guess import TAKEN, Guess, as_party, dateline_end
+from tocsin.signals.guess import Guess, as_party, dateline_end
 from tocsin.signals.parties import LEAST_TAG
 from tocsin.signals.signal import Party, Place, SignalType
 
+ENOUGH = {"actors": 0.5, "recipients": 0.4}
+"""Probability from which a character takes part."""
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
 
@@ -117,7 +119,7 @@ def _cast(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
 
 def _takes(one: Character, role: str) -> bool:
     sure = {"actors": one.actors, "recipients": one.recipients}
-    return sure[role] >= max(TAKEN, *sure.values())
+    return sure[role] >= max(ENOUGH[role], *sure.values())
 
 
 def _likeliest(characters: Sequence[Character]) -> list[Character]:

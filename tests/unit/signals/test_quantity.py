@@ -37,6 +37,9 @@ CASES = [
     ("Aid of some 1.2 million dollars was promised.", (1.2e6, None, "some", "dollars")),
     ("Nearly 5 thousand troops took part.", (5000, None, "nearly", "troops")),
     ("No fewer than 60 drones were shot down.", (60, None, "no fewer than", "drones")),
+    ("The frigate Admiral Essen left port.", (1, None, None, "ships")),
+    ("Its aircraft carrier Fujian left port.", (1, None, None, "ships")),
+    ("Gunmen seized a car carrier.", (1, None, None, "ships")),
 ]
 NOTHING = [
     "In 2022 troops crossed the border.",
@@ -62,6 +65,8 @@ NOTHING = [
     "Storm Shadow 2 was tested.",
     "By 10 a.m. troops had left.",
     "The 101st Airborne troops landed.",
+    "The ship was late, and the frigate left port.",
+    "In 2019 and 2021 Indian soldiers came.",
 ]
 
 
@@ -69,6 +74,11 @@ NOTHING = [
 def test_count(sentence: str, expected: tuple[float | None, float | None, str | None, str]) -> None:
     found = find_counts(sentence)
     assert [(c.value, c.high, c.qualifier, c.hurt or c.unit) for c in found][:1] == [expected]
+
+
+def test_numbers_that_share_a_noun_add_up() -> None:
+    counts = find_counts("Twenty Indian and four Chinese soldiers were killed.")
+    assert [(one.value, one.hurt) for one in counts if one.parts == 2] == [(24, "killed")]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
