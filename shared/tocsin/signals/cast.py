@@ -2,9 +2,9 @@
 
 In: an article's names, what the encoder makes of its sentences, its acts and a first guess. Out:
 the `Character`s of an act: for each code named around it how surely it is actor and recipient.
-The network (model/cast.onnx, trained by training/train_cast.py) sees the act's sentence
-and the names as the encoder's vectors and tags, how far each name stands, which share a code, and
-the guess; no name is a feature.
+The network (model/cast.onnx, trained beside the encoder by training/train_encoder.py) sees the act's
+sentence and the names as the encoder's vectors and tags, how far each name stands, and which share
+a code; no name is a feature. To its logits is added what the guess says (training/fit_cast.py).
 """
 
 from __future__ import annotations
