@@ -53,7 +53,8 @@ def test_three_thousand_are_troops_and_the_ship_leg_gives_time_and_places(readin
 
 
 def test_treaty_and_munitions_are_background_and_combat_only_possible(reading: Reading) -> None:
-    assert one(reading, "treaty_alliance").status == "background"
+    treaty = one(reading, "treaty_alliance")
+    assert (treaty.status, set(codes(treaty.actors))) == ("background", {"KP", "RU"})
     assert one(reading, "arms_transfer").status == "background"
     combat = [s for s in reading.signals if s.type == "ground_combat_occupation"]
     assert combat

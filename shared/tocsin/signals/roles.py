@@ -37,6 +37,8 @@ SPOKEN_AT = re.compile(
     r" (?:\w+ )?(?:in|at|to) $"
 )
 """Before a place where somebody spoke: no place of the event."""
+_TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
+"""Words that give a treaty two partners, where its sentence names no third."""
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
 
@@ -110,11 +112,21 @@ def _cast(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
     taken = [one for one in told.characters if _takes(one, role)]
     weighed = {one.code for one in told.characters}
     unweighed = [one for one in guessed if one.code and one.code not in weighed]
+    if role == "actors" and _is_of_two(told):
+        taken = sorted(taken, key=lambda one: -one.actors)[:2]
     if role == "actors" and not taken and not unweighed:
         taken = _likeliest(told.characters)
     if taken:
         return [_party(told, others, one) for one in taken]
     return unweighed or [one.model_copy(update={"code": None}) for one in others]
+
+
+def _is_of_two(told: _Case) -> bool:
+    """Whether a treaty's sentence speaks of two partners and names no third."""
+    sentence = told.article.sentences[told.index].text
+    named = {one.code for one in told.mentions if one.code}
+    treaty = told.act.type is SignalType.TREATY_ALLIANCE
+    return treaty and len(named) <= 2 and bool(_TWO.search(sentence))
 
 
 def _takes(one: Character, role: str) -> bool:
