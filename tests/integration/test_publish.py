@@ -2,15 +2,19 @@
 
 import importlib.util
 import json
+from base64 import b64encode
 from pathlib import Path
 from types import SimpleNamespace
 
 import boto3
+import pytest
 from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.sns import sns_backends
+from pydantic import ValidationError
 
 from tocsin.aws import clients
+from tocsin.aws.outgoing import Outgoing, packed
 
 APP = Path(__file__).parents[2] / "functions" / "publish" / "app.py"
 REGION = "eu-west-1"
@@ -52,3 +56,14 @@ def test_a_new_alert_is_published_once(monkeypatch) -> None:
     assert answers == [{"batchItemFailures": []}] * 2
     assert len(sent) == 1
     assert stored["sent_state"] == {"S": "SENT"}
+
+
+def test_a_waiting_alert_is_kept_packed() -> None:
+    text = json.dumps(ALERT | {"message": {"email": "Troops crossed the border at dawn. " * 200}})
+    kept = packed(text)
+    assert len(kept) < len(text) / 3
+    assert Outgoing(pk="ALERT#s#1", message=kept).message == text
+    assert Outgoing(pk="ALERT#s#1", message=text).message == text
+    for spoilt in ("", "no", kept[:-8], b64encode(b"no").decode()):
+        with pytest.raises(ValidationError):
+            Outgoing(pk="ALERT#s#1", message=spoilt)

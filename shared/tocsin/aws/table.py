@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.alerts.development import Development
 from tocsin.alerts.silences import Silence
 from tocsin.aws.chronicle import development_item
+from tocsin.aws.outgoing import packed
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -149,7 +150,7 @@ def outgoing_item(written: Written, version: int) -> dict[str, Any]:
         "sent_state": {"S": "PENDING"},
         "unsent": {"S": "PENDING"},
         "queued_at": {"S": written.at},
-        "message": {"S": written.alert or ""},
+        "message": {"S": packed(written.alert or "")},
         "rule": {"S": written.rule or "none"},
         "hourly": {"N": str(written.hourly)},
     }

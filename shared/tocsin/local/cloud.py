@@ -28,6 +28,7 @@ from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
 from tocsin.aws import clients
+from tocsin.aws.outgoing import unpacked
 from tocsin.local.moves import teach_moto
 
 REGION = "eu-central-1"
@@ -292,7 +293,9 @@ class LocalCloud:
         numbers = [record["dynamodb"]["SequenceNumber"] for record in alerts]
         done = next((i for i, number in enumerate(numbers) if number in failed), len(alerts))
         self._undelivered = alerts[done:]
-        sent = [json.loads(r["dynamodb"]["NewImage"]["message"]["S"]) for r in alerts[:done]]
+        sent = [
+            json.loads(unpacked(r["dynamodb"]["NewImage"]["message"]["S"])) for r in alerts[:done]
+        ]
         for message in sent:
             self.write_mail(message)
         return sent
