@@ -21,7 +21,8 @@ from units import Part, part_of, read_lines, split_by_event, split_passage
 
 TYPES: tuple[SignalType, ...] = tuple(SignalType)
 STATUSES: tuple[Status, ...] = tuple(Status)
-ROLES = ("trigger", "actors", "recipients", "speakers")
+ROLES = ("trigger", "actors", "recipients", "speakers", "quantity")
+PARTIES = ROLES[1:4]
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
     "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
@@ -125,7 +126,9 @@ def _act(text: str, signal: dict[str, Any], names: Sequence[Mention]) -> Act:
     trigger = _nearest(text, signal["trigger"], 0)
     centre = trigger[0] if trigger else 0
     spans: Spans = {"trigger": (trigger,) if trigger else ()}
-    for role in ROLES[1:]:
+    counted = _nearest(text, (signal.get("quantity") or {}).get("text", ""), centre)
+    spans["quantity"] = (counted,) if counted else ()
+    for role in PARTIES:
         found: list[tuple[int, int]] = []
         for party in signal.get(role) or ():
             span = _nearest(text, party["text"], centre)

@@ -30,7 +30,7 @@ from tocsin.signals.encoder import CAST, MODEL, read_logits
 from tocsin.signals.guess import guess_parties
 from tocsin.signals.read import published_date
 from tocsin.signals.signal import SignalType
-from units import read_lines, split_by_event
+from units import unseen_entries
 
 FOLDS, STEPS, ACTS = 5, 60, 32
 
@@ -58,16 +58,9 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=MODEL)
     given = arguments.parse_args()
     cast = load_network(given.checkpoint).cast.eval()
-    entries = read_lines("articles")
-    ids = given.ids.read_text("utf-8").split() if given.ids else []
-    chosen = [
-        entry
-        for entry, part in zip(entries, split_by_event(entries), strict=True)
-        if (entry["id"] in ids if ids else part == given.part)
-    ]
     examples = [
         example
-        for group, entry in enumerate(track(chosen, "reading"))
+        for group, entry in enumerate(track(unseen_entries(given.part, given.ids), "reading"))
         for example in read_examples(cast, entry, group)
     ]
     groups = [one.group for one in examples]

@@ -73,6 +73,17 @@ def read_entries() -> Iterator[tuple[dict[str, Any], Part]]:
         yield {"id": entry["id"], "title": "", "sentences": sentences}, part_of(entry["id"])
 
 
+def unseen_entries(part: str, ids: Path | None) -> list[dict[str, Any]]:
+    """The articles of a part or, where a file of ids is given, those with an id in it."""
+    entries = read_lines("articles")
+    chosen = ids.read_text("utf-8").split() if ids else []
+    return [
+        entry
+        for entry, its in zip(entries, split_by_event(entries), strict=True)
+        if (entry["id"] in chosen if ids else its == part)
+    ]
+
+
 def split_by_event(entries: list[dict[str, Any]]) -> list[Part]:
     """Part of each article; articles that may tell one event share a part.
 

@@ -20,6 +20,11 @@ from tocsin.signals.signal import Party
 _QUOTE = re.compile(r"[“\"”]")
 _CUT = re.compile(r"[”\"],? |[.;] |, and | that ")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|who)$", re.I)
+_OWN = re.compile(r"\b(?:its|their)(?: [\w-]+){1,4}$", re.I)
+"""A speaker who belongs to another: "Poland sent tanks to Lithuania, its defence ministry said"."""
+_ADDRESSED = re.compile(
+    r"\b(?:to|in|at|on|against|from|for|with|into|of|over|near)(?: \w+)? $", re.I
+)
 REACH = 90
 
 
@@ -100,6 +105,10 @@ def find_speech(
         subject = sentence[start : verb.start()].rstrip(" ,")
         if _PRONOUN.search(subject):
             return Speech(speakers=before, attributed=True, verb=verb.start())
+        owned = _OWN.search(subject)
+        owners = _owners(sentence, people, start + owned.start()) if owned else ()
+        if owners:
+            return Speech(speakers=owners, attributed=True, verb=verb.start())
         named = _named(sentence, people, start, verb.start())
         plain = [p for p in named if _is_subject(sentence, p, verb.start())]
         if plain:
@@ -115,6 +124,20 @@ def find_speech(
     if quoted or sentence[:1] in '“"':
         return Speech(speakers=before, attributed=bool(before))
     return Speech()
+
+
+def _owners(sentence: str, people: Sequence[Mention], end: int) -> tuple[Party, ...]:
+    """Whose "its" is: the sentence's first name that is no object, with those joined to it."""
+    named = [one for one in people if one.code and one.end <= end]
+    first = next((m for m in named if not _ADDRESSED.search(sentence[: m.start])), None)
+    if first is None:
+        return ()
+    chosen = [first]
+    for mention in named[named.index(first) + 1 :]:
+        if not re.fullmatch(r",? (?:and|&) (?:the )?", sentence[chosen[-1].end : mention.start]):
+            break
+        chosen.append(mention)
+    return tuple(party(one) for one in chosen)
 
 
 def _is_subject(sentence: str, named: Party, verb: int) -> bool:

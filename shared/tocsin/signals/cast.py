@@ -23,7 +23,7 @@ from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, s
 from tocsin.signals.guess import Guess
 from tocsin.signals.signal import SignalType
 
-PARTS = ROLES[1:]
+PARTS = ROLES[1:4]
 """What the network says of a name; speakers only help its training."""
 MOST_NAMES = 32
 """Names around an act that are weighed."""

@@ -1,16 +1,17 @@
 """How many an act counts: a linear model over the counts of its sentence.
 
-In: a sentence, the act, and the sentence's other acts. Out: a `Quantity`, or None where no count is
-the act's. Numbers of troops are never casualties. The weights are fitted by training/fit_quantity.py.
+In: a sentence, the act, the sentence's other acts, and the encoder's tags. Out: a `Quantity`, or None
+where no count is the act's. Numbers of troops are never casualties. The weights are fitted by
+training/fit_quantity.py.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from tocsin.signals.encoder import MODEL
@@ -18,8 +19,12 @@ from tocsin.signals.quantity import CASUALTIES, PEOPLE, Count
 from tocsin.signals.signal import Quantity, SignalType
 
 WEIGHTS = "quantity.json"
-LEAST = 0.25
-"""Probability from which a count is the act's (chosen by cross-validation on the train part)."""
+LEAST = 0.15
+"""Probability from which a count is the act's: low, as its sentence stands beside it in an alert."""
+JOINT = ("joint words", "joint tag", "joint bias")
+"""Weights that join what the words say with the encoder's tag."""
+LEAST_TAG = 1e-4
+"""The least that a tag's probability counts."""
 OBJECT = 12
 """Characters between a trigger and what it fires."""
 _KINDS = {
@@ -62,12 +67,20 @@ class Place(NamedTuple):
 
 
 def read_quantity(
-    sentence: str, act: Place, others: Sequence[Place], counts: Sequence[Count]
+    sentence: str,
+    act: Place,
+    others: Sequence[Place],
+    counts: Sequence[Count],
+    tagged: Callable[[int, int], float] | None = None,
 ) -> Quantity | None:
-    """The likeliest of the sentence's counts, if it is likely enough."""
+    """The likeliest of the sentence's counts, if it is likely enough.
+
+    `tagged` (start, end) is how surely the encoder tags a span of the sentence as the act's quantity;
+    without it the words decide.
+    """
     own = find_candidates(sentence, act, counts)
     rated = [
-        (probability(features), -one.start, one)
+        (probability(features, tag_of(one, tagged) if tagged else None), -one.start, one)
         for one, features in zip(own, describe(sentence, own, act, others), strict=True)
     ]
     best = max(rated, key=lambda rating: rating[:2], default=None)
@@ -77,6 +90,12 @@ def read_quantity(
     if count.hurt:
         count = next((one for one in own if _is_fired(one, act)), count)
     return count.quantity(sentence, unit_for(count, act.type))
+
+
+def tag_of(count: Count, tagged: Callable[[int, int], float]) -> float:
+    """The tag of a count's number, a logit."""
+    sure = min(max(tagged(count.start, count.number_end), LEAST_TAG), 1 - LEAST_TAG)
+    return log(sure / (1 - sure))
 
 
 def find_candidates(sentence: str, act: Place, counts: Sequence[Count]) -> list[Count]:
@@ -193,7 +212,11 @@ def _weights() -> dict[str, float]:
     return weights
 
 
-def probability(features: dict[str, float]) -> float:
-    """That a count with these features is the act's."""
+def probability(features: dict[str, float], tag: float | None) -> float:
+    """That a count with these features, and with this tag, is the act's."""
     weights = _weights()
-    return 1 / (1 + exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    if tag is not None:
+        words, tagged, bias = (weights[name] for name in JOINT)
+        total = words * total + tagged * tag + bias
+    return 1 / (1 + exp(-total))

@@ -21,7 +21,7 @@ MODEL = Path(__file__).parent / "model"
 ENCODER, ARTICLE, CAST = "encoder.onnx", "article.onnx", "cast.onnx"
 TOKENIZER = "tokenizer.json"
 WIDTH = 384
-ROLES = ("trigger", "actors", "recipients", "speakers")
+ROLES = ("trigger", "actors", "recipients", "speakers", "quantity")
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
     "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
@@ -40,7 +40,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class SentenceLogits:
-    """`types` (20,), `statuses` (20, 6), `tags` (tokens, 4 roles, 20 types), all logits.
+    """`types` (20,), `statuses` (20, 6), `tags` (tokens, 5 roles, 20 types), all logits.
 
     `hidden` (tokens, 384) are the tokens' vectors, `offsets` their character spans in the sentence.
     """

@@ -51,6 +51,7 @@ _NAMED = re.compile(r"(?:^|[^.\w“\"] |\w )[A-Z][\w-]+ $")
 _JOINT = re.compile(r",? and (?:another )?|, ")
 _HALVED = re.compile(r" [A-Z]\w+ and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
+_GOES_ON = re.compile(r", an? ")
 _AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
@@ -62,6 +63,19 @@ _THE_SHIP = (
     r"|tanker|freighter|trawler|ship) (?-i:[A-Z]))"
 )
 """A ship with its name counts as one: "the carrier Independence"."""
+_SHARE = re.compile(
+    r"\b(?P<share>half|a third|a quarter|two[ -]thirds|three[ -]quarters)(?: of)?(?: the| its| their)? $",
+    re.IGNORECASE,
+)
+_SHARES = {
+    "half": 1 / 2,
+    "a third": 1 / 3,
+    "a quarter": 1 / 4,
+    "two thirds": 2 / 3,
+    "three quarters": 3 / 4,
+}
+_ADJECTIVE = re.compile(r" (?:[A-Z][\w-]+ ){0,2}(?P<noun>\w+)")
+"""What follows where "wounded" says of whom: "four wounded Ugandan soldiers"."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
@@ -111,6 +125,8 @@ class Count:
     """"a tanker"."""
     is_part: bool = False
     """"two of its men"."""
+    changes: bool = False
+    """What a number is before it changes: "from 1,200 to about 2,500"."""
     parts: int = 1
     """Of how many counts this is the sum."""
 
@@ -145,10 +161,20 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:between |from )?(?:(?P<vague>{vague})\b"
         rf"|(?:US)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
         rf"(?:(?: to |-|–| or | and (?=\d|\w+ (?:{words})))(?P<h>{number}){scale.format('t')})?"
-        r"(?: or so| or more)?"
+        r"(?P<strong>-strong\b)?(?: or so| or more)?"
         rf"|(?P<a>an?(?: single)?|another|{_THE_SHIP})(?= ))"
-        r"(?=[ ,.;:)]|$)",
+        r"(?=[ .;:)]|,(?!\d{3})|$)",
         re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _changed() -> re.Pattern[str]:
+    """What follows a number that changes."""
+    data = _words()
+    qualifiers = "|".join(map(re.escape, data.qualifiers))
+    return re.compile(
+        rf" to (?:(?:{qualifiers}) )?(?:\d|(?:{'|'.join(data.words)})\b)", re.IGNORECASE
     )
 
 
@@ -183,7 +209,7 @@ def _noun(sentence: str, start: int, named: dict[str, str]) -> _Noun:
     data = _words()
     found: _Noun | None = None
     other: _Noun | None = None
-    place, modelled = start, False
+    place, modelled, last = start, False, ""
     for step in range(REACH):
         match = _WORD.match(sentence, place)
         if match is None:
@@ -196,8 +222,13 @@ def _noun(sentence: str, start: int, named: dict[str, str]) -> _Noun:
             found = _Noun(named[double], double, place)
             continue
         place, modelled = match.end(), modelled or any(c.isdigit() for c in word)
-        if lower.rstrip("’'") in data.measures and found is None:
+        united, last = last == "united" and lower == "nations", lower
+        if lower.rstrip("’'") in data.measures and found is None and not united:
             return _Noun("", lower, place, measures=True)
+        if lower in ("wounded", "injured", "dead"):
+            after = _ADJECTIVE.match(sentence, place)
+            if after and named.get(after["noun"].lower()) in PEOPLE:
+                continue
         if lower in named:
             if found and named[lower] in ("troops", "people") and found.unit != "troops":
                 break
@@ -254,6 +285,8 @@ def _toll() -> re.Pattern[str]:
 def find_counts(sentence: str) -> tuple[Count, ...]:
     """Every count of the sentence, left to right, and sums of two; a vague one has no value.
 
+    Of a number that changes the new one counts.
+
     >>> [(c.value, c.qualifier, c.unit) for c in find_counts("about 3,000 troops left")]
     [(3000.0, 'about', 'troops')]
     """
@@ -267,7 +300,8 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
             continue
         if toll and count.start <= toll.start("n") < count.end:
             count = replace(count, hurt="killed")
-        found.append(count)
+        if not count.changes:
+            found.append(count)
     return tuple(sorted((*found, *_sums(sentence, found)), key=lambda one: (one.start, one.end)))
 
 
@@ -290,6 +324,8 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     unit, end = noun.unit, max(noun.end, match.end())
     if match["money"]:
         unit, end = _MONEY[match["money"]], match.end()
+    if match["strong"]:
+        unit = unit if unit in data.units else "troops"
     before = sentence[max(0, match.start() - 60) : match.start()]
     hurt = None
     if unit in CASUALTIES:
@@ -302,10 +338,18 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     if match["n"]:
         value = _value(match["n"], scale or (top if match["h"] else None))
         high = _value(match["h"], top or scale) if match["h"] else None
-        if high is not None and high < value:
-            return None
+    start = match.start()
+    whole = before.endswith("from ") or match[0].lower().startswith("from ")
+    if whole and high is not None:
+        value, high, whole = high, None, False
+    if high is not None and value is not None and high < value:
+        return None
+    share = _SHARE.search(before)
+    if share and value is not None and high is None and not match["a"]:
+        value = float(round(value * _SHARES[share["share"].lower().replace("-", " ")]))
+        start -= len(before) - share.start()
     return Count(
-        start=match.start(),
+        start=start,
         end=end,
         number_end=match.end(),
         value=value,
@@ -316,6 +360,7 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
         hurt=hurt,
         is_single=bool(match["a"]),
         is_part=bool(of) and not match["vague"] and not match["a"],
+        changes=whole and bool(_changed().match(sentence, end)),
     )
 
 
@@ -346,7 +391,7 @@ def _sums(sentence: str, counts: list[Count]) -> list[Count]:
             )
             sums.append(both)
             known.append(both)
-    return [one for one in sums if not sentence[one.end :].startswith(", a")]
+    return [one for one in sums if not _GOES_ON.match(sentence, one.end)]
 
 
 def _alike(first: Count, second: Count) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from tocsin.articles.article import Article, Sentence
@@ -16,7 +17,7 @@ from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
 from tocsin.signals.discourse import open_discourse
-from tocsin.signals.guess import guess_parties
+from tocsin.signals.guess import dateline_end, guess_parties
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -77,7 +78,8 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
         article.sentences, told.acts, guesses, casts, strict=True
     ):
         mentions = rows[sentence.index + 1]
-        speech = find_speech(sentence.text, mentions, speakers, quoted=quoted)
+        inside = [one for one in mentions if one.start >= dateline_end(sentence.text)]
+        speech = find_speech(sentence.text, inside, speakers, quoted=quoted)
         here: list[Signal] = []
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
@@ -89,7 +91,9 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             )
             place = Place(act.type, act.start, act.end)
             others = [one for one in places if one != place]
-            quantity = read_quantity(sentence.text, place, others, counts)
+            quantity = read_quantity(
+                sentence.text, place, others, counts, partial(act.role, "quantity")
+            )
             here.append(
                 _signal(sentence, act, roles, speech, speakers, status, published, quantity)
             )

@@ -17,7 +17,7 @@ from tocsin.articles.article import Article
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.guess import Guess, as_party, dateline_end
+from tocsin.signals.guess import SPEAKS, Guess, as_party, dateline_end
 from tocsin.signals.parties import LEAST_TAG
 from tocsin.signals.signal import Party, Place, SignalType
 
@@ -113,7 +113,7 @@ def _cast(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
     weighed = {one.code for one in told.characters}
     unweighed = [one for one in guessed if one.code and one.code not in weighed]
     if role == "actors" and _is_of_two(told):
-        taken = sorted(taken, key=lambda one: -one.actors)[:2]
+        taken = _two(told, taken)
     if role == "actors" and not taken and not unweighed:
         taken = _likeliest(told.characters)
     if taken:
@@ -127,6 +127,18 @@ def _is_of_two(told: _Case) -> bool:
     named = {one.code for one in told.mentions if one.code}
     treaty = told.act.type is SignalType.TREATY_ALLIANCE
     return treaty and len(named) <= 2 and bool(_TWO.search(sentence))
+
+
+def _two(told: _Case, taken: Sequence[Character]) -> list[Character]:
+    """The two whom the sentence names and who do not only speak, else the likeliest two."""
+    named = {
+        one.code
+        for one in told.mentions
+        if one.code and told.act.role("speakers", one.start, one.end) < SPEAKS
+    }
+    if len(named) == 2:
+        return [one for one in told.characters if one.code in named]
+    return sorted(taken, key=lambda one: -one.actors)[:2]
 
 
 def _takes(one: Character, role: str) -> bool:

@@ -27,6 +27,8 @@ CASES = [
     ("Hamas acknowledged that its chief was dead.", ["NSA:HAMAS"], True),
     ("Pakistan insisted that no jet was lost.", ["PK"], True),
     ("The UN estimates that 400 people were killed.", ["ORG:UN"], True),
+    ("Poland sent tanks to Lithuania, its defence ministry said.", ["PL"], True),
+    ("In Vilnius, Latvia and Estonia signed, their ministries said.", ["LV", "EE"], True),
     ("Witnesses said that shells fell on the market.", [], True),
     ("Officials said that shells fell on the market.", [], True),
     ("Ukraine shelled the port.", [], False),

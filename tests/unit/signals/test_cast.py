@@ -21,6 +21,7 @@ from tocsin.signals.cast import (
     join,
 )
 from tocsin.signals.discourse import open_discourse
+from tocsin.signals.encoder import ROLES
 from tocsin.signals.guess import Guess, guess_parties
 from tocsin.signals.read import read_sentences, tell
 from tocsin.signals.roles import find_roles
@@ -40,7 +41,7 @@ def article(text: str = STORY) -> Article:
 
 def name(row: int, start: int = 0, code: str = "PL") -> Name:
     mention = Mention(text="x", start=start, end=start + 1, code=code, kind=Kind.STATE)
-    return Name(mention, row, np.zeros(384, np.float32), np.zeros((4, 20), np.float32))
+    return Name(mention, row, np.zeros(384, np.float32), np.zeros((len(ROLES), 20), np.float32))
 
 
 def test_names_are_found_by_row_with_the_rows_offsets() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tocsin.signals.encoder import MODEL, ROOTS, read_logits, root_logits
+from tocsin.signals.encoder import MODEL, ROLES, ROOTS, read_logits, root_logits
 from tocsin.signals.signal import SignalType, Status
 
 STRIKE = "Jets bombed an airfield outside the capital on Tuesday, killing 12 soldiers."
@@ -18,7 +18,7 @@ def test_shapes_and_offsets_belong_to_each_sentence() -> None:
     for text, logits in zip((STRIKE, RECIPE), found.sentences, strict=True):
         assert logits.types.shape == (len(SignalType),)
         assert logits.statuses.shape == (len(SignalType), len(Status))
-        assert logits.tags.shape == (len(logits.offsets), 4, len(SignalType))
+        assert logits.tags.shape == (len(logits.offsets), len(ROLES), len(SignalType))
         assert max(end for _, end in logits.offsets) == len(text)
     strike = list(SignalType).index(SignalType.STRIKE_BOMBARDMENT)
     assert found.sentences[0].types.argmax() == strike

@@ -40,6 +40,17 @@ CASES = [
     ("The frigate Admiral Essen left port.", (1, None, None, "ships")),
     ("Its aircraft carrier Fujian left port.", (1, None, None, "ships")),
     ("Gunmen seized a car carrier.", (1, None, None, "ships")),
+    (
+        "It will raise the force from 1,200 to about 2,500 soldiers.",
+        (2500, None, "about", "troops"),
+    ),
+    ("The force shrinks from 13,000 soldiers to 8,600 soldiers.", (8600, None, None, "troops")),
+    ("It brought home half of its 2,000 soldiers.", (1000, None, None, "troops")),
+    ("Two-thirds of the 6,000 soldiers left.", (4000, None, None, "troops")),
+    ("They freed half a million soldiers.", (5e5, None, None, "troops")),
+    ("A 6,000-strong force landed.", (6000, None, None, "troops")),
+    ("Some 400 United Nations soldiers fought.", (400, None, "some", "troops")),
+    ("They gave back four wounded Ugandan soldiers.", (4, None, None, "troops")),
 ]
 NOTHING = [
     "In 2022 troops crossed the border.",
@@ -127,3 +138,14 @@ def _place(sentence: str, kind: SignalType, trigger: str) -> Place:
 
 def _read(sentence: str, kind: SignalType, trigger: str) -> Quantity | None:
     return read_quantity(sentence, _place(sentence, kind, trigger), (), find_counts(sentence))
+
+
+@pytest.mark.parametrize(("tagged", "value"), [("2,000", 2000), ("50", 50)])
+def test_the_encoder_says_which_of_two_counts_is_the_acts(tagged: str, value: float) -> None:
+    text = "Kyiv sent 2,000 soldiers and 50 tanks to the town."
+    place, at = _place(text, MOVE, "sent"), text.index(tagged)
+    found = read_quantity(
+        text, place, (), find_counts(text), lambda start, end: 0.999 if start <= at < end else 0.001
+    )
+    assert found is not None
+    assert found.value == value

@@ -121,3 +121,8 @@ def test_month_of_the_article_is_no_history_and_a_past_one_is() -> None:
 
 def test_without_a_date_a_year_is_still_history() -> None:
     assert status("In 2014 Russia sent troops to Crimea.", "sent", on=None) is Status.BACKGROUND
+
+
+def test_statement_made_again_and_again_is_background() -> None:
+    sentence = "Tehran has always denied arming the group."
+    assert status(sentence, "denied", "denial", said=True) is Status.BACKGROUND
