@@ -19,7 +19,7 @@ from tocsin.signals.signal import Signal, SignalType
 MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 200, 40_000, 5_000
 """What is read for signals; news is far shorter, and what is longer must not take minutes."""
 EARLY_SENTENCES = 3
-FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 2.0, 1.0, 0.25, 0.4, 0.6, -2.0
+FIRST, EARLY, PER_RUNG, PER_TITLE_WORD, PER_LEAD, DENIAL = 1.2, 1.0, 0.25, 0.4, 1.3, -2.0
 """What speaks for a signal as lead: its place, gravity, the title's words, the model's view."""
 LEAST_LEAD = 0.003
 """The model's view counts by its logarithm, from this probability on."""
