@@ -50,7 +50,25 @@ def describe(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, dict[
         if one.type is not SignalType.DENIAL
         and one.status is not Status.BACKGROUND
         and not (deniers and deniers <= codes(one.speakers))
+        and (one.type in STATEMENT_TYPES or _concerns(deniers, one, signals))
     ]
+
+
+def _concerns(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:
+    """Whether the act has a part for the deniers: a third state denies its own acts, not another's."""
+    doers = codes(one.actors)
+    parts = doers | codes(one.recipients) | {place.code for place in one.places}
+    return not (deniers and doers) or bool(deniers & parts) or _is_accused(deniers, one, signals)
+
+
+def _is_accused(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:
+    """Whether the act's sentence accuses the deniers."""
+    return any(
+        other.type is SignalType.ACCUSATION_DISCLOSURE
+        and other.evidence.start == one.evidence.start
+        and deniers & codes(other.recipients)
+        for other in signals
+    )
 
 
 def _features(denial: Signal, one: Signal, signals: Sequence[Signal]) -> dict[str, float]:
@@ -59,12 +77,7 @@ def _features(denial: Signal, one: Signal, signals: Sequence[Signal]) -> dict[st
     did, suffered = bool(deniers & doers), bool(deniers & codes(one.recipients))
     here = one.evidence.start == denial.evidence.start
     gap = denial.evidence.start - one.evidence.end
-    accused = any(
-        other.type is SignalType.ACCUSATION_DISCLOSURE
-        and other.evidence.start == one.evidence.start
-        and deniers & codes(other.recipients)
-        for other in signals
-    )
+    accused = _is_accused(deniers, one, signals)
     text = denial.evidence.text
     told = _stems(text) - {stem for party in denial.actors for stem in _stems(party.text)}
     flags = {

@@ -80,3 +80,32 @@ def test_link_names_the_type_on_the_denial_and_the_denier_on_the_act() -> None:
     linked = link_denials([BLAMED, SHELLED, OWN, DENIAL])
     assert [one.denied_by for one in linked] == [(), ("RW",), (), ()]
     assert linked[-1].of is SignalType.STRIKE_BOMBARDMENT
+
+
+def test_a_third_state_denies_its_own_act_and_not_anothers() -> None:
+    sent = _signal(
+        SignalType.TROOP_DEPLOYMENT, "Poland sent 200 soldiers to Lithuania.", 0, ("PL",), ("LT",)
+    )
+    text = "Belarus has always denied massing troops."
+    denials = {
+        code: _signal(SignalType.DENIAL, text, 40, (code,), status=Status.REPORTED)
+        for code in ("BY", "PL")
+    }
+    assert find_denied(denials["BY"], [sent, denials["BY"]]) is None
+    assert find_denied(denials["PL"], [sent, denials["PL"]]) == 0
+
+
+def test_the_accused_denies_an_act_told_beside_the_accusation() -> None:
+    sent = _signal(SignalType.CYBER_SABOTAGE, "Oslo blamed Moscow for it.", 0, ("KP",), ("NO",))
+    blamed = _signal(
+        SignalType.ACCUSATION_DISCLOSURE,
+        sent.evidence.text,
+        0,
+        ("NO",),
+        ("RU",),
+        status=Status.REPORTED,
+    )
+    denial = _signal(
+        SignalType.DENIAL, "Moscow denied the attack.", 28, ("RU",), status=Status.REPORTED
+    )
+    assert find_denied(denial, [sent, blamed, denial]) is not None
