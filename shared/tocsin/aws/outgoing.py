@@ -29,7 +29,7 @@ MOST_MARKED = 100
 
 
 def packed(text: str) -> str:
-    """Text for an item whose every write costs its size: a third of it, deflated and in base64."""
+    """Text for an item whose every write costs its size: deflated, in base64."""
     return b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
