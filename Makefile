@@ -110,10 +110,10 @@ train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PL
 	  "train.py --parts train" \
 	  "train_encoder.py --parts train --epochs 5 --out $(TRAINED)/first.pt $(DYADS)" \
 	  "export.py $(TRAINED)/first.pt" \
-	  "calibrate.py" "fit_reference.py --parts train" "fit_parties.py" \
+	  "calibrate.py" \
 	  "train_encoder.py --parts train dev --epochs 4 --seed 21 --start $(TRAINED)/first.pt --out $(TRAINED)/second.pt $(DYADS)" \
 	  "train_pairs.py --start $(TRAINED)/second.pt --out $(TRAINED)/third.pt $(DYADS)" \
-	  "export.py $(TRAINED)/third.pt" "fit_reference.py --parts train dev" "fit_cast.py $(TRAINED)/third.pt --part test" \
+	  "export.py $(TRAINED)/third.pt" \
 	  "train.py --parts train dev" "fit_same.py --parts train dev" \
 	  "fit_quantity.py --parts train dev --part test" "fit_denials.py --parts train dev" "measure.py --part test"; \
 	do PYTHONPATH=../shared ../.tools/train/bin/python $$step || exit 1; done

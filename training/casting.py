@@ -34,7 +34,7 @@ from tocsin.signals.cast import (
     steps_from,
     tokens_within,
 )
-from tocsin.signals.discourse import open_discourse
+from tocsin.signals.names import find_rows
 from tocsin.signals.read import published_date
 from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
 
@@ -68,7 +68,7 @@ Castings = dict[str, dict[tuple[int, int], Casting]]
 def read_castings(entry: dict[str, Any]) -> dict[tuple[int, int], Casting]:
     """One for each type that an annotated sentence tells, by row and type."""
     article = article_of(entry)
-    _, rows = open_discourse(article, published_date(article))
+    rows = find_rows(article, published_date(article))
     around = Around(
         [
             Name(mention, row, UNREAD, UNREAD)
@@ -148,7 +148,6 @@ def weigh(
                 KINDS.index(name.mention.kind),
                 steps_from(centre, offsets, name.mention) if name.row == casting.row else 0,
                 casting.times[n],
-                0,
             )
             for (n, _), name in zip(named, chosen, strict=True)
         ]

@@ -1,7 +1,7 @@
 """Exports a trained checkpoint as int8 ONNX and says how far it strays from the float model.
 
-In: a checkpoint of train_encoder.py. Out: encoder.onnx, article.onnx and tokenizer.json in the
-model folder.
+In: a checkpoint of train_encoder.py. Out: encoder.onnx, article.onnx, cast.onnx and tokenizer.json in
+the model folder.
 """
 
 from __future__ import annotations
@@ -20,13 +20,28 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from batches import LONGEST
-from network import MARKERS, WIDTH, Exported, Network, encoder_folder, load_network
-from tocsin.signals.encoder import ARTICLE, ENCODER, MODEL, TOKENIZER
+from examples import ROLES
+from network import MARKERS, WIDTH, Cast, Exported, Network, encoder_folder, load_network
+from tocsin.signals.cast import FACTS
+from tocsin.signals.encoder import ARTICLE, CAST, ENCODER, MODEL, TOKENIZER
 
 OPSET = 18
 LAST_LATIN, FIRST_MARK, LAST_MARK = 0x24F, 0x2000, 0x20CF
 """Ends of Latin letters, and ends of punctuation and signs of currency."""
 BY_SENTENCE = ("vectors", "places", "padding", "types", "statuses")
+CAST_INPUTS = {
+    "tokens": ("acts", "tokens", WIDTH),
+    "token_tags": ("acts", "tokens", len(ROLES)),
+    "token_steps": ("acts", "tokens"),
+    "token_padding": ("acts", "tokens"),
+    "names": ("acts", "names", WIDTH),
+    "name_tags": ("acts", "names", 2 * len(ROLES)),
+    "facts": ("acts", "names", FACTS),
+    "alike": ("acts", "names", "names"),
+    "name_padding": ("acts", "names"),
+    "kind": ("acts",),
+}
+"""The cast's inputs in order, as `tocsin.signals.cast.join` makes them; what is named stays free."""
 
 
 def main() -> None:
@@ -37,12 +52,12 @@ def main() -> None:
     given = arguments.parse_args()
     network = load_network(given.checkpoint)
     export(network.eval(), given.out)
-    for name in (ENCODER, ARTICLE, TOKENIZER):
+    for name in (ENCODER, ARTICLE, CAST, TOKENIZER):
         print(f"{name}: {(given.out / name).stat().st_size / 1e6:.1f} MB")
 
 
 def export(network: Network, out: Path) -> None:
-    """Write both graphs in int8, and a tokenizer without what the reader does not need."""
+    """Write the graphs in int8, and a tokenizer without what the reader does not need."""
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = prune(network)
     ids, marked = torch.ones(3, 16, dtype=torch.long), torch.tensor(0.0)
@@ -51,9 +66,9 @@ def export(network: Network, out: Path) -> None:
         lambda path: torch.onnx.export(
             Exported(network.sentences), (ids, ids, marked), str(path), dynamo=False,
             opset_version=OPSET, input_names=["ids", "mask", "marked"],
-            output_names=["vector", "tags", "pair", "hidden"],
+            output_names=["vector", "tags", "near", "pair", "hidden"],
             dynamic_axes={n: {0: "rows", 1: "tokens"} for n in ("ids", "mask", "tags", "hidden")}
-            | {name: {0: "rows"} for name in ("vector", "pair")},
+            | {name: {0: "rows"} for name in ("vector", "near", "pair")},
         ),
     )  # fmt: skip
     vectors, places = torch.zeros(1, 5, WIDTH), torch.arange(5)[None]
@@ -66,8 +81,33 @@ def export(network: Network, out: Path) -> None:
             dynamic_axes={name: {1: "sentences"} for name in BY_SENTENCE},
         ),
     )  # fmt: skip
+    export_cast(network.cast, out)
     text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
     (out / TOKENIZER).write_text(text + "\n", "utf-8")
+
+
+def export_cast(cast: Cast, out: Path) -> None:
+    """Write the network over names."""
+    sizes = {"acts": 2, "tokens": 9, "names": 5}
+    whole, marks = ("token_steps", "facts", "kind"), ("token_padding", "name_padding")
+    inputs = [
+        torch.zeros(
+            [side if isinstance(side, int) else sizes[side] for side in shape],
+            dtype=torch.long if name in whole else torch.bool if name in marks else torch.float,
+        )
+        for name, shape in CAST_INPUTS.items()
+    ]
+    axes = {
+        name: {n: side for n, side in enumerate(shape) if isinstance(side, str)}
+        for name, shape in CAST_INPUTS.items()
+    } | {"parts": {0: "acts", 1: "names"}}
+    shrink(
+        out / CAST,
+        lambda path: torch.onnx.export(
+            cast, tuple(inputs), str(path), dynamo=False, opset_version=OPSET,
+            input_names=list(CAST_INPUTS), output_names=["parts"], dynamic_axes=axes,
+        ),
+    )  # fmt: skip
 
 
 def prune(network: Network) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from tocsin.signals.cast import DISTANCES, FARTHEST, MOST_TIMES, PARTS
 from tocsin.signals.encoder import WIDTH
 
 HEADS = 6
-ROLE_WIDTH = 128
+ROLE_WIDTH, NEAR_WIDTH = 128, 128
 RANK = 8
 FIRST = torch.tensor(0)
 """Low-rank weights are looked up as one row of a table, so that export makes them int8."""
@@ -96,6 +96,11 @@ class Sentences(nn.Module):
         self.way = nn.Linear(2, ROLE_WIDTH)
         self.role = nn.Linear(ROLE_WIDTH, len(ROLES))
         nn.init.zeros_(self.role.weight)
+        self.near = nn.Linear(WIDTH, NEAR_WIDTH)
+        self.near_kind = nn.Parameter(torch.randn(len(TYPES), NEAR_WIDTH) * 0.02)
+        self.near_out = nn.Linear(NEAR_WIDTH, 1 + len(STATUSES))
+        nn.init.zeros_(self.near_out.weight)
+        nn.init.zeros_(self.near_out.bias)
         self.drop = nn.Dropout(0.1)
         self.adapted: list[Adapted] = []
 
@@ -109,19 +114,21 @@ class Sentences(nn.Module):
             layer.on = marked
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """A reading: vectors (rows, 384), tags (rows, tokens, roles, types), pair (rows, roots)."""
-        return self.reading(ids, mask, self.encode(ids, mask))
+    def reading(self, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Vectors (rows, 384), tags (rows, tokens, roles, types), near (rows, types, 1 + statuses).
 
-    def reading(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        `near` is what the words around each type's trigger add to the logits of type and statuses.
+        """
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
         vector = torch.tanh(self.join(self.drop(torch.cat([hidden[:, 0], mean], -1))))
         tokens = self.drop(hidden)
         typed = self.tag_typed(tokens).unflatten(-1, (len(ROLES), len(TYPES)))
         tags = typed + self.tag_shared(tokens).unsqueeze(-1)
-        tags = tags + self._from_trigger(tokens, tags[:, :, 0], mask)
-        return vector, tags, self.pairs(ids, mask, hidden)
+        weight, at = self._trigger(tokens, tags[:, :, 0], mask)
+        tags = tags + self._from_trigger(tokens, weight, at, mask)
+        near = self.near_out(self.drop(functional.gelu(self.near(at) + self.near_kind)))
+        return vector, tags, near
 
     def pairs(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
         """Logits of the root of each marked pair: (rows, roots)."""
@@ -131,11 +138,14 @@ class Sentences(nn.Module):
         target = self._at(hidden, ids, MARKERS[2])
         return self.pair(torch.cat([hidden[:, 0], mean, source, target], -1))
 
-    def _from_trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> Tensor:
-        """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
+    def _trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Where each type's trigger is (rows, types, tokens), and its vector (rows, types, 384)."""
         bare = trigger.masked_fill(mask.unsqueeze(-1) == 0, -1e4)
         weight = bare.softmax(1).transpose(1, 2)
-        at = weight @ tokens
+        return weight, weight @ tokens
+
+    def _from_trigger(self, tokens: Tensor, weight: Tensor, at: Tensor, mask: Tensor) -> Tensor:
+        """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
         numbers = torch.cumsum(torch.ones_like(mask), 1).to(tokens.dtype)
         away = (numbers.unsqueeze(-1) - (weight @ numbers.unsqueeze(-1)).transpose(1, 2)) / 10
         way = self.way(torch.stack([away, torch.tanh(5 * away)], -1))
@@ -230,11 +240,7 @@ class Block(nn.Module):
 
 
 class Cast(nn.Module):
-    """Weighs the names around an act: its inputs are those of `tocsin.signals.cast.join`.
-
-    Trained beside the encoder without a first guess; what a guess adds to the logits comes from
-    articles that neither has seen.
-    """
+    """Weighs the names around an act: its inputs are those of `tocsin.signals.cast.join`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -244,9 +250,6 @@ class Cast(nn.Module):
         self.name, self.name_tag = nn.Linear(WIDTH, width), nn.Linear(2 * roles, width)
         sizes = DISTANCES, len(Kind), 2 * FARTHEST + 2, MOST_TIMES + 1
         self.facts = nn.ModuleList([nn.Embedding(size, width) for size in sizes])
-        self.guess = nn.Embedding(1 + len(PARTS), len(PARTS))
-        nn.init.zeros_(self.guess.weight)
-        self.guess.requires_grad_(False)
         self.kind = nn.Embedding(len(TYPES), width)
         for table in (*self.facts, self.kind, self.token_step):
             nn.init.normal_(table.weight, std=0.1)
@@ -278,8 +281,7 @@ class Cast(nn.Module):
         for shared, block in zip(self.shared, self.blocks, strict=True):
             rows = block(torch.cat([words, called + shared(alike @ called)], 1), padding)
             words, called = rows[:, :count], rows[:, count:]
-        guessed = self.guess(facts[..., len(self.facts)])
-        return self.part(self.norm(called)) + self.direct(name_tags / 4) + guessed
+        return self.part(self.norm(called)) + self.direct(name_tags / 4)
 
 
 class Network(nn.Module):
@@ -301,7 +303,8 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, marked: Tensor) -> tuple[Tensor, ...]:
         hidden = self.sentences.encode(ids, mask, marked)
-        return *self.sentences.reading(ids, mask, hidden), hidden
+        vector, tags, near = self.sentences.reading(mask, hidden)
+        return vector, tags, near, self.sentences.pairs(ids, mask, hidden), hidden
 
 
 def load_network(checkpoint: Path) -> Network:

@@ -125,34 +125,37 @@ def train(
             )  # fmt: skip
 
 
-def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """(vectors, tags, hidden) of a batch's rows, encoded in chunks of like length to save padding."""
+def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """(vectors, tags, near, hidden) of a batch's rows, in chunks of like length to save padding."""
     order = sorted(range(len(batch.rows)), key=lambda row: len(batch.rows[row][0]))
     size = -(-len(order) // CHUNKS)
     longest = max(len(ids) for ids, _ in batch.rows)
-    vectors, tags, inner = [], [], []
+    vectors, tags, beside, inner = [], [], [], []
     for start in range(0, len(order), size):
         ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
         hidden = network.sentences.encode(ids, mask)
-        vector, tag, _ = network.sentences.reading(ids, mask, hidden)
+        vector, tag, near = network.sentences.reading(mask, hidden)
         missing = longest - ids.shape[1]
         vectors.append(vector)
+        beside.append(near)
         tags.append(functional.pad(tag, (0, 0, 0, 0, 0, missing)))
         inner.append(functional.pad(hidden, (0, 0, 0, missing)))
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(vectors)[back], torch.cat(tags)[back], torch.cat(inner)[back]
+    rows = (torch.cat(found)[back] for found in (vectors, tags, beside, inner))
+    return tuple(rows)
 
 
 def batch_loss(network: Network, batch: Batch, castings: Castings) -> Tensor:
     """Types, statuses, role tags, cast, alert and lead."""
-    vectors, tags, hidden = encode(network, batch)
+    vectors, tags, near, hidden = encode(network, batch)
     padding = batch.home < 0
     kinds, statuses, alert, lead = network.article(
         vectors[batch.home.clamp(min=0)], batch.places, padding
     )
     rows = batch.home[~padding]
-    kinds, statuses = kinds[~padding], statuses[~padding]
+    kinds = kinds[~padding] + near[rows, :, 0]
+    statuses = statuses[~padding] + near[rows, :, 1:]
     telling = batch.telling[rows]
     loss = functional.binary_cross_entropy_with_logits(
         kinds[telling], batch.types[rows][telling], reduction="sum"
@@ -182,7 +185,8 @@ def batch_loss(network: Network, batch: Batch, castings: Castings) -> Tensor:
 
 def pair_loss(network: Network, batch: PairBatch) -> Tensor:
     """PLOVER root of marked pairs."""
-    _, _, logits = network.sentences(*pad(batch.rows))
+    ids, mask = pad(batch.rows)
+    logits = network.sentences.pairs(ids, mask, network.sentences.encode(ids, mask))
     return functional.cross_entropy(logits, batch.roots, label_smoothing=0.05)
 
 

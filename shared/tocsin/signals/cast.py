@@ -1,10 +1,10 @@
 """Who is in each act of an article: the names around it, weighed by a small network.
 
-In: an article's names, what the encoder makes of its sentences, its acts and a first guess. Out:
-the `Character`s of an act: for each code named around it how surely it is actor and recipient.
+In: an article's names, what the encoder makes of its sentences, and its acts. Out: the
+`Character`s of an act: for each code named around it how surely it is actor and recipient.
 The network (model/cast.onnx, trained beside the encoder by training/train_encoder.py) sees the act's
 sentence and the names as the encoder's vectors and tags, how far each name stands, and which share
-a code; no name is a feature. To its logits is added what the guess says (training/fit_cast.py).
+a code; no name is a feature.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from tocsin.actors import Kind, Mention
 from tocsin.signals.classify import Act
 from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, session
-from tocsin.signals.guess import Guess
 from tocsin.signals.signal import SignalType
 
 PARTS = ROLES[1:4]
@@ -28,13 +27,11 @@ PARTS = ROLES[1:4]
 MOST_NAMES = 32
 """Names around an act that are weighed."""
 ACTS_AT_ONCE = 16
-MOST_WEIGHED = 40
-"""Acts of an article that are weighed, the first ones; no article of the corpus has as many."""
 FARTHEST = 4
 """Steps of `STEP` tokens from the trigger that are told apart."""
 STEP = 4
 MOST_TIMES = 5
-FACTS, DISTANCES = 5, 8
+FACTS, DISTANCES = 4, 8
 SUREST = 9.0
 """Logits of role tags are cut here."""
 KINDS = list(Kind)
@@ -82,8 +79,7 @@ class Scene:
     name_tags: Floats
     """(names, 2 * roles): logits for the act's type, and the most of any type."""
     facts: Numbers
-    """(names, 5): distance in sentences, kind of name, steps from the trigger, how often it is named,
-    and its part in the first guess."""
+    """(names, 4): distance in sentences, kind of name, steps from the trigger, how often it is named."""
     code: Numbers
     """(names,): number of each name's code."""
 
@@ -123,30 +119,23 @@ def find_names(
 
 
 def find_casts(
-    names: Sequence[Name], acts: Sequence[Sequence[Act]], guesses: Sequence[Sequence[Guess]]
-) -> list[list[tuple[Character, ...] | None]]:
-    """The characters of each act, by sentence; None for acts behind the first `MOST_WEIGHED`."""
+    names: Sequence[Name], acts: Sequence[Sequence[Act]]
+) -> list[list[tuple[Character, ...]]]:
+    """The characters of each act, by sentence."""
     around = Around(names)
-    asked = [
-        (row, act, guess)
-        for row, (told, guessed) in enumerate(zip(acts, guesses, strict=True), 1)
-        for act, guess in zip(told, guessed, strict=True)
-    ]
     scenes = [
-        (row, build_scene(act, guess, row, around)) for row, act, guess in asked[:MOST_WEIGHED]
+        (row, build_scene(act, row, around)) for row, told in enumerate(acts, 1) for act in told
     ]
-    casts: list[list[tuple[Character, ...] | None]] = [[] for _ in acts]
+    casts: list[list[tuple[Character, ...]]] = [[] for _ in acts]
     for start in range(0, len(scenes), ACTS_AT_ONCE):
         chunk = scenes[start : start + ACTS_AT_ONCE]
         logits = session(CAST).run(None, join([scene for _, scene in chunk]))[0]
         for (row, scene), parts in zip(chunk, logits, strict=True):
             casts[row - 1].append(_characters(scene, parts, row))
-    for row, _, _ in asked[MOST_WEIGHED:]:
-        casts[row - 1].append(None)
     return casts
 
 
-def build_scene(act: Act, guess: Guess, row: int, around: Around) -> Scene:
+def build_scene(act: Act, row: int, around: Around) -> Scene:
     """What the network sees of an act in `row`."""
     kind = _TYPES.index(act.type)
     tags = np.clip(np.log((act.tags + 1e-6) / (1 - act.tags + 1e-6)), -SUREST, SUREST)
@@ -161,7 +150,6 @@ def build_scene(act: Act, guess: Guess, row: int, around: Around) -> Scene:
             KINDS.index(name.mention.kind),
             steps_from(centre, act.offsets, name.mention) if name.row == row else 0,
             min(around.times[name.mention.code], MOST_TIMES),
-            guess.part(name.mention.code),
         )
         for name in chosen
     ]

@@ -81,31 +81,37 @@ def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
     """Everything that the model says of an article; sentences in the article's order."""
     encodings = tokenizer().encode_batch([title, *sentences])
     ids = [encoding.ids for encoding in encodings]
-    vectors, tags, hidden = _encode(ids)
+    vectors, near, tags, hidden = _encode(ids)
     count = len(ids)
     places = np.minimum(np.arange(count, dtype=np.int64), MOST_PLACES - 1)[None]
     types, statuses, alert, leads = session(ARTICLE).run(
         None,
         {"vectors": vectors[None], "places": places, "padding": np.zeros((1, count), dtype=bool)},
     )
+    types, statuses = types[0] + near[..., 0], statuses[0] + near[..., 1:]
     rows = tuple(
-        SentenceLogits(types[0, n], statuses[0, n], tags[n], hidden[n], tuple(encodings[n].offsets))
+        SentenceLogits(types[n], statuses[n], tags[n], hidden[n], tuple(encodings[n].offsets))
         for n in range(count)
     )
     return ArticleLogits(rows[0], rows[1:], float(alert[0]), leads[0])
 
 
-def _encode(ids: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats], list[Floats]]:
-    """Vectors (rows, 384); of each row its tags (tokens, roles, types) and hidden (tokens, 384)."""
-    found: dict[int, tuple[Floats, Floats, Floats]] = {}
+def _encode(
+    ids: Sequence[Sequence[int]],
+) -> tuple[Floats, Floats, list[Floats], list[Floats]]:
+    """Vectors (rows, 384); near (rows, types, 1 + statuses), what the words about a trigger add.
+
+    Of each row its tags (tokens, roles, types) and hidden (tokens, 384).
+    """
+    found: dict[int, tuple[Floats, Floats, Floats, Floats]] = {}
     for chunk in _chunks(ids):
         rows = [ids[row] for row in chunk]
-        vectors, tags, hidden = _run(("vector", "tags", "hidden"), rows, marked=False)
+        vectors, near, tags, hidden = _run(("vector", "near", "tags", "hidden"), rows, marked=False)
         for place, row in enumerate(chunk):
             long = len(ids[row])
-            found[row] = vectors[place], tags[place, :long], hidden[place, :long]
-    whole, tagged, inner = zip(*(found[row] for row in range(len(ids))), strict=True)
-    return np.stack(whole), list(tagged), list(inner)
+            found[row] = vectors[place], near[place], tags[place, :long], hidden[place, :long]
+    whole, beside, tagged, inner = zip(*(found[row] for row in range(len(ids))), strict=True)
+    return np.stack(whole), np.stack(beside), list(tagged), list(inner)
 
 
 def _chunks(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:

@@ -16,9 +16,8 @@ from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
-from tocsin.signals.discourse import open_discourse
-from tocsin.signals.guess import dateline_end, guess_parties
 from tocsin.signals.merge import link_denials, merge_acts
+from tocsin.signals.names import dateline_end, find_rows
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
@@ -68,23 +67,20 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
 def read_sentences(article: Article, told: Told) -> list[Signal]:
     """A signal for each act of each sentence, before those that tell one act are joined."""
     published = published_date(article)
-    discourse, rows = open_discourse(article, published)
-    guesses = guess_parties(article, told.acts, rows, discourse)
-    casts = find_casts(find_names(rows, told.readings), told.acts, guesses)
+    rows = find_rows(article, published)
+    casts = find_casts(find_names(rows, told.readings), told.acts)
     found: list[Signal] = []
     speakers: tuple[Party, ...] = ()
     quoted = False
-    for sentence, acts, guessed, cast in zip(
-        article.sentences, told.acts, guesses, casts, strict=True
-    ):
+    for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]
         inside = [one for one in mentions if one.start >= dateline_end(sentence.text)]
         speech = find_speech(sentence.text, inside, speakers, quoted=quoted)
         here: list[Signal] = []
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
-        for act, guess, characters in zip(acts, guessed, cast, strict=True):
-            roles = find_roles(article, sentence.index, mentions, act, guess, characters)
+        for act, characters in zip(acts, cast, strict=True):
+            roles = find_roles(article, sentence.index, mentions, act, characters)
             said = speech.attributed and act.start != speech.verb
             status = read_status(
                 sentence.text, act, attributed=said, model=act.statuses, published=published

@@ -1,7 +1,7 @@
 """Who did it, to whom, and where: the roles around one act.
 
-In: an article, a sentence's names, an act with its role tags, the first guess, and the characters.
-Out: `Roles`. The characters say which codes take part; names or other words stand for them.
+In: an article, a sentence's names, an act with its role tags, and the characters. Out: `Roles`.
+The characters say which codes take part; names or other words stand for them.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ from tocsin.articles.article import Article
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.guess import SPEAKS, Guess, as_party, dateline_end
-from tocsin.signals.parties import LEAST_TAG
+from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Party, Place, SignalType
 
 ENOUGH = {"actors": 0.5, "recipients": 0.4}
 """Probability from which a character takes part."""
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
+SPEAKS = 0.5
+"""Mean tag from which a name is a speaker."""
+LEAST_TAG = 0.3
+"""Words without a name stand for a party where their tokens are this surely in its role."""
 
 PLACE_ONLY = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
@@ -66,20 +69,14 @@ def find_roles(
     index: int,
     mentions: Sequence[Mention],
     act: Act,
-    guess: Guess,
-    characters: Sequence[Character] | None,
+    characters: Sequence[Character],
 ) -> Roles:
-    """Roles of one act of sentence `index`; offsets of `mentions` and of what is found are its.
-
-    Without characters the guess counts.
-    """
+    """Roles of one act of sentence `index`; offsets of `mentions` and of what is found are its."""
     sentence = article.sentences[index].text
     floor = dateline_end(sentence)
     usable = [one for one in mentions if one.start >= floor]
-    actors, recipients = list(guess.actors), list(guess.recipients)
-    if characters is not None:
-        told = _Case(article, index, act, floor, mentions, characters)
-        actors, recipients = _cast(told, "actors", actors), _cast(told, "recipients", recipients)
+    told = _Case(article, index, act, floor, mentions, characters)
+    actors, recipients = _cast(told, "actors"), _cast(told, "recipients")
     if act.type in JOINT_TYPES or (
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
     ):
@@ -88,7 +85,7 @@ def find_roles(
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
-        speakers=once(guess.speakers),
+        speakers=once([as_party(one) for one in usable if one.code and _speaks(act, one)]),
         places=tuple(_places(sentence, usable)),
     )
 
@@ -105,20 +102,15 @@ class _Case:
     characters: Sequence[Character]
 
 
-def _cast(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
-    """The role's parties: by the characters, else guessed ones that no character stands for, else by
-    the likeliest actor, else words without a code."""
-    others = _unnamed(told, role, guessed)
+def _cast(told: _Case, role: str) -> list[Party]:
+    """The role's parties: by the characters, else by the likeliest actor, else words without a code."""
+    others = _unnamed(told, role)
     taken = [one for one in told.characters if _takes(one, role)]
-    weighed = {one.code for one in told.characters}
-    unweighed = [one for one in guessed if one.code and one.code not in weighed]
     if role == "actors" and _is_of_two(told):
         taken = _two(told, taken)
-    if role == "actors" and not taken and not unweighed:
+    if role == "actors" and not taken:
         taken = _likeliest(told.characters)
-    if taken:
-        return [_party(told, others, one) for one in taken]
-    return unweighed or [one.model_copy(update={"code": None}) for one in others]
+    return [_party(told, others, one) for one in taken] or others
 
 
 def _is_of_two(told: _Case) -> bool:
@@ -131,11 +123,7 @@ def _is_of_two(told: _Case) -> bool:
 
 def _two(told: _Case, taken: Sequence[Character]) -> list[Character]:
     """The two whom the sentence names and who do not only speak, else the likeliest two."""
-    named = {
-        one.code
-        for one in told.mentions
-        if one.code and told.act.role("speakers", one.start, one.end) < SPEAKS
-    }
+    named = {one.code for one in told.mentions if one.code and not _speaks(told.act, one)}
     if len(named) == 2:
         return [one for one in told.characters if one.code in named]
     return sorted(taken, key=lambda one: -one.actors)[:2]
@@ -160,27 +148,35 @@ def _party(told: _Case, others: Sequence[Party], one: Character) -> Party:
     if row == own and (mention.start >= told.floor or not others):
         return as_party(mention)
     if others:
-        words = next((words for words in others if words.code == one.code), others[0])
-        return words.model_copy(update={"code": one.code})
+        return others[0].model_copy(update={"code": one.code})
     if row:
         return as_party(mention, sentences[row - 1].start - sentences[told.index].start)
     start, end = told.act.start, told.act.end
     return Party(text=sentences[told.index].text[start:end], start=start, end=end, code=one.code)
 
 
-def _unnamed(told: _Case, role: str, guessed: Sequence[Party]) -> list[Party]:
-    """Words without a coded name that stand in the role: those guessed, then the others, surest first."""
+def _unnamed(told: _Case, role: str) -> list[Party]:
+    """Words without a coded name that stand in the role, surest first."""
     sentence = told.article.sentences[told.index].text
     named = [(one.start, one.end) for one in told.mentions if one.code]
-    found = [one for one in guessed if not _meets((one.start, one.end), named)]
-    known = named + [(one.start, one.end) for one in found]
     spans = [
         span
         for span in told.act.spans(role, LEAST_TAG)
-        if span[0] >= told.floor and not _meets(span, known)
+        if span[0] >= told.floor and not _meets(span, named)
     ]
     spans.sort(key=lambda span: -told.act.role(role, *span))
-    return found + [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
+    return [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
+
+
+def as_party(mention: Mention, by: int = 0) -> Party:
+    """The mention as a party, its offsets moved."""
+    return Party(
+        text=mention.text, start=mention.start + by, end=mention.end + by, code=mention.code
+    )
+
+
+def _speaks(act: Act, mention: Mention) -> bool:
+    return act.role("speakers", mention.start, mention.end) >= SPEAKS
 
 
 def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

@@ -10,9 +10,9 @@ from tocsin.articles import read_article
 from tocsin.articles.article import Article
 from tocsin.signals import read_signals
 from tocsin.signals.cast import (
+    ACTS_AT_ONCE,
     FARTHEST,
     MOST_NAMES,
-    MOST_WEIGHED,
     Around,
     Name,
     build_scene,
@@ -20,12 +20,9 @@ from tocsin.signals.cast import (
     find_names,
     join,
 )
-from tocsin.signals.discourse import open_discourse
 from tocsin.signals.encoder import ROLES
-from tocsin.signals.guess import Guess, guess_parties
+from tocsin.signals.names import find_rows
 from tocsin.signals.read import read_sentences, tell
-from tocsin.signals.roles import find_roles
-from tocsin.signals.signal import Party
 
 STORY = """Warsaw sends brigade to Lithuania
 
@@ -46,7 +43,7 @@ def name(row: int, start: int = 0, code: str = "PL") -> Name:
 
 def test_names_are_found_by_row_with_the_rows_offsets() -> None:
     read = article()
-    _, rows = open_discourse(read, None)
+    rows = find_rows(read, None)
     texts = [read.title or "", *(sentence.text for sentence in read.sentences)]
     assert len(rows) == len(texts)
     for text, mentions in zip(texts, rows, strict=True):
@@ -57,7 +54,7 @@ def test_names_are_found_by_row_with_the_rows_offsets() -> None:
 def test_names_of_sentences_that_were_not_read_are_left_out() -> None:
     read = article()
     readings = list(tell(read).readings)
-    _, rows = open_discourse(read, None)
+    rows = find_rows(read, None)
     assert {one.row for one in find_names(rows, readings)} >= {1, 2}
     readings[1] = None
     assert 1 not in {one.row for one in find_names(rows, readings)}
@@ -84,13 +81,10 @@ def test_an_act_far_down_has_names_too() -> None:
 def test_scenes_of_unlike_length_are_padded() -> None:
     read = article()
     told = tell(read)
-    discourse, rows = open_discourse(read, None)
+    rows = find_rows(read, None)
     around = Around(find_names(rows, told.readings))
-    guesses = guess_parties(read, told.acts, rows, discourse)
     scenes = [
-        build_scene(act, guess, row, around)
-        for row, (acts, guessed) in enumerate(zip(told.acts, guesses, strict=True), 1)
-        for act, guess in zip(acts, guessed, strict=True)
+        build_scene(act, row, around) for row, acts in enumerate(told.acts, 1) for act in acts
     ]
     assert len(scenes) >= 2
     joined = join(scenes)
@@ -105,36 +99,20 @@ def test_an_act_without_any_name_around_has_no_characters() -> None:
         article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")
     ).acts
     assert acts[0]
-    nobody = [[Guess((), (), ())] * len(told) for told in acts]
-    assert find_casts([], acts, nobody) == [[()] * len(told) for told in acts]
+    assert find_casts([], acts) == [[()] * len(told) for told in acts]
 
 
-def test_a_guess_says_what_part_a_code_has() -> None:
-    parties = [Party(text="x", start=0, end=1, code=code) for code in ("PL", "LT", "US", None)]
-    guess = Guess((parties[0], parties[3]), (parties[1],), (parties[2], parties[0]))
-    assert [guess.part(code) for code in ("PL", "LT", "US", "RU")] == [1, 2, 3, 0]
-
-
-def test_acts_behind_those_that_are_weighed_keep_the_guess() -> None:
+def test_every_act_of_a_long_list_has_its_doer() -> None:
     text = " ".join(f"Iran fired {number} missiles at Israel." for number in range(2, 70))
     read = article(f"Missiles\n\n{text}\n")
-    told = tell(read)
-    discourse, rows = open_discourse(read, None)
-    guesses = guess_parties(read, told.acts, rows, discourse)
-    casts = find_casts(find_names(rows, told.readings), told.acts, guesses)
-    flat = [one for cast in casts for one in cast]
-    assert len(flat) > MOST_WEIGHED
-    assert [one is None for one in flat] == [n >= MOST_WEIGHED for n in range(len(flat))]
-    strikes = [s for s in read_sentences(read, told) if s.type == "strike_bombardment"]
-    assert {tuple(party.code for party in one.actors) for one in strikes[-5:]} == {("IR",)}
+    strikes = [s for s in read_sentences(read, tell(read)) if s.type == "strike_bombardment"]
+    assert len(strikes) > 3 * ACTS_AT_ONCE
+    assert {tuple(party.code for party in one.actors) for one in strikes} == {("IR",)}
 
 
-def test_a_guessed_party_that_was_not_weighed_stays() -> None:
-    read = article("Shelling\n\nThe army shelled the town on Tuesday.\n")
-    act = tell(read).acts[0][0]
-    army = Party(text="The army", start=0, end=8, code="MM")
-    roles = find_roles(read, 0, (), act, Guess((army,), (), ()), ())
-    assert roles.actors == (army,)
+def test_who_is_not_named_has_words_without_a_code() -> None:
+    (shelling,) = read_signals(article("Shelling\n\nThe army shelled the town on Tuesday.\n"))
+    assert [(one.text, one.code) for one in shelling.actors] == [("The army", None)]
 
 
 def test_who_is_named_in_the_title_only_has_words_of_the_text() -> None:
@@ -161,7 +139,7 @@ def test_a_name_outside_the_clause_stands_on_its_own_side_of_the_trigger() -> No
     read = article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")
     act = tell(read).acts[0][0].moved(100)
     around = Around([name(1, 10), name(1, 300)])
-    steps = build_scene(act, Guess((), (), ()), 1, around).facts[:, 2]
+    steps = build_scene(act, 1, around).facts[:, 2]
     assert steps.tolist() == [1, 1 + 2 * FARTHEST]
 
 
