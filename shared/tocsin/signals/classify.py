@@ -10,7 +10,7 @@ import itertools
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -30,14 +30,8 @@ BLEND = "blend.json"
 MOST_ACTS = 4
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
-
-SHORTEST_CLAUSE = 25
-CLAUSE_SURE = 0.7
-"""A clause read by itself must be this sure."""
 MOST_CHARACTERS = 7_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
-MOST_IN_CLAUSES = 3_000
-_CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
     r"|seiz\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
@@ -103,11 +97,6 @@ class Act:
         """Where the last token ends: of a long sentence the model reads the first tokens only."""
         return max((end for _, end in self.offsets), default=0)
 
-    def moved(self, by: int) -> Act:
-        """The act with its places counted from `by` characters further left."""
-        offsets = tuple((a + by, b + by) if b > a else (a, b) for a, b in self.offsets)
-        return replace(self, start=self.start + by, end=self.end + by, offsets=offsets)
-
     def spans(self, name: str, least: float) -> tuple[tuple[int, int], ...]:
         """Stretches of tokens that are at least so surely in a role."""
         found: list[tuple[int, int]] = []
@@ -167,9 +156,6 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     for row, n in enumerate(passed):
         readings[n + 1] = logits.sentences[row]
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
-    for n, acts in _in_clauses(title, [(n, sentences[n]) for n in passed], chosen):
-        told = {act.type for act in found[n]}
-        found[n] = (*found[n], *(act for act in acts if act.type not in told))[:MOST_ACTS]
     whole, lead = article_logits(logits, alert, leads, chosen)
     odds = np.exp(lead - lead.max())
     return Told(
@@ -181,42 +167,9 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     )
 
 
-def _in_clauses(
-    title: str, sentences: Sequence[tuple[int, str]], chosen: Blend
-) -> list[tuple[int, tuple[Act, ...]]]:
-    """Acts that a subordinate clause tells by itself, by the sentence's number: a long one hides it."""
-    clauses = [
-        (number, start, text[start:end])
-        for number, text in sentences
-        for start, end in _clauses(text)
-    ]
-    clauses = clauses[: _fitting([text for _, _, text in clauses], MOST_IN_CLAUSES)]
-    if not clauses:
-        return []
-    logits = read_logits(title, [text for _, _, text in clauses])
-    return [
-        (
-            number,
-            tuple(
-                act.moved(start)
-                for act in _acts(text, row, lexical_sentence(text, "", title), chosen)
-                if act.confidence >= CLAUSE_SURE
-            ),
-        )
-        for (number, start, text), row in zip(clauses, logits.sentences, strict=True)
-    ]
-
-
 def _fitting(texts: Sequence[str], most: int) -> int:
     """How many of the first texts have no more than `most` characters together."""
     return sum(total <= most for total in itertools.accumulate(map(len, texts)))
-
-
-def _clauses(text: str) -> list[tuple[int, int]]:
-    """Where the parts around a concession begin and end; none where there is but one."""
-    cuts = [0, *(match.end() for match in _CONCESSION.finditer(text)), len(text)]
-    parts = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= SHORTEST_CLAUSE]
-    return parts if len(cuts) > 2 else []
 
 
 def gate_score(lexical: Floats, alert: float, share: float) -> float:

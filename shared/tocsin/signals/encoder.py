@@ -34,6 +34,8 @@ LONGEST = 128
 MOST_PLACES = 64
 CHUNK_TOKENS = 1024
 """Sentences of like length go through the encoder together, up to so many tokens."""
+PADDED = 4
+"""Most tokens by which a sentence is padded: the encoder's time is that of all tokens, padding too."""
 
 Floats = NDArray[np.float32]
 
@@ -120,10 +122,17 @@ def _chunks(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     start = 0
     while start < len(order):
         end = start + 1
-        while end < len(order) and (end - start + 1) * len(rows[order[end]]) <= CHUNK_TOKENS:
+        while end < len(order) and _goes_with(rows, order, start, end):
             end += 1
         yield order[start:end]
         start = end
+
+
+def _goes_with(rows: Sequence[Sequence[int]], order: Sequence[int], start: int, end: int) -> bool:
+    """Whether the row at `end` of the order still belongs to the chunk that begins at `start`."""
+    longest = len(rows[order[end]])
+    like = longest - len(rows[order[start]]) <= PADDED
+    return like and (end - start + 1) * longest <= CHUNK_TOKENS
 
 
 def _run(outputs: Sequence[str], rows: Sequence[Sequence[int]], *, marked: bool) -> list[Floats]:
