@@ -49,8 +49,16 @@ class Batch:
     telling: Tensor
     acts: Tensor
     """(acts, 3): row, type, status."""
+    numbers: list[int]
+    """Which of the row's acts of that type each is, from 0."""
+    several: Tensor
+    """(acts,): 1 where the row tells more than one act of that type."""
     tags: list[dict[str, list[tuple[int, int]]]]
-    """Character spans of each act's roles."""
+    """Character spans of the roles in all acts of that type in the row."""
+    triggers: list[list[tuple[int, int]]]
+    """Character spans of each act's own trigger."""
+    others: list[list[tuple[int, int]]]
+    """Character spans of the triggers of the row's other acts of that type."""
     alert: Tensor
     """(texts,): 1, 0, or -1 where unknown."""
     lead: Tensor
@@ -100,6 +108,10 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
     kinds: list[list[float]] = []
     acts: list[tuple[int, int, int]] = []
     tags: list[dict[str, list[tuple[int, int]]]] = []
+    numbers: list[int] = []
+    several: list[float] = []
+    triggers: list[list[tuple[int, int]]] = []
+    others: list[list[tuple[int, int]]] = []
     for number, text in enumerate(texts):
         for place, line in enumerate((Line(text.title, (), 0), *text.lines)):
             row = len(rows)
@@ -111,9 +123,17 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
             kinds.append([float(any(act.type is kind for act in line.acts)) for kind in TYPES])
             for kind in dict.fromkeys(act.type for act in line.acts):
                 same = [act for act in line.acts if act.type is kind]
-                first = next((act for act in same if act.status in CURRENT_STATUSES), same[0])
-                acts.append((row, TYPES.index(kind), STATUSES.index(first.status)))
-                tags.append({role: [s for act in same for s in act.spans[role]] for role in ROLES})
+                spans = {role: [s for act in same for s in act.spans[role]] for role in ROLES}
+                apart = [one for one in line.apart if line.acts[one[0]].type is kind]
+                for nth, members in enumerate(apart):
+                    own = [line.acts[n] for n in members]
+                    first = next((act for act in own if act.status in CURRENT_STATUSES), own[0])
+                    acts.append((row, TYPES.index(kind), STATUSES.index(first.status)))
+                    tags.append(spans)
+                    numbers.append(nth)
+                    several.append(float(len(apart) > 1))
+                    triggers.append([s for act in own for s in act.spans["trigger"]])
+                    others.append([s for s in spans["trigger"] if s not in triggers[-1]])
     return Batch(
         rows=rows,
         sources=sources,
@@ -122,7 +142,11 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
         types=torch.tensor(kinds),
         telling=torch.tensor(telling),
         acts=torch.tensor(acts, dtype=torch.long).reshape(-1, 3),
+        numbers=numbers,
+        several=torch.tensor(several),
         tags=tags,
+        triggers=triggers,
+        others=others,
         alert=torch.tensor([-1.0 if t.alert is None else float(t.alert) for t in texts]),
         lead=torch.tensor([-1 if t.lead is None else TYPES.index(t.lead) for t in texts]),
     )
@@ -177,14 +201,18 @@ def pad(rows: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
+def within(batch: Batch, spans: Sequence[Sequence[tuple[int, int]]], width: int) -> Tensor:
+    """(acts, tokens): true where a token lies in one of the act's spans."""
+    found = torch.zeros(len(spans), width, dtype=torch.bool)
+    for act, own in enumerate(spans):
+        if own:
+            offsets = batch.rows[int(batch.acts[act, 0])][1]
+            for token, (a, b) in enumerate(offsets):
+                found[act, token] = any(a < end and b > start for start, end in own)
+    return found
+
+
 def tag_labels(batch: Batch, width: int) -> Tensor:
     """(acts, tokens, roles): 1 where a token lies in a span of the act's role."""
-    labels = torch.zeros(len(batch.tags), width, len(ROLES))
-    for act, spans in enumerate(batch.tags):
-        offsets = batch.rows[int(batch.acts[act, 0])][1]
-        for role, name in enumerate(ROLES):
-            for start, end in spans[name]:
-                for token, (a, b) in enumerate(offsets):
-                    if a < end and b > start:
-                        labels[act, token, role] = 1
-    return labels
+    by_role = [within(batch, [spans[name] for spans in batch.tags], width) for name in ROLES]
+    return torch.stack(by_role, -1).float()

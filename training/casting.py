@@ -6,6 +6,7 @@ their gradients, and the labels of its codes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,8 @@ from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from batches import Batch
-from examples import ROLES, TYPES
+from batches import Batch, within
+from examples import ROLES, TYPES, tell_apart
 from network import Cast
 from tocsin.actors import Mention
 from tocsin.local.evaluate import article_of
@@ -61,12 +62,12 @@ class Weighed:
     logits: Tensor
 
 
-Castings = dict[str, dict[tuple[int, int], Casting]]
-"""By id of a text: by row and type of an act."""
+Castings = dict[str, dict[tuple[int, int, int], Casting]]
+"""By id of a text: by row, type and number of an act."""
 
 
-def read_castings(entry: dict[str, Any]) -> dict[tuple[int, int], Casting]:
-    """One for each type that an annotated sentence tells, by row and type."""
+def read_castings(entry: dict[str, Any]) -> dict[tuple[int, int, int], Casting]:
+    """One for each act that an annotated sentence tells, by row, type and number within the type."""
     article = article_of(entry)
     rows = find_rows(article, published_date(article))
     around = Around(
@@ -79,20 +80,20 @@ def read_castings(entry: dict[str, Any]) -> dict[tuple[int, int], Casting]:
     )
     found = {}
     for row, sentence in enumerate(entry["sentences"], 1):
-        for kind in dict.fromkeys(signal["type"] for signal in sentence["signals"]):
-            names = around.nearest(row)
-            found[row, TYPES.index(SignalType(kind))] = Casting(
-                row,
-                names,
-                tuple(min(around.times[name.mention.code], MOST_TIMES) for name in names),
-                wanted_codes(sentence, kind),
-            )
+        names = around.nearest(row)
+        times = tuple(min(around.times[name.mention.code], MOST_TIMES) for name in names)
+        count = Counter[int]()
+        for members in tell_apart(sentence["text"], sentence["signals"]):
+            signals = [sentence["signals"][n] for n in members]
+            kind = TYPES.index(SignalType(signals[0]["type"]))
+            key = row, kind, count[kind]
+            found[key] = Casting(row, names, times, wanted_codes(signals))
+            count[kind] += 1
     return found
 
 
-def wanted_codes(sentence: dict[str, Any], kind: str) -> tuple[frozenset[str], ...]:
-    """Of each part the codes in the first signal of a type that is current, else in the first."""
-    signals = [one for one in sentence["signals"] if one["type"] == kind]
+def wanted_codes(signals: Sequence[dict[str, Any]]) -> tuple[frozenset[str], ...]:
+    """Of each part the codes in the first of an act's signals that is current, else in the first."""
     current = (one for one in signals if Status(one["status"]) in CURRENT_STATUSES)
     first = next(current, signals[0])
     return tuple(
@@ -113,7 +114,7 @@ def weigh(
     asked = []
     for number, (row, kind, _) in enumerate(batch.acts.tolist()):
         text, place = batch.sources[row]
-        casting = castings[text][place, kind]
+        casting = castings[text][place, kind, batch.numbers[number]]
         named = [
             (n, pooled)
             for n, name in enumerate(casting.names)
@@ -134,7 +135,7 @@ def weigh(
     }
     for number, row, kind, casting, named in asked:
         ids, offsets = batch.rows[row]
-        centre = _centre(offsets, batch.tags[number]["trigger"])
+        centre = _centre(offsets, batch.triggers[number])
         steps = stepped(np.arange(longest) - centre, FARTHEST + 1) + FARTHEST + 1
         held["steps"].append(torch.from_numpy(steps))
         held["padding"].append(torch.arange(longest) >= len(ids))
@@ -161,10 +162,12 @@ def weigh(
     most = max(len(named) for *_, named in asked)
     at_rows = torch.tensor([row for _, row, *_ in asked])
     kinds = torch.tensor([kind for _, _, kind, *_ in asked])
-    own = tags[at_rows, :longest, :, kinds]
+    own = tags[at_rows, :longest, :, kinds].clamp(-SUREST, SUREST)
+    strange = within(batch, batch.others, longest)[[number for number, *_ in asked]]
+    trigger = own[..., :1].masked_fill(strange.unsqueeze(-1), -SUREST)
     logits = cast(
         hidden[at_rows, :longest],
-        own.clamp(-SUREST, SUREST),
+        torch.cat([trigger, own[..., 1:]], -1),
         torch.stack(held["steps"]),
         torch.stack(held["padding"]),
         pad_sequence(held["vectors"], batch_first=True),

@@ -48,6 +48,8 @@ class Line:
     text: str
     acts: tuple[Act, ...]
     row: int
+    apart: tuple[tuple[int, ...], ...] = ()
+    """Numbers of `acts` by distinct act."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,33 @@ def _date(entry: dict[str, Any]) -> date | None:
 
 def _line(text: str, signals: list[dict[str, Any]], on: date | None, row: int) -> Line:
     names = find_mentions(text, on) if signals else ()
-    return Line(text, tuple(_act(text, signal, names) for signal in signals), row)
+    acts = tuple(_act(text, signal, names) for signal in signals)
+    return Line(text, acts, row, tuple(map(tuple, tell_apart(text, signals))))
+
+
+def tell_apart(text: str, signals: Sequence[dict[str, Any]]) -> list[list[int]]:
+    """Numbers of a sentence's annotated signals by distinct act, in order.
+
+    Those of one type are one act where their triggers meet, or where one tells the other again.
+    """
+    found: list[list[int]] = []
+    for number, signal in enumerate(signals):
+        like = (one for one in found if any(_is_one(text, signals[n], signal) for n in one))
+        home = next(like, None)
+        if home is None:
+            found.append([number])
+        else:
+            home.append(number)
+    return found
+
+
+def _is_one(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
+    if first["type"] != second["type"]:
+        return False
+    if second.get("same_as") and second["same_as"] == first.get("id"):
+        return True
+    (a, b), (c, d) = find_trigger(text, first), find_trigger(text, second)
+    return (a < d and c < b) or not b or not d
 
 
 def _act(text: str, signal: dict[str, Any], names: Sequence[Mention]) -> Act:

@@ -98,7 +98,7 @@ class Sentences(nn.Module):
         nn.init.zeros_(self.role.weight)
         self.near = nn.Linear(WIDTH, NEAR_WIDTH)
         self.near_kind = nn.Parameter(torch.randn(len(TYPES), NEAR_WIDTH) * 0.02)
-        self.near_out = nn.Linear(NEAR_WIDTH, 1 + len(STATUSES))
+        self.near_out = nn.Linear(NEAR_WIDTH, 2 + len(STATUSES))
         nn.init.zeros_(self.near_out.weight)
         nn.init.zeros_(self.near_out.bias)
         self.drop = nn.Dropout(0.1)
@@ -115,9 +115,10 @@ class Sentences(nn.Module):
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
     def reading(self, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Vectors (rows, 384), tags (rows, tokens, roles, types), near (rows, types, 1 + statuses).
+        """Vectors (rows, 384), tags (rows, tokens, roles, types), local (rows, tokens, types, 8).
 
-        `near` is what the words around each type's trigger add to the logits of type and statuses.
+        `local` is what a token, were it a type's trigger, adds to the logits of the type and of the
+        statuses, and the logit that the sentence tells more than one act of the type.
         """
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
@@ -125,10 +126,9 @@ class Sentences(nn.Module):
         tokens = self.drop(hidden)
         typed = self.tag_typed(tokens).unflatten(-1, (len(ROLES), len(TYPES)))
         tags = typed + self.tag_shared(tokens).unsqueeze(-1)
-        weight, at = self._trigger(tokens, tags[:, :, 0], mask)
-        tags = tags + self._from_trigger(tokens, weight, at, mask)
-        near = self.near_out(self.drop(functional.gelu(self.near(at) + self.near_kind)))
-        return vector, tags, near
+        tags = tags + self._from_trigger(tokens, tags[:, :, 0], mask)
+        close = functional.gelu(self.near(tokens).unsqueeze(2) + self.near_kind)
+        return vector, tags, self.near_out(close)
 
     def pairs(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
         """Logits of the root of each marked pair: (rows, roots)."""
@@ -138,14 +138,11 @@ class Sentences(nn.Module):
         target = self._at(hidden, ids, MARKERS[2])
         return self.pair(torch.cat([hidden[:, 0], mean, source, target], -1))
 
-    def _trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Where each type's trigger is (rows, types, tokens), and its vector (rows, types, 384)."""
+    def _from_trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> Tensor:
+        """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
         bare = trigger.masked_fill(mask.unsqueeze(-1) == 0, -1e4)
         weight = bare.softmax(1).transpose(1, 2)
-        return weight, weight @ tokens
-
-    def _from_trigger(self, tokens: Tensor, weight: Tensor, at: Tensor, mask: Tensor) -> Tensor:
-        """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
+        at = weight @ tokens
         numbers = torch.cumsum(torch.ones_like(mask), 1).to(tokens.dtype)
         away = (numbers.unsqueeze(-1) - (weight @ numbers.unsqueeze(-1)).transpose(1, 2)) / 10
         way = self.way(torch.stack([away, torch.tanh(5 * away)], -1))
@@ -303,8 +300,19 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, marked: Tensor) -> tuple[Tensor, ...]:
         hidden = self.sentences.encode(ids, mask, marked)
-        vector, tags, near = self.sentences.reading(mask, hidden)
-        return vector, tags, near, self.sentences.pairs(ids, mask, hidden), hidden
+        vector, tags, local = self.sentences.reading(mask, hidden)
+        near = pool(local, tags[:, :, 0], mask)
+        return vector, tags, near, local, self.sentences.pairs(ids, mask, hidden), hidden
+
+
+def pool(local: Tensor, trigger: Tensor, real: Tensor) -> Tensor:
+    """The mean of `local` (rows, tokens, ..., 8) by how likely each real token is the trigger.
+
+    `trigger` (rows, tokens, ...) are logits, `real` (rows, tokens) is 0 where there is no token.
+    """
+    absent = (real == 0).reshape(*real.shape, *(1,) * (trigger.dim() - 2))
+    weight = trigger.masked_fill(absent, -1e4).softmax(1)
+    return (weight.unsqueeze(-1) * local).sum(1)
 
 
 def load_network(checkpoint: Path) -> Network:

@@ -24,11 +24,13 @@ from batches import (
     make_pair_batches,
     pad,
     tag_labels,
+    within,
 )
 from casting import Castings, cast_loss, read_castings, weigh
 from descent import Descent
 from examples import Pair, Text, read_pairs, read_texts
-from network import Network
+from network import Network, pool
+from tocsin.signals.encoder import SEVERAL_LOGIT, STATUS_LOGITS, TYPE_LOGIT
 from units import read_entries
 
 SEED = 20
@@ -37,7 +39,7 @@ RATE, HEAD_RATE = 1.2e-4, 6e-4
 WARM_UP = 0.06
 PAIRS = 5
 """Marked pairs beside every batch of sentences."""
-STATUS, TAGS, CAST, ALERT, LEAD, PAIR = 0.5, 4.0, 1.0, 0.3, 0.2, 1.0
+STATUS, SEVERAL, TAGS, CAST, ALERT, LEAD, PAIR = 0.5, 0.3, 4.0, 1.0, 0.3, 0.2, 1.0
 CHUNKS = 3
 
 
@@ -126,7 +128,7 @@ def train(
 
 
 def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """(vectors, tags, near, hidden) of a batch's rows, in chunks of like length to save padding."""
+    """(vectors, tags, local, hidden) of a batch's rows, in chunks of like length to save padding."""
     order = sorted(range(len(batch.rows)), key=lambda row: len(batch.rows[row][0]))
     size = -(-len(order) // CHUNKS)
     longest = max(len(ids) for ids, _ in batch.rows)
@@ -134,11 +136,11 @@ def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tens
     for start in range(0, len(order), size):
         ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
         hidden = network.sentences.encode(ids, mask)
-        vector, tag, near = network.sentences.reading(mask, hidden)
+        vector, tag, local = network.sentences.reading(mask, hidden)
         missing = longest - ids.shape[1]
         vectors.append(vector)
-        beside.append(near)
         tags.append(functional.pad(tag, (0, 0, 0, 0, 0, missing)))
+        beside.append(functional.pad(local, (0, 0, 0, 0, 0, missing)))
         inner.append(functional.pad(hidden, (0, 0, 0, missing)))
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
@@ -148,14 +150,17 @@ def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tens
 
 def batch_loss(network: Network, batch: Batch, castings: Castings) -> Tensor:
     """Types, statuses, role tags, cast, alert and lead."""
-    vectors, tags, near, hidden = encode(network, batch)
+    vectors, tags, local, hidden = encode(network, batch)
+    lengths = torch.tensor([len(ids) for ids, _ in batch.rows])
+    real = torch.arange(tags.shape[1]) < lengths[:, None]
+    near = pool(local, tags[:, :, 0], real)
     padding = batch.home < 0
     kinds, statuses, alert, lead = network.article(
         vectors[batch.home.clamp(min=0)], batch.places, padding
     )
     rows = batch.home[~padding]
-    kinds = kinds[~padding] + near[rows, :, 0]
-    statuses = statuses[~padding] + near[rows, :, 1:]
+    kinds = kinds[~padding] + near[rows, :, TYPE_LOGIT]
+    statuses = statuses[~padding]
     telling = batch.telling[rows]
     loss = functional.binary_cross_entropy_with_logits(
         kinds[telling], batch.types[rows][telling], reduction="sum"
@@ -164,13 +169,16 @@ def batch_loss(network: Network, batch: Batch, castings: Castings) -> Tensor:
         at = torch.empty_like(rows)
         at[rows] = torch.arange(len(rows))
         row, kind, status = batch.acts.T
-        loss = loss + STATUS * functional.cross_entropy(statuses[at[row], kind], status)
         chosen = tags[row, :, :, kind]
-        labels = tag_labels(batch, tags.shape[1])
-        lengths = torch.tensor([len(batch.rows[int(r)][0]) for r in row])
-        real = (torch.arange(tags.shape[1]) < lengths[:, None]).unsqueeze(-1)
-        cells = functional.binary_cross_entropy_with_logits(chosen, labels, reduction="none") * real
-        loss = loss + TAGS * cells.sum() / (real.sum())
+        own = real[row] & ~within(batch, batch.others, tags.shape[1])
+        told = pool(local[row, :, kind], chosen[:, :, 0], own)[:, STATUS_LOGITS]
+        loss = loss + STATUS * functional.cross_entropy(statuses[at[row], kind] + told, status)
+        loss = loss + SEVERAL * functional.binary_cross_entropy_with_logits(
+            near[row, kind, SEVERAL_LOGIT], batch.several
+        )
+        labels, inside = tag_labels(batch, tags.shape[1]), real[row].unsqueeze(-1)
+        cells = functional.binary_cross_entropy_with_logits(chosen, labels, reduction="none")
+        loss = loss + TAGS * (cells * inside).sum() / inside.sum()
         loss = loss + CAST * cast_loss(weigh(network.cast, batch, hidden, tags, castings))
     known = batch.alert >= 0
     if known.any():

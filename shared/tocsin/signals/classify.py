@@ -28,8 +28,14 @@ from tocsin.signals.signal import SignalType, Status
 
 BLEND = "blend.json"
 MOST_ACTS = 4
+TRIGGER = ROLES.index("trigger")
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
+SEVERAL = 0.5
+"""Probability from which a sentence tells two acts of a type, where a second trigger is likely enough."""
+SECOND = 0.25
+ABSENT = 20.0
+"""Logit that a token is no trigger."""
 MOST_CHARACTERS = 7_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
 _HALT = re.compile(
@@ -201,17 +207,46 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
     for place, kind in enumerate(SignalType):
         probability = float(probabilities[place])
         if probability >= chosen.threshold[kind]:
-            acts.append(make_act(text, encoder, kind, probability))
+            acts += make_acts(text, encoder, kind, probability)
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
     return tuple(acts[:MOST_ACTS])
 
 
-def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
-    """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
+def make_acts(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> list[Act]:
+    """The act of a type that the sentence tells, or the two of them, in order."""
     place = list(SignalType).index(kind)
-    tags = _sigmoid(encoder.tags[:, :, place])
-    start, end = _trigger(tags[:, ROLES.index("trigger")], encoder.offsets)
-    odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
+    tags = _sigmoid(encoder.tags[:, TRIGGER, place])
+    first = _stretch(tags, encoder.offsets)
+    if _sigmoid(encoder.several[place]) < SEVERAL:
+        return [make_act(text, encoder, kind, confidence)]
+    tags[max(0, first.start - 1) : first.stop + 1] = 0
+    second = _stretch(tags, encoder.offsets)
+    if max(tags[[*second]], default=0) < SECOND:
+        return [make_act(text, encoder, kind, confidence)]
+    return [
+        make_act(text, encoder, kind, confidence, other)
+        for other in sorted((first, second), key=lambda one: -one.start)
+    ]
+
+
+def make_act(
+    text: str,
+    encoder: SentenceLogits,
+    kind: SignalType,
+    confidence: float,
+    other: range = range(0),
+) -> Act:
+    """The act of a type where the encoder sees its trigger and roles; `other` is another's trigger."""
+    place = list(SignalType).index(kind)
+    logits = encoder.tags[:, :, place].copy()
+    told = encoder.statuses[place]
+    if other:
+        told = told - _mean(encoder.local[:, place], logits[:, TRIGGER])
+        logits[[*other], TRIGGER] = -ABSENT
+        told = told + _mean(encoder.local[:, place], logits[:, TRIGGER])
+    tags = _sigmoid(logits)
+    start, end = _characters(_stretch(tags[:, TRIGGER], encoder.offsets), encoder.offsets)
+    odds = np.exp(told - told.max())
     return Act(
         type=kind,
         start=start,
@@ -226,18 +261,29 @@ def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: f
     )
 
 
-def _trigger(tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The stretch around the likeliest token of the trigger."""
+def _stretch(tags: Floats, offsets: Sequence[tuple[int, int]]) -> range:
+    """The tokens around the likeliest one of a trigger."""
     real = [n for n, (start, end) in enumerate(offsets) if end > start]
     if not real:
-        return 0, 0
+        return range(0)
     best = max(real, key=lambda n: tags[n])
     first = last = best
     while first - 1 in real and tags[first - 1] >= TRIGGER_SHARE * tags[best]:
         first -= 1
     while last + 1 in real and tags[last + 1] >= TRIGGER_SHARE * tags[best]:
         last += 1
-    return offsets[first][0], offsets[last][1]
+    return range(first, last + 1)
+
+
+def _characters(tokens: range, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where a stretch of tokens begins and ends."""
+    return (offsets[tokens[0]][0], offsets[tokens[-1]][1]) if tokens else (0, 0)
+
+
+def _mean(local: Floats, trigger: Floats) -> Floats:
+    """The mean of `local` (tokens, 6) by how likely each token is the trigger (logits)."""
+    odds = np.exp(trigger - trigger.max())
+    return np.asarray(odds @ local / odds.sum(), dtype=np.float32)
 
 
 def _sigmoid(logits: Floats) -> Floats:
