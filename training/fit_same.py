@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from examples import find_trigger
 from tocsin.local.evaluate import article_of
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.read import read_sentences, tell
@@ -69,26 +71,33 @@ def read_rows(entry: dict[str, Any]) -> Iterator[Row]:
     told: list[tuple[Telling, str]] = []
     for signal in read_sentences(article, tell(article)):
         place = where[signal.evidence.start]
-        act = acts.get((place, signal.type.value))
-        if act is None:
+        told_here = acts.get((place, signal.type.value))
+        if not told_here:
             continue
+        trigger = signal.trigger.start - signal.evidence.start
+        _, act = min(told_here, key=lambda one: abs(one[0] - trigger))
         telling = Telling.of(signal)
-        same = [(one, other) for one, other in told if one.kind == telling.kind]
+        same = [
+            (one, other)
+            for one, other in told
+            if one.kind == telling.kind and one.start != telling.start
+        ]
         for number, (one, other) in enumerate(same):
             yield describe(one, telling, len(same) - 1 - number, len(same)), other == act
         told.append((telling, act))
 
 
-def _acts(entry: dict[str, Any]) -> dict[tuple[int, str], str]:
-    """The act that each sentence tells of each type: its first telling's id."""
+def _acts(entry: dict[str, Any]) -> dict[tuple[int, str], list[tuple[int, str]]]:
+    """The acts that each sentence tells of each type: where the trigger begins, the first telling's id."""
     first: dict[str, str] = {}
-    found: dict[tuple[int, str], str] = {}
+    found: defaultdict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     for place, sentence in enumerate(entry["sentences"]):
         for number, signal in enumerate(sentence["signals"]):
             own = signal.get("id") or f"{place}.{number}"
             same = signal.get("same_as")
             first[own] = first.get(same, same) if same else own
-            found.setdefault((place, signal["type"]), first[own])
+            trigger, _ = find_trigger(sentence["text"], signal)
+            found[place, signal["type"]].append((trigger, first[own]))
     return found
 
 
