@@ -51,8 +51,6 @@ class Batch:
     """(acts, 3): row, type, status."""
     numbers: list[int]
     """Which of the row's acts of that type each is, from 0."""
-    several: Tensor
-    """(acts,): 1 where the row tells more than one act of that type."""
     tags: list[dict[str, list[tuple[int, int]]]]
     """Character spans of the roles in all acts of that type in the row."""
     triggers: list[list[tuple[int, int]]]
@@ -109,7 +107,6 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
     acts: list[tuple[int, int, int]] = []
     tags: list[dict[str, list[tuple[int, int]]]] = []
     numbers: list[int] = []
-    several: list[float] = []
     triggers: list[list[tuple[int, int]]] = []
     others: list[list[tuple[int, int]]] = []
     for number, text in enumerate(texts):
@@ -131,7 +128,6 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
                     acts.append((row, TYPES.index(kind), STATUSES.index(first.status)))
                     tags.append(spans)
                     numbers.append(nth)
-                    several.append(float(len(apart) > 1))
                     triggers.append([s for act in own for s in act.spans["trigger"]])
                     others.append([s for s in spans["trigger"] if s not in triggers[-1]])
     return Batch(
@@ -143,7 +139,6 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
         telling=torch.tensor(telling),
         acts=torch.tensor(acts, dtype=torch.long).reshape(-1, 3),
         numbers=numbers,
-        several=torch.tensor(several),
         tags=tags,
         triggers=triggers,
         others=others,

@@ -66,8 +66,8 @@ def export(network: Network, out: Path) -> None:
         lambda path: torch.onnx.export(
             Exported(network.sentences), (ids, ids, marked), str(path), dynamo=False,
             opset_version=OPSET, input_names=["ids", "mask", "marked"],
-            output_names=["vector", "tags", "near", "local", "pair", "hidden"],
-            dynamic_axes={n: {0: "rows", 1: "tokens"} for n in ("ids", "mask", "tags", "local", "hidden")}
+            output_names=["vector", "tags", "near", "pair", "hidden"],
+            dynamic_axes={n: {0: "rows", 1: "tokens"} for n in ("ids", "mask", "tags", "hidden")}
             | {name: {0: "rows"} for name in ("vector", "near", "pair")},
         ),
     )  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from examples import find_trigger
 from tocsin.local.evaluate import article_of
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.read import read_sentences, tell
@@ -71,33 +69,26 @@ def read_rows(entry: dict[str, Any]) -> Iterator[Row]:
     told: list[tuple[Telling, str]] = []
     for signal in read_sentences(article, tell(article)):
         place = where[signal.evidence.start]
-        told_here = acts.get((place, signal.type.value))
-        if not told_here:
+        act = acts.get((place, signal.type.value))
+        if act is None:
             continue
-        trigger = signal.trigger.start - signal.evidence.start
-        _, act = min(told_here, key=lambda one: abs(one[0] - trigger))
         telling = Telling.of(signal)
-        same = [
-            (one, other)
-            for one, other in told
-            if one.kind == telling.kind and one.start != telling.start
-        ]
+        same = [(one, other) for one, other in told if one.kind == telling.kind]
         for number, (one, other) in enumerate(same):
             yield describe(one, telling, len(same) - 1 - number, len(same)), other == act
         told.append((telling, act))
 
 
-def _acts(entry: dict[str, Any]) -> dict[tuple[int, str], list[tuple[int, str]]]:
-    """The acts that each sentence tells of each type: where the trigger begins, the first telling's id."""
+def _acts(entry: dict[str, Any]) -> dict[tuple[int, str], str]:
+    """The act that each sentence tells of each type: its first telling's id."""
     first: dict[str, str] = {}
-    found: defaultdict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    found: dict[tuple[int, str], str] = {}
     for place, sentence in enumerate(entry["sentences"]):
         for number, signal in enumerate(sentence["signals"]):
             own = signal.get("id") or f"{place}.{number}"
             same = signal.get("same_as")
             first[own] = first.get(same, same) if same else own
-            trigger, _ = find_trigger(sentence["text"], signal)
-            found[place, signal["type"]].append((trigger, first[own]))
+            found.setdefault((place, signal["type"]), first[own])
     return found
 
 

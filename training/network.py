@@ -98,7 +98,7 @@ class Sentences(nn.Module):
         nn.init.zeros_(self.role.weight)
         self.near = nn.Linear(WIDTH, NEAR_WIDTH)
         self.near_kind = nn.Parameter(torch.randn(len(TYPES), NEAR_WIDTH) * 0.02)
-        self.near_out = nn.Linear(NEAR_WIDTH, 2 + len(STATUSES))
+        self.near_out = nn.Linear(NEAR_WIDTH, 1 + len(STATUSES))
         nn.init.zeros_(self.near_out.weight)
         nn.init.zeros_(self.near_out.bias)
         self.drop = nn.Dropout(0.1)
@@ -115,10 +115,10 @@ class Sentences(nn.Module):
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
     def reading(self, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Vectors (rows, 384), tags (rows, tokens, roles, types), local (rows, tokens, types, 8).
+        """Vectors (rows, 384), tags (rows, tokens, roles, types), local (rows, tokens, types, 7).
 
-        `local` is what a token, were it a type's trigger, adds to the logits of the type and of the
-        statuses, and the logit that the sentence tells more than one act of the type.
+        `local` is what a token, were it a type's trigger, adds to the logits of the type and of its
+        statuses.
         """
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
@@ -302,11 +302,11 @@ class Exported(nn.Module):
         hidden = self.sentences.encode(ids, mask, marked)
         vector, tags, local = self.sentences.reading(mask, hidden)
         near = pool(local, tags[:, :, 0], mask)
-        return vector, tags, near, local, self.sentences.pairs(ids, mask, hidden), hidden
+        return vector, tags, near, self.sentences.pairs(ids, mask, hidden), hidden
 
 
 def pool(local: Tensor, trigger: Tensor, real: Tensor) -> Tensor:
-    """The mean of `local` (rows, tokens, ..., 8) by how likely each real token is the trigger.
+    """The mean of `local` (rows, tokens, ..., 7) by how likely each real token is the trigger.
 
     `trigger` (rows, tokens, ...) are logits, `real` (rows, tokens) is 0 where there is no token.
     """

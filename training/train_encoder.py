@@ -30,7 +30,7 @@ from casting import Castings, cast_loss, read_castings, weigh
 from descent import Descent
 from examples import Pair, Text, read_pairs, read_texts
 from network import Network, pool
-from tocsin.signals.encoder import SEVERAL_LOGIT, STATUS_LOGITS, TYPE_LOGIT
+from tocsin.signals.encoder import STATUS_LOGITS, TYPE_LOGIT
 from units import read_entries
 
 SEED = 20
@@ -39,9 +39,7 @@ RATE, HEAD_RATE = 1.2e-4, 6e-4
 WARM_UP = 0.06
 PAIRS = 5
 """Marked pairs beside every batch of sentences."""
-STATUS, SEVERAL, TAGS, CAST, ALERT, LEAD, PAIR = 0.5, 1.0, 4.0, 1.0, 0.3, 0.2, 1.0
-RARE = 3.0
-"""Weight of a type of which the sentence tells several acts: one in twenty."""
+STATUS, TAGS, CAST, ALERT, LEAD, PAIR = 0.5, 4.0, 1.0, 0.3, 0.2, 1.0
 CHUNKS = 3
 
 
@@ -175,9 +173,6 @@ def batch_loss(network: Network, batch: Batch, castings: Castings) -> Tensor:
         own = real[row] & ~within(batch, batch.others, tags.shape[1])
         told = pool(local[row, :, kind], chosen[:, :, 0], own)[:, STATUS_LOGITS]
         loss = loss + STATUS * functional.cross_entropy(statuses[at[row], kind] + told, status)
-        loss = loss + SEVERAL * functional.binary_cross_entropy_with_logits(
-            near[row, kind, SEVERAL_LOGIT], batch.several, pos_weight=torch.tensor(RARE)
-        )
         labels, inside = tag_labels(batch, tags.shape[1]), real[row].unsqueeze(-1)
         cells = functional.binary_cross_entropy_with_logits(chosen, labels, reduction="none")
         loss = loss + TAGS * (cells * inside).sum() / inside.sum()

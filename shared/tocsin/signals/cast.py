@@ -239,7 +239,12 @@ def apart(row: int, own: int) -> int:
 
 def steps_from(centre: float, offsets: Sequence[tuple[int, int]], mention: Mention) -> int:
     """A name's steps from the token `centre` of its sentence, from 1; 0 is for other sentences."""
-    gap = float(np.mean(tokens_within(offsets, mention.start, mention.end))) - centre
+    inside = tokens_within(offsets, mention.start, mention.end)
+    if inside:
+        gap = float(np.mean(inside)) - centre
+    else:
+        ends = max(end for _, end in offsets)
+        gap = FARTHEST * STEP * (1.0 if mention.start >= ends else -1.0)
     return 1 + FARTHEST + int(stepped(np.array([gap]), FARTHEST)[0])
 
 

@@ -10,7 +10,7 @@ import itertools
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -28,16 +28,16 @@ from tocsin.signals.signal import SignalType, Status
 
 BLEND = "blend.json"
 MOST_ACTS = 4
-TRIGGER = ROLES.index("trigger")
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
-SEVERAL = 0.5
-"""Probability from which a sentence tells two acts of a type, where a second trigger is likely enough."""
-SECOND = 0.25
-ABSENT = 20.0
-"""Logit that a token is no trigger."""
+
+SHORTEST_CLAUSE = 25
+CLAUSE_SURE = 0.7
+"""A clause read by itself must be this sure."""
 MOST_CHARACTERS = 7_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
+MOST_IN_CLAUSES = 3_000
+_CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
     r"|seiz\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
@@ -103,6 +103,11 @@ class Act:
         """Where the last token ends: of a long sentence the model reads the first tokens only."""
         return max((end for _, end in self.offsets), default=0)
 
+    def moved(self, by: int) -> Act:
+        """The act with its places counted from `by` characters further left."""
+        offsets = tuple((a + by, b + by) if b > a else (a, b) for a, b in self.offsets)
+        return replace(self, start=self.start + by, end=self.end + by, offsets=offsets)
+
     def spans(self, name: str, least: float) -> tuple[tuple[int, int], ...]:
         """Stretches of tokens that are at least so surely in a role."""
         found: list[tuple[int, int]] = []
@@ -162,6 +167,9 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     for row, n in enumerate(passed):
         readings[n + 1] = logits.sentences[row]
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
+    for n, acts in _in_clauses(title, [(n, sentences[n]) for n in passed], chosen):
+        told = {act.type for act in found[n]}
+        found[n] = (*found[n], *(act for act in acts if act.type not in told))[:MOST_ACTS]
     whole, lead = article_logits(logits, alert, leads, chosen)
     odds = np.exp(lead - lead.max())
     return Told(
@@ -173,9 +181,42 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     )
 
 
+def _in_clauses(
+    title: str, sentences: Sequence[tuple[int, str]], chosen: Blend
+) -> list[tuple[int, tuple[Act, ...]]]:
+    """Acts that a subordinate clause tells by itself, by the sentence's number: a long one hides it."""
+    clauses = [
+        (number, start, text[start:end])
+        for number, text in sentences
+        for start, end in _clauses(text)
+    ]
+    clauses = clauses[: _fitting([text for _, _, text in clauses], MOST_IN_CLAUSES)]
+    if not clauses:
+        return []
+    logits = read_logits(title, [text for _, _, text in clauses])
+    return [
+        (
+            number,
+            tuple(
+                act.moved(start)
+                for act in _acts(text, row, lexical_sentence(text, "", title), chosen)
+                if act.confidence >= CLAUSE_SURE
+            ),
+        )
+        for (number, start, text), row in zip(clauses, logits.sentences, strict=True)
+    ]
+
+
 def _fitting(texts: Sequence[str], most: int) -> int:
     """How many of the first texts have no more than `most` characters together."""
     return sum(total <= most for total in itertools.accumulate(map(len, texts)))
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Where the parts around a concession begin and end; none where there is but one."""
+    cuts = [0, *(match.end() for match in _CONCESSION.finditer(text)), len(text)]
+    parts = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= SHORTEST_CLAUSE]
+    return parts if len(cuts) > 2 else []
 
 
 def gate_score(lexical: Floats, alert: float, share: float) -> float:
@@ -207,46 +248,17 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
     for place, kind in enumerate(SignalType):
         probability = float(probabilities[place])
         if probability >= chosen.threshold[kind]:
-            acts += make_acts(text, encoder, kind, probability)
+            acts.append(make_act(text, encoder, kind, probability))
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
     return tuple(acts[:MOST_ACTS])
 
 
-def make_acts(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> list[Act]:
-    """The act of a type that the sentence tells, or the two of them, in order."""
+def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
+    """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
     place = list(SignalType).index(kind)
-    tags = _sigmoid(encoder.tags[:, TRIGGER, place])
-    first = _stretch(tags, encoder.offsets)
-    if _sigmoid(encoder.several[place]) < SEVERAL:
-        return [make_act(text, encoder, kind, confidence)]
-    tags[max(0, first.start - 1) : first.stop + 1] = 0
-    second = _stretch(tags, encoder.offsets)
-    if max(tags[[*second]], default=0) < SECOND:
-        return [make_act(text, encoder, kind, confidence)]
-    return [
-        make_act(text, encoder, kind, confidence, other)
-        for other in sorted((first, second), key=lambda one: -one.start)
-    ]
-
-
-def make_act(
-    text: str,
-    encoder: SentenceLogits,
-    kind: SignalType,
-    confidence: float,
-    other: range = range(0),
-) -> Act:
-    """The act of a type where the encoder sees its trigger and roles; `other` is another's trigger."""
-    place = list(SignalType).index(kind)
-    logits = encoder.tags[:, :, place].copy()
-    told = encoder.statuses[place]
-    if other:
-        told = told - _mean(encoder.local[:, place], logits[:, TRIGGER])
-        logits[[*other], TRIGGER] = -ABSENT
-        told = told + _mean(encoder.local[:, place], logits[:, TRIGGER])
-    tags = _sigmoid(logits)
-    start, end = _characters(_stretch(tags[:, TRIGGER], encoder.offsets), encoder.offsets)
-    odds = np.exp(told - told.max())
+    tags = _sigmoid(encoder.tags[:, :, place])
+    start, end = _trigger(tags[:, ROLES.index("trigger")], encoder.offsets)
+    odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
     return Act(
         type=kind,
         start=start,
@@ -261,29 +273,18 @@ def make_act(
     )
 
 
-def _stretch(tags: Floats, offsets: Sequence[tuple[int, int]]) -> range:
-    """The tokens around the likeliest one of a trigger."""
+def _trigger(tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch around the likeliest token of the trigger."""
     real = [n for n, (start, end) in enumerate(offsets) if end > start]
     if not real:
-        return range(0)
+        return 0, 0
     best = max(real, key=lambda n: tags[n])
     first = last = best
     while first - 1 in real and tags[first - 1] >= TRIGGER_SHARE * tags[best]:
         first -= 1
     while last + 1 in real and tags[last + 1] >= TRIGGER_SHARE * tags[best]:
         last += 1
-    return range(first, last + 1)
-
-
-def _characters(tokens: range, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Where a stretch of tokens begins and ends."""
-    return (offsets[tokens[0]][0], offsets[tokens[-1]][1]) if tokens else (0, 0)
-
-
-def _mean(local: Floats, trigger: Floats) -> Floats:
-    """The mean of `local` (tokens, 6) by how likely each token is the trigger (logits)."""
-    odds = np.exp(trigger - trigger.max())
-    return np.asarray(odds @ local / odds.sum(), dtype=np.float32)
+    return offsets[first][0], offsets[last][1]
 
 
 def _sigmoid(logits: Floats) -> Floats:

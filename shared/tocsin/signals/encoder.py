@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -27,8 +27,8 @@ ROOTS = (
     "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 )  # fmt: skip
 """PLOVER's root codes in the order of the pair head."""
-TYPE_LOGIT, STATUS_LOGITS, SEVERAL_LOGIT = 0, slice(1, 7), 7
-"""What a token, were it a type's trigger, says of the type, of its statuses, and of there being more."""
+TYPE_LOGIT, STATUS_LOGITS = 0, slice(1, 7)
+"""What the words at a type's trigger add to its logit, and to those of its statuses."""
 MARKERS = {"<s>": 1, "</s>": 2, "<t>": 3, "</t>": 4}
 """Token ids that stand for the marks around source and target."""
 LONGEST = 128
@@ -44,18 +44,14 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class SentenceLogits:
-    """`types` (20,), `statuses` (20, 6), `several` (20,), `tags` (tokens, 5 roles, 20 types), all logits.
+    """`types` (20,), `statuses` (20, 6), `tags` (tokens, 5 roles, 20 types), all logits.
 
-    `several` says that the sentence tells more than one act of the type. `local` (tokens, 20, 6) is what
-    each token, were it the trigger, adds to the statuses; in `statuses` its mean is contained. `hidden`
-    (tokens, 384) are the tokens' vectors, `offsets` their character spans in the sentence.
+    `hidden` (tokens, 384) are the tokens' vectors, `offsets` their character spans in the sentence.
     """
 
     types: Floats
     statuses: Floats
-    several: Floats
     tags: Floats
-    local: Floats
     hidden: Floats
     offsets: tuple[tuple[int, int], ...]
 
@@ -89,7 +85,7 @@ def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
     """Everything that the model says of an article; sentences in the article's order."""
     encodings = tokenizer().encode_batch([title, *sentences])
     ids = [encoding.ids for encoding in encodings]
-    vectors, near, rows = _encode(ids)
+    vectors, near, tags, hidden = _encode(ids)
     count = len(ids)
     places = np.minimum(np.arange(count, dtype=np.int64), MOST_PLACES - 1)[None]
     types, statuses, alert, leads = session(ARTICLE).run(
@@ -98,42 +94,29 @@ def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
     )
     types = types[0] + near[..., TYPE_LOGIT]
     statuses = statuses[0] + near[..., STATUS_LOGITS]
-    found = tuple(
-        SentenceLogits(
-            types=types[n],
-            statuses=statuses[n],
-            several=near[n, :, SEVERAL_LOGIT],
-            tags=row.tags,
-            local=row.local[..., STATUS_LOGITS],
-            hidden=row.hidden,
-            offsets=tuple(encodings[n].offsets),
-        )
-        for n, row in enumerate(rows)
+    rows = tuple(
+        SentenceLogits(types[n], statuses[n], tags[n], hidden[n], tuple(encodings[n].offsets))
+        for n in range(count)
     )
-    return ArticleLogits(found[0], found[1:], float(alert[0]), leads[0])
+    return ArticleLogits(rows[0], rows[1:], float(alert[0]), leads[0])
 
 
-class _Row(NamedTuple):
-    """Of one sentence `tags` (tokens, roles, types), `local` (tokens, types, 8), `hidden` (tokens, 384)."""
+def _encode(
+    ids: Sequence[Sequence[int]],
+) -> tuple[Floats, Floats, list[Floats], list[Floats]]:
+    """Vectors (rows, 384), and near (rows, types, 7): what the words at each type's trigger add.
 
-    tags: Floats
-    local: Floats
-    hidden: Floats
-
-
-def _encode(ids: Sequence[Sequence[int]]) -> tuple[Floats, Floats, list[_Row]]:
-    """Vectors (rows, 384), near (rows, types, 8), the mean of `local` over the trigger; and the rows."""
-    found: dict[int, tuple[Floats, Floats, _Row]] = {}
+    Of each row its tags (tokens, roles, types) and hidden (tokens, 384).
+    """
+    found: dict[int, tuple[Floats, Floats, Floats, Floats]] = {}
     for chunk in _chunks(ids):
         rows = [ids[row] for row in chunk]
-        vectors, near, *parts = _run(
-            ("vector", "near", "tags", "local", "hidden"), rows, marked=False
-        )
+        vectors, near, tags, hidden = _run(("vector", "near", "tags", "hidden"), rows, marked=False)
         for place, row in enumerate(chunk):
             long = len(ids[row])
-            found[row] = vectors[place], near[place], _Row(*(one[place, :long] for one in parts))
-    whole, beside, inner = zip(*(found[row] for row in range(len(ids))), strict=True)
-    return np.stack(whole), np.stack(beside), list(inner)
+            found[row] = vectors[place], near[place], tags[place, :long], hidden[place, :long]
+    whole, beside, tagged, inner = zip(*(found[row] for row in range(len(ids))), strict=True)
+    return np.stack(whole), np.stack(beside), list(tagged), list(inner)
 
 
 def _chunks(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:

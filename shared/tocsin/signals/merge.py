@@ -70,14 +70,13 @@ def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None
 
 
 def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """Each distinct act once, in the order of its first telling; one sentence's are never one act."""
+    """Each distinct act once, in the order of its first telling."""
     acts: list[Act] = []
     by_type: dict[tuple[SignalType, bool], list[Act]] = {}
     for signal in signals:
         told = Telling.of(signal)
         alike = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
-        elsewhere = [act for act in alike if act[-1][1].start != told.start]
-        same = [(act, one) for act in elsewhere for _, one in act]
+        same = [(act, one) for act in alike for _, one in act]
         sure = [
             (same_probability(one, told, len(same) - 1 - place, len(same)), act)
             for place, (act, one) in enumerate(same)

@@ -11,6 +11,7 @@ from tocsin.articles.article import Article
 from tocsin.signals import read_signals
 from tocsin.signals.cast import (
     ACTS_AT_ONCE,
+    FARTHEST,
     MOST_NAMES,
     Around,
     Name,
@@ -132,6 +133,14 @@ def test_a_dateline_names_nobody() -> None:
     parties = [p for one in read_signals(read) for p in (*one.actors, *one.recipients)]
     assert "RU" in {party.code for party in parties}
     assert all(party.start >= floor for party in parties)
+
+
+def test_a_name_outside_the_clause_stands_on_its_own_side_of_the_trigger() -> None:
+    read = article("Shelling\n\nRebels shelled the town overnight, killing four people.\n")
+    act = tell(read).acts[0][0].moved(100)
+    around = Around([name(1, 10), name(1, 300)])
+    steps = build_scene(act, 1, around).facts[:, 2]
+    assert steps.tolist() == [1, 1 + 2 * FARTHEST]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from tocsin.signals.lexical import lexical_article, lexical_sentence, read_words
 from tocsin.signals.signal import SignalType, Status
 
-TOLERANCE = 0.025
+TOLERANCE = 0.02
 REFERENCE = json.loads((Path(__file__).parent / "lexical_reference.json").read_text("utf-8"))
 STATUSES = list(Status)
 
