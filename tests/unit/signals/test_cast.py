@@ -10,9 +10,9 @@ from tocsin.articles import read_article
 from tocsin.articles.article import Article
 from tocsin.signals import read_signals
 from tocsin.signals.cast import (
-    ACTS_AT_ONCE,
     FARTHEST,
     MOST_NAMES,
+    MOST_WEIGHED,
     Around,
     Name,
     build_scene,
@@ -102,12 +102,13 @@ def test_an_act_without_any_name_around_has_no_characters() -> None:
     assert find_casts([], acts) == [[()] * len(told) for told in acts]
 
 
-def test_every_act_of_a_long_list_has_its_doer() -> None:
+def test_acts_behind_those_that_the_network_weighs_have_their_parties_too() -> None:
     text = " ".join(f"Iran fired {number} missiles at Israel." for number in range(2, 70))
     read = article(f"Missiles\n\n{text}\n")
     strikes = [s for s in read_sentences(read, tell(read)) if s.type == "strike_bombardment"]
-    assert len(strikes) > 3 * ACTS_AT_ONCE
+    assert len(strikes) > MOST_WEIGHED + 20
     assert {tuple(party.code for party in one.actors) for one in strikes} == {("IR",)}
+    assert {tuple(party.code for party in one.recipients) for one in strikes} == {("IL",)}
 
 
 def test_who_is_not_named_has_words_without_a_code() -> None:
