@@ -73,6 +73,16 @@ class Entry(BaseModel):
     kind: Kind
 
 
+class Seat(BaseModel):
+    """Whom a place's name stands for where it acts; see seats.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    unless: str | None = None
+    first: int = 0
+
+
 class Gazetteer(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -82,6 +92,7 @@ class Gazetteer(BaseModel):
     leaders: tuple[Leader, ...]
     alone: frozenset[str]
     names: dict[str, Entry]
+    seats: dict[str, Seat]
     nuclear_armed: frozenset[str]
     at_war: dict[str, tuple[tuple[int, int | None], ...]]
 
@@ -145,6 +156,7 @@ def gazetteer() -> Gazetteer:
         ),
         alone=alone,
         names=_names(states, groups, bodies),
+        seats=_yaml("seats"),
         nuclear_armed=frozenset(power["nuclear_armed"]),
         at_war=power["at_war"],
     )

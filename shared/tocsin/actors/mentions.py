@@ -63,7 +63,7 @@ _CLUBS = frozenset(
         "University",
     }
 )
-_HYPHENED = frozenset({"pro", "anti", "non", "ex", "mid", "trans"})
+_WHERE = re.compile(r"\b(?:in|at|near|to|into|from|outside|around|over|for|of|through) $")
 
 
 class Mention(BaseModel):
@@ -129,6 +129,17 @@ def _entry(name: str, on: date | None) -> Entry | None:
     return found
 
 
+def _governing(text: str, on: date | None) -> dict[str, Entry]:
+    """The places of seats.yaml that stand for those who govern there, in this text."""
+    return {
+        name: Entry(code=seat.code, kind=Kind.SEAT)
+        for name, seat in gazetteer().seats.items()
+        if name in text
+        and not (seat.unless and seat.unless in text)
+        and (on is None or on.year >= seat.first)
+    }
+
+
 def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     """A newspaper, a club, a person's given name: names that only look like a state's."""
     words = text[max(0, start - 40) : start].split()
@@ -182,8 +193,11 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     found: list[Mention] = []
     known: dict[str, str] = {}
     people = _people()
+    governing = _governing(text, on)
     for start, end, name in _candidates(text, known):
         entry = _entry(name, on)
+        if name in governing and not _WHERE.search(text[max(0, start - 10) : start]):
+            entry = governing[name]
         if entry is None or _is_look_alike(text, start, end, entry):
             continue
         if name in people:

@@ -19,6 +19,9 @@ def found(text: str, on: date | None = None) -> list[tuple[str, str | None]]:
         ("The Kremlin’s men met NATO.", [("Kremlin", "RU"), ("NATO", "ORG:NATO")]),
         ("Houthis fired at a ship.", [("Houthis", "NSA:HOUTHI")]),
         ("John Kirby spoke; Mr Kirby left.", [("John Kirby", "US"), ("Kirby", "US")]),
+        ("Brussels fined Minsk.", [("Brussels", "ORG:EU"), ("Minsk", "BY")]),
+        ("They met in Brussels.", [("Brussels", "BE")]),
+        ("Brussels, the Belgian capital.", [("Brussels", "BE"), ("Belgian", "BE")]),
         ("The ambassador told us who it was.", []),
         ("Jordan Henderson scored for the side.", []),
         ("He wrote for the Washington Post.", []),
@@ -33,6 +36,12 @@ def test_names_have_their_codes(text: str, expected: list[tuple[str, str]]) -> N
 def test_taliban_are_the_afghan_government_since_2021() -> None:
     assert found("Taliban officials spoke.", date(2024, 1, 1)) == [("Taliban", "AF")]
     assert found("Taliban officials spoke.", date(2010, 1, 1)) == [("Taliban", "NSA:TALIBAN")]
+
+
+def test_a_seat_of_power_stands_for_who_governs_there_since_they_do() -> None:
+    assert found("Sanaa fired a missile.", date(2024, 1, 1)) == [("Sanaa", "NSA:HOUTHI")]
+    assert found("Sanaa fired a missile.", date(2010, 1, 1)) == [("Sanaa", "YE")]
+    assert found("A missile fell near Sanaa.", date(2024, 1, 1)) == [("Sanaa", "YE")]
 
 
 def test_every_name_of_a_code_is_found_again() -> None:
