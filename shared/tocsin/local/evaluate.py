@@ -125,6 +125,11 @@ def found_signal(signal: Signal) -> Told:
     )
 
 
+def _denied(found: Sequence[Told], wanted: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """Pairs (found, wanted) by type, of the wanted that somebody denies."""
+    return match(found, [other for other in wanted if other.denied_by], "type")
+
+
 def match(found: Sequence[Told], wanted: Sequence[Told], how: str) -> list[tuple[Told, Told]]:
     """Pairs (found, wanted), each signal in one pair at most, the closest first.
 
@@ -175,11 +180,9 @@ class Tally:
         for one, other in pairs:
             if other.quantity is not None:
                 self.quantities.add(one.quantity == other.quantity, 1, 1)
-        denied = [other for other in wanted if other.denied_by]
-        linked = sum(
-            bool(one.denied_by & other.denied_by) for one, other in match(found, denied, "type")
-        )
-        self.denials.add(linked, len(denied), len(denied))
+        linked = sum(bool(one.denied_by & other.denied_by) for one, other in _denied(found, wanted))
+        denied = sum(bool(other.denied_by) for other in wanted)
+        self.denials.add(linked, denied, denied)
         kinds, wants = {one.type for one in found}, {one.type for one in wanted}
         self.types.add(len(kinds & wants), len(kinds), len(wants))
         for kind in kinds | wants:
@@ -316,6 +319,15 @@ def _errors(found: Sequence[Told], wanted: Sequence[Told]) -> Iterator[str]:
         for one in signals:
             if id(one) not in matched:
                 yield f"{word} {_short(one)}"
+    for one, other in match(found, wanted, "lenient"):
+        if other.quantity is not None and one.quantity != other.quantity:
+            yield f"quantity {one.quantity}, should be {other.quantity}: {_short(one)}"
+    for one, other in _denied(found, wanted):
+        if not one.denied_by & other.denied_by:
+            yield (
+                f"denied by {','.join(sorted(one.denied_by)) or '-'},"
+                f" should be {','.join(sorted(other.denied_by))}: {_short(one)}"
+            )
 
 
 def _short(one: Told) -> str:
