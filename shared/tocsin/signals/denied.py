@@ -24,6 +24,13 @@ NEXT_SENTENCE, NEAR = 3, 250
 STEM, SHARED = 5, 3
 """Letters that make two words one; and words in common that still add."""
 _WORD = re.compile(r"[a-z]{4,}")
+_ALL_OF_IT = re.compile(
+    r"\b(?:it|this|that|so|involvement|the (?:reports?|claims?|accusations?|charges?|allegations?|story))"
+    r"(?=[.,;:\"”]|$| and | as )",
+    re.IGNORECASE,
+)
+"""What a denial denies where it denies all that was said: "Kigali denies it", "denied the charge"."""
+_FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
     " whom with".split()
@@ -39,6 +46,24 @@ def find_denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
     ]
     score, at = max(rated, default=(LEAST, 0))
     return -at if score > LEAST else None
+
+
+def denied_with(denial: Signal, target: int, signals: Sequence[Signal]) -> list[int]:
+    """Places of what is denied with the target: told of the same doers in the same sentence, it is the
+    same fighting, or the denial is of all that was said."""
+    one = signals[target]
+    doers, everything = codes(one.actors), bool(_ALL_OF_IT.search(denial.evidence.text))
+    return [
+        at
+        for at, other in enumerate(signals)
+        if at != target
+        and other.evidence.start == one.evidence.start
+        and other.status is one.status
+        and not {one.type, other.type} & STATEMENT_TYPES
+        and doers
+        and codes(other.actors) == doers
+        and (everything or {one.type, other.type} <= _FIGHTING)
+    ]
 
 
 def describe(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, dict[str, float]]]:

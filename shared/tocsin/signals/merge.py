@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 
-from tocsin.signals.denied import codes, find_denied
+from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.same import Telling, same_probability
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 
@@ -100,6 +100,7 @@ def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:
         if target is None:
             continue
         linked[at] = linked[at].model_copy(update={"of": linked[target].type})
-        by = dict.fromkeys((*linked[target].denied_by, *(p.code for p in denial.actors if p.code)))
-        linked[target] = linked[target].model_copy(update={"denied_by": tuple(by)})
+        for place in (target, *denied_with(denial, target, linked)):
+            by = (*linked[place].denied_by, *(p.code for p in denial.actors if p.code))
+            linked[place] = linked[place].model_copy(update={"denied_by": tuple(dict.fromkeys(by))})
     return tuple(linked)

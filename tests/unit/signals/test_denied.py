@@ -109,3 +109,27 @@ def test_the_accused_denies_an_act_told_beside_the_accusation() -> None:
         SignalType.DENIAL, "Moscow denied the attack.", 28, ("RU",), status=Status.REPORTED
     )
     assert find_denied(denial, [sent, blamed, denial]) is not None
+
+
+def _crossing(denied: str) -> tuple[Signal, ...]:
+    accused = "Rwanda sent soldiers over and they stormed and shelled the town, Congo said."
+    acts = [
+        _signal(kind, accused, 0, ("RW",), ("CD",), ("CD",))
+        for kind in (
+            SignalType.STRIKE_BOMBARDMENT,
+            SignalType.GROUND_COMBAT_OCCUPATION,
+            SignalType.TROOP_DEPLOYMENT,
+        )
+    ]
+    denial = _signal(SignalType.DENIAL, denied, 90, ("RW",), status=Status.REPORTED)
+    return link_denials([*acts, denial])
+
+
+def test_denial_of_fighting_denies_all_fighting_of_the_sentence() -> None:
+    *acts, _ = _crossing("Rwanda denied that its guns had shelled anything.")
+    assert [one.denied_by for one in acts] == [("RW",), ("RW",), ()]
+
+
+def test_denial_of_the_charge_denies_every_act_of_the_sentence() -> None:
+    *acts, _ = _crossing("Rwanda denied the charge.")
+    assert [one.denied_by for one in acts] == [("RW",)] * 3
