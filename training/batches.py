@@ -23,6 +23,10 @@ SENTENCES = 40
 """A batch holds whole texts until it has this many sentences."""
 DROPPED = 0.2
 """Share of an article's signal-free sentences left out at random, as the gate would."""
+HIDDEN = 0.08
+"""Share of a sentence's tokens that training masks at random, so that no single word decides."""
+MASK = 103
+"""Id of [MASK]; those below it are marks, not words."""
 
 Encoding = tuple[list[int], list[tuple[int, int]]]
 
@@ -194,6 +198,12 @@ def pad(rows: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
         ids[row, : len(tokens)] = torch.tensor(tokens)
         mask[row, : len(tokens)] = 1
     return ids, mask
+
+
+def hide(ids: Tensor) -> Tensor:
+    """(rows, tokens): the ids with some words masked."""
+    chosen = (torch.rand(ids.shape) < HIDDEN) & (ids > MASK)
+    return ids.masked_fill(chosen, MASK)
 
 
 def within(batch: Batch, spans: Sequence[Sequence[tuple[int, int]]], width: int) -> Tensor:

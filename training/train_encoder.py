@@ -1,4 +1,4 @@
-"""Trains the encoder; resumes from its last epoch; an hour or two on two cores.
+"""Trains the encoder; resumes from its last epoch; some hours on two cores.
 
 In: the corpus and, where its file is given, PLV_train. Out: a checkpoint for export.py.
 """
@@ -19,6 +19,7 @@ from torch.nn import functional
 from batches import (
     Batch,
     PairBatch,
+    hide,
     load_tokenizer,
     make_batches,
     make_pair_batches,
@@ -128,14 +129,17 @@ def train(
 
 
 def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """(vectors, tags, local, hidden) of a batch's rows, in chunks of like length to save padding."""
+    """(vectors, tags, local, hidden) of a batch's rows, in chunks of like length to save padding.
+
+    In training some words are masked.
+    """
     order = sorted(range(len(batch.rows)), key=lambda row: len(batch.rows[row][0]))
     size = -(-len(order) // CHUNKS)
     longest = max(len(ids) for ids, _ in batch.rows)
     vectors, tags, beside, inner = [], [], [], []
     for start in range(0, len(order), size):
         ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
-        hidden = network.sentences.encode(ids, mask)
+        hidden = network.sentences.encode(hide(ids) if network.training else ids, mask)
         vector, tag, local = network.sentences.reading(mask, hidden)
         missing = longest - ids.shape[1]
         vectors.append(vector)

@@ -80,7 +80,13 @@ class Seat(BaseModel):
 
     code: str
     unless: str | None = None
-    first: int = 0
+    first: int | None = None
+    last: int | None = None
+
+    def governs(self, on: date | None) -> bool:
+        """Whether they govern there in that year; in any, where it is not known."""
+        first, last = self.first or 0, self.last or 9999
+        return on is None or first <= on.year <= last
 
 
 class Gazetteer(BaseModel):

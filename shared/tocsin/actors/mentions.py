@@ -46,7 +46,9 @@ _OUTLETS = frozenset(
         "Peach",
         "Stock",
         "Stocks",
-        "Street",
+        "Duck",
+        "Opera",
+        "Convention",
     ]
 )
 _CLUBS = frozenset(
@@ -63,7 +65,18 @@ _CLUBS = frozenset(
         "University",
     }
 )
-_WHERE = re.compile(r"\b(?:in|at|near|to|into|from|outside|around|over|for|of|through) $")
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[.!?;:,“\"(\n] ?|\b(?:and|but|that|as|while|because|after|when|if|since|than) )$"
+)
+_ACTS = re.compile(
+    r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?)\b"
+    r"| (?:this week |last week |also |now |then |later |has |had )?(?:[a-z]{2,}ed|said|told|put|set"
+    r"|cut|gave|took|made|sent|held|shut|has|had|is|was|did|does|will|would|may|might|could|can"
+    r"|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
+    r"|seeks|insists|vows|agrees|freezes|suspends|orders|threatens|demands|offers|sends|fires"
+    r"|claims|lifts|widens|extends|approves|proposes)\b"
+)
+"""What follows a place's name that acts, where it begins a clause."""
 
 
 class Mention(BaseModel):
@@ -134,10 +147,13 @@ def _governing(text: str, on: date | None) -> dict[str, Entry]:
     return {
         name: Entry(code=seat.code, kind=Kind.SEAT)
         for name, seat in gazetteer().seats.items()
-        if name in text
-        and not (seat.unless and seat.unless in text)
-        and (on is None or on.year >= seat.first)
+        if name in text and not (seat.unless and seat.unless in text) and seat.governs(on)
     }
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    begins = _CLAUSE_BEGINS.search(text[max(0, start - 10) : start])
+    return bool(begins and _ACTS.match(text, end))
 
 
 def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
@@ -196,7 +212,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     governing = _governing(text, on)
     for start, end, name in _candidates(text, known):
         entry = _entry(name, on)
-        if name in governing and not _WHERE.search(text[max(0, start - 10) : start]):
+        if name in governing and _is_subject(text, start, end):
             entry = governing[name]
         if entry is None or _is_look_alike(text, start, end, entry):
             continue

@@ -1,7 +1,7 @@
 """Who says so: the speakers of a sentence.
 
-In: a sentence and its mentions. Out: `Speech`: the speakers named, and whether the sentence is
-somebody's word at all. A pronoun stands for the last speaker; a quotation goes on with its speaker.
+In: a sentence and its mentions. Out: the speakers. A pronoun stands for the last speaker; a
+quotation goes on with its speaker.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-
-from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import Kind, Mention
 from tocsin.signals.cue import cue_data
@@ -26,16 +24,6 @@ _ADDRESSED = re.compile(
     r"\b(?:to|in|at|on|against|from|for|with|into|of|over|near)(?: \w+)? $", re.I
 )
 REACH = 90
-
-
-class Speech(BaseModel):
-    """Speakers, with offsets in the sentence; `verb` is where the speech verb stands, -1 for none."""
-
-    model_config = ConfigDict(frozen=True)
-
-    speakers: tuple[Party, ...] = ()
-    attributed: bool = False
-    verb: int = -1
 
 
 @lru_cache(maxsize=1)
@@ -85,45 +73,44 @@ def _subject_start(sentence: str, verb: int) -> int:
     return max((0, verb - REACH, *(match.end() for match in near)))
 
 
-def find_speech(
+def find_speakers(
     sentence: str,
     mentions: Sequence[Mention],
     before: tuple[Party, ...] = (),
     *,
     quoted: bool = False,
-) -> Speech:
+) -> tuple[Party, ...]:
     """Who asserts the sentence; `before` are the last speakers, `quoted` that a quote is open."""
     according = _according().search(sentence)
     if according:
-        named = _named(
+        return _named(
             sentence, mentions, according.end(), min(len(sentence), according.end() + REACH)
         )
-        return Speech(speakers=named, attributed=True, verb=according.start())
     people = [m for m in mentions if m.kind is not Kind.PLACE]
     for verb in _verb().finditer(sentence):
         start = _subject_start(sentence, verb.start())
         subject = sentence[start : verb.start()].rstrip(" ,")
         if _PRONOUN.search(subject):
-            return Speech(speakers=before, attributed=True, verb=verb.start())
+            return before
         owned = _OWN.search(subject)
         owners = _owners(sentence, people, start + owned.start()) if owned else ()
         if owners:
-            return Speech(speakers=owners, attributed=True, verb=verb.start())
+            return owners
         named = _named(sentence, people, start, verb.start())
         plain = [p for p in named if _is_subject(sentence, p, verb.start())]
         if plain:
-            return Speech(speakers=tuple(plain), attributed=True, verb=verb.start())
+            return tuple(plain)
         if re.search(r"\b(?:[Tt]he|Mr|Ms|Mrs)\b[^,]{0,40}$", subject):
             if _noun().search(subject):
-                return Speech(speakers=before, attributed=True, verb=verb.start())
+                return before
         elif _noun().search(subject):
-            return Speech(attributed=True, verb=verb.start())
+            return ()
         after = _named(sentence, people, verb.end(), min(len(sentence), verb.end() + 60))
         if after and _QUOTE.search(sentence[: verb.start()]):
-            return Speech(speakers=after, attributed=True, verb=verb.start())
+            return after
     if quoted or sentence[:1] in '“"':
-        return Speech(speakers=before, attributed=bool(before))
-    return Speech()
+        return before
+    return ()
 
 
 def _owners(sentence: str, people: Sequence[Mention], end: int) -> tuple[Party, ...]:

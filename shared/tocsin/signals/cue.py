@@ -35,15 +35,3 @@ def type_cues() -> dict[SignalType, dict[str, re.Pattern[str]]]:
         }
         for name, cues in cue_data("cues").items()
     }
-
-
-@lru_cache(maxsize=1)
-def status_cues() -> dict[str, dict[str, re.Pattern[str]]]:
-    """For each status its cues by where they stand."""
-    return {
-        status: {
-            where: re.compile("|".join(patterns), re.IGNORECASE)
-            for where, patterns in places.items()
-        }
-        for status, places in cue_data("status").items()
-    }

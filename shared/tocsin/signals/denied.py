@@ -25,11 +25,13 @@ STEM, SHARED = 5, 3
 """Letters that make two words one; and words in common that still add."""
 _WORD = re.compile(r"[a-z]{4,}")
 _ALL_OF_IT = re.compile(
-    r"\b(?:it|this|that|so|involvement|the (?:reports?|claims?|accusations?|charges?|allegations?|story))"
-    r"(?=[.,;:\"”]|$| and | as )",
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*) (?:\w+ly )?"
+    r"(?:(?:it|this|that)\b(?! \w)|(?:it|this|that) (?:and|as|on|in)\b|(?:any )?involvement\b"
+    r"|(?:the|these|those|such|all (?:of )?(?:the|these)) "
+    r"(?:reports?|claims?|accusations?|charges?|allegations?|story)\b(?! (?:that|of|to)\b))",
     re.IGNORECASE,
 )
-"""What a denial denies where it denies all that was said: "Kigali denies it", "denied the charge"."""
+"""A denial of all that was said: "Kigali denies it", "denied the charges"."""
 _FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
@@ -51,17 +53,20 @@ def find_denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
 def denied_with(denial: Signal, target: int, signals: Sequence[Signal]) -> list[int]:
     """Places of what is denied with the target: told of the same doers in the same sentence, it is the
     same fighting, or the denial is of all that was said."""
-    one = signals[target]
-    doers, everything = codes(one.actors), bool(_ALL_OF_IT.search(denial.evidence.text))
+    one, text = signals[target], denial.evidence.text
+    doers, deniers = codes(one.actors), codes(denial.actors)
+    everything = bool(_ALL_OF_IT.search(text, denial.trigger.start - denial.evidence.start))
+    if not doers:
+        return []
     return [
         at
         for at, other in enumerate(signals)
         if at != target
         and other.evidence.start == one.evidence.start
         and other.status is one.status
-        and not {one.type, other.type} & STATEMENT_TYPES
-        and doers
         and codes(other.actors) == doers
+        and not deniers <= codes(other.speakers)
+        and not {one.type, other.type} & STATEMENT_TYPES
         and (everything or {one.type, other.type} <= _FIGHTING)
     ]
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from tocsin.articles.article import Article, Sentence
-from tocsin.signals.attribution import Speech, find_speech
+from tocsin.signals.attribution import find_speakers
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
@@ -75,27 +75,23 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
     for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]
         inside = [one for one in mentions if one.start >= dateline_end(sentence.text)]
-        speech = find_speech(sentence.text, inside, speakers, quoted=quoted)
+        told_by = find_speakers(sentence.text, inside, speakers, quoted=quoted)
+        if told_by is not speakers:
+            told_by = tuple(_shift(one, sentence.start) for one in told_by)
         here: list[Signal] = []
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
         for act, characters in zip(acts, cast, strict=True):
             roles = find_roles(article, sentence.index, mentions, act, characters)
-            said = speech.attributed and act.start != speech.verb
-            status = read_status(
-                sentence.text, act, attributed=said, model=act.statuses, published=published
-            )
+            status = read_status(sentence.text, act, published)
             place = Place(act.type, act.start, act.end)
             others = [one for one in places if one != place]
             quantity = read_quantity(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
-            here.append(
-                _signal(sentence, act, roles, speech, speakers, status, published, quantity)
-            )
+            here.append(_signal(sentence, act, roles, told_by, status, published, quantity))
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
-        if speech.speakers:
-            speakers = _absolute(speech, sentence.start, speakers)
+        speakers = told_by or speakers
         quoted = _leaves_quote_open(sentence.text, quoted)
     return found
 
@@ -147,8 +143,7 @@ def _signal(
     sentence: Sentence,
     act: Act,
     roles: Roles,
-    speech: Speech,
-    before: tuple[Party, ...],
+    asserting: tuple[Party, ...],
     status: Status,
     published: date | None,
     quantity: Quantity | None,
@@ -156,7 +151,7 @@ def _signal(
     by = sentence.start
     times = find_times(sentence.text, published)
     to_ally = act.type in FRIENDLY_TYPES and bool(roles.recipients) and len(roles.actors) == 1
-    speakers = tuple(_shift(one, by) for one in roles.speakers) or _absolute(speech, by, before)
+    speakers = tuple(_shift(one, by) for one in roles.speakers) or asserting
     return Signal(
         type=act.type,
         status=status,
@@ -173,11 +168,6 @@ def _signal(
         evidence=Span(text=sentence.text, start=sentence.start, end=sentence.end),
         confidence=round(act.confidence, 3),
     )
-
-
-def _absolute(speech: Speech, by: int, before: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Speakers with offsets in the article; those taken over from before already have them."""
-    return tuple(one if one in before else _shift(one, by) for one in speech.speakers)
 
 
 def _leaves_quote_open(text: str, was_open: bool) -> bool:

@@ -22,6 +22,8 @@ from tocsin.signals.signal import Party, Place, SignalType
 
 ENOUGH = {"actors": 0.5, "recipients": 0.4}
 """Probability from which a character takes part."""
+HOST = 0.22
+"""The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
 SPEAKS = 0.5
@@ -105,7 +107,7 @@ class _Case:
 def _cast(told: _Case, role: str) -> list[Party]:
     """The role's parties: by the characters, else by the likeliest actor, else words without a code."""
     others = _unnamed(told, role)
-    taken = [one for one in told.characters if _takes(one, role)]
+    taken = [one for one in told.characters if _takes(one, role, told.act.type)]
     if role == "actors" and _is_of_two(told):
         taken = _two(told, taken)
     if role == "actors" and not taken:
@@ -129,9 +131,10 @@ def _two(told: _Case, taken: Sequence[Character]) -> list[Character]:
     return sorted(taken, key=lambda one: -one.actors)[:2]
 
 
-def _takes(one: Character, role: str) -> bool:
+def _takes(one: Character, role: str, kind: SignalType) -> bool:
     sure = {"actors": one.actors, "recipients": one.recipients}
-    return sure[role] >= max(ENOUGH[role], *sure.values())
+    hosts = role == "recipients" and kind is SignalType.TROOP_DEPLOYMENT
+    return sure[role] >= max(HOST if hosts else ENOUGH[role], *sure.values())
 
 
 def _likeliest(characters: Sequence[Character]) -> list[Character]:

@@ -41,7 +41,32 @@ def test_taliban_are_the_afghan_government_since_2021() -> None:
 def test_a_seat_of_power_stands_for_who_governs_there_since_they_do() -> None:
     assert found("Sanaa fired a missile.", date(2024, 1, 1)) == [("Sanaa", "NSA:HOUTHI")]
     assert found("Sanaa fired a missile.", date(2010, 1, 1)) == [("Sanaa", "YE")]
-    assert found("A missile fell near Sanaa.", date(2024, 1, 1)) == [("Sanaa", "YE")]
+    assert found("Stepanakert refused.", date(2020, 1, 1)) == [("Stepanakert", "NSA:ARTSAKH")]
+    assert found("Stepanakert refused.", date(2025, 1, 1)) == [("Stepanakert", "AZ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Sanaa, a missile fell.",
+        "Jets bombed central Sanaa.",
+        "A drone hit Sanaa on Monday.",
+        "Troops entered Sanaa and left.",
+        "The Sanaa bombings killed ten.",
+        "Sanaa's airport was shut.",
+    ],
+)
+def test_a_seat_of_power_where_something_happens_is_a_place(text: str) -> None:
+    (mention,) = [one for one in find_mentions(text, date(2024, 1, 1)) if one.text == "Sanaa"]
+    assert (mention.code, mention.is_place_like) == ("YE", True)
+
+
+def test_seats_are_names_and_who_governs_there_is_known() -> None:
+    book = gazetteer()
+    known = {f"NSA:{one}" for one in book.groups} | {f"ORG:{one}" for one in book.bodies}
+    for name, seat in book.seats.items():
+        assert name in book.names, name
+        assert seat.code in known, name
 
 
 def test_every_name_of_a_code_is_found_again() -> None:

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tocsin.local.cli import app
-from tocsin.local.evaluate import Told, evaluate_articles, match, score_roots
+from tocsin.local.evaluate import Told, _errors, evaluate_articles, match, score_roots
 
 GOLD = Path(__file__).parents[2] / "gold"
 
@@ -102,3 +102,12 @@ def test_articles_list_their_errors_and_end_with_a_line_of_figures() -> None:
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         evaluate_articles(tmp_path)
+
+
+def test_errors_name_wrong_quantities_and_denials() -> None:
+    found = Told("denial", "reported", frozenset({"RU"}), frozenset(), quantity=3.0)
+    wanted = Told("denial", "reported", frozenset({"RU"}), frozenset(), frozenset({"UA"}), 4.0)
+    assert list(_errors([found], [wanted])) == [
+        "quantity 3.0, should be 4.0: denial reported RU > -: ",
+        "denied by -, should be UA: denial reported RU > -: ",
+    ]

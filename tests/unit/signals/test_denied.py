@@ -1,5 +1,7 @@
 """Which act a denial denies."""
 
+import pytest
+
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.denied import find_denied
 from tocsin.signals.merge import link_denials
@@ -130,6 +132,20 @@ def test_denial_of_fighting_denies_all_fighting_of_the_sentence() -> None:
     assert [one.denied_by for one in acts] == [("RW",), ("RW",), ()]
 
 
-def test_denial_of_the_charge_denies_every_act_of_the_sentence() -> None:
-    *acts, _ = _crossing("Rwanda denied the charge.")
+@pytest.mark.parametrize("denied", ["Rwanda denied the charge.", "Rwanda denies it."])
+def test_denial_of_the_charge_denies_every_act_of_the_sentence(denied: str) -> None:
+    *acts, _ = _crossing(denied)
     assert [one.denied_by for one in acts] == [("RW",)] * 3
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "Rwanda, which garrisons it, denied the shelling.",
+        "Rwanda denied shelling, saying that it had no guns.",
+        "Rwanda denied the report of shelling.",
+    ],
+)
+def test_denial_of_one_act_leaves_the_others(denied: str) -> None:
+    *acts, _ = _crossing(denied)
+    assert acts[2].denied_by == ()
