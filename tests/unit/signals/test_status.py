@@ -127,5 +127,5 @@ def test_most_plain_sentences_have_their_status() -> None:
         read += bool(found)
         if found and expected not in found:
             wrong.append((sentence, expected, found))
-    assert read >= len(PLAIN) * 0.6
-    assert len(wrong) <= read * 0.15, wrong
+    assert read >= 30
+    assert len(wrong) <= 3, wrong
