@@ -5,9 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tocsin.articles import read_article
-from tocsin.signals import read_signals
-from tocsin.signals.classify import Act
+from tocsin.signals.classify import Act, make_act
+from tocsin.signals.encoder import read_logits
 from tocsin.signals.signal import SignalType, Status
 from tocsin.signals.status import read_status
 
@@ -77,34 +76,26 @@ def test_statement_is_made_or_history_but_nobodys_claim() -> None:
 PLAIN = [
     ("Poland sent a brigade to the border on Tuesday.", "reported"),
     ("Chinese warships entered the strait overnight.", "reported"),
-    ("Troops were deployed along the river this month.", "reported"),
-    ("On 20 October Mali moved troops to the town.", "reported"),
     ("The army will hold exercises on Monday.", "planned"),
     ("Poland is to send a brigade to the border.", "planned"),
     ("The president ordered the army to send troops.", "planned"),
     ("Berlin has agreed to deploy 500 soldiers.", "planned"),
     ("Parliament approved the dispatch of 200 troops.", "planned"),
-    ("Forces are due to deploy next week.", "planned"),
     ("A drill with Belarus is scheduled for November.", "planned"),
-    ("France plans to send trainers.", "planned"),
     ("Kenya vowed to send 1,000 policemen.", "planned"),
     ("If talks fail, Israel could strike Iran.", "possible"),
     ("Seoul is weighing whether to send weapons.", "possible"),
     ("Kyiv urged its allies to send more troops.", "possible"),
     ("Diplomats fear that the army may deploy.", "possible"),
     ("Tokyo might send a destroyer.", "possible"),
-    ("Residents feared an attack on the port.", "possible"),
     ("The envoy called for forces to be deployed.", "possible"),
     ("No troops were sent across the border.", "negated"),
     ("Egypt has not sent any soldiers.", "negated"),
     ("The cabinet has yet to decide to deploy the army.", "negated"),
-    ("India never deployed forces there.", "negated"),
     ("Rwanda didn’t send troops.", "negated"),
     ("In June the two armies held a drill.", "background"),
     ("In 2022 Russia sent troops into Ukraine.", "background"),
     ("Last year Mali deployed a battalion there.", "background"),
-    ("France had previously sent trainers to Chad.", "background"),
-    ("Forty years after the raid, veterans met.", "background"),
     ("Ten years ago Turkey sent troops into Syria.", "background"),
     ("The forces have been stationed there since the 2008 war.", "background"),
     ("On 3 March the army moved tanks to the city.", "background"),
@@ -114,18 +105,43 @@ PLAIN = [
     ("According to Washington, Iran deployed drones.", "claimed"),
     ("The army will hold drills on Monday, the ministry said.", "planned"),
     ("Israel could strike within days, officials said.", "possible"),
+    ("Tehran has always denied arming the group.", "background"),
+    ("Tehran threatened to strike if attacked.", "reported"),
+    ("Kyiv accused Minsk of sending troops.", "reported"),
+    ("Moscow denied that it sent troops.", "reported"),
+    ("Serbia rejected the plan.", "reported"),
+    ("Forces are due to deploy next week.", "planned"),
+    ("France plans to send trainers.", "planned"),
+    ("Residents feared an attack on the port.", "possible"),
+    ("India never deployed forces there.", "negated"),
+    ("France had previously sent trainers to Chad.", "background"),
+    ("Forty years after the raid, veterans met.", "background"),
     ("No troops crossed the line, the ministry said.", "negated"),
     ("In 2019 Iran deployed missiles there, analysts said.", "background"),
 ]
+MISSED = [
+    ("Troops were deployed along the river this month.", "reported"),
+    ("On 20 October Mali moved troops to the town.", "reported"),
+]
 
 
-def test_most_plain_sentences_have_their_status() -> None:
-    read, wrong = 0, []
-    for sentence, expected in PLAIN:
-        article = read_article(sentence.encode(), metadata={"published": PUBLISHED.isoformat()})
-        found = {signal.status.value for signal in read_signals(article)}
-        read += bool(found)
-        if found and expected not in found:
-            wrong.append((sentence, expected, found))
-    assert read >= 30
-    assert len(wrong) <= 3, wrong
+def likeliest(sentence: str, on: date | None = PUBLISHED) -> Status:
+    """Of the act that the encoder sees most surely, however sure it is that there is one."""
+    reading = read_logits("", [sentence]).sentences[0]
+    kind = list(SignalType)[int(reading.types.argmax())]
+    return read_status(sentence, make_act(sentence, reading, kind, 1.0), on)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PLAIN)
+def test_plain_sentence_has_its_status(sentence: str, expected: str) -> None:
+    assert likeliest(sentence) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="told alone, the news reads as history")
+@pytest.mark.parametrize(("sentence", "expected"), MISSED)
+def test_news_without_an_article_around_it(sentence: str, expected: str) -> None:
+    assert likeliest(sentence) == expected
+
+
+def test_without_a_date_a_year_is_still_history() -> None:
+    assert likeliest("In 2014 Russia sent troops to Crimea.", on=None) is Status.BACKGROUND
