@@ -91,9 +91,9 @@ def bracket(kind: ChangeKind, status: ClaimStatus, alerts: int, severity: str) -
 
 
 def _dyad(lead: Signal) -> str:
-    actors, others = codes_of(lead.actors), codes_of(lead.recipients)
-    sides = ["+".join(side[:3]) for side in (actors, others) if side]
-    return ascii_line("->".join(sides) or "unnamed", LONGEST_DYAD)
+    actors, others = ("+".join(codes_of(side)[:3]) for side in (lead.actors, lead.recipients))
+    sides = f"{actors or '?'}->{others}" if others else actors
+    return ascii_line(sides or "unnamed", LONGEST_DYAD)
 
 
 def _told(lead: Signal) -> str:

@@ -25,6 +25,8 @@ LEAST_LEAD = 0.003
 """The model's view counts by its logarithm, from this probability on."""
 SURE_LEAD = 0.7
 """A type that leads so surely may lead by an act whose actor has no code, if another party has one."""
+SURE_NEWS = 0.9
+"""An article that is such news so surely alerts by an act whose doer is unknown, if another party has a code."""
 
 
 class Reading(BaseModel):
@@ -74,8 +76,10 @@ def first_part(article: Article) -> Article:
 
 
 def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
-    """The article's own decision: current news by genre and content, with a coded actor."""
+    """The article's own decision: current news by genre and content, with a coded party."""
     able = [signal for signal in signals if can_alert(signal)]
+    if not able and told.alert >= SURE_NEWS:
+        able = [signal for signal in signals if _has_coded_party(signal)]
 
     def reading(lead: Signal | None, why: str) -> Reading:
         return Reading(article=article, signals=signals, alert=lead is not None, lead=lead, why=why)
@@ -83,7 +87,7 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     if article.pubstatus == "withheld":
         return reading(None, "the publisher withholds it")
     if not able:
-        return reading(None, "no current signal by a coded political actor")
+        return reading(None, "no current signal by or against a coded political actor")
     if told.alert < blend().alert:
         return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
     leads = told.leads

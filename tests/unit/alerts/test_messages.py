@@ -185,6 +185,13 @@ def test_an_unnamed_actor_with_a_hostile_name_cannot_break_the_subject() -> None
     assert subject.isprintable()
 
 
+def test_an_unknown_doer_is_a_question_mark_in_the_subject_and_small_in_the_headline() -> None:
+    lead = act(SignalType.STRIKE_BOMBARDMENT, by=(), to=("TR",), says=("TR",))
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "] ?->TR strike: " in subject
+    assert headline_of(lead) == "Turkey says an unnamed party has struck Turkey"
+
+
 def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
     missiles = act(
         SignalType.MISSILE_NUCLEAR_ACTIVITY,

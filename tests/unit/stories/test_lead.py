@@ -42,6 +42,18 @@ def test_otherwise_an_act_without_a_coded_actor_never_leads(other: Signal) -> No
     assert reading.lead.type is DEPLOYED
 
 
-def test_no_article_alerts_by_an_act_without_a_coded_actor_alone() -> None:
-    reading = judged(act(TESTED, by=(None,), says=("KP",)), missile_nuclear_activity=0.99)
-    assert not reading.alert
+@pytest.mark.parametrize(
+    ("signal", "alert", "alerts"),
+    [
+        (act(TESTED, by=(None,), to=("JP",), says=()), 0.95, True),
+        (act(TESTED, by=(), to=(), says=("JP",)), 0.95, True),
+        (act(TESTED, by=(None,), to=("JP",), says=()), 0.85, False),
+        (act(TESTED, by=(None,), to=(), says=()), 0.99, False),
+        (act(TESTED, Status.POSSIBLE, by=(), to=("JP",), says=()), 0.99, False),
+    ],
+    ids=["done to a state", "told by one", "not surely news", "nobody has a code", "possible"],
+)
+def test_an_act_of_the_unknown_alerts_only_where_the_article_is_surely_news(
+    signal: Signal, alert: float, alerts: bool
+) -> None:
+    assert judged(signal, alert=alert, missile_nuclear_activity=0.5).alert is alerts
