@@ -26,7 +26,7 @@ LEAST_LEAD = 0.003
 SURE_LEAD = 0.7
 """A type that leads so surely may lead by an act whose actor has no code, if another party has one."""
 SURE_NEWS = 0.9
-"""An article that is such news so surely alerts by an act whose doer is unknown, if another party has a code."""
+"""News so surely alerts by an act whose doer is unknown, if another party has a code."""
 
 
 class Reading(BaseModel):
