@@ -62,3 +62,8 @@ def test_there_are_enough_quiet_articles_and_every_type() -> None:
     assert len(LINES) >= 40
     assert sum(not line["alert"] for line in LINES) >= 15
     assert len({s["type"] for line in LINES for s in line["signals"]}) == 20
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["file"])
+def test_triggers_begin_with_a_word(line: dict[str, str]) -> None:
+    assert all(signal.trigger.text[0].isalnum() for signal in read(line["file"]).signals)

@@ -44,6 +44,7 @@ _HALT = re.compile(
     re.IGNORECASE,
 )
 HALT_REACH = 60
+_WORD = re.compile(r"(?<!['’])\b\w")
 
 
 @dataclass(frozen=True)
@@ -257,7 +258,7 @@ def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: f
     """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
     place = list(SignalType).index(kind)
     tags = _sigmoid(encoder.tags[:, :, place])
-    start, end = _trigger(tags[:, ROLES.index("trigger")], encoder.offsets)
+    start, end = _trigger(text, tags[:, ROLES.index("trigger")], encoder.offsets)
     odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
     return Act(
         type=kind,
@@ -273,8 +274,8 @@ def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: f
     )
 
 
-def _trigger(tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The stretch around the likeliest token of the trigger."""
+def _trigger(text: str, tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch around the likeliest token of the trigger, from a word's beginning."""
     real = [n for n, (start, end) in enumerate(offsets) if end > start]
     if not real:
         return 0, 0
@@ -284,7 +285,9 @@ def _trigger(tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int
         first -= 1
     while last + 1 in real and tags[last + 1] >= TRIGGER_SHARE * tags[best]:
         last += 1
-    return offsets[first][0], offsets[last][1]
+    start, end = offsets[first][0], offsets[last][1]
+    word = _WORD.search(text, start, end)
+    return (word.start(), end) if word else (start, end)
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -47,7 +47,7 @@ _YEAR_OR_DATE = re.compile(
     rf"|{_MONTH}|{_MONTH} \d{{1,2}},)[ -])$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:^|[^.\w“\"] |\w )[A-Z][\w-]+ $")
+_NAMED = re.compile(r"(?:^|\(|[^.\w“\"] |\w )[A-Z][\w-]+ $")
 _JOINT = re.compile(r",? and (?:another )?|, ")
 _HALVED = re.compile(r" [A-Z]\w+ and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""

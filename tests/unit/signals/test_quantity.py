@@ -67,6 +67,7 @@ NOTHING = [
     "The two countries’ forces drilled together.",
     "A third of the force was sent home.",
     "The line is 555-0199, soldiers were told.",
+    "The crew of the Forrest Sherman (DDG 98) came home.",
     "Since 2014 soldiers have guarded the road.",
     "The embassy at 12 Market Street was shut by police.",
     "One said that troops had left.",
