@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from tokenizers import Tokenizer
@@ -46,6 +46,8 @@ class Batch:
     rows: list[Encoding]
     sources: list[tuple[str, int]]
     """Of each row its text's id and its place there, 0 for a title."""
+    later: Tensor
+    """(rows,): 1 where the row is of a text of the later annotators, else 0."""
     home: Tensor
     places: Tensor
     types: Tensor
@@ -98,7 +100,7 @@ def _thinned(text: Text, chance: random.Random) -> Text:
         return text
     kept = tuple(line for line in text.lines if line.acts or chance.random() >= DROPPED)
     title = "" if chance.random() < 0.1 else text.title
-    return Text(text.id, title, kept or text.lines, text.alert, text.lead, text.part)
+    return replace(text, title=title, lines=kept or text.lines)
 
 
 def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
@@ -106,6 +108,7 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
     home = torch.full((len(texts), longest), -1)
     rows: list[Encoding] = []
     sources: list[tuple[str, int]] = []
+    later: list[int] = []
     telling: list[bool] = []
     kinds: list[list[float]] = []
     acts: list[tuple[int, int, int]] = []
@@ -120,6 +123,7 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
             encoding = tokenizer.encode(line.text)
             rows.append((encoding.ids, encoding.offsets))
             sources.append((text.id, line.row))
+            later.append(int(text.later))
             telling.append(place > 0)
             kinds.append([float(any(act.type is kind for act in line.acts)) for kind in TYPES])
             for kind in dict.fromkeys(act.type for act in line.acts):
@@ -137,6 +141,7 @@ def _batch(texts: Sequence[Text], tokenizer: Tokenizer) -> Batch:
     return Batch(
         rows=rows,
         sources=sources,
+        later=torch.tensor(later),
         home=home,
         places=torch.arange(longest).expand(len(texts), longest),
         types=torch.tensor(kinds),

@@ -28,6 +28,8 @@ ROOTS = (
     "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 )  # fmt: skip
 FOLDS = 5
+FIRST_ANNOTATORS = "abcd"
+"""With these letters begin the ids of the articles that the first annotators wrote."""
 
 Spans = dict[str, tuple[tuple[int, int], ...]]
 
@@ -62,6 +64,8 @@ class Text:
     alert: bool | None
     lead: SignalType | None
     part: Part
+    later: bool = False
+    """An article of the later annotators, whose habits differ a little from the first ones'."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ def read_texts() -> list[Text]:
             alert=bool(entry["alert"]),
             lead=SignalType(entry["lead"]) if entry.get("alert") else None,
             part=part,
+            later=entry["id"][0] not in FIRST_ANNOTATORS,
         )
         for entry, part in zip(entries, split_by_event(entries), strict=True)
     ]

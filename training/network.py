@@ -83,6 +83,8 @@ class Sentences(nn.Module):
         self.encoder = BertModel.from_pretrained(
             str(encoder_folder()), add_pooling_layer=False, attn_implementation="sdpa"
         )
+        types = self.encoder.embeddings.token_type_embeddings.weight.data
+        types[1] = types[0]
         self.join = nn.Linear(2 * WIDTH, WIDTH)
         self.tag_shared = nn.Linear(WIDTH, len(ROLES))
         self.tag_typed = nn.Linear(WIDTH, len(ROLES) * len(TYPES))
@@ -108,11 +110,24 @@ class Sentences(nn.Module):
         """Adds the pairs' low-rank weights, once the encoder's own are loaded."""
         self.adapted = adapt(self.encoder)
 
-    def encode(self, ids: Tensor, mask: Tensor, marked: Tensor | None = None) -> Tensor:
-        """(rows, tokens, 384); `marked` () is 1. where the rows are marked pairs, None for never."""
+    def encode(
+        self,
+        ids: Tensor,
+        mask: Tensor,
+        marked: Tensor | None = None,
+        later: Tensor | None = None,
+    ) -> Tensor:
+        """(rows, tokens, 384); `marked` () is 1. where the rows are marked pairs, None for never.
+
+        `later` (rows,) is 1 where the later annotators wrote the row: the encoder is told so by its
+        second token type, and reads as the first ones annotated where it is not told.
+        """
         for layer in self.adapted:
             layer.on = marked
-        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        types = None if later is None else later.unsqueeze(-1).expand_as(ids)
+        return self.encoder(
+            input_ids=ids, attention_mask=mask, token_type_ids=types
+        ).last_hidden_state
 
     def reading(self, mask: Tensor, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Vectors (rows, 384), tags (rows, tokens, roles, types), local (rows, tokens, types, 7).

@@ -138,8 +138,10 @@ def encode(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tens
     longest = max(len(ids) for ids, _ in batch.rows)
     vectors, tags, beside, inner = [], [], [], []
     for start in range(0, len(order), size):
-        ids, mask = pad([batch.rows[row] for row in order[start : start + size]])
-        hidden = network.sentences.encode(hide(ids) if network.training else ids, mask)
+        part = order[start : start + size]
+        ids, mask = pad([batch.rows[row] for row in part])
+        shown = hide(ids) if network.training else ids
+        hidden = network.sentences.encode(shown, mask, later=batch.later[part])
         vector, tag, local = network.sentences.reading(mask, hidden)
         missing = longest - ids.shape[1]
         vectors.append(vector)
