@@ -29,7 +29,7 @@ ROOTS = (
 )  # fmt: skip
 FOLDS = 5
 FIRST_ANNOTATORS = "abcd"
-"""With these letters begin the ids of the articles that the first annotators wrote."""
+"""Letters with which the ids of the first annotators' articles begin; passages read as theirs."""
 
 Spans = dict[str, tuple[tuple[int, int], ...]]
 

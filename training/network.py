@@ -83,6 +83,7 @@ class Sentences(nn.Module):
         self.encoder = BertModel.from_pretrained(
             str(encoder_folder()), add_pooling_layer=False, attn_implementation="sdpa"
         )
+        # The package's second token type marked a pair's second text: here it begins as the first.
         types = self.encoder.embeddings.token_type_embeddings.weight.data
         types[1] = types[0]
         self.join = nn.Linear(2 * WIDTH, WIDTH)

@@ -36,7 +36,7 @@ from tocsin.aws.table import (
 )
 from tocsin.signals import Reading, Signal, SignalType
 from tocsin.signals.codebook import codebook
-from tocsin.signals.newsworthy import can_alert
+from tocsin.signals.newsworthy import has_coded_actor
 from tocsin.signals.read import published_date
 from tocsin.stories import (
     Change,
@@ -142,10 +142,10 @@ def _first(article: Article) -> tuple[str, ...]:
 
 
 def _likeliest(reading: Reading) -> Signal | None:
-    """The act by which an article that is no such news by itself may follow up a story."""
+    """The act, of a coded actor, by which an article that is no such news may follow up a story."""
     if reading.article.pubstatus == "withheld":
         return None
-    able = [signal for signal in reading.signals if can_alert(signal)]
+    able = [signal for signal in reading.signals if has_coded_actor(signal)]
     return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
 
 

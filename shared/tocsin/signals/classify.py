@@ -44,7 +44,8 @@ _HALT = re.compile(
     re.IGNORECASE,
 )
 HALT_REACH = 60
-_WORD = re.compile(r"(?<!['’])\b\w")
+_WORD = re.compile(r"(?<!\w['’])\b\w")
+"""Where a word begins; "'s" and the "t" of "don't" are none."""
 
 
 @dataclass(frozen=True)
@@ -286,8 +287,10 @@ def _trigger(text: str, tags: Floats, offsets: Sequence[tuple[int, int]]) -> tup
     while last + 1 in real and tags[last + 1] >= TRIGGER_SHARE * tags[best]:
         last += 1
     start, end = offsets[first][0], offsets[last][1]
+    while start and text[start - 1 : start + 1].isalnum():
+        start -= 1
     word = _WORD.search(text, start, end)
-    return (word.start(), end) if word else (start, end)
+    return (word.start() if word else start), end
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -123,7 +123,7 @@ def test_who_is_not_named_has_words_without_a_code() -> None:
         pytest.param(
             "Iran fires missiles at Israel\n\n"
             "The missiles hit an air base on Tuesday, killing ten soldiers.\n",
-            marks=pytest.mark.xfail(strict=True, reason="'the missiles' are taken for nobody's"),
+            marks=pytest.mark.xfail(strict=True, reason="'the missiles' are tied to nobody"),
         ),
     ],
 )

@@ -57,3 +57,8 @@ def test_an_act_of_the_unknown_alerts_only_where_the_article_is_surely_news(
     signal: Signal, alert: float, alerts: bool
 ) -> None:
     assert judged(signal, alert=alert, missile_nuclear_activity=0.5).alert is alerts
+
+
+def test_the_reason_says_that_a_doer_is_unknown() -> None:
+    reading = judged(act(TESTED, by=(None,), to=("JP",), says=()), alert=0.85)
+    assert reading.why == "nobody known did it, and it is not surely news (0.85)"
