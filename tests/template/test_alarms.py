@@ -216,3 +216,11 @@ def test_the_dashboard_shows_every_alarm_and_every_queue_of_dead_letters() -> No
 
 def test_the_template_says_which_version_it_deploys() -> None:
     assert TEMPLATE["Outputs"]["EngineVersion"]["Value"] == __version__
+
+
+@pytest.mark.parametrize(
+    ("file", "line"), [("pyproject.toml", 'version = "{}"'), ("CITATION.cff", "version: {}")]
+)
+def test_the_project_calls_itself_by_that_version(file: str, line: str) -> None:
+    lines = (Path(__file__).parents[2] / file).read_text("utf-8").splitlines()
+    assert line.format(__version__) in lines

@@ -192,6 +192,12 @@ def test_an_unknown_doer_is_a_question_mark_in_the_subject_and_small_in_the_head
     assert headline_of(lead) == "Turkey says an unnamed party has struck Turkey"
 
 
+def test_where_only_the_teller_is_known_the_subject_says_so() -> None:
+    lead = act(SignalType.STRIKE_BOMBARDMENT, by=(), to=(), says=("TR",))
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "] unnamed strike: Turkey says an unnamed party " in subject
+
+
 def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
     missiles = act(
         SignalType.MISSILE_NUCLEAR_ACTIVITY,
