@@ -1,14 +1,14 @@
-"""Exports a trained checkpoint as int8 ONNX and says how far it strays from the float model.
+"""Exports a trained checkpoint as int8 ONNX.
 
-In: a checkpoint of train_encoder.py. Out: encoder.onnx, article.onnx, cast.onnx and tokenizer.json in
-the model folder.
+In: a checkpoint of train_encoder.py. Out: encoder.onnx, pairs.onnx, article.onnx, cast.onnx, signs.json
+and tokenizer.json in the model folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,16 +16,22 @@ from typing import Any
 import onnx
 import onnxruntime as ort
 import torch
+from onnx import GraphProto, ModelProto, TensorProto, numpy_helper
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from batches import LONGEST
 from examples import ROLES
-from network import MARKERS, WIDTH, Cast, Exported, Network, encoder_folder, load_network
+from network import MARKERS, WIDTH, Cast, Network, Pairing, Reading, encoder_folder, load_network
 from tocsin.signals.cast import FACTS
-from tocsin.signals.encoder import ARTICLE, CAST, ENCODER, MODEL, TOKENIZER
+from tocsin.signals.encoder import ARTICLE, CAST, ENCODER, MODEL, PAIRS, SIGNS, TOKENIZER, UNFUSED
 
 OPSET = 18
+LENGTH_PREFIXED = 2
+"""Protobuf's wire type of strings, bytes and messages."""
+UNSIGNED = TensorProto.UINT8
+LEAST_BORROWED = 1024
 LAST_LATIN, FIRST_MARK, LAST_MARK = 0x24F, 0x2000, 0x20CF
 """Ends of Latin letters, and ends of punctuation and signs of currency."""
 BY_SENTENCE = ("vectors", "places", "padding", "types", "statuses")
@@ -52,7 +58,7 @@ def main() -> None:
     given = arguments.parse_args()
     network = load_network(given.checkpoint)
     export(network.eval(), given.out)
-    for name in (ENCODER, ARTICLE, CAST, TOKENIZER):
+    for name in (ENCODER, PAIRS, ARTICLE, CAST, SIGNS, TOKENIZER):
         print(f"{name}: {(given.out / name).stat().st_size / 1e6:.1f} MB")
 
 
@@ -60,17 +66,27 @@ def export(network: Network, out: Path) -> None:
     """Write the graphs in int8, and a tokenizer without what the reader does not need."""
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = prune(network)
-    ids, marked = torch.ones(3, 16, dtype=torch.long), torch.tensor(0.0)
+    network.sentences.encoder.set_attn_implementation("eager")
+    ids = torch.ones(3, 16, dtype=torch.long)
+    free = {name: {0: "rows", 1: "tokens"} for name in ("ids", "mask", "tags", "hidden")}
     shrink(
         out / ENCODER,
         lambda path: torch.onnx.export(
-            Exported(network.sentences), (ids, ids, marked), str(path), dynamo=False,
-            opset_version=OPSET, input_names=["ids", "mask", "marked"],
-            output_names=["vector", "tags", "near", "pair", "hidden"],
-            dynamic_axes={n: {0: "rows", 1: "tokens"} for n in ("ids", "mask", "tags", "hidden")}
-            | {name: {0: "rows"} for name in ("vector", "near", "pair")},
+            Reading(network.sentences), (ids, ids), str(path), dynamo=False,
+            opset_version=OPSET, input_names=["ids", "mask"],
+            output_names=["vector", "tags", "near", "hidden"],
+            dynamic_axes=free | {name: {0: "rows"} for name in ("vector", "near")},
         ),
     )  # fmt: skip
+    shrink(
+        out / PAIRS,
+        lambda path: torch.onnx.export(
+            Pairing(network.sentences), (ids, ids), str(path), dynamo=False,
+            opset_version=OPSET, input_names=["ids", "mask"], output_names=["pair"],
+            dynamic_axes={name: free[name] for name in ("ids", "mask")} | {"pair": {0: "rows"}},
+        ),
+    )  # fmt: skip
+    borrow(out / PAIRS, out / ENCODER)
     vectors, places = torch.zeros(1, 5, WIDTH), torch.arange(5)[None]
     shrink(
         out / ARTICLE,
@@ -82,6 +98,8 @@ def export(network: Network, out: Path) -> None:
         ),
     )  # fmt: skip
     export_cast(network.cast, out)
+    signs = {name: unsigned(out / name) for name in (ENCODER, ARTICLE, CAST)}
+    (out / SIGNS).write_text(json.dumps(signs, separators=(",", ":")) + "\n", "utf-8")
     text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
     (out / TOKENIZER).write_text(text + "\n", "utf-8")
 
@@ -149,7 +167,7 @@ def shrink(path: Path, export: Callable[[Path], None]) -> None:
     """Write a float graph by `export`, and from it the int8 one at `path`.
 
     Unsigned weights take all eight bits on every processor: signed ones overflow on those without
-    VNNI, unless they make do with seven.
+    VNNI, unless they make do with seven. Those with it read them as signed (`unsigned`).
     """
     with TemporaryDirectory() as folder:
         float_path = Path(folder, path.name)
@@ -171,23 +189,87 @@ def optimise(path: Path) -> None:
     options = ort.SessionOptions()
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(path)
-    ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    ort.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=UNFUSED
+    )
 
 
 def shorten_names(path: Path) -> None:
-    """Number the values inside a graph: their names would take half a megabyte."""
+    """Number the values inside a graph: their names would take half a megabyte.
+
+    All weights are written as raw bytes, where `unsigned` finds them.
+    """
     model = onnx.load(path)
     graph = model.graph
     names = {value.name: value.name for value in (*graph.input, *graph.output)} | {"": ""}
     for number, node in enumerate(graph.node):
         node.name = str(number)
     for tensor in graph.initializer:
-        tensor.name = names.setdefault(tensor.name, f"w{len(names)}")
+        values = numpy_helper.to_array(tensor)
+        name = names.setdefault(tensor.name, f"w{len(names)}")
+        tensor.CopyFrom(numpy_helper.from_array(values, name))
     for node in graph.node:
         for values in (node.input, node.output):
             values[:] = [names.setdefault(value, f"v{len(names)}") for value in values]
     del graph.value_info[:]
     onnx.save(model, path)
+
+
+def borrow(path: Path, lender: Path) -> None:
+    """Replace the weights that a graph shares with another by references to that one's file."""
+    data = lender.read_bytes()
+    places = {data[start:end]: start for _, start, end in _weights(data)}
+    model = onnx.load(path)
+    for tensor in model.graph.initializer:
+        place = places.get(tensor.raw_data)
+        if place is not None and len(tensor.raw_data) >= LEAST_BORROWED:
+            length = len(tensor.raw_data)
+            set_external_data(tensor, lender.name, place, length)
+            tensor.ClearField("raw_data")
+    onnx.save(model, path)
+
+
+def unsigned(path: Path) -> dict[str, list[Any]]:
+    """Where a graph's file says that a weight is of unsigned bytes, and from where to where those stand."""
+    data = path.read_bytes()
+    found = [(kind, start, end) for kind, start, end in _weights(data) if data[kind] == UNSIGNED]
+    return {
+        "kinds": [kind for kind, *_ in found],
+        "values": [[start, end] for _, start, end in found],
+    }
+
+
+def _weights(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Of each weight in a graph's file: the place of its type's byte, and its values' start and end."""
+    for number, start, end in _fields(data, 0, len(data)):
+        if number == ModelProto.GRAPH_FIELD_NUMBER:
+            for part, first, last in _fields(data, start, end):
+                if part == GraphProto.INITIALIZER_FIELD_NUMBER:
+                    own = {field: (a, b) for field, a, b in _fields(data, first, last)}
+                    kind, _ = own[TensorProto.DATA_TYPE_FIELD_NUMBER]
+                    yield kind, *own.get(TensorProto.RAW_DATA_FIELD_NUMBER, (0, 0))
+
+
+def _fields(data: bytes, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The fields of a protobuf message: number, and where the value starts and ends."""
+    while start < end:
+        key, start = _varint(data, start)
+        if key & 7 == LENGTH_PREFIXED:
+            length, start = _varint(data, start)
+            stop = start + length
+        else:
+            stop = start + {1: 8, 5: 4}[key & 7] if key & 7 else _varint(data, start)[1]
+        yield key >> 3, start, stop
+        start = stop
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    """A protobuf integer and where it ends."""
+    value = shift = 0
+    while data[at] & 0x80:
+        value |= (data[at] & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+    return value | data[at] << shift, at + 1
 
 
 if __name__ == "__main__":

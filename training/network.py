@@ -307,18 +307,28 @@ class Network(nn.Module):
         self.cast = Cast()
 
 
-class Exported(nn.Module):
-    """All that the encoder's file does; `marked` () is 0. for a reading, 1. for marked pairs."""
+class Reading(nn.Module):
+    """What the encoder's file does: sentences read."""
 
     def __init__(self, sentences: Sentences) -> None:
         super().__init__()
         self.sentences = sentences
 
-    def forward(self, ids: Tensor, mask: Tensor, marked: Tensor) -> tuple[Tensor, ...]:
-        hidden = self.sentences.encode(ids, mask, marked)
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        hidden = self.sentences.encode(ids, mask)
         vector, tags, local = self.sentences.reading(mask, hidden)
-        near = pool(local, tags[:, :, 0], mask)
-        return vector, tags, near, self.sentences.pairs(ids, mask, hidden), hidden
+        return vector, tags, pool(local, tags[:, :, 0], mask), hidden
+
+
+class Pairing(nn.Module):
+    """What the pairs' file does: the root of marked pairs, with their low-rank weights."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        super().__init__()
+        self.sentences = sentences
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        return self.sentences.pairs(ids, mask, self.sentences.encode(ids, mask, torch.tensor(1.0)))
 
 
 def pool(local: Tensor, trigger: Tensor, real: Tensor) -> Tensor:

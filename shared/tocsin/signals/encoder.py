@@ -6,11 +6,11 @@ for the article those of alerting and of its leading type. Needs onnxruntime and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -18,8 +18,12 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 MODEL = Path(__file__).parent / "model"
-ENCODER, ARTICLE, CAST = "encoder.onnx", "article.onnx", "cast.onnx"
-TOKENIZER = "tokenizer.json"
+ENCODER, PAIRS, ARTICLE, CAST = "encoder.onnx", "pairs.onnx", "article.onnx", "cast.onnx"
+TOKENIZER, SIGNS = "tokenizer.json", "signs.json"
+UNFUSED = ["SkipLayerNormFusion"]
+"""Fusions of onnxruntime's that are slower than what they replace."""
+SIGNED = 3
+"""ONNX's number for signed bytes."""
 WIDTH = 384
 ROLES = ("trigger", "actors", "recipients", "speakers", "quantity")
 ROOTS = (
@@ -71,14 +75,40 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_file(str(MODEL / TOKENIZER))
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def session(name: str) -> ort.InferenceSession:
     """An ONNX session on one thread; raises OSError-like errors of onnxruntime if the file is gone."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return ort.InferenceSession(str(MODEL / name), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(
+        signed(name) if name != PAIRS and has_vnni() else str(MODEL / name),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=UNFUSED,
+    )
+
+
+def has_vnni() -> bool:
+    """Whether this is an x86 processor that multiplies unsigned by signed bytes without overflow."""
+    try:
+        return "_vnni" in Path("/proc/cpuinfo").read_text("utf-8")
+    except OSError:
+        return False
+
+
+def signed(name: str) -> bytes:
+    """A graph with its weights as signed bytes: the same numbers, multiplied twice as fast by VNNI.
+
+    The file holds unsigned ones, which all processors read exactly; signs.json says where.
+    """
+    places = json.loads((MODEL / SIGNS).read_text("utf-8"))[name]
+    data = np.fromfile(MODEL / name, dtype=np.uint8)
+    data[places["kinds"]] = SIGNED
+    for start, end in places["values"]:
+        data[start:end] ^= 0x80
+    return data.tobytes()
 
 
 def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
@@ -111,7 +141,7 @@ def _encode(
     found: dict[int, tuple[Floats, Floats, Floats, Floats]] = {}
     for chunk in _chunks(ids):
         rows = [ids[row] for row in chunk]
-        vectors, near, tags, hidden = _run(("vector", "near", "tags", "hidden"), rows, marked=False)
+        vectors, near, tags, hidden = _run(ENCODER, ("vector", "near", "tags", "hidden"), rows)
         for place, row in enumerate(chunk):
             long = len(ids[row])
             found[row] = vectors[place], near[place], tags[place, :long], hidden[place, :long]
@@ -138,20 +168,15 @@ def _goes_with(rows: Sequence[Sequence[int]], order: Sequence[int], start: int, 
     return like and (end - start + 1) * longest <= CHUNK_TOKENS
 
 
-def _run(outputs: Sequence[str], rows: Sequence[Sequence[int]], *, marked: bool) -> list[Floats]:
-    """The encoder's outputs for rows of token ids, padded to the longest."""
+def _run(name: str, outputs: Sequence[str], rows: Sequence[Sequence[int]]) -> list[Floats]:
+    """A graph's outputs for rows of token ids, padded to the longest."""
     longest = max(len(row) for row in rows)
     ids = np.zeros((len(rows), longest), dtype=np.int64)
     mask = np.zeros((len(rows), longest), dtype=np.int64)
     for place, row in enumerate(rows):
         ids[place, : len(row)] = row
         mask[place, : len(row)] = 1
-    asked: dict[str, NDArray[Any]] = {
-        "ids": ids,
-        "mask": mask,
-        "marked": np.array(marked, dtype=np.float32),
-    }
-    found: list[Floats] = session(ENCODER).run(list(outputs), asked)
+    found: list[Floats] = session(name).run(list(outputs), {"ids": ids, "mask": mask})
     return found
 
 
@@ -160,7 +185,7 @@ def root_logits(marked: Sequence[str]) -> Floats:
     ids = [_marked_ids(text) for text in marked]
     found = np.zeros((len(ids), len(ROOTS)), dtype=np.float32)
     for chunk in _chunks(ids):
-        (pair,) = _run(("pair",), [ids[row] for row in chunk], marked=True)
+        (pair,) = _run(PAIRS, ("pair",), [ids[row] for row in chunk])
         found[chunk] = pair[:, : len(ROOTS)]
     return found
 

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
+import onnxruntime as ort
 import pytest
 
-from tocsin.signals.encoder import MODEL, ROLES, ROOTS, read_logits, root_logits
+from tocsin.signals import encoder
+from tocsin.signals.encoder import (
+    ARTICLE,
+    CAST,
+    ENCODER,
+    MODEL,
+    ROLES,
+    ROOTS,
+    SIGNS,
+    has_vnni,
+    read_logits,
+    root_logits,
+    session,
+    signed,
+)
 from tocsin.signals.signal import SignalType, Status
 
 STRIKE = "Jets bombed an airfield outside the capital on Tuesday, killing 12 soldiers."
@@ -59,6 +76,39 @@ def test_who_is_source_matters() -> None:
         ]
     )
     assert np.abs(one - other).max() > 0.1
+
+
+@pytest.mark.parametrize("name", [ENCODER, ARTICLE, CAST])
+def test_signed_weights_differ_from_the_file_where_it_says_so(name: str) -> None:
+    data = np.frombuffer((MODEL / name).read_bytes(), dtype=np.uint8)
+    changed = np.frombuffer(signed(name), dtype=np.uint8)
+    places = json.loads((MODEL / SIGNS).read_text("utf-8"))[name]
+    assert (data[places["kinds"]] == 2).all()
+    assert (changed[places["kinds"]] == 3).all()
+    assert sum(end - start for start, end in places["values"]) > 0.8 * len(data)
+    differing = sum(end - start for start, end in places["values"]) + len(places["kinds"])
+    assert np.count_nonzero(data != changed) == differing
+
+
+def test_the_model_reads_the_same_with_signed_and_unsigned_weights(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not has_vnni():
+        pytest.skip("signed weights overflow on processors without VNNI: they are not used there")
+    found = []
+    for vnni in (True, False):
+        session.cache_clear()
+        monkeypatch.setattr(encoder, "has_vnni", lambda vnni=vnni: vnni)
+        found.append(read_logits("Airfield bombed", [STRIKE, RECIPE]))
+    session.cache_clear()
+    for one, other in zip(found[0].sentences, found[1].sentences, strict=True):
+        assert one.types == pytest.approx(other.types, abs=0.01)
+        assert one.tags == pytest.approx(other.tags, abs=0.01)
+    assert found[0].alert == pytest.approx(found[1].alert, abs=0.01)
+
+
+def test_a_signed_graph_is_one_that_the_runtime_takes() -> None:
+    ort.InferenceSession(signed(ENCODER), providers=["CPUExecutionProvider"])
 
 
 def test_the_model_keeps_within_thirty_megabytes() -> None:
