@@ -192,7 +192,12 @@ def find_trigger(text: str, signal: dict[str, Any]) -> tuple[int, int]:
 
 
 def _nearest(text: str, words: str, centre: int) -> tuple[int, int] | None:
-    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    """Where the words stand nearest to `centre`: as whole words ("it", not "military"), if they do."""
+    if not words:
+        return None
+    exact = re.escape(words)
+    places = [match.start() for match in re.finditer(rf"(?<!\w){exact}(?!\w)", text)]
+    places = places or [match.start() for match in re.finditer(exact, text)]
     if not places:
         return None
     start = min(places, key=lambda place: abs(place - centre))

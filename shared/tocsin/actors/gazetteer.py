@@ -60,6 +60,11 @@ class Leader(BaseModel):
     first: int
     last: int | None
 
+    @property
+    def last_name(self) -> str:
+        """The surname by itself: Assad for Bashar al-Assad."""
+        return self.name.split()[-1].removeprefix("al-")
+
     def held_office(self, on: date | None) -> bool:
         return on is None or (self.first <= on.year and (self.last is None or on.year <= self.last))
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.actors.gazetteer import Entry, Kind, gazetteer
+from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
 
 TALIBAN_GOVERN_FROM = 2021
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
@@ -77,6 +77,21 @@ _ACTS = re.compile(
     r"|claims|lifts|widens|extends|approves|proposes)\b"
 )
 """What follows a place's name that acts, where it begins a clause."""
+_TITLE = re.compile(
+    r"\b(?:Presidents?|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah|Marshal|Chairman"
+    r"|Secretary(?: of State|[- ]General)?|(?:Foreign|Defen[cs]e) Minister) $",
+    re.IGNORECASE,
+)
+"""What makes a last name an office-holder's."""
+_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN"})
+_NICKNAMES = {
+    "North": ("North Korea", ("North Korea", "Pyongyang")),
+    "South": ("South Korea", ("North Korea", "Pyongyang")),
+    "Tigers": ("Tamil Tigers", ("Tamil", "LTTE")),
+}
+"""What "the North" is short for, in a text that has one of these."""
+_THE = re.compile(r"\b[Tt]he $")
+_IN_A_NAME = re.compile(r" (?:[A-Z]|of\b)")
 
 
 class Mention(BaseModel):
@@ -127,7 +142,7 @@ def _people() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _leader(name: str, on: date | None) -> Entry | None:
     """The code that a full name, or a distinctive last name, spoke for in that year."""
-    fits = [p for p in gazetteer().leaders if p.name == name or p.name.split()[-1] == name]
+    fits = [p for p in gazetteer().leaders if name in (p.name, p.last_name)]
     fits += [
         p for p in gazetteer().leaders if p.name.split()[0] == name and name in gazetteer().alone
     ]
@@ -135,8 +150,37 @@ def _leader(name: str, on: date | None) -> Entry | None:
     return Entry(code=now[-1].code, kind=Kind.LEADER) if now else None
 
 
+@lru_cache(maxsize=128)
+def _in_office(year: int) -> dict[str, str]:
+    """Last names of those who held office in a year, each with its full name; none that two codes share."""
+    found: dict[str, set[Leader]] = {}
+    for leader in gazetteer().leaders:
+        if leader.first <= year <= (leader.last or year):
+            first = leader.code in _FAMILY_NAME_FIRST
+            last = leader.name.split()[0] if first else leader.last_name
+            found.setdefault(last, set()).add(leader)
+    return {
+        name: min(leader.name for leader in leaders)
+        for name, leaders in found.items()
+        if len({leader.code for leader in leaders}) == 1
+    }
+
+
+def _called(text: str, start: int, end: int, on: date | None) -> str | None:
+    """The full name of whom "President Doe" or "the North" is short for in this text."""
+    word, before = text[start:end], text[max(0, start - 20) : start]
+    if word in _NICKNAMES and _THE.search(before) and not _IN_A_NAME.match(text, end):
+        name, named = _NICKNAMES[word]
+        return name if any(other in text for other in named) else None
+    if on and word[0].isupper() and _TITLE.search(before):
+        return _in_office(on.year).get(word)
+    return None
+
+
 def _entry(name: str, on: date | None) -> Entry | None:
-    found = gazetteer().names.get(name) or _leader(name, on)
+    found = gazetteer().names.get(name)
+    if found is None or (found.kind is Kind.PLACE and name in gazetteer().alone):
+        found = _leader(name, on) or found
     if found and found.code == "NSA:TALIBAN" and on and on.year >= TALIBAN_GOVERN_FROM:
         return found.model_copy(update={"code": "AF"})
     return found
@@ -178,7 +222,9 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     return False
 
 
-def _candidates(text: str, known: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _candidates(
+    text: str, known: dict[str, str], on: date | None
+) -> Iterator[tuple[int, int, str]]:
     at = 0
     index = _by_first_word()
     for match in re.finditer(r"[^\W_]+", text):
@@ -192,8 +238,9 @@ def _candidates(text: str, known: dict[str, str]) -> Iterator[tuple[int, int, st
                 at = start + len(name)
                 break
         else:
-            if word in known:
-                yield start, match.end(), known[word]
+            name = known.get(word) or _called(text, start, match.end(), on)
+            if name:
+                yield start, match.end(), name
                 at = match.end()
 
 
@@ -210,14 +257,14 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     known: dict[str, str] = {}
     people = _people()
     governing = _governing(text, on)
-    for start, end, name in _candidates(text, known):
+    for start, end, name in _candidates(text, known, on):
         entry = _entry(name, on)
         if name in governing and _is_subject(text, start, end):
             entry = governing[name]
         if entry is None or _is_look_alike(text, start, end, entry):
             continue
         if name in people:
-            known[name.split()[-1]] = name
+            known[name.split()[-1].removeprefix("al-")] = name
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )

@@ -38,6 +38,45 @@ def test_taliban_are_the_afghan_government_since_2021() -> None:
     assert found("Taliban officials spoke.", date(2010, 1, 1)) == [("Taliban", "NSA:TALIBAN")]
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("President Doe flew home.", date(1985, 1, 1), [("Doe", "LR")]),
+        ("President Doe flew home.", date(2015, 1, 1), []),
+        ("Private Doe flew home.", date(1985, 1, 1), []),
+        ("President Moon spoke.", date(2018, 1, 1), [("Moon", "KR")]),
+        ("Secretary of State Rubio spoke.", date(2025, 3, 1), [("Rubio", "US")]),
+        ("Assad and Sisi spoke.", date(2016, 1, 1), [("Assad", "SY"), ("Sisi", "EG")]),
+        ("Khrushchev answered Nasser.", date(1958, 1, 1), [("Khrushchev", "RU"), ("Nasser", "EG")]),
+    ],
+)
+def test_a_last_name_counts_where_it_is_distinctive_or_has_its_title(
+    text: str, on: date, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pyongyang rejected it: the North blames the South.", ["KP", "KP", "KR"]),
+        ("Pyongyang looks to the North Pacific and the South China Sea.", ["KP", None, None]),
+        ("Hanoi rejected it: the North blames the South.", ["VN"]),
+        ("The Tamil rebels: the Tigers said so.", ["NSA:LTTE"]),
+        ("The Tigers beat the Reds.", []),
+    ],
+)
+def test_a_nickname_counts_where_the_text_has_named_whose_it_is(
+    text: str, expected: list[str | None]
+) -> None:
+    assert [mention.code for mention in find_mentions(text)] == expected
+
+
+def test_every_distinctive_last_name_is_a_leaders() -> None:
+    for name in gazetteer().alone:
+        assert [mention.code for mention in find_mentions(f"{name} said so.")] != [], name
+
+
 def test_a_seat_of_power_stands_for_who_governs_there_since_they_do() -> None:
     assert found("Sanaa fired a missile.", date(2024, 1, 1)) == [("Sanaa", "NSA:HOUTHI")]
     assert found("Sanaa fired a missile.", date(2010, 1, 1)) == [("Sanaa", "YE")]
