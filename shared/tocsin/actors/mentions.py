@@ -238,9 +238,9 @@ def _candidates(
                 at = start + len(name)
                 break
         else:
-            name = known.get(word) or _called(text, start, match.end(), on)
-            if name:
-                yield start, match.end(), name
+            full = known.get(word) or _called(text, start, match.end(), on)
+            if full:
+                yield start, match.end(), full
                 at = match.end()
 
 
