@@ -7,16 +7,16 @@ time is what the work costs where other work shares the core.
 from __future__ import annotations
 
 import json
-import random
 import resource
 import sys
 import time
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 SAMPLE = Path(__file__).parents[1] / "events/articles/01-kp-troops-fragment.html"
 FIRST = b"The army of Sudan shelled a village near the border with Chad on Monday."
-SEED = 7
 QUIET = 0.4
 """Share of the mix that should alert nobody."""
 
@@ -64,15 +64,23 @@ def main() -> None:
 
 def choose(count: int, quiet_share: float = QUIET) -> list[tuple[bytes, dict[str, str]]]:
     """Articles of the corpus as plain text with their metadata; a share of them should not alert."""
-    from units import read_lines
+    from units import stream_lines
 
-    entries = read_lines("articles")
-    random.Random(SEED).shuffle(entries)
-    quiet = [entry for entry in entries if not entry["alert"]][: round(count * quiet_share)]
-    loud = [entry for entry in entries if entry["alert"]][: count - len(quiet)]
-    chosen = quiet + loud
-    random.Random(SEED).shuffle(chosen)
+    quiet = round(count * quiet_share)
+    chosen = [
+        entry
+        for alert, number in ((False, quiet), (True, count - quiet))
+        for entry in nsmallest(
+            number, (one for one in stream_lines("articles") if one["alert"] is alert), key=_place
+        )
+    ]
+    chosen.sort(key=_place)
     return [(_text(entry), _metadata(entry)) for entry in chosen]
+
+
+def _place(entry: dict[str, Any]) -> int:
+    """Where an article stands in an order of chance; none but the chosen ones stay in memory."""
+    return crc32(entry["id"].encode())
 
 
 def _text(entry: dict[str, Any]) -> bytes:

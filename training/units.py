@@ -162,6 +162,11 @@ def _pairs(signals: list[dict[str, Any]]) -> tuple[tuple[SignalType, Status], ..
 
 def read_lines(folder: str) -> list[dict[str, Any]]:
     """The annotated lines of "passages" or "articles"."""
-    paths = sorted((CORPUS / folder).glob("*.jsonl"))
-    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
-    return [json.loads(line) for line in lines]
+    return list(stream_lines(folder))
+
+
+def stream_lines(folder: str) -> Iterator[dict[str, Any]]:
+    """The same, one at a time in memory."""
+    for path in sorted((CORPUS / folder).glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
