@@ -66,15 +66,12 @@ def choose(count: int, quiet_share: float = QUIET) -> list[tuple[bytes, dict[str
     """Articles of the corpus as plain text with their metadata; a share of them should not alert."""
     from units import stream_lines
 
-    quiet = round(count * quiet_share)
-    chosen = [
-        entry
-        for alert, number in ((False, quiet), (True, count - quiet))
-        for entry in nsmallest(
-            number, (one for one in stream_lines("articles") if one["alert"] is alert), key=_place
-        )
-    ]
-    chosen.sort(key=_place)
+    def first(number: int, alert: bool) -> list[dict[str, Any]]:
+        entries = (one for one in stream_lines("articles") if one["alert"] is alert)
+        return nsmallest(number, entries, key=_place)
+
+    quiet = first(round(count * quiet_share), False)
+    chosen = sorted(quiet + first(count - len(quiet), True), key=_place)
     return [(_text(entry), _metadata(entry)) for entry in chosen]
 
 

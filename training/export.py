@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,7 +24,16 @@ from torch import nn
 
 from batches import LONGEST
 from examples import ROLES
-from network import MARKERS, WIDTH, Cast, Network, Pairing, Reading, encoder_folder, load_network
+from network import (
+    MARKERS,
+    WIDTH,
+    Cast,
+    Network,
+    PairGraph,
+    ReadingGraph,
+    encoder_folder,
+    load_network,
+)
 from tocsin.signals.cast import FACTS
 from tocsin.signals.encoder import ARTICLE, CAST, ENCODER, MODEL, PAIRS, SIGNS, TOKENIZER, UNFUSED
 
@@ -32,6 +42,7 @@ LENGTH_PREFIXED = 2
 """Protobuf's wire type of strings, bytes and messages."""
 UNSIGNED = TensorProto.UINT8
 LEAST_BORROWED = 1024
+"""Bytes of a weight from which a reference is shorter."""
 LAST_LATIN, FIRST_MARK, LAST_MARK = 0x24F, 0x2000, 0x20CF
 """Ends of Latin letters, and ends of punctuation and signs of currency."""
 BY_SENTENCE = ("vectors", "places", "padding", "types", "statuses")
@@ -72,7 +83,7 @@ def export(network: Network, out: Path) -> None:
     shrink(
         out / ENCODER,
         lambda path: torch.onnx.export(
-            Reading(network.sentences), (ids, ids), str(path), dynamo=False,
+            ReadingGraph(network.sentences), (ids, ids), str(path), dynamo=False,
             opset_version=OPSET, input_names=["ids", "mask"],
             output_names=["vector", "tags", "near", "hidden"],
             dynamic_axes=free | {name: {0: "rows"} for name in ("vector", "near")},
@@ -81,12 +92,12 @@ def export(network: Network, out: Path) -> None:
     shrink(
         out / PAIRS,
         lambda path: torch.onnx.export(
-            Pairing(network.sentences), (ids, ids), str(path), dynamo=False,
+            PairGraph(network.sentences), (ids, ids), str(path), dynamo=False,
             opset_version=OPSET, input_names=["ids", "mask"], output_names=["pair"],
             dynamic_axes={name: free[name] for name in ("ids", "mask")} | {"pair": {0: "rows"}},
         ),
     )  # fmt: skip
-    borrow(out / PAIRS, out / ENCODER)
+    borrow_weights(out / PAIRS, out / ENCODER)
     vectors, places = torch.zeros(1, 5, WIDTH), torch.arange(5)[None]
     shrink(
         out / ARTICLE,
@@ -98,7 +109,8 @@ def export(network: Network, out: Path) -> None:
         ),
     )  # fmt: skip
     export_cast(network.cast, out)
-    signs = {name: unsigned(out / name) for name in (ENCODER, ARTICLE, CAST)}
+    signs = {name: find_unsigned(out / name) for name in (ENCODER, ARTICLE, CAST)}
+    signs[PAIRS] = {"lender": signs[ENCODER]["sha256"]}
     (out / SIGNS).write_text(json.dumps(signs, separators=(",", ":")) + "\n", "utf-8")
     text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
     (out / TOKENIZER).write_text(text + "\n", "utf-8")
@@ -167,7 +179,7 @@ def shrink(path: Path, export: Callable[[Path], None]) -> None:
     """Write a float graph by `export`, and from it the int8 one at `path`.
 
     Unsigned weights take all eight bits on every processor: signed ones overflow on those without
-    VNNI, unless they make do with seven. Those with it read them as signed (`unsigned`).
+    VNNI, unless they make do with seven. Those with it read them as signed (`find_unsigned`).
     """
     with TemporaryDirectory() as folder:
         float_path = Path(folder, path.name)
@@ -197,7 +209,7 @@ def optimise(path: Path) -> None:
 def shorten_names(path: Path) -> None:
     """Number the values inside a graph: their names would take half a megabyte.
 
-    All weights are written as raw bytes, where `unsigned` finds them.
+    All weights are written as raw bytes, where `find_unsigned` finds them.
     """
     model = onnx.load(path)
     graph = model.graph
@@ -215,7 +227,7 @@ def shorten_names(path: Path) -> None:
     onnx.save(model, path)
 
 
-def borrow(path: Path, lender: Path) -> None:
+def borrow_weights(path: Path, lender: Path) -> None:
     """Replace the weights that a graph shares with another by references to that one's file."""
     data = lender.read_bytes()
     places = {data[start:end]: start for _, start, end in _weights(data)}
@@ -229,11 +241,15 @@ def borrow(path: Path, lender: Path) -> None:
     onnx.save(model, path)
 
 
-def unsigned(path: Path) -> dict[str, list[Any]]:
-    """Where a graph's file says that a weight is of unsigned bytes, and from where to where those stand."""
+def find_unsigned(path: Path) -> dict[str, Any]:
+    """Where a graph's file says that a weight is of unsigned bytes, and from where to where those stand.
+
+    `sha256` is the file's, so that nobody reads the places of one file in another.
+    """
     data = path.read_bytes()
     found = [(kind, start, end) for kind, start, end in _weights(data) if data[kind] == UNSIGNED]
     return {
+        "sha256": sha256(data).hexdigest(),
         "kinds": [kind for kind, *_ in found],
         "values": [[start, end] for _, start, end in found],
     }

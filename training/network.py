@@ -307,7 +307,7 @@ class Network(nn.Module):
         self.cast = Cast()
 
 
-class Reading(nn.Module):
+class ReadingGraph(nn.Module):
     """What the encoder's file does: sentences read."""
 
     def __init__(self, sentences: Sentences) -> None:
@@ -320,7 +320,7 @@ class Reading(nn.Module):
         return vector, tags, pool(local, tags[:, :, 0], mask), hidden
 
 
-class Pairing(nn.Module):
+class PairGraph(nn.Module):
     """What the pairs' file does: the root of marked pairs, with their low-rank weights."""
 
     def __init__(self, sentences: Sentences) -> None:

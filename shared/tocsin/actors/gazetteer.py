@@ -14,9 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 HERE = Path(__file__).parent
+FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW"})
+EITHER_NAME_FIRST = frozenset({"SG"})
+"""Lee Hsien Loong is Lee, Lawrence Wong is Wong."""
+IN_FULL = frozenset({"KH", "LA", "MM"})
+"""Nobody there is called by a part of the name."""
+NUMERALS = frozenset({"III", "XII", "XIV", "XXIII", "Jr."})
 _SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "CD": "DR Congo", "BA": "Bosnia"}
 
 
@@ -61,9 +67,17 @@ class Leader(BaseModel):
     last: int | None
 
     @property
-    def last_name(self) -> str:
-        """The surname by itself: Assad for Bashar al-Assad."""
-        return self.name.split()[-1].removeprefix("al-")
+    def last_names(self) -> tuple[str, ...]:
+        """What stands for the person alone: Assad for Bashar al-Assad, Moon for Moon Jae-in."""
+        words = self.name.split()
+        last = words[-1].removeprefix("al-")
+        if self.code in FAMILY_NAME_FIRST:
+            return (words[0],)
+        if self.code in IN_FULL:
+            return ()
+        if self.code in EITHER_NAME_FIRST:
+            return (words[0], last)
+        return (last,) if len(last) > 2 and last not in NUMERALS else ()
 
     def held_office(self, on: date | None) -> bool:
         return on is None or (self.first <= on.year and (self.last is None or on.year <= self.last))
@@ -94,6 +108,16 @@ class Seat(BaseModel):
         return on is None or first <= on.year <= last
 
 
+class Nickname(BaseModel):
+    """What a short name stands for, and where it counts; see nicknames.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    words: tuple[str, ...] = Field(alias="with")
+    the: bool = False
+
+
 class Gazetteer(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -104,6 +128,7 @@ class Gazetteer(BaseModel):
     alone: frozenset[str]
     names: dict[str, Entry]
     seats: dict[str, Seat]
+    nicknames: dict[str, Nickname]
     nuclear_armed: frozenset[str]
     at_war: dict[str, tuple[tuple[int, int | None], ...]]
 
@@ -168,6 +193,7 @@ def gazetteer() -> Gazetteer:
         alone=alone,
         names=_names(states, groups, bodies),
         seats=_yaml("seats"),
+        nicknames=_yaml("nicknames"),
         nuclear_armed=frozenset(power["nuclear_armed"]),
         at_war=power["at_war"],
     )

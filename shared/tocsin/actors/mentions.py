@@ -78,20 +78,25 @@ _ACTS = re.compile(
 )
 """What follows a place's name that acts, where it begins a clause."""
 _TITLE = re.compile(
-    r"\b(?:Presidents?|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah|Marshal|Chairman"
-    r"|Secretary(?: of State|[- ]General)?|(?:Foreign|Defen[cs]e) Minister) $",
-    re.IGNORECASE,
+    r"(?<![a-z] )\b(?:President|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah"
+    r"|Secretary of State|Secretary[- ]General|(?:Foreign|Defen[cs]e) (?:Minister|Secretary)) $"
 )
 """What makes a last name an office-holder's."""
-_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN"})
-_NICKNAMES = {
-    "North": ("North Korea", ("North Korea", "Pyongyang")),
-    "South": ("South Korea", ("North Korea", "Pyongyang")),
-    "Tigers": ("Tamil Tigers", ("Tamil", "LTTE")),
-}
-"""What "the North" is short for, in a text that has one of these."""
+_FIRST_NAMES = frozenset(
+    {"Mahathir", "Megawati", "Mengistu", "Mobutu", "Prabowo", "Prayuth", "Shehbaz", "Thaksin"}
+)
+"""First names by which the news calls a person."""
+_WITHOUT_PRESIDENT = frozenset("AU BE CA DK ES GB JP MY NL NO NZ SE SG".split())
+"""States whose prime ministers nobody calls president."""
+_LONG_OUT = 10
+"""Years after an office in which a distinctive last name still stands for it."""
 _THE = re.compile(r"\b[Tt]he $")
 _IN_A_NAME = re.compile(r" (?:[A-Z]|of\b)")
+_WORDS_TOO = frozenset(
+    "Baker Barrow Begin Bishop Bush Carter Clark Cook Cooper Eden Ford Fox Franco Grant Hammond Heath"
+    " Holt Hunt Hurd Key Lie Major May Powell Rice Rusk Sharon Smith Straw Vance Wade Young".split()
+)
+"""Last names that may be a word or anybody's: behind the full name they count, but not before a capital."""
 
 
 class Mention(BaseModel):
@@ -135,46 +140,56 @@ def _ends_well(text: str, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    return frozenset(leader.name for leader in gazetteer().leaders)
+def _people() -> dict[str, tuple[str, ...]]:
+    """Full name -> what stands for the person alone behind it."""
+    return {leader.name: leader.last_names for leader in gazetteer().leaders}
 
 
-@lru_cache(maxsize=4096)
-def _leader(name: str, on: date | None) -> Entry | None:
-    """The code that a full name, or a distinctive last name, spoke for in that year."""
-    fits = [p for p in gazetteer().leaders if name in (p.name, p.last_name)]
-    fits += [
-        p for p in gazetteer().leaders if p.name.split()[0] == name and name in gazetteer().alone
-    ]
-    now = [p for p in fits if p.held_office(on)] or fits
-    return Entry(code=now[-1].code, kind=Kind.LEADER) if now else None
-
-
-@lru_cache(maxsize=128)
-def _in_office(year: int) -> dict[str, str]:
-    """Last names of those who held office in a year, each with its full name; none that two codes share."""
-    found: dict[str, set[Leader]] = {}
+@lru_cache(maxsize=1)
+def _by_name() -> tuple[dict[str, list[Leader]], dict[str, list[Leader]]]:
+    """The leaders by full name, and by what stands for them alone."""
+    full: dict[str, list[Leader]] = {}
+    alone: dict[str, list[Leader]] = {}
     for leader in gazetteer().leaders:
-        if leader.first <= year <= (leader.last or year):
-            first = leader.code in _FAMILY_NAME_FIRST
-            last = leader.name.split()[0] if first else leader.last_name
-            found.setdefault(last, set()).add(leader)
-    return {
-        name: min(leader.name for leader in leaders)
-        for name, leaders in found.items()
-        if len({leader.code for leader in leaders}) == 1
-    }
+        full.setdefault(leader.name, []).append(leader)
+        first = leader.name.split()[0]
+        for name in {*leader.last_names, *((first,) if first in _FIRST_NAMES else ())}:
+            alone.setdefault(name, []).append(leader)
+    return full, alone
+
+
+def _leader(name: str, on: date | None) -> Entry | None:
+    """The code that a name spoke for in that year; none where two did, or where a last name is stale."""
+    full, alone = _by_name()
+    fits = full.get(name)
+    if fits is None:
+        fits = [
+            one
+            for one in alone.get(name, ())
+            if on is None or one.first <= on.year <= (one.last or on.year) + _LONG_OUT
+        ]
+    now = [one for one in fits if one.held_office(on)] if on else []
+    codes = {one.code for one in now} or {one.code for one in fits[-1:]}
+    return Entry(code=codes.pop(), kind=Kind.LEADER) if len(codes) == 1 else None
 
 
 def _called(text: str, start: int, end: int, on: date | None) -> str | None:
     """The full name of whom "President Doe" or "the North" is short for in this text."""
-    word, before = text[start:end], text[max(0, start - 20) : start]
-    if word in _NICKNAMES and _THE.search(before) and not _IN_A_NAME.match(text, end):
-        name, named = _NICKNAMES[word]
-        return name if any(other in text for other in named) else None
-    if on and word[0].isupper() and _TITLE.search(before):
-        return _in_office(on.year).get(word)
-    return None
+    word, before = text[start:end], text[max(0, start - 24) : start]
+    nickname = gazetteer().nicknames.get(word)
+    if nickname:
+        placed = not nickname.the or (_THE.search(before) and not _IN_A_NAME.match(text, end))
+        return nickname.name if placed and any(w in text for w in nickname.words) else None
+    title = _TITLE.search(before) if on and word[0].isupper() else None
+    if not title:
+        return None
+    fits = [
+        one
+        for one in _by_name()[1].get(word, ())
+        if one.held_office(on)
+        and not (title.group() == "President " and one.code in _WITHOUT_PRESIDENT)
+    ]
+    return fits[0].name if len({one.code for one in fits}) == 1 else None
 
 
 def _entry(name: str, on: date | None) -> Entry | None:
@@ -239,7 +254,7 @@ def _candidates(
                 break
         else:
             full = known.get(word) or _called(text, start, match.end(), on)
-            if full:
+            if full and not (word in _WORDS_TOO and _IN_A_NAME.match(text, match.end())):
                 yield start, match.end(), full
                 at = match.end()
 
@@ -251,7 +266,8 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     [('Moscow', 'RU'), ('Pyongyang', 'KP')]
 
     `on` is the article's date: it decides who held an office, and whether the Taliban govern.
-    A last name alone counts where it is distinctive or after the full name.
+    A last name alone counts where it is distinctive, after the full name, or behind a title in those
+    years; "the North" and the like count where the text says whose they are (nicknames.yaml).
     """
     found: list[Mention] = []
     known: dict[str, str] = {}
@@ -264,7 +280,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         if entry is None or _is_look_alike(text, start, end, entry):
             continue
         if name in people:
-            known[name.split()[-1].removeprefix("al-")] = name
+            known |= dict.fromkeys(people[name], name)
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )

@@ -21,7 +21,7 @@ MODEL = Path(__file__).parent / "model"
 ENCODER, PAIRS, ARTICLE, CAST = "encoder.onnx", "pairs.onnx", "article.onnx", "cast.onnx"
 TOKENIZER, SIGNS = "tokenizer.json", "signs.json"
 UNFUSED = ["SkipLayerNormFusion"]
-"""Fusions of onnxruntime's that are slower than what they replace."""
+"""Fusions that onnxruntime is not to do: this one takes 1.1 ms where add and norm take .2 (640 tokens)."""
 SIGNED = 3
 """ONNX's number for signed bytes."""
 WIDTH = 384
@@ -77,13 +77,17 @@ def tokenizer() -> Tokenizer:
 
 @lru_cache(maxsize=4)
 def session(name: str) -> ort.InferenceSession:
-    """An ONNX session on one thread; raises OSError-like errors of onnxruntime if the file is gone."""
+    """An ONNX session on one thread.
+
+    Raises OSError, or onnxruntime's NoSuchFile, where the file is gone, and KeyError where signs.json
+    does not know it.
+    """
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return ort.InferenceSession(
-        signed(name) if name != PAIRS and has_vnni() else str(MODEL / name),
+        with_signed_weights(name) if name != PAIRS and has_vnni() else str(MODEL / name),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=UNFUSED,
@@ -98,7 +102,7 @@ def has_vnni() -> bool:
         return False
 
 
-def signed(name: str) -> bytes:
+def with_signed_weights(name: str) -> bytes:
     """A graph with its weights as signed bytes: the same numbers, multiplied twice as fast by VNNI.
 
     The file holds unsigned ones, which all processors read exactly; signs.json says where.
