@@ -145,7 +145,7 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
     places = {name for s in (report.lead, *report.others) for name in places_of(s)}
     for denial in made:
         deniers = {party.code for party in denial.actors if party.code}
-        named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}")
+        named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}", report.day)
         known = codes | {one.code for one in named if one.code}
         where = places | {one.text.casefold() for one in named}
         for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
