@@ -6,9 +6,10 @@ The characters say which codes take part; names or other words stand for them.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict
 
@@ -112,7 +113,25 @@ def _cast(told: _Case, role: str) -> list[Party]:
         taken = _two(told, taken)
     if role == "actors" and not taken:
         taken = _likeliest(told.characters)
+    if role == "actors":
+        taken = [*taken, *_joined(told, taken)]
     return [_party(told, others, one) for one in taken] or others
+
+
+def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
+    """Who is named with an actor in one breath ("Moscow and Pyongyang"), as that name."""
+    sentence = told.article.sentences[told.index].text
+    codes = {one.code for one in taken}
+    named = [one for one in told.mentions if one.code]
+    for first, second in itertools.pairwise(named):
+        if sentence[first.end : second.start] == " and ":
+            for here, other in ((first, second), (second, first)):
+                if other.code in codes and here.code not in codes:
+                    for one in told.characters:
+                        if one.code == here.code and one.actors >= one.recipients:
+                            yield replace(
+                                one, name=replace(one.name, mention=here, row=told.index + 1)
+                            )
 
 
 def _is_of_two(told: _Case) -> bool:

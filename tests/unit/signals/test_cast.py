@@ -171,6 +171,13 @@ def test_a_name_outside_the_clause_stands_on_its_own_side_of_the_trigger() -> No
             {"TR"},
             None,
         ),
+        (
+            "US officials said that North Korea had sent troops to Russia. Pyongyang and Moscow have both"
+            " denied any posting of troops, although North Korea has sent munitions to Russia.",
+            "denial",
+            {"KP", "RU"},
+            None,
+        ),
     ],
 )
 def test_who_did_it_and_to_whom(
