@@ -28,6 +28,8 @@ from tocsin.signals.signal import SignalType, Status
 
 BLEND = "blend.json"
 MOST_ACTS = 4
+SURE_BESIDE = 0.45
+"""A type less probable than this counts only on words that tell no surer one."""
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
 
@@ -252,7 +254,16 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
         if probability >= chosen.threshold[kind]:
             acts.append(make_act(text, encoder, kind, probability))
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
-    return tuple(acts[:MOST_ACTS])
+    kept: list[Act] = []
+    for act in acts:
+        if act.confidence >= SURE_BESIDE or not any(_meets(act, other) for other in kept):
+            kept.append(act)
+    return tuple(kept[:MOST_ACTS])
+
+
+def _meets(one: Act, other: Act) -> bool:
+    """Whether the triggers have words in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
