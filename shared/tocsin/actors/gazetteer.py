@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 HERE = Path(__file__).parent
 FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW"})
+"""Moon Jae-in is Moon."""
 EITHER_NAME_FIRST = frozenset({"SG"})
 """Lee Hsien Loong is Lee, Lawrence Wong is Wong."""
 IN_FULL = frozenset({"KH", "LA", "MM"})

@@ -78,7 +78,7 @@ _ACTS = re.compile(
 )
 """What follows a place's name that acts, where it begins a clause."""
 _TITLE = re.compile(
-    r"(?<![a-z] )\b(?:President|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah"
+    r"\b(?:President|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah"
     r"|Secretary of State|Secretary[- ]General|(?:Foreign|Defen[cs]e) (?:Minister|Secretary)) $"
 )
 """What makes a last name an office-holder's."""

@@ -42,6 +42,7 @@ def test_taliban_are_the_afghan_government_since_2021() -> None:
     ("text", "year", "expected"),
     [
         ("President Doe flew home.", 1985, ["LR"]),
+        ("Reporters flew home with President Doe.", 1985, ["LR"]),
         ("President Doe flew home.", 2015, []),
         ("Private Doe flew home.", 1985, []),
         ("The company president Doe flew home.", 1985, []),
