@@ -103,7 +103,7 @@ def has_vnni() -> bool:
 
 
 def with_signed_weights(name: str) -> bytes:
-    """A graph with its weights as signed bytes: the same numbers, multiplied twice as fast by VNNI.
+    """A graph with its weights as signed bytes: the same numbers, which VNNI multiplies faster.
 
     The file holds unsigned ones, which all processors read exactly; signs.json says where.
     """

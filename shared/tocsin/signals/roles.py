@@ -122,16 +122,17 @@ def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
     """Who is named with an actor in one breath ("Moscow and Pyongyang"), as that name."""
     sentence = told.article.sentences[told.index].text
     codes = {one.code for one in taken}
+    others = {one.code: one for one in told.characters if one.actors >= one.recipients}
     named = [one for one in told.mentions if one.code]
-    for first, second in itertools.pairwise(named):
-        if sentence[first.end : second.start] == " and ":
-            for here, other in ((first, second), (second, first)):
-                if other.code in codes and here.code not in codes:
-                    for one in told.characters:
-                        if one.code == here.code and one.actors >= one.recipients:
-                            yield replace(
-                                one, name=replace(one.name, mention=here, row=told.index + 1)
-                            )
+    pairs = [
+        (first, second)
+        for first, second in itertools.pairwise(named)
+        if sentence[first.end : second.start] == " and "
+    ]
+    for here, beside in (*pairs, *((second, first) for first, second in pairs)):
+        if beside.code in codes and here.code in others.keys() - codes:
+            one = others[here.code]
+            yield replace(one, name=replace(one.name, mention=here, row=told.index + 1))
 
 
 def _is_of_two(told: _Case) -> bool:
