@@ -15,7 +15,7 @@ from tocsin.alerts.schema import PUBLISHED
 from tocsin.local.cloud import LocalCloud
 
 SCHEMA = json.loads(PUBLISHED.read_text("utf-8"))
-DEADLINE = 20
+DEADLINE = 60
 
 
 @pytest.fixture
