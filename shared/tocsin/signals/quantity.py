@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.cue import cue_data
 from tocsin.signals.signal import Quantity
 
@@ -44,13 +45,21 @@ _MONTH = (
 )
 _YEAR_OR_DATE = re.compile(
     r"(?:\b(?:in|since|until|by|from|of|the|early|late|mid|during|after|before"
-    rf"|{_MONTH}|{_MONTH} \d{{1,2}},)[ -])$",
+    rf"|{_MONTH}|{_MONTH} \d{{1,2}},|(?:19|20)\d\d,? (?:and|or))[ -])$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:^|\(|[^.\w“\"] |\w )[A-Z][\w-]+ $")
 _JOINT = re.compile(r",? and (?:another )?|, ")
-_HALVED = re.compile(r" [A-Z]\w+ and ")
+_HALVED = re.compile(r"(?: [A-Z]\w+)? and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
+_NATIONAL = re.compile(
+    r" (?P<who>[A-Z][a-z]+)(?=[,.;)]|$| (?:\w+ed|died|dead|and|was|were|is|in|at|on|from|who)\b)"
+)
+"""Who may be counted without a noun: "one Malaysian", "a Syrian died"."""
+_CRAFT = re.compile(
+    r"(?:F|B|C|A|MiG|Su|Tu|Il|An|Mi|Ka|MQ|RQ|AC|AH|UH|CH|EP|P|U)-\d+[A-Z]{0,2}s?(?![\w-])"
+)
+"""An aircraft by its model's number."""
 _GOES_ON = re.compile(r", an? ")
 _AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
@@ -158,9 +167,9 @@ def _pattern() -> re.Pattern[str]:
     vague = "|".join(data.vague)
     return re.compile(
         rf"(?<![\w/.$€£-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
-        rf"(?:between |from )?(?:(?P<vague>{vague})\b"
-        rf"|(?:US)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
-        rf"(?:(?: to |-|–| or | and (?=\d|\w+ (?:{words})))(?P<h>{number}){scale.format('t')})?"
+        rf"(?:(?P<between>between )|from )?(?:(?P<vague>{vague})\b"
+        rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
+        rf"(?:(?: to |-|–| or |(?(between) and |(?!)))(?P<h>{number}){scale.format('t')})?"
         r"(?P<strong>-strong\b)?(?: or so| or more)?"
         rf"|(?P<a>an?(?: single)?|another|{_THE_SHIP})(?= ))"
         r"(?=[ .;:)]|,(?!\d{3})|$)",
@@ -236,13 +245,33 @@ def _noun(sentence: str, start: int, named: dict[str, str]) -> _Noun:
             found = _Noun(unit, lower, place)
         elif lower in data.compounds and found:
             found = None
+        elif _CRAFT.fullmatch(word):
+            found = _Noun("aircraft", lower, place)
         elif found or lower in data.stops or (step == 0 and lower.endswith("ing")):
             break
-        elif word.endswith("s") and len(word) > 3 and not word.endswith(("’s", "'s", "ss")):
+        elif (
+            named is data.many
+            and word.endswith("s")
+            and len(word) > 3
+            and not word.endswith(("’s", "'s", "ss"))
+        ):
             other = _Noun("people" if word[0].isupper() else lower, lower, place)
         elif word.endswith(("’s", "'s", "’", "'")) and step > 1:
             break
     return found or other or _Noun("", "", start)
+
+
+def _national(sentence: str, start: int) -> _Noun | None:
+    """The person whom nothing but a nationality names, behind the number that ends at `start`."""
+    match = _NATIONAL.match(sentence, start)
+    if match is None or match["who"] not in _demonyms():
+        return None
+    return _Noun("people", match["who"].lower(), match.end())
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for state in gazetteer().states.values() for word in state.demonyms)
 
 
 def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
@@ -317,8 +346,10 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     if of and is_part and not noun.unit:
         inner = _pattern().match(sentence, of.end())
         noun = _noun(sentence, inner.end(), data.many) if inner else noun
-    if match["a"] and noun.word not in named:
-        return None
+    if named is data.one:
+        noun = noun if noun.unit else _national(sentence, match.end()) or noun
+        if match["a"] and not noun.unit:
+            return None
     if _is_no_count(sentence, match, noun):
         return None
     unit, end = noun.unit, max(noun.end, match.end())

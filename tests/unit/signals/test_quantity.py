@@ -51,6 +51,12 @@ CASES = [
     ("A 6,000-strong force landed.", (6000, None, None, "troops")),
     ("Some 400 United Nations soldiers fought.", (400, None, "some", "troops")),
     ("They gave back four wounded Ugandan soldiers.", (4, None, None, "troops")),
+    ("One Malaysian died in the ambush.", (1, None, None, "killed")),
+    ("Shells fell on the town, killing a Syrian.", (1, None, None, "killed")),
+    ("It shot down a MiG-29 near the border.", (1, None, None, "aircraft")),
+    ("It sent eight F-16s to the base.", (8, None, None, "aircraft")),
+    ("Canberra pledged A$1.3 billion.", (1.3e9, None, None, "dollars")),
+    ("They keep 1,500 and 1,100 soldiers there.", (1500, None, None, "")),
 ]
 NOTHING = [
     "In 2022 troops crossed the border.",
@@ -79,6 +85,9 @@ NOTHING = [
     "The 101st Airborne troops landed.",
     "The ship was late, and the frigate left port.",
     "In 2019 and 2021 Indian soldiers came.",
+    "An American newspaper reported it.",
+    "An F-16 base was shut.",
+    "A Rangers fan was held.",
 ]
 
 
@@ -91,6 +100,8 @@ def test_count(sentence: str, expected: tuple[float | None, float | None, str | 
 def test_numbers_that_share_a_noun_add_up() -> None:
     counts = find_counts("Twenty Indian and four Chinese soldiers were killed.")
     assert [(one.value, one.hurt) for one in counts if one.parts == 2] == [(24, "killed")]
+    counts = find_counts("France and Italy keep 1,500 and 1,100 soldiers there.")
+    assert [(one.value, one.unit) for one in counts if one.parts == 2] == [(2600, "troops")]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
