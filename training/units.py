@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
@@ -93,11 +95,28 @@ def split_by_event(entries: list[dict[str, Any]]) -> list[Part]:
     leaders = list(range(len(entries)))
     words = [frozenset(_WORD.findall(entry["title"].lower())) for entry in entries]
     events = [_event(entry) for entry in entries]
-    for later in range(len(entries)):
-        for earlier in range(later):
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for later, keys in enumerate(_keys(words, events)):
+        for earlier in sorted({other for key in keys for other in held[key]}):
             if _alike(words[later], words[earlier]) or _same(events[later], events[earlier]):
                 leaders[_root(leaders, later)] = _root(leaders, earlier)
+        for key in keys:
+            held[key].append(later)
     return [part_of(entries[_root(leaders, place)]["id"]) for place in range(len(entries))]
+
+
+def _keys(words: list[frozenset[str]], events: list[Event | None]) -> Iterator[set[str]]:
+    """Of each article keys, of which two articles of one event have at least one in common.
+
+    Titles that share half their words have one of their rarer halves in common.
+    """
+    counts = Counter(word for title in words for word in title)
+    for title, event in zip(words, events, strict=True):
+        rare = sorted(title, key=lambda word: (counts[word], word))
+        keys = set(rare[: len(rare) - ceil(SAME_TITLE * len(rare)) + 1]) or {""}
+        if event:
+            keys |= {f"{event[0]} {actor}" for actor in event[1]}
+        yield keys
 
 
 def part_of(key: str) -> Part:
