@@ -12,7 +12,8 @@ import pytest
 from tocsin.signals.lexical import lexical_article, lexical_sentence, read_words
 from tocsin.signals.signal import SignalType, Status
 
-TOLERANCE = 0.02
+TOLERANCE = 0.03
+"""Of a probability: the reader keeps the weights in eight bits."""
 REFERENCE = json.loads((Path(__file__).parent / "lexical_reference.json").read_text("utf-8"))
 STATUSES = list(Status)
 
