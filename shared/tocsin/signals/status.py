@@ -17,9 +17,14 @@ DATED = 1.5
 """What a date of the clause adds to the model's log-probability: the model does not know the article's."""
 STATED = 1.0
 """What is added to "reported" where making the statement is the act."""
+FORMERLY = 2.0
+"""What "previously" at the act adds to the view that it is background: the corpus has not one at an act."""
 RECENT = 8
 """Days for which an act is news: the codebook's "about a week"."""
 OPENING = 40
+BEFORE, BEHIND = 25, 15
+"""Characters around a trigger in which "previously" is the act's."""
+_EARLIER = re.compile(r"\bpreviously\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
 
 
@@ -53,7 +58,7 @@ def _by_date(clause: str, sentence: str, published: date) -> Status | None:
 
 
 def read_status(sentence: str, act: Act, published: date | None = None) -> Status:
-    """The model's view of the act, and what its clause's own dates say.
+    """The model's view of the act, and what its clause's own dates and "previously" say.
 
     `published` is the article's date: with it "in June" is history in October and news in June. A
     statement that was made is never somebody's claim.
@@ -62,6 +67,8 @@ def read_status(sentence: str, act: Act, published: date | None = None) -> Statu
     dated = _by_date(_clause(sentence, act), sentence, published) if published else None
     if dated:
         score[dated] += DATED
+    if _EARLIER.search(sentence[max(0, act.start - BEFORE) : act.end + BEHIND]):
+        score[Status.BACKGROUND] += FORMERLY
     if act.type in STATEMENT_TYPES:
         score[Status.REPORTED] += STATED
         score.pop(Status.CLAIMED)
