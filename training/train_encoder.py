@@ -54,6 +54,9 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=SEED)
     arguments.add_argument("--start", type=Path, help="checkpoint whose weights to begin from")
     arguments.add_argument("--without", type=Path, help="file of ids to leave out, a line each")
+    arguments.add_argument(
+        "--bfloat16", action="store_true", help="twice as fast where the processor multiplies such"
+    )
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()
     left_out = set(given.without.read_text("utf-8").split()) if given.without else set()
@@ -67,7 +70,7 @@ def main() -> None:
         network.load_state_dict(torch.load(given.start, weights_only=True)["network"], strict=False)
     chosen = [text for text in texts if text.part in given.parts]
     castings = {entry["id"]: read_castings(entry) for entry, _ in read_entries()}
-    train(network, chosen, castings, pairs, given.epochs, given.seed, given.out)
+    train(network, chosen, castings, pairs, given.epochs, given.seed, given.out, given.bfloat16)
 
 
 def train(
@@ -78,6 +81,7 @@ def train(
     epochs: int,
     seed: int,
     out: Path,
+    bfloat16: bool = False,
 ) -> None:
     """Train on from the last checkpoint in `out`, else from the weights given; one an epoch."""
     torch.manual_seed(seed)
@@ -114,8 +118,10 @@ def train(
             losses: list[float] = []
             started = time.monotonic()
             for batch in make_batches(texts, tokenizer, seed + epoch, train=True):
-                loss = batch_loss(network, batch, castings)
-                loss = loss + PAIR * pair_loss(network, next(marked))
+                # Entered anew each time: the casts of the weights are kept until it is left.
+                with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+                    loss = batch_loss(network, batch, castings)
+                    loss = loss + PAIR * pair_loss(network, next(marked))
                 losses.append(descent.step(loss))
                 bar.advance(task)
             bar.print(
