@@ -17,7 +17,7 @@ DATED = 1.5
 """What a date of the clause adds to the model's log-probability: the model does not know the article's."""
 STATED = 1.0
 """What is added to "reported" where making the statement is the act."""
-FORMERLY = 2.0
+EARLIER = 2.0
 """What "previously" at the act adds to the view that it is background: the corpus has not one at an act."""
 RECENT = 8
 """Days for which an act is news: the codebook's "about a week"."""
@@ -68,7 +68,7 @@ def read_status(sentence: str, act: Act, published: date | None = None) -> Statu
     if dated:
         score[dated] += DATED
     if _EARLIER.search(sentence[max(0, act.start - BEFORE) : act.end + BEHIND]):
-        score[Status.BACKGROUND] += FORMERLY
+        score[Status.BACKGROUND] += EARLIER
     if act.type in STATEMENT_TYPES:
         score[Status.REPORTED] += STATED
         score.pop(Status.CLAIMED)

@@ -12,8 +12,8 @@ import pytest
 from tocsin.signals.lexical import lexical_article, lexical_sentence, read_words
 from tocsin.signals.signal import SignalType, Status
 
-TOLERANCE = 0.03
-"""Of a probability: the reader keeps the weights in eight bits."""
+TOLERANCE, OF_STATUS = 0.02, 0.03
+"""Of a probability, for weights in eight bits; the reader takes no status from this model."""
 REFERENCE = json.loads((Path(__file__).parent / "lexical_reference.json").read_text("utf-8"))
 STATUSES = list(Status)
 
@@ -25,7 +25,9 @@ def probabilities(logits: Any) -> list[float]:
 @pytest.mark.parametrize("case", REFERENCE["sentences"], ids=lambda case: case["text"][:30])
 def test_sentence_scores_equal_those_of_scikit_learn(case: dict[str, Any]) -> None:
     logits = lexical_sentence(case["text"], case["previous"], case["title"])
-    assert probabilities(logits) == pytest.approx(case["scores"], abs=TOLERANCE)
+    found, expected, kinds = probabilities(logits), case["scores"], len(SignalType)
+    assert found[:kinds] == pytest.approx(expected[:kinds], abs=TOLERANCE)
+    assert found[kinds:] == pytest.approx(expected[kinds:], abs=OF_STATUS)
 
 
 @pytest.mark.parametrize("case", REFERENCE["articles"], ids=lambda case: case["title"][:30])
