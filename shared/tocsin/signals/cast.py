@@ -1,7 +1,7 @@
 """Who is in each act of an article: the names around it, weighed by a small network.
 
 In: an article's names, what the encoder makes of its sentences, and its acts. Out: the
-`Character`s of an act: for each code named around it how surely it is actor and recipient.
+`Character`s of an act: for each code named around it how surely it is actor, recipient and speaker.
 The network (model/cast.onnx, trained beside the encoder by training/train_encoder.py) sees the act's
 sentence and the names as the encoder's vectors and tags, how far each name stands, and which share
 a code; no name is a feature.
@@ -23,7 +23,7 @@ from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, s
 from tocsin.signals.signal import SignalType
 
 PARTS = ROLES[1:4]
-"""What the network says of a name; speakers only help its training."""
+"""What the network says of a name."""
 MOST_NAMES = 32
 """Names around an act that are weighed."""
 ACTS_AT_ONCE = 16
@@ -62,8 +62,11 @@ class Character:
     code: str
     actors: float
     recipients: float
+    speakers: float
     name: Name
     """In the act's own sentence, where there is one, and in the title only where there is no other."""
+    voice: Name
+    """The same, where the code speaks."""
 
 
 @dataclass(frozen=True)
@@ -143,9 +146,9 @@ def _tagged(act: Act, names: Sequence[Name]) -> tuple[Character, ...]:
     kind = _TYPES.index(act.type)
     found: dict[str, Character] = {}
     for name in names:
-        _, actor, recipient, *_ = (1 / (1 + np.exp(-name.tags[:, kind]))).tolist()
+        _, actor, recipient, speaker, _ = (1 / (1 + np.exp(-name.tags[:, kind]))).tolist()
         code = str(name.mention.code)
-        one = Character(code, actor, recipient, name)
+        one = Character(code, actor, recipient, speaker, name, name)
         before = found.get(code, one)
         found[code] = max(before, one, key=lambda c: max(c.actors, c.recipients))
     return tuple(found.values())
@@ -223,12 +226,18 @@ def _characters(scene: Scene, parts: Floats, row: int) -> tuple[Character, ...]:
     characters = []
     for code, named in found.items():
         sums = np.logaddexp.reduce([logits for _, logits in named], axis=0)
-        actor, recipient, _ = (1 / (1 + np.exp(-sums))).tolist()
-        best, _ = max(
-            named, key=lambda one: (one[0].row == row, one[0].row > 0, float(one[1][:2].max()))
-        )
-        characters.append(Character(code, actor, recipient, best))
+        actor, recipient, speaker = (1 / (1 + np.exp(-sums))).tolist()
+        does, says = (_stands(named, row, parts) for parts in (slice(0, 2), slice(2, 3)))
+        characters.append(Character(code, actor, recipient, speaker, does, says))
     return tuple(characters)
+
+
+def _stands(named: Sequence[tuple[Name, Floats]], row: int, parts: slice) -> Name:
+    """The name that is likeliest to have one of the parts, of those that stand nearest."""
+    best, _ = max(
+        named, key=lambda one: (one[0].row == row, one[0].row > 0, float(one[1][parts].max()))
+    )
+    return best
 
 
 def tokens_within(offsets: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:

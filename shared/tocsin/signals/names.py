@@ -12,7 +12,11 @@ from datetime import date
 from tocsin.actors import Mention, find_mentions
 from tocsin.articles.article import Article
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
+
+_CITY = re.compile(r"[A-Z][A-Z .'/-]+")
+_LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La)(?=[ -])")
+"""Words within a name that are written small: Port-au-Prince, Dar es Salaam."""
 
 
 def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
@@ -22,7 +26,11 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
     """
     title = f"{article.title or ''}\n"
     shift = len(title)
-    found = find_mentions(title + article.text, on)
+    text = title + article.text
+    found = [
+        mention.model_copy(update={"text": text[mention.start : mention.end]})
+        for mention in find_mentions(_with_dateline(text, shift, article), on)
+    ]
     starts = [mention.start for mention in found]
     rows = [tuple(found[: bisect_left(starts, shift)])]
     for sentence in article.sentences:
@@ -37,6 +45,19 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
             )
         )
     return rows
+
+
+def _with_dateline(text: str, shift: int, article: Article) -> str:
+    """The text with the dateline's capitals as a name is written: "SEOUL - " names Seoul."""
+    if not article.sentences:
+        return text
+    first = article.sentences[0]
+    city = _CITY.match(first.text[: dateline_end(first.text)])
+    if city is None:
+        return text
+    start = shift + first.start
+    name = _LOWER.sub(lambda part: part.group().lower(), city.group().title())
+    return text[:start] + name + text[start + city.end() :]
 
 
 def dateline_end(sentence: str) -> int:

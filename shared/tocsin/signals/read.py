@@ -11,18 +11,16 @@ from functools import partial
 from typing import TypeVar
 
 from tocsin.articles.article import Article, Sentence
-from tocsin.signals.attribution import find_speakers
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
 from tocsin.signals.merge import link_denials, merge_acts
-from tocsin.signals.names import dateline_end, find_rows
+from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
     STATEMENT_TYPES,
-    Party,
     Quantity,
     Signal,
     SignalType,
@@ -70,14 +68,8 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
     rows = find_rows(article, published)
     casts = find_casts(find_names(rows, told.readings), told.acts)
     found: list[Signal] = []
-    speakers: tuple[Party, ...] = ()
-    quoted = False
     for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]
-        inside = [one for one in mentions if one.start >= dateline_end(sentence.text)]
-        told_by = find_speakers(sentence.text, inside, speakers, quoted=quoted)
-        if told_by is not speakers:
-            told_by = tuple(_shift(one, sentence.start) for one in told_by)
         here: list[Signal] = []
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
@@ -89,10 +81,8 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             quantity = read_quantity(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
-            here.append(_signal(sentence, act, roles, told_by, status, published, quantity))
+            here.append(_signal(sentence, act, roles, status, published, quantity))
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
-        speakers = told_by or speakers
-        quoted = _leaves_quote_open(sentence.text, quoted)
     return found
 
 
@@ -143,7 +133,6 @@ def _signal(
     sentence: Sentence,
     act: Act,
     roles: Roles,
-    asserting: tuple[Party, ...],
     status: Status,
     published: date | None,
     quantity: Quantity | None,
@@ -151,14 +140,13 @@ def _signal(
     by = sentence.start
     times = find_times(sentence.text, published)
     to_ally = act.type in FRIENDLY_TYPES and bool(roles.recipients) and len(roles.actors) == 1
-    speakers = tuple(_shift(one, by) for one in roles.speakers) or asserting
     return Signal(
         type=act.type,
         status=status,
         polarity=polarity_of(act.type, halt=act.halt, to_ally=to_ally, sentence=sentence.text),
         actors=tuple(_shift(one, by) for one in roles.actors),
         recipients=tuple(_shift(one, by) for one in roles.recipients),
-        speakers=speakers if status in SPOKEN else (),
+        speakers=tuple(_shift(one, by) for one in roles.speakers) if status in SPOKEN else (),
         quantity=_shift(quantity, by) if quantity else None,
         places=tuple(_shift(place, by) for place in roles.places),
         time=_shift(times[0], by) if times else None,
@@ -168,9 +156,3 @@ def _signal(
         evidence=Span(text=sentence.text, start=sentence.start, end=sentence.end),
         confidence=round(act.confidence, 3),
     )
-
-
-def _leaves_quote_open(text: str, was_open: bool) -> bool:
-    if "“" in text or "”" in text:
-        return text.rfind("“") > text.rfind("”")
-    return (text.count('"') % 2 == 1) != was_open

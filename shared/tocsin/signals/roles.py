@@ -28,9 +28,10 @@ HOST = 0.22
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
 SPEAKS = 0.5
-"""Mean tag from which a name is a speaker."""
-LEAST_TAG = 0.3
-"""Words without a name stand for a party where their tokens are this surely in its role."""
+"""Probability from which a character speaks, and mean tag from which a name does."""
+LEAST_TAG, BESIDE_TAG = 0.3, 0.1
+"""Words without a name stand for a party where a token is this surely in its role, with its neighbours
+that are less sure."""
 
 PLACE_ONLY = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
@@ -43,6 +44,21 @@ SPOKEN_AT = re.compile(
     r" (?:\w+ )?(?:in|at|to) $"
 )
 """Before a place where somebody spoke: no place of the event."""
+_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’-]\w+)*")
+_PRONOUNS = frozenset(
+    "i we you he she it they me us him her them my our your his its their mine ours theirs who whom"
+    " whose which one ones itself himself themselves".split()
+)
+_POINTERS = frozenset(
+    "a an the this that these those such some any other others another more most many much few every"
+    " each all both no and or but as of to by from in on at for with than".split()
+)
+"""Words that are nobody's name or kind by themselves; nor are bare figures."""
+_JOINTS = frozenset(
+    "and or but as of to by from in on at for with than that which who whose the a an".split()
+)
+"""Words that no party's words end with, nor, but for an article, begin with."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
 """Words that give a treaty two partners, where its sentence names no third."""
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
@@ -88,7 +104,7 @@ def find_roles(
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
-        speakers=once([as_party(one) for one in usable if one.code and _speaks(act, one)]),
+        speakers=once(_speakers(told)),
         places=tuple(_places(sentence, usable)),
     )
 
@@ -115,7 +131,20 @@ def _cast(told: _Case, role: str) -> list[Party]:
         taken = _likeliest(told.characters)
     if role == "actors":
         taken = [*taken, *_joined(told, taken)]
-    return [_party(told, others, one) for one in taken] or others
+    return [_party(told, others, one) for one in taken] or _telling(others)
+
+
+def _speakers(told: _Case) -> list[Party]:
+    """Who asserts the act, by the characters, else by words without a code ("residents")."""
+    others = _unnamed(told, "speakers")
+    taken = [one for one in told.characters if one.speakers >= SPEAKS]
+    spoken = (replace(one, name=one.voice) for one in taken)
+    return [_party(told, others, one) for one in spoken] or _telling(others)
+
+
+def _telling(others: Sequence[Party]) -> list[Party]:
+    """Words that tell who is meant, as a pronoun does not."""
+    return [one for one in others if not _PRONOUNS.issuperset(_words(one.text) - _POINTERS)]
 
 
 def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
@@ -179,16 +208,46 @@ def _party(told: _Case, others: Sequence[Party], one: Character) -> Party:
 
 
 def _unnamed(told: _Case, role: str) -> list[Party]:
-    """Words without a coded name that stand in the role, surest first."""
+    """Words without a coded name that stand in the role, surest first; pronouns among them."""
     sentence = told.article.sentences[told.index].text
     named = [(one.start, one.end) for one in told.mentions if one.code]
+    sure = told.act.spans(role, LEAST_TAG)
     spans = [
         span
-        for span in told.act.spans(role, LEAST_TAG)
-        if span[0] >= told.floor and not _meets(span, named)
+        for span in _whole(sentence, told.act.spans(role, BESIDE_TAG))
+        if span[0] >= told.floor
+        and _meets(span, sure)
+        and not _meets(span, named)
+        and not _POINTERS.issuperset(_words(sentence[slice(*span)]))
     ]
     spans.sort(key=lambda span: -told.act.role(role, *span))
     return [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
+
+
+def _whole(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches of whole words that touch the spans, each without what only joins it to others."""
+    inside: list[re.Match[str]] = []
+    for word in _WORD.finditer(sentence):
+        apart = inside and sentence[inside[-1].end() : word.start()].strip()
+        if apart or not _meets(word.span(), spans):
+            yield from _trimmed(inside)
+            inside = []
+        if _meets(word.span(), spans):
+            inside.append(word)
+    yield from _trimmed(inside)
+
+
+def _trimmed(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    while words and words[0].group().casefold() in _JOINTS - _ARTICLES:
+        words = words[1:]
+    while words and words[-1].group().casefold() in _JOINTS:
+        words = words[:-1]
+    if words:
+        yield words[0].start(), words[-1].end()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text) if not word[0].isdigit())
 
 
 def as_party(mention: Mention, by: int = 0) -> Party:

@@ -241,6 +241,11 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
+    if gained and _is_of_partners(before, after, gained):
+        return (
+            ChangeKind.REPEAT,
+            f"told by {', '.join(gained)} too, one of those who do it together",
+        )
     if gained and len(after.origins) > 1:
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
@@ -255,6 +260,13 @@ def _was_known(before: Story) -> bool:
     return before.status is ClaimStatus.CONFIRMED or (
         joint and before.status is ClaimStatus.REPORTED
     )
+
+
+def _is_of_partners(before: Story, after: Story, gained: Sequence[str]) -> bool:
+    """Whether a joint act that one who takes part told before is now told by another of them."""
+    actors = {party.code for party in after.lead.actors}
+    joint = families()[before.lead.type].joint
+    return joint and before.status is ClaimStatus.CONFIRMED and actors.issuperset(gained)
 
 
 def _fell(before: Quantity | None, after: Quantity | None) -> bool:

@@ -1,0 +1,107 @@
+"""Who says so, in wire prose, and how those without a code are called."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import Signal, Status, read_news
+
+CASES = [
+    ("TEL AVIV - Israel confirmed on Tuesday that its jets had struck a port in Iran.", "IL"),
+    ("ADDIS ABABA - The Ethiopian army admitted that its drones hit a convoy near Mekelle.", "ET"),
+    (
+        "MOSCOW - Russian soldiers are fighting in northern Mali, Kremlin spokesman Dmitry Peskov"
+        " acknowledged on Monday.",
+        "RU",
+    ),
+    (
+        "WASHINGTON - A US destroyer shot down three drones in the Red Sea, the Pentagon said.",
+        "US",
+    ),
+    (
+        "KHARTOUM - The Rapid Support Forces have withdrawn their last units from Khartoum, a"
+        " spokesman for the group said on Sunday.",
+        "NSA:RSF",
+    ),
+    ("ANKARA - Turkish jets bombed caves in the Qandil mountains, the defence ministry said.", "TR"),
+    (
+        "SEOUL - North Korea fired a ballistic missile into the sea on Wednesday, the Joint Chiefs of"
+        " Staff said.",
+        "KR",
+    ),
+    ("KYIV - Russian missiles hit a hospital in Dnipro, the regional governor said.", "UA"),
+    (
+        "BEIRUT - An Israeli air raid killed three people near Tyre on Tuesday, the health ministry"
+        " said.",
+        "LB",
+    ),
+    (
+        "N'DJAMENA - Drones that came from Sudan struck the Chadian town of Tine on Friday, killing"
+        " six, the interior minister told reporters.",
+        "TD",
+    ),
+    ("MINSK - Russia has stationed ten missiles in Belarus, President Alexander Lukashenko said.", "BY"),
+    ("HELSINKI - Finland closed its border with Russia on Saturday, the interior ministry said.", "FI"),
+    ("OSLO - A Russian trawler cut a cable off Svalbard, Norwegian police said on Thursday.", "NO"),
+    (
+        "JERUSALEM - Israel killed a Hezbollah commander in Beirut on Sunday, the military said in a"
+        " statement.",
+        "IL",
+    ),
+    (
+        "NAIROBI - Al Shabaab fighters raided a police post in Mandera on Wednesday and killed five"
+        " officers, the interior ministry said.",
+        "KE",
+    ),
+    (
+        "TAIPEI - China sent 45 warplanes across the median line of the strait on Monday, the ministry"
+        " of national defence said.",
+        "TW",
+    ),
+    (
+        "TEHRAN - Iran sent 200 drones to Sudan's army, a United States official said on Monday.",
+        "US",
+    ),
+]  # fmt: skip
+
+
+def _claim(text: str) -> Signal:
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    return next(one for one in read_news(article).signals if one.status is Status.CLAIMED)
+
+
+@pytest.mark.parametrize(("text", "code"), CASES)
+def test_who_says_so(text: str, code: str) -> None:
+    assert [one.code for one in _claim(text).speakers] == [code]
+
+
+def test_who_says_so_may_have_no_code() -> None:
+    claim = _claim(
+        "GOMA - Shells fell on the town of Sake on Tuesday, residents said by telephone."
+    )
+    assert [(one.code, one.text) for one in claim.speakers] == [(None, "residents")]
+
+
+def test_a_pronoun_speaks_for_who_spoke_before() -> None:
+    text = (
+        "CARACAS - Guyana has closed its border, Venezuela's defence minister said on Monday.\n\n"
+        "He said that Guyanese soldiers had crossed the river on Sunday night."
+    )
+    signals = read_news(read_article(text.encode())).signals
+    told = [one for one in signals if "crossed" in one.evidence.text]
+    assert [[party.code for party in one.speakers] for one in told] == [["VE"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("RIYADH - Saudi jets bombed the port of Mukalla in Yemen on Saturday.", {"the port"}),
+        (
+            "MAIDUGURI - Nigerian aircraft killed dozens of fighters in a forest on Monday.",
+            {"fighters"},
+        ),
+    ],
+)
+def test_parties_without_a_code_are_called_by_whole_words(text: str, words: set[str]) -> None:
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    found = {party.text for one in read_news(article).signals for party in one.recipients}
+    assert found <= {*words, "dozens of fighters"}
