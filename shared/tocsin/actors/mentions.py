@@ -51,6 +51,22 @@ _OUTLETS = frozenset(
         "Convention",
     ]
 )
+_TITLES = frozenset(
+    "President Mr Mrs Ms Dr Senator General Gen Colonel Col Captain Capt Lieutenant Lt Major Sergeant"
+    " Private Admiral Judge Justice Sir Lord Lady Minister Secretary Ambassador Governor Mayor King"
+    " Queen Prince Princess Pope Professor Chancellor Sheikh Imam Bishop Father Sister".split()
+)
+"""Before which words a place's name is a person's."""
+_NEAR_PLACES = frozenset(
+    "City Town Port Airport Harbour Harbor Province Region District Governorate Oblast County State"
+    " Island Islands Island's Bay Strait Sea River Lake Valley Plain Mountains Airbase Air Base"
+    " Camp Road Nuclear Straits Street Square"
+    " Bridge Gate University Peninsula Prefecture North South East West"
+    " Northern Southern Eastern Western Central Upper Lower Greater Old New Fort Mount Camp"
+    " January February March April May June July August September October November December"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+"""Capitalised words beside which a place's name is still its own."""
 _CLUBS = frozenset(
     {
         "Dynamo",
@@ -231,10 +247,31 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
+    if entry.kind is Kind.PLACE and _is_part_of_a_name(text, start, before, after):
+        return True
     if name in _GIVEN_NAMES and after:
         other = gazetteer().names.get(after.group(1))
         return entry.kind is Kind.STATE and (other is None or other.kind is Kind.PLACE)
     return False
+
+
+def _is_part_of_a_name(
+    text: str, start: int, before: re.Match[str] | None, after: re.Match[str] | None
+) -> bool:
+    """Whether a town's name is a person's, or part of a longer name: "Mr Roman", "Beni Ensar"."""
+    if before and before.group(1) in _TITLES:
+        return True
+    if after is None or after.group(1) in _NEAR_PLACES or _is_shouted(text, start):
+        return False
+    other = gazetteer().names.get(after.group(1))
+    return other is None or other.kind is Kind.PLACE
+
+
+def _is_shouted(text: str, start: int) -> bool:
+    """Whether the line is written As Headlines Are, so that capitals tell nothing."""
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    words = [word for word in line[:200].split() if len(word) > 3]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def _candidates(

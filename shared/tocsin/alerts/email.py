@@ -13,6 +13,7 @@ from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
     codes_of,
     count_origins,
+    names_of,
     origin_name,
     per_outlet,
     tell_change,
@@ -21,7 +22,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.subject import subject
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import Place, Signal, SignalType, Status, When
+from tocsin.signals.signal import STATEMENT_TYPES, Place, Signal, SignalType, Status, When
 from tocsin.stories import ChangeKind, Story
 
 COLUMNS = 72
@@ -109,7 +110,8 @@ def tell_direction(signal: Signal) -> str:
 def _status(story: Story) -> str:
     named = [origin_name(origin) for origin in story.origins]
     count = count_origins(story.origins, story.allied)
-    origins = f"{join_names(named) or 'the article'} ({count})"
+    unnamed = names_of(story.lead.speakers) if story.lead.status is Status.CLAIMED else ()
+    origins = f"{join_names(named or unnamed) or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
     voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"
     return f"{story.status.value.upper()}  {voice}: {origins}{denied}"
@@ -123,7 +125,7 @@ def _opening(alert: Alert) -> list[str]:
         return [_fold(f"WITHDRAWN: {first}."), _fold(_withdrawal(alert))]
     lines = [_fold(f"{first}{per_outlet(story.lead, alert.report.source.outlet)}.")]
     rest = []
-    if story.denied_by:
+    if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
     asked = [s for s in alert.not_established if s.type is not story.lead.type][:2]
@@ -177,7 +179,8 @@ def _facts(alert: Alert) -> list[str]:
 
 def _quote(number: int, signal: Signal, what: str) -> str:
     span = signal.evidence
-    by = codes_of(signal.speakers) or codes_of(signal.actors)
+    says = signal.actors if signal.type in STATEMENT_TYPES else signal.speakers
+    by = codes_of(says) or names_of(says)
     quoted = plain(span.text).translate(INNER_QUOTES)
     note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"
     return _fold(f'{number}. "{quoted}"  {note}', " ", "    ")

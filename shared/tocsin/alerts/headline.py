@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tocsin.actors import demonym, state_name
 from tocsin.alerts.naming import (
     codes_of,
+    is_plural,
     names_of,
     number_text,
     place_text,
@@ -95,7 +96,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     """The act alone; `own`: told by its actor, so that the actor is a pronoun."""
     words = wording(signal)
     actors = names_of(signal.actors) or (templates().unnamed,)
-    many = len(actors) > 1 or any(party.code is None for party in signal.actors)
+    many = len(actors) > 1 or any(map(is_plural, signal.actors))
     target = target_text(signal)
     if words.present and target and not own and signal.status is not Status.PLANNED:
         present = _present(signal, words.present, target)
@@ -180,9 +181,7 @@ def _is_own(signal: Signal) -> bool:
 
 def _plural(signal: Signal, names: tuple[str, ...]) -> bool:
     """Several speakers, or a lone unnamed plural such as "officials"."""
-    return len(names) > 1 or (
-        all(party.code is None for party in signal.speakers) and names[0].endswith("s")
-    )
+    return len(names) > 1 or any(map(is_plural, signal.speakers))
 
 
 def _opened(text: str) -> str:

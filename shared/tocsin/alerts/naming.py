@@ -5,6 +5,7 @@ In: parties, codes, places and quantities of a `Signal`. Out: short printable ph
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.actors import capital, short_name, state_name
@@ -14,13 +15,51 @@ from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import FieldChange
 
 MOST_NAMES = 4
+_SMALL = frozenset(
+    "a an the this that these those its their his some several about around nearly almost more most at"
+    " many all both each every other another one two three four five six seven eight nine ten eleven"
+    " twelve dozens scores hundreds thousands armed masked hooded unknown unidentified suspected local"
+    " government security opposition foreign allied separatist rebel army police military gunmen"
+    " men women people fighters rebels militants militiamen insurgents jihadists separatists hackers"
+    " residents witnesses villagers survivors traders officials diplomats doctors medics hospitals"
+    " activists inspectors soldiers troops forces guerrillas guards pirates smugglers attackers"
+    " raiders drones missiles rockets warplanes aircraft jets ships boats vessels neither".split()
+)
+"""Words that begin with a capital only where they begin a sentence."""
+_ONE = re.compile(r"(?:an?|one|another|each|neither)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
+)
+_PLURALS = frozenset("people police men women media".split())
 
 
 def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...]:
     """Each party once, by its code's name; the unnamed by the article's word."""
     name = short_name if short else state_name
-    found = [name(p.code) if p.code else one_line(p.text, 40) for p in parties]
+    found = [name(p.code) if p.code else _as_inside(one_line(p.text, 40)) for p in parties]
     return tuple(dict.fromkeys(one for one in found if one))[:MOST_NAMES]
+
+
+def _as_inside(words: str) -> str:
+    """As they stand inside a sentence: "Gunmen on motorcycles" are "gunmen on motorcycles"."""
+    return words[:1].lower() + words[1:] if words.split(" ")[0].lower() in _SMALL else words
+
+
+def is_plural(party: Party) -> bool:
+    """Whether an unnamed party is many by its head: "residents of Sake", but not "a group of men".
+
+    >>> is_plural(Party(text="people familiar with the matter", start=0, end=31))
+    True
+    """
+    if party.code or _ONE.match(party.text):
+        return False
+    head = _MORE.split(party.text)[0].lower()
+    last = head.split()[-1] if head.split() else ""
+    return (
+        " and " in head
+        or last in _PLURALS
+        or (last.endswith(("s", "men")) and not last.endswith(("ss", "'s", "’s")))
+    )
 
 
 def seat_names(codes: Iterable[str]) -> tuple[str, ...]:
@@ -109,7 +148,11 @@ def place_text(place: Place) -> str:
     """Such as "Wonsan, North Korea"; a state alone is named once."""
     name = one_line(place.text, 60)
     state = state_name(place.code) if place.code else ""
-    return name if not state or state.casefold() in name.casefold() else f"{name}, {state}"
+    return (
+        name
+        if state in ("", place.code) or state.casefold() in name.casefold()
+        else f"{name}, {state}"
+    )
 
 
 def route_text(signal: Signal) -> str:

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.headline import assertion, clause, templates, wording
-from tocsin.alerts.naming import bare_code, codes_of, names_of, number_text, per_outlet, seat_names
+from tocsin.alerts.naming import (
+    bare_code,
+    codes_of,
+    is_plural,
+    names_of,
+    number_text,
+    per_outlet,
+    seat_names,
+)
 from tocsin.alerts.plain import ascii_line, join_names
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -110,5 +118,5 @@ def _told(lead: Signal) -> str:
     speakers = names_of(lead.speakers, short=True)
     if not speakers or lead.status is Status.REPORTED:
         return clause(lead)
-    says = "say" if len(speakers) > 1 else "says"
+    says = "say" if len(speakers) > 1 or any(map(is_plural, lead.speakers)) else "says"
     return f"{join_names(speakers)} {says} {sign}{number_text(quantity)} in {join_names(targets)}"

@@ -59,6 +59,8 @@ _JOINTS = frozenset(
 )
 """Words that no party's words end with, nor, but for an article, begin with."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_OWNERS = frozenset("my our your his her its their whose".split())
+"""Whose a party is tells the reader nothing outside its sentence: "their camp" is "camp"."""
 _TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
 """Words that give a treaty two partners, where its sentence names no third."""
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
@@ -238,7 +240,7 @@ def _whole(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 
 def _trimmed(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    while words and words[0].group().casefold() in _JOINTS - _ARTICLES:
+    while words and words[0].group().casefold() in (_JOINTS - _ARTICLES) | _OWNERS:
         words = words[1:]
     while words and words[-1].group().casefold() in _JOINTS:
         words = words[:-1]

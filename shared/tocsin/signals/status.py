@@ -10,7 +10,7 @@ from datetime import date
 from math import log
 
 from tocsin.signals.classify import Act
-from tocsin.signals.signal import STATEMENT_TYPES, Status
+from tocsin.signals.signal import STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 
 DATED = 1.5
@@ -19,12 +19,29 @@ STATED = 1.0
 """What is added to "reported" where making the statement is the act."""
 EARLIER = 2.0
 """What "previously" at the act adds to the view that it is background: the corpus has not one at an act."""
+PUT_OFF = 3.0
+"""What is added to "negated" where a test, drill, move, attack or meeting is put off: it did not happen."""
 RECENT = 8
 """Days for which an act is news: the codebook's "about a week"."""
 OPENING = 40
 BEFORE, BEHIND = 25, 15
 """Characters around a trigger in which "previously" is the act's."""
 _EARLIER = re.compile(r"\bpreviously\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:put(?:s|ting)? off|postpon\w+|call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped))\b",
+    re.IGNORECASE,
+)
+HELD = frozenset(
+    {
+        SignalType.MILITARY_EXERCISE,
+        SignalType.MISSILE_NUCLEAR_ACTIVITY,
+        SignalType.TALKS_MEDIATION,
+        SignalType.TROOP_DEPLOYMENT,
+        SignalType.STRIKE_BOMBARDMENT,
+        SignalType.GROUND_COMBAT_OCCUPATION,
+    }
+)
+"""Types of which it is no act to put one off."""
 _CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
 
 
@@ -69,6 +86,8 @@ def read_status(sentence: str, act: Act, published: date | None = None) -> Statu
         score[dated] += DATED
     if _EARLIER.search(sentence[max(0, act.start - BEFORE) : act.end + BEHIND]):
         score[Status.BACKGROUND] += EARLIER
+    if act.type in HELD and _PUT_OFF.search(sentence[act.start : act.end]):
+        score[Status.NEGATED] += PUT_OFF
     if act.type in STATEMENT_TYPES:
         score[Status.REPORTED] += STATED
         score.pop(Status.CLAIMED)
