@@ -270,8 +270,8 @@ def _is_part_of_a_name(
 def _is_shouted(text: str, start: int) -> bool:
     """Whether the line is written As Headlines Are, so that capitals tell nothing."""
     line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
-    words = [word for word in line[:200].split() if len(word) > 3]
-    return 2 * sum(word[0].isupper() for word in words) > len(words)
+    words = line[:200].split()
+    return 4 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 def _candidates(

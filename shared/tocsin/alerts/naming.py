@@ -30,7 +30,10 @@ _ONE = re.compile(r"(?:an?|one|another|each|neither)\b", re.IGNORECASE)
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
 )
-_PLURALS = frozenset("people police men women media".split())
+_PLURALS = frozenset(
+    "people police men women media two three four five six seven eight nine ten eleven twelve some"
+    " several many most".split()
+)
 
 
 def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...]:

@@ -155,3 +155,29 @@ def test_every_name_of_a_code_is_found_again() -> None:
 def test_gazetteer_covers_states_and_armed_groups() -> None:
     assert len(gazetteer().states) >= 195
     assert len(gazetteer().groups) >= 150
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morocco closed the Beni Ensar crossing.",
+        "President Kennedy spoke to Colonel Goma.",
+        "He met Milan Milanovic and the Dalai Lama.",
+        "She and Mary of Virginia read Kennedy's speech to the Commonwealth.",
+    ],
+)
+def test_a_town_of_the_name_is_not_meant(text: str) -> None:
+    assert [one.text for one in find_mentions(text) if one.kind is Kind.PLACE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Shells fell near Goma Airport on Sunday.", "CD"),
+        ("Jets Bomb Idlib Hospital As Talks Begin", "SY"),
+        ("Argentine soldiers landed on the Falklands.", "FK"),
+        ("Ships sailed to Trinidad.", "TT"),
+    ],
+)
+def test_a_town_beside_a_capital_letter(text: str, code: str) -> None:
+    assert [one.code for one in find_mentions(text) if one.kind is Kind.PLACE] == [code]

@@ -9,9 +9,11 @@ from alerting import alert_of
 from telling import acceptance, act, count, denial, parties, place, report
 
 from tocsin.alerts import Suppressed, decide, headline, render_email, sns_message
+from tocsin.alerts.naming import is_plural
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.signal import Party
 from tocsin.stories import update
 
 
@@ -235,3 +237,54 @@ def test_a_subject_that_no_name_can_save_is_cut_before_its_denial() -> None:
     subject, _ = render_email(alert_of(report(lead)))
     assert len(subject) < 100
     assert subject.endswith("; RU denies")
+
+
+@pytest.mark.parametrize(
+    ("words", "plural"),
+    [
+        ("residents", True),
+        ("people familiar with the matter", True),
+        ("residents and a military spokesman", True),
+        ("police", True),
+        ("two of its officers", True),
+        ("a group of men", False),
+        ("A grand jury", False),
+        ("the provincial council", False),
+        ("the agency's board", False),
+        ("the press", False),
+    ],
+)
+def test_an_unnamed_party_is_one_or_many(words: str, plural: bool) -> None:
+    assert is_plural(Party(text=words, start=0, end=len(words))) is plural
+
+
+def test_unnamed_speakers_and_doers_stand_in_the_headline_as_a_sentence_says_them() -> None:
+    def unnamed(words: str) -> tuple[Party, ...]:
+        return (Party(text=words, start=0, end=len(words)),)
+
+    strike = act(SignalType.STRIKE_BOMBARDMENT, to=("ML",), says=())
+    claim = strike.model_copy(
+        update={"actors": unnamed("Gunmen on motorcycles"), "speakers": unnamed("Two officials")}
+    )
+    assert headline_of(claim) == "Two officials say gunmen on motorcycles have struck Mali"
+    subject, body = render_email(alert_of(report(claim)))
+    assert subject.endswith("Two officials say gunmen on motorcycles have struck Mali")
+    assert "asserted: two officials (0 origins)" in body
+    assert "two officials, claimed" in " ".join(body.split())
+
+
+def test_a_denial_that_leads_is_told_once() -> None:
+    _, body = render_email(alert_of(report(denial("KP"))))
+    assert body.splitlines()[0].startswith("North Korea has denied a report of")
+    assert "denies it" not in body
+
+
+def test_a_quoted_act_that_the_article_tells_is_nobodys_word() -> None:
+    lead = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, says=())
+    _, body = render_email(alert_of(report(lead)))
+    assert "the article, reported" in " ".join(body.split())
+
+
+def test_a_place_of_no_known_state_is_named_alone() -> None:
+    lead = act(places=(place("Falkland Islands", "FK"),), to=(), says=())
+    assert "FK" not in headline_of(lead)

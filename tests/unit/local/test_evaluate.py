@@ -9,7 +9,15 @@ import pytest
 from typer.testing import CliRunner
 
 from tocsin.local.cli import app
-from tocsin.local.evaluate import Told, _errors, evaluate_articles, match, score_roots
+from tocsin.local.evaluate import (
+    Tally,
+    Told,
+    _errors,
+    evaluate_articles,
+    gold_signal,
+    match,
+    score_roots,
+)
 
 GOLD = Path(__file__).parents[2] / "gold"
 
@@ -110,4 +118,32 @@ def test_errors_name_wrong_quantities_and_denials() -> None:
     assert list(_errors([found], [wanted])) == [
         "quantity 3.0, should be 4.0: denial reported RU > -: ",
         "denied by -, should be UA: denial reported RU > -: ",
+    ]
+
+
+def test_who_asserts_a_claim_counts_where_the_annotation_tells_it() -> None:
+    found = [Told("arms_transfer", "claimed", frozenset({"IR"}), frozenset(), speakers=frozenset())]
+    facts = {"type": "arms_transfer", "status": "claimed", "actors": ["IR"], "recipients": []}
+    tally = Tally()
+    tally.add(found, [gold_signal(facts)])
+    assert tally.speakers.wanted == 0
+    wanted = gold_signal(facts | {"speakers": [{"text": "Washington", "code": "US"}]})
+    tally.add(found, [wanted])
+    assert (tally.speakers.hits, tally.speakers.wanted) == (0, 1)
+    assert list(_errors(found, [wanted])) == [
+        "told by -, should be US: arms_transfer claimed IR > -: "
+    ]
+
+
+def test_of_two_acts_alike_the_one_with_the_same_count_is_the_same() -> None:
+    def moves(*counts: float) -> list[Told]:
+        return [
+            Told("troop_deployment", "reported", frozenset({"US"}), frozenset(), quantity=count)
+            for count in counts
+        ]
+
+    pairs = match(moves(1000.0, 3700.0), moves(3700.0, 1000.0), "lenient")
+    assert sorted((one.quantity, other.quantity) for one, other in pairs) == [
+        (1000.0, 1000.0),
+        (3700.0, 3700.0),
     ]

@@ -105,3 +105,10 @@ def test_parties_without_a_code_are_called_by_whole_words(text: str, words: set[
     article = read_article(text.encode(), metadata={"published": "2026-03-05"})
     found = {party.text for one in read_news(article).signals for party in one.recipients}
     assert found <= {*words, "dozens of fighters"}
+
+
+def test_a_dateline_tells_whose_ministry_speaks() -> None:
+    text = (
+        "BAKU - Armenian forces shelled a post near Lachin on Monday, the ministry of defence said."
+    )
+    assert [one.code for one in _claim(text).speakers] == ["AZ"]

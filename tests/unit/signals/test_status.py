@@ -63,6 +63,27 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
     assert status("In 2022 troops could have gone.", "gone", sure) is Status.POSSIBLE
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger", "expected"),
+    [
+        (
+            "missile_nuclear_activity",
+            "It put off a test of a missile.",
+            "put off a test",
+            "negated",
+        ),
+        ("military_exercise", "Seoul called off the drill.", "called off the drill", "negated"),
+        ("mobilisation_alert", "Chad cancelled all leave.", "cancelled all leave", "reported"),
+        ("missile_nuclear_activity", "It tested a missile.", "tested a missile", "reported"),
+    ],
+)
+def test_what_is_put_off_did_not_happen(
+    kind: str, sentence: str, trigger: str, expected: str
+) -> None:
+    news = {Status.REPORTED: 0.85, Status.NEGATED: 0.1}
+    assert status(sentence, trigger, news, SignalType(kind)) == expected
+
+
 def test_statement_is_made_or_history_but_nobodys_claim() -> None:
     sentence = "Moscow denied that it sent troops."
     said = {Status.CLAIMED: 0.6, Status.REPORTED: 0.3, Status.BACKGROUND: 0.1}

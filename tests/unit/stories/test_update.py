@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from telling import acceptance, act, count, denial, place, report
 
-from tocsin.signals import SignalType, Status
+from tocsin.signals import Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, update
 from tocsin.stories.match import is_same
 
@@ -45,6 +45,15 @@ def test_a_second_government_corroborates() -> None:
     story, kinds = told(report(act()), report(act(says=("KR",)), sha="b" * 64))
     assert kinds[-1] is ChangeKind.CORROBORATED
     assert story.status is ClaimStatus.CORROBORATED
+
+
+def test_a_partner_who_tells_of_a_joint_drill_too_is_no_news() -> None:
+    def drill(by: str) -> Signal:
+        return act(SignalType.MILITARY_EXERCISE, by=("AZ", "TR"), to=(), says=(by,))
+
+    story, kinds = told(report(drill("AZ")), report(drill("TR"), sha="b" * 64))
+    assert kinds[-1] is ChangeKind.REPEAT
+    assert story.status is ClaimStatus.CONFIRMED
 
 
 def test_a_contested_claim_with_a_second_origin_stays_contested() -> None:
