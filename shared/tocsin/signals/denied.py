@@ -1,14 +1,14 @@
 """Which act of the article a denial denies: a linear model over its other signals.
 
-In: a denial and the article's signals. Out: the place of the denied one, or None. The weights are
-fitted by training/fit_denials.py.
+In: a denial, the article's signals, and what else the encoder sees told in the denial's sentence. Out: the
+place of the denied one, or None. The weights are fitted by training/fit_denials.py.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
 
@@ -17,8 +17,10 @@ from tocsin.signals.encoder import MODEL
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
 
 WEIGHTS = "denials.json"
-LEAST = log(0.15 / 0.85)
+LEAST = log(0.2 / 0.8)
 """Log-odds from which a signal is the one denied."""
+SAID = ("said first", "said second")
+"""Features of the two types that the encoder sees besides in the denial's sentence."""
 NEXT_SENTENCE, NEAR = 3, 250
 """Characters between a sentence and the next; and to those that are near."""
 STEM, SHARED = 5, 3
@@ -39,15 +41,23 @@ _COMMON = frozenset(
 )
 
 
-def find_denied(denial: Signal, signals: Sequence[Signal]) -> int | None:
-    """The likeliest signal's place, if it is likely enough."""
-    weights = _weights()
-    rated = [
-        (sum(weights.get(name, 0.0) * value for name, value in features.items()), -at)
-        for at, features in describe(denial, signals)
-    ]
+def find_denied(
+    denial: Signal, signals: Sequence[Signal], said: Sequence[SignalType] = ()
+) -> int | None:
+    """The likeliest signal's place, if it is likely enough.
+
+    `said` are the types that the encoder sees in the denial's sentence besides, the likeliest first:
+    of "Moscow denied that its missiles hit the market" a strike.
+    """
+    rated = [(rate(features), -at) for at, features in describe(denial, signals, said)]
     score, at = max(rated, default=(LEAST, 0))
     return -at if score > LEAST else None
+
+
+def rate(features: Mapping[str, float]) -> float:
+    """Log-odds that a signal with these features is the one denied."""
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def denied_with(denial: Signal, target: int, signals: Sequence[Signal]) -> list[int]:
@@ -71,17 +81,24 @@ def denied_with(denial: Signal, target: int, signals: Sequence[Signal]) -> list[
     ]
 
 
-def describe(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, dict[str, float]]]:
+def describe(
+    denial: Signal, signals: Sequence[Signal], said: Sequence[SignalType] = ()
+) -> list[tuple[int, dict[str, float]]]:
     """The place and features of each signal that may be denied: nobody denies what it asserts."""
     deniers = codes(denial.actors)
+    likeliest = dict(zip(said, SAID, strict=False))
     return [
-        (at, _features(denial, one, signals))
+        (at, _features(denial, one, signals) | _said(likeliest.get(one.type)))
         for at, one in enumerate(signals)
         if one.type is not SignalType.DENIAL
         and one.status is not Status.BACKGROUND
         and not (deniers and deniers <= codes(one.speakers))
         and (one.type in STATEMENT_TYPES or _concerns(deniers, one, signals))
     ]
+
+
+def _said(name: str | None) -> dict[str, float]:
+    return {name: 1.0} if name else {}
 
 
 def _concerns(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:

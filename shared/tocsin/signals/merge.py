@@ -5,7 +5,7 @@ In: the signals of single sentences, in order. Out: the article's signals.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from tocsin.signals.denied import codes, denied_with, find_denied
@@ -90,13 +90,18 @@ def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     return tuple(reduce(_merge, (signal for signal, _ in act)) for act in acts)
 
 
-def link_denials(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """Each denial's `of`, and on the denied act who denies it."""
+def link_denials(
+    signals: Sequence[Signal], said: Mapping[int, Sequence[SignalType]] | None = None
+) -> tuple[Signal, ...]:
+    """Each denial's `of`, and on the denied act who denies it.
+
+    `said` are the types that the encoder sees in a sentence, likeliest first, by where it begins.
+    """
     linked = list(signals)
     for at, denial in enumerate(signals):
         if denial.type is not SignalType.DENIAL:
             continue
-        target = find_denied(denial, linked)
+        target = find_denied(denial, linked, (said or {}).get(denial.evidence.start, ()))
         if target is None:
             continue
         linked[at] = linked[at].model_copy(update={"of": linked[target].type})

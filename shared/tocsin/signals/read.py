@@ -10,11 +10,14 @@ from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
+import numpy as np
+
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
+from tocsin.signals.encoder import SentenceLogits
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
@@ -40,6 +43,8 @@ _ACCUSES = re.compile(
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
+FAINTLY_SEEN = -5.0
+"""Logit from which the encoder sees a type in a denial's sentence; in "Kigali denies it" it sees none."""
 DENIABLE = (Status.REPORTED, Status.CLAIMED, Status.NEGATED)
 """Statuses that an act may seem to have in the words of those who deny it."""
 
@@ -59,7 +64,25 @@ def tell(article: Article) -> Told:
 
 def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it."""
-    return link_denials(merge_acts(read_sentences(article, told)))
+    signals = read_sentences(article, told)
+    denials = {one.evidence.start for one in signals if one.type is SignalType.DENIAL}
+    said = {
+        sentence.start: types_said(reading)
+        for sentence, reading in zip(article.sentences, told.readings[1:], strict=True)
+        if sentence.start in denials
+    }
+    return link_denials(merge_acts(signals), said)
+
+
+def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
+    """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
+    if reading is None:
+        return ()
+    logits = dict(zip(SignalType, reading.types.tolist(), strict=True)) | {
+        SignalType.DENIAL: -np.inf
+    }
+    seen = (kind for kind, logit in logits.items() if logit > FAINTLY_SEEN)
+    return tuple(sorted(seen, key=lambda kind: -logits[kind]))
 
 
 def read_sentences(article: Article, told: Told) -> list[Signal]:
