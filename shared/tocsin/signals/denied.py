@@ -47,7 +47,7 @@ def find_denied(
     """The likeliest signal's place, if it is likely enough.
 
     `said` are the types that the encoder sees in the denial's sentence besides, the likeliest first:
-    of "Moscow denied that its missiles hit the market" a strike.
+    of "Moscow denied that its missiles hit the market" a strike. They say nothing of "Moscow denied it".
     """
     rated = [(rate(features), -at) for at, features in describe(denial, signals, said)]
     score, at = max(rated, default=(LEAST, 0))
@@ -63,9 +63,8 @@ def rate(features: Mapping[str, float]) -> float:
 def denied_with(denial: Signal, target: int, signals: Sequence[Signal]) -> list[int]:
     """Places of what is denied with the target: told of the same doers in the same sentence, it is the
     same fighting, or the denial is of all that was said."""
-    one, text = signals[target], denial.evidence.text
+    one, everything = signals[target], _is_of_all(denial)
     doers, deniers = codes(one.actors), codes(denial.actors)
-    everything = bool(_ALL_OF_IT.search(text, denial.trigger.start - denial.evidence.start))
     if not doers:
         return []
     return [
@@ -86,7 +85,7 @@ def describe(
 ) -> list[tuple[int, dict[str, float]]]:
     """The place and features of each signal that may be denied: nobody denies what it asserts."""
     deniers = codes(denial.actors)
-    likeliest = dict(zip(said, SAID, strict=False))
+    likeliest = {} if _is_of_all(denial) else dict(zip(said, SAID, strict=False))
     return [
         (at, _features(denial, one, signals) | _said(likeliest.get(one.type)))
         for at, one in enumerate(signals)
@@ -95,6 +94,11 @@ def describe(
         and not (deniers and deniers <= codes(one.speakers))
         and (one.type in STATEMENT_TYPES or _concerns(deniers, one, signals))
     ]
+
+
+def _is_of_all(denial: Signal) -> bool:
+    text = denial.evidence.text
+    return bool(_ALL_OF_IT.search(text, denial.trigger.start - denial.evidence.start))
 
 
 def _said(name: str | None) -> dict[str, float]:
@@ -148,6 +152,7 @@ def _features(denial: Signal, one: Signal, signals: Sequence[Signal]) -> dict[st
         "first": one is signals[0],
         one.type.value: True,
         one.status.value: True,
+        f"{_part(deniers, one)} {one.status.value}": True,
     }
     cues = {
         f"{force} cue": bool(pattern.search(text))
@@ -158,6 +163,18 @@ def _features(denial: Signal, one: Signal, signals: Sequence[Signal]) -> dict[st
         row["trigger's words"] = float(len(told & _stems(one.trigger.text)))
         row["words"] = float(min(len(told & _stems(one.evidence.text)), SHARED))
     return row
+
+
+def _part(deniers: frozenset[str], one: Signal) -> str:
+    """What the act is to the deniers."""
+    if one.type in STATEMENT_TYPES:
+        return "said"
+    doers = codes(one.actors)
+    if deniers & doers:
+        return "own"
+    if not doers:
+        return "nobody's"
+    return "suffered" if deniers & codes(one.recipients) else "foreign"
 
 
 def codes(parties: Sequence[Party]) -> frozenset[str]:

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
-import numpy as np
-
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
@@ -43,8 +41,6 @@ _ACCUSES = re.compile(
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
-FAINTLY_SEEN = -5.0
-"""Logit from which the encoder sees a type in a denial's sentence; in "Kigali denies it" it sees none."""
 DENIABLE = (Status.REPORTED, Status.CLAIMED, Status.NEGATED)
 """Statuses that an act may seem to have in the words of those who deny it."""
 
@@ -78,11 +74,8 @@ def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
     """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
     if reading is None:
         return ()
-    logits = dict(zip(SignalType, reading.types.tolist(), strict=True)) | {
-        SignalType.DENIAL: -np.inf
-    }
-    seen = (kind for kind, logit in logits.items() if logit > FAINTLY_SEEN)
-    return tuple(sorted(seen, key=lambda kind: -logits[kind]))
+    order = (list(SignalType)[place] for place in reading.types.argsort()[::-1])
+    return tuple(kind for kind in order if kind is not SignalType.DENIAL)
 
 
 def read_sentences(article: Article, told: Told) -> list[Signal]:

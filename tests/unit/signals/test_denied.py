@@ -149,3 +149,15 @@ def test_denial_of_the_charge_denies_every_act_of_the_sentence(denied: str) -> N
 def test_denial_of_one_act_leaves_the_others(denied: str) -> None:
     *acts, _ = _crossing(denied)
     assert acts[2].denied_by == ()
+
+
+def test_what_the_encoder_sees_in_the_denial_tells_which_act_it_denies() -> None:
+    acts = [
+        _signal(kind, "Sudan sent arms and its jets crossed, Chad said.", 0, ("SD",), (), ("TD",))
+        for kind in (SignalType.ARMS_TRANSFER, SignalType.GROUND_COMBAT_OCCUPATION)
+    ]
+    told = _signal(SignalType.DENIAL, "Khartoum said that was false.", 60, ("SD",))
+    for place, act in enumerate(acts):
+        assert find_denied(told, [*acts, told], (act.type,)) == place
+    bare = _signal(SignalType.DENIAL, "denied it", 60, ("SD",))
+    assert len({find_denied(bare, [*acts, bare], (act.type,)) for act in acts}) == 1
