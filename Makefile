@@ -115,7 +115,7 @@ train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PL
 	  "train_pairs.py --start $(TRAINED)/second.pt --out $(TRAINED)/third.pt $(DYADS)" \
 	  "export.py $(TRAINED)/third.pt" \
 	  "train.py --parts train dev" "fit_same.py --parts train dev" \
-	  "fit_quantity.py --parts train dev --part test" "fit_denials.py --parts train dev --unseen test" "measure.py --part test"; \
+	  "fit_quantity.py --parts train dev --part test" "fit_denials.py --parts train dev --part test" "measure.py --part test"; \
 	do PYTHONPATH=../shared ../.tools/train/bin/python $$step || exit 1; done
 
 .tools/train/.ready: requirements/train.in

@@ -24,7 +24,7 @@ from tocsin.signals.denied import SAID, WEIGHTS, describe, find_denied
 from tocsin.signals.encoder import MODEL
 from tocsin.signals.read import tell, types_said
 from tocsin.signals.signal import CURRENT_STATUSES, Party, Signal, SignalType, Span, Status
-from units import read_lines, split_by_event
+from units import read_lines, split_by_event, unseen_entries
 
 C = 0.3
 
@@ -45,8 +45,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--parts", nargs="+", default=["train"])
     arguments.add_argument("--measure", default="dev", help="part to measure on")
+    arguments.add_argument("--part", default="test", help="part that the encoder has not seen")
     arguments.add_argument(
-        "--unseen", type=Path, help="file of ids that the encoder was not trained on"
+        "--ids", type=Path, help="instead of that part: file of ids, a line each"
     )
     given = arguments.parse_args()
     entries = read_lines("articles")
@@ -64,13 +65,8 @@ def main() -> None:
     weights = {
         name: round(float(weight), 2) for name, weight in zip(names, model.coef_[0], strict=True)
     }
-    if given.unseen:
-        file = Path(given.unseen)
-        ids = set(file.read_text("utf-8").split()) if file.exists() else set()
-        unseen = (
-            e for e, p in zip(entries, parts, strict=True) if p == given.unseen or e["id"] in ids
-        )
-        weights |= fit_said(list(read_denials(unseen, said_in)), weights)
+    unseen = read_denials(unseen_entries(given.part, given.ids), said_in)
+    weights |= fit_said(list(unseen), weights)
     (MODEL / WEIGHTS).write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
     print(f"{len(known)} denials, right {share(known):.4f}; {given.measure} {share(asked):.4f}")
 

@@ -91,6 +91,8 @@ class Entry(BaseModel):
 
     code: str | None
     kind: Kind
+    town: bool = False
+    """Of the list of towns, whose names are many a person's too, and not known otherwise."""
 
 
 class Seat(BaseModel):
@@ -145,8 +147,10 @@ def _names(
     """Later layers win: a state's own name is never hidden by a town of the same name."""
     found: dict[str, Entry] = {}
 
-    def add(names: tuple[str, ...] | list[str], code: str | None, kind: Kind) -> None:
-        entry = Entry.model_construct(code=code, kind=kind)
+    def add(
+        names: tuple[str, ...] | list[str], code: str | None, kind: Kind, *, town: bool = False
+    ) -> None:
+        entry = Entry.model_construct(code=code, kind=kind, town=town)
         for name in names:
             found[name] = entry
             if "'" in name:
@@ -156,7 +160,7 @@ def _names(
     for name, code in json.loads((HERE / "places.json").read_text(encoding="utf-8")).items():
         places.setdefault(code, []).append(name)
     for code, towns in places.items():
-        add(towns, code, Kind.PLACE)
+        add(towns, code, Kind.PLACE, town=True)
     for code, names in _yaml("regions").items():
         add(names, None if code == "none" else code, Kind.PLACE)
     for kind, by_state in _yaml("institutions").items():

@@ -51,22 +51,25 @@ _OUTLETS = frozenset(
         "Convention",
     ]
 )
+LONGEST_LINE = 200
+"""Characters either side of a name by which a headline is told from a sentence."""
 _TITLES = frozenset(
-    "President Mr Mrs Ms Dr Senator General Gen Colonel Col Captain Capt Lieutenant Lt Major Sergeant"
-    " Private Admiral Judge Justice Sir Lord Lady Minister Secretary Ambassador Governor Mayor King"
-    " Queen Prince Princess Pope Professor Chancellor Sheikh Imam Bishop Father Sister".split()
+    "President Mr Mrs Ms Dr Senator Sen General Gen Colonel Col Captain Capt Lieutenant Lt Major Maj"
+    " Sergeant Sgt Private Admiral Judge Justice Sir Lord Lady Minister Secretary Ambassador Governor"
+    " Mayor King Queen Prince Princess Pope Professor Chancellor Sheikh Imam Bishop Father Sister".split()
 )
 """Before which words a place's name is a person's."""
 _NEAR_PLACES = frozenset(
     "City Town Port Airport Harbour Harbor Province Region District Governorate Oblast County State"
-    " Island Islands Island's Bay Strait Sea River Lake Valley Plain Mountains Airbase Air Base"
-    " Camp Road Nuclear Straits Street Square"
-    " Bridge Gate University Peninsula Prefecture North South East West"
-    " Northern Southern Eastern Western Central Upper Lower Greater Old New Fort Mount Camp"
+    " Island Islands Bay Strait Straits Sea River Lake Valley Plain Hills Mountains Airbase Air Base"
+    " Camp Road Street Square Bridge Gate Dam University Hospital Peninsula Prefecture Nuclear Power"
+    " NPP North South East West Northern Southern Eastern Western Central Upper Lower Greater Old New"
+    " Fort Mount Governor Mayor Police Ministry Health Military Civil Council Court Brigade Division"
+    " Regiment Front Mr Mrs Ms Dr General Colonel President Prime Minister"
     " January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-"""Capitalised words beside which a place's name is still its own."""
+"""Capitalised words beside which a town's name is still its own."""
 _CLUBS = frozenset(
     {
         "Dynamo",
@@ -247,7 +250,9 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
-    if entry.kind is Kind.PLACE and _is_part_of_a_name(text, start, before, after):
+    if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
+        return True
+    if entry.town and _is_part_of_a_name(text, start, after):
         return True
     if name in _GIVEN_NAMES and after:
         other = gazetteer().names.get(after.group(1))
@@ -255,12 +260,14 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     return False
 
 
-def _is_part_of_a_name(
-    text: str, start: int, before: re.Match[str] | None, after: re.Match[str] | None
-) -> bool:
-    """Whether a town's name is a person's, or part of a longer name: "Mr Roman", "Beni Ensar"."""
-    if before and before.group(1) in _TITLES:
-        return True
+def _is_of_a_person(text: str, start: int) -> bool:
+    """Whether a title stands before the name: "Mr. Roman", "Colonel Goma"."""
+    title = re.search(r"([A-Z]\w*)\.? $", text[max(0, start - 15) : start])
+    return bool(title and title.group(1) in _TITLES)
+
+
+def _is_part_of_a_name(text: str, start: int, after: re.Match[str] | None) -> bool:
+    """Whether a town's name begins a longer one: "Beni Ensar", "Roman Abramovich"."""
     if after is None or after.group(1) in _NEAR_PLACES or _is_shouted(text, start):
         return False
     other = gazetteer().names.get(after.group(1))
@@ -269,8 +276,11 @@ def _is_part_of_a_name(
 
 def _is_shouted(text: str, start: int) -> bool:
     """Whether the line is written As Headlines Are, so that capitals tell nothing."""
-    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
-    words = line[:200].split()
+    begins = text.rfind("\n", max(0, start - LONGEST_LINE), start) + 1
+    ends = text.find("\n", start, start + LONGEST_LINE)
+    words = text[
+        max(begins, start - LONGEST_LINE) : ends if ends >= 0 else start + LONGEST_LINE
+    ].split()
     return 4 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 

@@ -18,6 +18,7 @@ from tocsin.alerts.naming import (
     per_outlet,
     tell_change,
     tell_quantity,
+    tellers,
 )
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.subject import subject
@@ -110,8 +111,7 @@ def tell_direction(signal: Signal) -> str:
 def _status(story: Story) -> str:
     named = [origin_name(origin) for origin in story.origins]
     count = count_origins(story.origins, story.allied)
-    unnamed = names_of(story.lead.speakers) if story.lead.status is Status.CLAIMED else ()
-    origins = f"{join_names(named or unnamed) or 'the article'} ({count})"
+    origins = f"{join_names(named) or tellers(story.lead) or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
     voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"
     return f"{story.status.value.upper()}  {voice}: {origins}{denied}"
@@ -190,11 +190,7 @@ def _evidence(alert: Alert) -> list[str]:
     lead = alert.report.lead
     shown = [(lead, "denial" if lead.type is SignalType.DENIAL else lead.status.value)]
     shown += [(denial, "denial") for denial in alert.denials][: MOST_QUOTES - 1]
-    if (
-        len(shown) > 1
-        and shown[0][0].evidence == shown[1][0].evidence
-        and not codes_of(lead.speakers)
-    ):
+    if len(shown) > 1 and shown[0][0].evidence == shown[1][0].evidence and not lead.speakers:
         del shown[0]  # one sentence that says only who denies
     gone = alert.change.kind is ChangeKind.RETRACTED
     what = "WITHDRAWN TEXT" if gone else "EVIDENCE"

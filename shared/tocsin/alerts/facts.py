@@ -12,7 +12,14 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name
 from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
-from tocsin.alerts.naming import count_origins, origin_name, per_outlet, tell_change, tell_quantity
+from tocsin.alerts.naming import (
+    count_origins,
+    origin_name,
+    per_outlet,
+    tell_change,
+    tell_quantity,
+    tellers,
+)
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.alerts.subject import bracket
@@ -64,7 +71,10 @@ def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
     lead, named = record.signal, _who(record.origins)
     origins = f"{named} ({count_origins(record.origins, record.allied)})"
     rows = (
-        ("Asserted by", origins if named else "the article itself (no named origin)"),
+        (
+            "Asserted by",
+            origins if named else f"{tellers(lead) or 'the article itself'} (no named origin)",
+        ),
         ("Denied by", _who(record.denied_by) or "nobody so far"),
         ("How many", tell_quantity(lead.quantity) if lead.quantity else ""),
         ("When", tell_time(lead.time) if lead.time else ""),
@@ -107,7 +117,8 @@ def quotes(record: AlertRecord) -> tuple[Quote, ...]:
             told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
     if not told:
         span = record.signal.evidence
-        where = f"the article, {record.signal.status.value} [{span.start}-{span.end}]"
+        by = tellers(record.signal) or "the article"
+        where = f"{by}, {record.signal.status.value} [{span.start}-{span.end}]"
         told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
     return tuple(told)
 

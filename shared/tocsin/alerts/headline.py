@@ -5,10 +5,11 @@ In: a `Signal`, the codes that deny. Out: one line from the templates of headlin
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tocsin.actors import demonym, state_name
 from tocsin.alerts.naming import (
@@ -32,6 +33,11 @@ from tocsin.stories.severity import is_casualties
 __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity", "templates", "wording"]
 
 LONGEST = 220
+_COUNTED = re.compile(
+    r"(?:(?:at least|about|some) )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens|people"
+    r"|civilians|men|women|children)\b)",
+    re.IGNORECASE,
+)
 
 
 class Forms(BaseModel):
@@ -39,6 +45,21 @@ class Forms(BaseModel):
 
     done: str
     plan: str
+
+
+class Variant(BaseModel):
+    """Other forms where the act's sentence has some words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: re.Pattern[str]
+    targeted: Forms = Field(alias="with")
+    alone: Forms
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _whole_words(cls, words: str) -> str:
+        return rf"(?i)\b(?:{words})\b"
 
 
 class Wording(BaseModel):
@@ -49,6 +70,16 @@ class Wording(BaseModel):
     present: str | None = None
     targeted: Forms = Field(alias="with")
     alone: Forms
+    variants: tuple[Variant, ...] = ()
+
+    def told_by(self, sentence: str) -> Wording:
+        """The forms that fit the act's sentence."""
+        fits = (one for one in self.variants if one.words.search(sentence))
+        other = next(fits, None)
+        if other is None:
+            return self
+        forms = {"targeted": other.targeted, "alone": other.alone, "present": None}
+        return self.model_copy(update=forms)
 
 
 class Templates(BaseModel):
@@ -71,7 +102,7 @@ def wording(signal: Signal) -> Wording:
     unit = signal.quantity.unit if signal.quantity else None
     usual = "arms_halt" if halted else signal.type.value
     known = templates().types
-    return known.get(f"{usual}:{unit}", known[usual])
+    return known.get(f"{usual}:{unit}", known[usual]).told_by(signal.evidence.text)
 
 
 def headline(story: Story) -> str:
@@ -85,11 +116,17 @@ def headline(story: Story) -> str:
 
 def assertion(signal: Signal) -> str:
     """The headline's first half: attribution and act."""
-    speakers = names_of(signal.speakers, short=True)
     act = clause(signal, own=_is_own(signal))
-    if not speakers or signal.status is Status.REPORTED:
+    if not signal.speakers or signal.status is Status.REPORTED:
         return _opened(act)
-    return _opened(f"{join_names(speakers)} {'say' if _plural(signal, speakers) else 'says'} {act}")
+    return f"{telling(signal)} {act}"
+
+
+def telling(signal: Signal) -> str:
+    """Such as "US says" or "Two officials say"; there is a speaker."""
+    speakers = names_of(signal.speakers, short=True)
+    many = len(speakers) > 1 or any(map(is_plural, signal.speakers))
+    return _opened(f"{join_names(speakers)} {'say' if many else 'says'}")
 
 
 def clause(signal: Signal, *, own: bool = False) -> str:
@@ -121,6 +158,8 @@ def target_text(signal: Signal) -> str:
     """Whom or where the act is done to: the recipients, at the place where one is told."""
     others = names_of(signal.recipients)
     site = next((p for p in signal.places if p.role != "origin"), None)
+    if site and _are_the_dead(signal):
+        others = ()
     attack = signal.type in {
         SignalType.STRIKE_BOMBARDMENT,
         SignalType.GROUND_COMBAT_OCCUPATION,
@@ -136,6 +175,14 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)
+
+
+def _are_the_dead(signal: Signal) -> bool:
+    """Whether the recipients are only those whom the toll counts: "ten people" beside "10 killed"."""
+    quantity = signal.quantity
+    return bool(quantity and is_casualties(quantity) and signal.recipients) and all(
+        not party.code and _COUNTED.match(party.text) for party in signal.recipients
+    )
 
 
 def _takes_place(signal: Signal) -> bool:
@@ -177,11 +224,6 @@ def _is_own(signal: Signal) -> bool:
     """Whether the only one who tells the act is the one who does it."""
     speakers = {party.code for party in signal.speakers}
     return bool(speakers) and None not in speakers and speakers == {p.code for p in signal.actors}
-
-
-def _plural(signal: Signal, names: tuple[str, ...]) -> bool:
-    """Several speakers, or a lone unnamed plural such as "officials"."""
-    return len(names) > 1 or any(map(is_plural, signal.speakers))
 
 
 def _opened(text: str) -> str:

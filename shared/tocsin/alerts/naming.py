@@ -8,30 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.actors import capital, short_name, state_name
+from tocsin.actors import capital, find_mentions, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.signal import Party, Place, Quantity, Signal, Status
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import FieldChange
 
 MOST_NAMES = 4
-_SMALL = frozenset(
-    "a an the this that these those its their his some several about around nearly almost more most at"
-    " many all both each every other another one two three four five six seven eight nine ten eleven"
-    " twelve dozens scores hundreds thousands armed masked hooded unknown unidentified suspected local"
-    " government security opposition foreign allied separatist rebel army police military gunmen"
-    " men women people fighters rebels militants militiamen insurgents jihadists separatists hackers"
-    " residents witnesses villagers survivors traders officials diplomats doctors medics hospitals"
-    " activists inspectors soldiers troops forces guerrillas guards pirates smugglers attackers"
-    " raiders drones missiles rockets warplanes aircraft jets ships boats vessels neither".split()
+_COMMON = frozenset(
+    "a an the some two three four five six seven eight nine ten eleven twelve dozens scores hundreds"
+    " thousands several many most all gunmen men women people children fighters rebels militants militiamen"
+    " insurgents jihadists separatists hackers residents witnesses villagers survivors traders officials"
+    " officers diplomats analysts sources doctors medics hospitals activists inspectors soldiers troops"
+    " forces guerrillas guards pirates smugglers attackers raiders drones missiles rockets warplanes"
+    " aircraft jets ships boats vessels police protesters fishermen".split()
 )
-"""Words that begin with a capital only where they begin a sentence."""
-_ONE = re.compile(r"(?:an?|one|another|each|neither)\b", re.IGNORECASE)
+"""First words that have a capital only where they begin a sentence."""
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
 )
+_FEW = re.compile(
+    r"(?:a number|a dozen|a pair|a couple|a handful|dozens|scores) of ", re.IGNORECASE
+)
 _PLURALS = frozenset(
-    "people police men women media two three four five six seven eight nine ten eleven twelve some"
+    "people police men women media children two three four five six seven eight nine ten eleven twelve some"
     " several many most".split()
 )
 
@@ -39,13 +39,36 @@ _PLURALS = frozenset(
 def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...]:
     """Each party once, by its code's name; the unnamed by the article's word."""
     name = short_name if short else state_name
-    found = [name(p.code) if p.code else _as_inside(one_line(p.text, 40)) for p in parties]
+    found = [
+        _under_flag(p) or name(p.code) if p.code else _as_inside(one_line(p.text, 40))
+        for p in parties
+    ]
     return tuple(dict.fromkeys(one for one in found if one))[:MOST_NAMES]
 
 
+def tellers(signal: Signal) -> str:
+    """Who claims the act, where it is nobody with a code: "two officials"; else nothing."""
+    unnamed = all(party.code is None for party in signal.speakers)
+    return (
+        join_names(names_of(signal.speakers)) if signal.status is Status.CLAIMED and unnamed else ""
+    )
+
+
+def _under_flag(party: Party) -> str:
+    """Such as "a Liberian-flagged ship": the flag's state is not who was hit."""
+    flagged = party.text.endswith(("-flagged", "-registered"))
+    return f"a {one_line(party.text, 40)} ship" if flagged else ""
+
+
 def _as_inside(words: str) -> str:
-    """As they stand inside a sentence: "Gunmen on motorcycles" are "gunmen on motorcycles"."""
-    return words[:1].lower() + words[1:] if words.split(" ")[0].lower() in _SMALL else words
+    """As they stand inside a sentence: "Gunmen on motorcycles" are "gunmen on motorcycles".
+
+    Lone words and those with another capital behind the first are as likely a name ("Amnesty").
+    """
+    first, _, rest = words.partition(" ")
+    common = first.lower() in _COMMON or (rest and rest == rest.lower() and first[1:].islower())
+    demonym = bool(find_mentions(first))
+    return words[:1].lower() + words[1:] if common and not demonym else words
 
 
 def is_plural(party: Party) -> bool:
@@ -54,14 +77,20 @@ def is_plural(party: Party) -> bool:
     >>> is_plural(Party(text="people familiar with the matter", start=0, end=31))
     True
     """
-    if party.code or _ONE.match(party.text):
+    if party.code:
         return False
     head = _MORE.split(party.text)[0].lower()
+    if " and " in head or _FEW.match(party.text):
+        return True
     last = head.split()[-1] if head.split() else ""
+    if last in _PLURALS or last.endswith("men"):
+        return not re.match(r"an?\b", head)
+    plain = party.text[:1].islower() or " " in party.text or head in _COMMON
     return (
-        " and " in head
-        or last in _PLURALS
-        or (last.endswith(("s", "men")) and not last.endswith(("ss", "'s", "’s")))
+        plain
+        and not re.match(r"(?:an?|one|another|each|neither)\b", head)
+        and last.endswith("s")
+        and not last.endswith(("ss", "us", "os", "is", "'s", "’s"))
     )
 
 

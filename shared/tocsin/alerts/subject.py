@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
-from tocsin.alerts.headline import assertion, clause, templates, wording
+from tocsin.alerts.headline import assertion, clause, telling, templates, wording
 from tocsin.alerts.naming import (
     bare_code,
     codes_of,
-    is_plural,
     names_of,
     number_text,
     per_outlet,
@@ -118,5 +117,4 @@ def _told(lead: Signal) -> str:
     speakers = names_of(lead.speakers, short=True)
     if not speakers or lead.status is Status.REPORTED:
         return clause(lead)
-    says = "say" if len(speakers) > 1 or any(map(is_plural, lead.speakers)) else "says"
-    return f"{join_names(speakers)} {says} {sign}{number_text(quantity)} in {join_names(targets)}"
+    return f"{telling(lead)} {sign}{number_text(quantity)} in {join_names(targets)}"

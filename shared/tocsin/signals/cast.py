@@ -142,16 +142,18 @@ def find_casts(
 
 
 def _tagged(act: Act, names: Sequence[Name]) -> tuple[Character, ...]:
-    """The act's own sentence's names by the role tags alone, the surest name of each code."""
+    """The act's own sentence's names by the role tags alone, the surest name of each code and part."""
     kind = _TYPES.index(act.type)
-    found: dict[str, Character] = {}
+    found: defaultdict[str, list[tuple[Name, Floats]]] = defaultdict(list)
     for name in names:
-        _, actor, recipient, speaker, _ = (1 / (1 + np.exp(-name.tags[:, kind]))).tolist()
-        code = str(name.mention.code)
-        one = Character(code, actor, recipient, speaker, name, name)
-        before = found.get(code, one)
-        found[code] = max(before, one, key=lambda c: max(c.actors, c.recipients))
-    return tuple(found.values())
+        found[str(name.mention.code)].append((name, name.tags[1:4, kind]))
+    characters = []
+    for code, named in found.items():
+        best = np.max([logits for _, logits in named], axis=0)
+        actor, recipient, speaker = (1 / (1 + np.exp(-best))).tolist()
+        does, says = (_stands(named, 0, parts) for parts in (slice(0, 2), slice(2, 3)))
+        characters.append(Character(code, actor, recipient, speaker, does, says))
+    return tuple(characters)
 
 
 def build_scene(act: Act, row: int, around: Around) -> Scene:

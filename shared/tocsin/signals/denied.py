@@ -34,6 +34,12 @@ _ALL_OF_IT = re.compile(
     re.IGNORECASE,
 )
 """A denial of all that was said: "Kigali denies it", "denied the charges"."""
+_NO_AIM = re.compile(
+    r"\b(?:not|never) (?:aimed|directed|targeted|intended|meant)(?: to \w+)? (?:at|against|as)\b"
+    r"|\bno (?:third (?:party|country|state)|threat to)\b",
+    re.IGNORECASE,
+)
+"""A denial of an act's aim, which admits the act."""
 _FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
@@ -49,6 +55,8 @@ def find_denied(
     `said` are the types that the encoder sees in the denial's sentence besides, the likeliest first:
     of "Moscow denied that its missiles hit the market" a strike. They say nothing of "Moscow denied it".
     """
+    if _NO_AIM.search(denial.evidence.text):
+        return None
     rated = [(rate(features), -at) for at, features in describe(denial, signals, said)]
     score, at = max(rated, default=(LEAST, 0))
     return -at if score > LEAST else None
@@ -108,7 +116,7 @@ def _said(name: str | None) -> dict[str, float]:
 def _concerns(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:
     """Whether the act has a part for the deniers: a third state denies its own acts, not another's."""
     doers = codes(one.actors)
-    parts = doers | codes(one.recipients) | {place.code for place in one.places}
+    parts = doers | codes(one.recipients)
     return not (deniers and doers) or bool(deniers & parts) or _is_accused(deniers, one, signals)
 
 

@@ -5,8 +5,10 @@ In: the signals of single sentences, in order. Out: the article's signals.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import Any
 
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.same import Telling, same_probability
@@ -22,6 +24,17 @@ _RANK = {
 }
 
 
+_ADMITS = re.compile(
+    r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*|\b(?:it|they|he|she|we|its|their|his|her|our)\b",
+    re.IGNORECASE,
+)
+_BEATEN_OFF = re.compile(
+    r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
+    r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
+    r"|remain(?:s|ed)? (?:in|under) (?:its|their|his|full|\w+) (?:hands|control)"
+    r"|(?:was|were|is|are) (?:still )?in (?:its|their) hands)\b",
+    re.IGNORECASE,
+)
 SAME = 0.45
 """Probability from which two tellings are of one act."""
 Act = list[tuple[Signal, Telling]]
@@ -36,31 +49,63 @@ def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _merge(first: Signal, again: Signal) -> Signal:
+    """The act with what a later telling adds: what is planned does not happen by being told again."""
+    if first.status is Status.PLANNED:
+        return first.model_copy(
+            update={"mentions": (*first.mentions, again.evidence)} | _completed(first, again)
+        )
+    again = _without_own_word(first, again)
     if _RANK[first.status] < _RANK[again.status]:
         return first.model_copy(update={"mentions": (*first.mentions, again.evidence)})
     best = first if _RANK[first.status] <= _RANK[again.status] else again
     places = {place.text: place for place in (*again.places, *first.places)}
-    speakers = {one.code: one for one in (*again.speakers, *first.speakers)}
+    voices = {one.code or one.text.casefold(): one for one in (*again.speakers, *first.speakers)}
+    speakers = [one for one in reversed(voices.values()) if one.code] or [
+        *reversed(voices.values())
+    ]
     keep_speakers = best.status in (Status.CLAIMED, Status.POSSIBLE)
     times = [t for t in (first.time, again.time) if t]
     finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
-    actors = _joined(first.actors, again.actors)
-    recipients = _joined(first.recipients, again.recipients)
     return first.model_copy(
-        update={
+        update=_completed(first, again)
+        | {
             "status": best.status,
             "trigger": best.trigger,
             "evidence": best.evidence,
             "mentions": (*first.mentions, again.evidence if best is first else first.evidence),
-            "actors": actors,
-            "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
-            "speakers": tuple(reversed(speakers.values())) if keep_speakers else best.speakers,
-            "quantity": _numbered(first.quantity, again.quantity),
+            "speakers": tuple(speakers) if keep_speakers else best.speakers,
             "places": tuple(sorted(places.values(), key=lambda place: place.start)),
             "time": min(times, key=lambda t: finest[t.precision]) if times else None,
-            "confidence": max(first.confidence, again.confidence),
         }
     )
+
+
+def _completed(first: Signal, again: Signal) -> dict[str, Any]:
+    """Parties and number of the first telling, completed from the second."""
+    actors = _joined(first.actors, again.actors)
+    recipients = _joined(first.recipients, again.recipients)
+    return {
+        "actors": actors,
+        "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
+        "quantity": _numbered(first.quantity, again.quantity),
+        "confidence": max(first.confidence, again.confidence),
+    }
+
+
+def _without_own_word(first: Signal, again: Signal) -> Signal:
+    """The second telling without speakers who assert nothing of the kind.
+
+    Whom another accuses confesses only where the words are of what is his ("its jets"), or admit it; and
+    the other side does not assert an attack by saying that it was beaten off.
+    """
+    said, text = codes(first.speakers), again.evidence.text
+    if not said:
+        return again
+    others = codes(first.actors) - said if not _ADMITS.search(text) else frozenset()
+    if _BEATEN_OFF.search(text):
+        others |= codes(first.recipients) - said
+    kept = tuple(one for one in again.speakers if one.code not in others)
+    return again.model_copy(update={"speakers": kept})
 
 
 def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None:

@@ -61,7 +61,10 @@ _CRAFT = re.compile(
 )
 """An aircraft by its model's number."""
 _GOES_ON = re.compile(r", an? ")
-_AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
+_AGE = re.compile(
+    r"(?:\b(?:age|aged|ages)\b[^,;]{0,60}"
+    r"|\b(?:man|woman|boy|girl|child|son|daughter|father|mother|teacher|student|soldier|driver) of )$"
+)
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
@@ -156,6 +159,10 @@ def _words() -> Words:
     return Words.model_validate(cue_data("quantity"))
 
 
+_NOT_HANDED = r"(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?<!turned )(?<!took )(?<!take )"
+"""Before "over" that is the verb's: "handed over six jets" tells of six, not of more."""
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     data = _words()
@@ -166,7 +173,7 @@ def _pattern() -> re.Pattern[str]:
     qualifiers = "|".join(re.escape(q) for q in sorted(data.qualifiers, key=len, reverse=True))
     vague = "|".join(data.vague)
     return re.compile(
-        rf"(?<![\w/.$€£-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
+        rf"(?<![\w/.$€£:-])(?:(?P<q>{_NOT_HANDED}(?:{qualifiers})(?: another| an additional)?) )?"
         rf"(?:(?P<between>between )|from )?(?:(?P<vague>{vague})\b"
         rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
         rf"(?:(?: to |-|–| or |(?(between) and |(?!)))(?P<h>{number}){scale.format('t')})?"
@@ -281,6 +288,8 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
         return True
     if match["vague"] or match["a"]:
         return False
+    if _AGE.search(before) and not noun.unit:
+        return True
     if raw.lower() == "one" and (not noun.unit or noun.word in ("people", "others")):
         return not after.startswith(" of ")
     if match["money"] or match["s"]:
@@ -292,7 +301,7 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
     if raw.isdigit() and len(raw) <= 2 and re.search(rf"\b{_MONTH} $", before):
         return True
     if not noun.unit and raw.isdigit():
-        aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
+        aged = before.endswith(", ") and after.startswith((",", "."))
         return bool(aged or (_NAMED.search(before) and not match["q"]))
     last = re.search(r"(\w+) $", before)
     return bool(raw.isdigit() and last and last.group(1) in _words().models)

@@ -39,6 +39,12 @@ _ACCUSES = re.compile(
     re.IGNORECASE,
 )
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
+_INTO = re.compile(
+    r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
+    r"|incursions?|intru\w+|violat\w+|mass(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""Words of forces that nobody asked to come."""
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
 DENIABLE = (Status.REPORTED, Status.CLAIMED, Status.NEGATED)
@@ -155,7 +161,12 @@ def _signal(
 ) -> Signal:
     by = sentence.start
     times = find_times(sentence.text, published)
-    to_ally = act.type in FRIENDLY_TYPES and bool(roles.recipients) and len(roles.actors) == 1
+    to_ally = (
+        act.type in FRIENDLY_TYPES
+        and bool(roles.recipients)
+        and len(roles.actors) == 1
+        and not _INTO.search(sentence.text)
+    )
     return Signal(
         type=act.type,
         status=status,

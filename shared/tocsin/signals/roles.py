@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict
@@ -40,10 +40,16 @@ FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
 SPOKEN_AT = re.compile(
-    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
+    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit"
+    r"|(?i:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?))"
     r" (?:\w+ )?(?:in|at|to) $"
 )
 """Before a place where somebody spoke: no place of the event."""
+_BORDER = re.compile(r"\b(?:border|frontier|boundary)(?: \w+){0,2} (?:with|of|to) (?:the )?$")
+"""Before whom a deployment's border is with; the corpus names those as recipients in one of eleven."""
+_FLAG = re.compile(r"-(?:flagged|registered)\b")
+_MEANWHILE = re.compile(r"\b(?:while|as|after|before|when|hours|days)\b|;")
+"""Between an act and the place of another in its sentence."""
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’-]\w+)*")
 _PRONOUNS = frozenset(
     "i we you he she it they me us him her them my our your his its their mine ours theirs who whom"
@@ -59,6 +65,8 @@ _JOINTS = frozenset(
 )
 """Words that no party's words end with, nor, but for an article, begin with."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_SHORT = frozenset("Gen Lt Col Capt Maj Sgt Adm Dr Mr Mrs Ms Sen Rep Gov St Prof Rev".split())
+"""Words written with a full stop that ends no sentence."""
 _OWNERS = frozenset("my our your his her its their whose".split())
 """Whose a party is tells the reader nothing outside its sentence: "their camp" is "camp"."""
 _TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
@@ -103,11 +111,12 @@ def find_roles(
     ):
         actors, recipients = [*actors, *recipients], []
     codes = {party.code for party in actors if party.code}
+    others = {party.code for party in recipients if party.code}
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
         speakers=once(_speakers(told)),
-        places=tuple(_places(sentence, usable)),
+        places=tuple(_own_places(_places(sentence, usable), told, {*codes, *others})),
     )
 
 
@@ -127,6 +136,8 @@ def _cast(told: _Case, role: str) -> list[Party]:
     """The role's parties: by the characters, else by the likeliest actor, else words without a code."""
     others = _unnamed(told, role)
     taken = [one for one in told.characters if _takes(one, role, told.act.type)]
+    if role == "recipients" and told.act.type is SignalType.TROOP_DEPLOYMENT:
+        taken = [one for one in taken if not _is_beyond_a_border(told, one)]
     if role == "actors" and _is_of_two(told):
         taken = _two(told, taken)
     if role == "actors" and not taken:
@@ -134,6 +145,16 @@ def _cast(told: _Case, role: str) -> list[Party]:
     if role == "actors":
         taken = [*taken, *_joined(told, taken)]
     return [_party(told, others, one) for one in taken] or _telling(others)
+
+
+def _own_places(places: Sequence[Place], told: _Case, codes: Collection[str]) -> Iterator[Place]:
+    """Without those of another act of the sentence: behind "while", in a state that has no part here."""
+    sentence = told.article.sentences[told.index].text
+    for place in places:
+        first, last = sorted(((told.act.start, told.act.end), (place.start, place.end)))
+        apart = _MEANWHILE.search(sentence[first[1] : last[0]]) and codes
+        if place.code is None or place.code in codes or not apart:
+            yield place
 
 
 def _speakers(told: _Case) -> list[Party]:
@@ -164,6 +185,13 @@ def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
         if beside.code in codes and here.code in others.keys() - codes:
             one = others[here.code]
             yield replace(one, name=replace(one.name, mention=here, row=told.index + 1))
+
+
+def _is_beyond_a_border(told: _Case, one: Character) -> bool:
+    """Whether each name of the code in the sentence is of whom a border is with."""
+    sentence = told.article.sentences[told.index].text
+    named = [mention for mention in told.mentions if mention.code == one.code]
+    return bool(named) and all(_BORDER.search(sentence[: mention.start]) for mention in named)
 
 
 def _is_of_two(told: _Case) -> bool:
@@ -200,7 +228,9 @@ def _party(told: _Case, others: Sequence[Party], one: Character) -> Party:
     mention, row, own = one.name.mention, one.name.row, told.index + 1
     sentences = told.article.sentences
     if row == own and (mention.start >= told.floor or not others):
-        return as_party(mention)
+        flag = _FLAG.match(sentences[told.index].text, mention.end)
+        longer = {"text": mention.text + flag.group(), "end": flag.end()} if flag else {}
+        return as_party(mention.model_copy(update=longer))
     if others:
         return others[0].model_copy(update={"code": one.code})
     if row:
@@ -230,13 +260,21 @@ def _whole(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     """Stretches of whole words that touch the spans, each without what only joins it to others."""
     inside: list[re.Match[str]] = []
     for word in _WORD.finditer(sentence):
-        apart = inside and sentence[inside[-1].end() : word.start()].strip()
-        if apart or not _meets(word.span(), spans):
+        if inside and not _goes_on(inside[-1].group(), sentence[inside[-1].end() : word.start()]):
             yield from _trimmed(inside)
             inside = []
         if _meets(word.span(), spans):
             inside.append(word)
+        else:
+            yield from _trimmed(inside)
+            inside = []
     yield from _trimmed(inside)
+
+
+def _goes_on(word: str, between: str) -> bool:
+    """Whether nothing stands between two words but a space, or the full stop of "Gen." or "J."."""
+    gap = between.strip()
+    return not gap or (gap == "." and (len(word) == 1 or word in _SHORT))
 
 
 def _trimmed(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,9 @@ CITING = re.compile(
     re.IGNORECASE,
 )
 """Before whose findings a speaker repeats."""
-WITNESS = re.compile(r"witness|resident|reporter|correspondent", re.IGNORECASE)
+WITNESS = re.compile(
+    r"\b(?:eye-?)?witness|\bresidents?\b|\breporter|\bcorrespondent", re.IGNORECASE
+)
 
 
 def origins_of(report: Report) -> tuple[str, ...]:
