@@ -9,14 +9,15 @@ import re
 from bisect import bisect_left
 from datetime import date
 
-from tocsin.actors import Mention, find_mentions
+from tocsin.actors import Mention, find_mentions, gazetteer
 from tocsin.articles.article import Article
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z]\w+)?(?: \([^)]*\))? [-–—] ")
-
-_CITY = re.compile(r"[A-Z][A-Z .'/-]+")
-_LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La)(?=[ -])")
-"""Words within a name that are written small: Port-au-Prince, Dar es Salaam."""
+_DATELINE = re.compile(
+    r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
+    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,2}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
+)
+_LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")
+"""Parts of a name that are written small: Port-au-Prince, Dar es Salaam, Sana'a."""
 
 
 def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
@@ -49,15 +50,18 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
 
 def _with_dateline(text: str, shift: int, article: Article) -> str:
     """The text with the dateline's capitals as a name is written: "SEOUL - " names Seoul."""
-    if not article.sentences:
+    dateline = _DATELINE.match(article.sentences[0].text) if article.sentences else None
+    if dateline is None:
         return text
-    first = article.sentences[0]
-    city = _CITY.match(first.text[: dateline_end(first.text)])
-    if city is None:
-        return text
-    start = shift + first.start
-    name = _LOWER.sub(lambda part: part.group().lower(), city.group().title())
-    return text[:start] + name + text[start + city.end() :]
+    start = shift + article.sentences[0].start
+    cities = "/".join(map(_as_written, dateline["city"].split("/")))
+    return text[:start] + cities + text[start + len(cities) :]
+
+
+def _as_written(capitals: str) -> str:
+    """A name of the gazetteer from its capitals; other words as they are."""
+    name = _LOWER.sub(lambda part: part.group().lower(), capitals.title())
+    return name if name in gazetteer().names else capitals
 
 
 def dateline_end(sentence: str) -> int:

@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, Status, read_news
+from tocsin.signals.names import find_rows
 
 CASES = [
     ("TEL AVIV - Israel confirmed on Tuesday that its jets had struck a port in Iran.", "IL"),
@@ -112,3 +113,21 @@ def test_a_dateline_tells_whose_ministry_speaks() -> None:
         "BAKU - Armenian forces shelled a post near Lachin on Monday, the ministry of defence said."
     )
     assert [one.code for one in _claim(text).speakers] == ["AZ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("SEOUL, Nov 3 (Reuters) - Two drones fell.", ["KR"]),
+        ("NEW DELHI/ISLAMABAD, May 7 - Two drones fell.", ["IN", "PK"]),
+        ("DEIR AL-BALAH, Gaza Strip (AP) — Two drones fell.", ["PS", "PS"]),
+        ("SANA’A: Two drones fell.", ["YE"]),
+        ("PORT-AU-PRINCE (AP) - Two drones fell.", ["HT"]),
+        ("TWO DRONES - both old - fell.", []),
+    ],
+)
+def test_a_dateline_names_its_city(text: str, codes: list[str]) -> None:
+    article = read_article(text.encode())
+    named = find_rows(article, None)[1]
+    assert [one.code for one in named] == codes
+    assert all(one.text == article.text[one.start : one.end] for one in named)
