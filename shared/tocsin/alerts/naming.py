@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.actors import capital, find_mentions, short_name, state_name
+from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.signal import Party, Place, Quantity, Signal, Status
 from tocsin.stories.severity import is_casualties
@@ -21,7 +21,9 @@ _COMMON = frozenset(
     " insurgents jihadists separatists hackers residents witnesses villagers survivors traders officials"
     " officers diplomats analysts sources doctors medics hospitals activists inspectors soldiers troops"
     " forces guerrillas guards pirates smugglers attackers raiders drones missiles rockets warplanes"
-    " aircraft jets ships boats vessels police protesters fishermen".split()
+    " aircraft jets ships boats vessels police protesters fishermen armed masked unknown unidentified"
+    " suspected local foreign opposition security government military independent senior allied separatist"
+    " leftist extra other another every each neither more at about around nearly".split()
 )
 """First words that have a capital only where they begin a sentence."""
 _MORE = re.compile(
@@ -63,12 +65,11 @@ def _under_flag(party: Party) -> str:
 def _as_inside(words: str) -> str:
     """As they stand inside a sentence: "Gunmen on motorcycles" are "gunmen on motorcycles".
 
-    Lone words and those with another capital behind the first are as likely a name ("Amnesty").
+    With another capital behind the first they are as likely a name ("Security Council experts").
     """
     first, _, rest = words.partition(" ")
-    common = first.lower() in _COMMON or (rest and rest == rest.lower() and first[1:].islower())
-    demonym = bool(find_mentions(first))
-    return words[:1].lower() + words[1:] if common and not demonym else words
+    common = first.lower() in _COMMON and rest == rest.lower()
+    return words[:1].lower() + words[1:] if common else words
 
 
 def is_plural(party: Party) -> bool:

@@ -9,7 +9,8 @@ from alerting import alert_of
 from telling import acceptance, act, count, denial, parties, place, report
 
 from tocsin.alerts import Suppressed, decide, headline, render_email, sns_message
-from tocsin.alerts.naming import is_plural
+from tocsin.alerts.facts import facts
+from tocsin.alerts.naming import is_plural, names_of
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
@@ -252,6 +253,11 @@ def test_a_subject_that_no_name_can_save_is_cut_before_its_denial() -> None:
         ("the provincial council", False),
         ("the agency's board", False),
         ("the press", False),
+        ("children", True),
+        ("an official and two diplomats", True),
+        ("a number of officials", True),
+        ("Reuters", False),
+        ("the campus", False),
     ],
 )
 def test_an_unnamed_party_is_one_or_many(words: str, plural: bool) -> None:
@@ -286,5 +292,70 @@ def test_a_quoted_act_that_the_article_tells_is_nobodys_word() -> None:
 
 
 def test_a_place_of_no_known_state_is_named_alone() -> None:
-    lead = act(places=(place("Falkland Islands", "FK"),), to=(), says=())
-    assert "FK" not in headline_of(lead)
+    lead = act(SignalType.STRIKE_BOMBARDMENT, places=(place("Stanley", "FK"),), to=(), says=())
+    assert headline_of(lead) == "North Korea has struck Stanley"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "told"),
+    [
+        (
+            SignalType.GROUND_COMBAT_OCCUPATION,
+            "A helicopter entered Estonian airspace.",
+            "Russia has entered the airspace or waters of Estonia",
+        ),
+        (
+            SignalType.GROUND_COMBAT_OCCUPATION,
+            "Its patrol boat rammed a cutter.",
+            "Russia has used force at sea against Estonia",
+        ),
+        (
+            SignalType.TROOP_DEPLOYMENT,
+            "Eight of its aircraft crossed the median line.",
+            "Russia has sent troops toward Estonia",
+        ),
+        (SignalType.TROOP_DEPLOYMENT, "It sent soldiers.", "Russia has sent troops to Estonia"),
+    ],
+)
+def test_the_acts_own_words_choose_the_headlines(
+    kind: SignalType, sentence: str, told: str
+) -> None:
+    lead = act(kind, Status.REPORTED, ("RU",), ("EE",), ())
+    span = lead.evidence.model_copy(update={"text": sentence, "end": len(sentence)})
+    assert headline_of(lead.model_copy(update={"evidence": span})) == told
+
+
+def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
+    flag = Party(text="Liberian-flagged", start=0, end=16, code="LR")
+    dead = Party(text="ten people", start=0, end=10)
+    strike = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, ("PK",), (), ())
+    assert headline_of(strike.model_copy(update={"recipients": (flag,)})) == (
+        "Pakistan has struck a Liberian-flagged ship"
+    )
+    toll = {"recipients": (dead,), "quantity": count(10, "killed", None)}
+    khost = strike.model_copy(update=toll | {"places": (place("Khost", "AF"),)})
+    assert headline_of(khost) == "Pakistan has struck Khost, Afghanistan, 10 killed"
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [
+        ("Gunmen on motorcycles", "gunmen on motorcycles"),
+        ("Residents", "residents"),
+        ("Kurdish fighters", "Kurdish fighters"),
+        ("Amnesty International", "Amnesty International"),
+        ("Security Council experts", "Security Council experts"),
+        ("Amnesty", "Amnesty"),
+    ],
+)
+def test_a_first_word_is_small_inside_a_sentence_where_it_is_no_name(
+    words: str, inside: str
+) -> None:
+    assert names_of([Party(text=words, start=0, end=len(words))]) == (inside,)
+
+
+def test_slack_and_chat_name_the_unnamed_too() -> None:
+    officials = (Party(text="two officials", start=0, end=13),)
+    lead = act().model_copy(update={"speakers": officials})
+    rows = dict(facts(machine_record(alert_of(report(lead)))))
+    assert rows["Asserted by"] == "two officials (no named origin)"

@@ -161,3 +161,10 @@ def test_what_the_encoder_sees_in_the_denial_tells_which_act_it_denies() -> None
         assert find_denied(told, [*acts, told], (act.type,)) == place
     bare = _signal(SignalType.DENIAL, "denied it", 60, ("SD",))
     assert len({find_denied(bare, [*acts, bare], (act.type,)) for act in acts}) == 1
+
+
+def test_what_is_aimed_at_nobody_is_not_denied() -> None:
+    drill = _signal(SignalType.MILITARY_EXERCISE, "China held a drill, Manila said.", 0, ("CN",))
+    text = "Beijing said that the drill was not directed against any third party."
+    denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
+    assert find_denied(denial, [drill, denial], (SignalType.MILITARY_EXERCISE,)) is None

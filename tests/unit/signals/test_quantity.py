@@ -161,3 +161,20 @@ def test_the_encoder_says_which_of_two_counts_is_the_acts(tagged: str, value: fl
     )
     assert found is not None
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("A man of 68 was killed.", []),
+        ("A boy of nine was killed.", []),
+        ("Between 21:15 and 23:50 the army shelled the town.", []),
+        ("France will hand over six Mirage jets.", [(6.0, None)]),
+        ("It sent over six Mirage jets.", [(6.0, "over")]),
+    ],
+)
+def test_ages_times_and_what_is_handed_over(
+    sentence: str, counted: list[tuple[float, str | None]]
+) -> None:
+    found = [(one.value, one.qualifier) for one in find_counts(sentence) if not one.is_single]
+    assert found == counted

@@ -7,6 +7,7 @@ import pytest
 from telling import acceptance, act, count, denial, place, report
 
 from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.signal import Party
 from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, update
 from tocsin.stories.match import is_same
 
@@ -54,6 +55,13 @@ def test_a_partner_who_tells_of_a_joint_drill_too_is_no_news() -> None:
     story, kinds = told(report(drill("AZ")), report(drill("TR"), sha="b" * 64))
     assert kinds[-1] is ChangeKind.REPEAT
     assert story.status is ClaimStatus.CONFIRMED
+
+
+@pytest.mark.parametrize(("words", "origins"), [("residents", 1), ("the president", 0)])
+def test_witnesses_are_an_origin_and_other_unnamed_speakers_none(words: str, origins: int) -> None:
+    speaker = (Party(text=words, start=0, end=len(words)),)
+    story, _ = told(report(act().model_copy(update={"speakers": speaker})))
+    assert len(story.origins) == origins
 
 
 def test_a_contested_claim_with_a_second_origin_stays_contested() -> None:

@@ -1,0 +1,84 @@
+"""What a second telling adds to an act, and what it does not."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import Signal, SignalType, Status, read_news
+from tocsin.signals.merge import merge_acts
+from tocsin.signals.signal import Party, Polarity, Span
+
+KIND = SignalType.GROUND_COMBAT_OCCUPATION
+CLAIM = "Indian troops captured a Pakistani post on Monday, the Indian army said."
+
+
+def telling(
+    text: str, start: int, says: tuple[str, ...], status: Status = Status.CLAIMED
+) -> Signal:
+    def parties(*names: str) -> tuple[Party, ...]:
+        return tuple(
+            Party(text=name, start=start, end=start + 2, code=name if name.isupper() else None)
+            for name in names
+        )
+
+    span = Span(text=text, start=start, end=start + len(text))
+    return Signal(
+        type=KIND,
+        status=status,
+        polarity=Polarity(mark="E", dyad="escalatory", third_parties="escalatory"),
+        actors=parties("IN"),
+        recipients=parties("PK"),
+        speakers=parties(*says),
+        trigger=span,
+        evidence=span,
+        confidence=0.9,
+    )
+
+
+def told_by(*signals: Signal) -> list[str]:
+    (act,) = merge_acts(signals)
+    return [party.code or party.text for party in act.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "speakers"),
+    [
+        ("Pakistan's military said the post was still in its hands.", "PK", ["IN"]),
+        ("Pakistan said the attack on the post had been repelled.", "PK", ["IN"]),
+        ("Pakistan said Indian troops had captured the post.", "PK", ["IN", "PK"]),
+    ],
+)
+def test_who_says_that_an_attack_failed_does_not_assert_it(
+    text: str, says: str, speakers: list[str]
+) -> None:
+    assert told_by(telling(CLAIM, 0, ("IN",)), telling(text, 75, (says,))) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("India said that Pakistani soldiers had fired first at the post.", ["PK"]),
+        ("India confirmed the capture of the post.", ["PK", "IN"]),
+        ("India said that its troops had captured the post.", ["PK", "IN"]),
+    ],
+)
+def test_whom_another_accuses_confesses_by_admitting_it(text: str, speakers: list[str]) -> None:
+    first = telling("Indian troops captured a post, Pakistan's army said.", 0, ("PK",))
+    assert told_by(first, telling(text, 60, ("IN",))) == speakers
+
+
+def test_all_who_have_no_code_are_heard_where_nobody_has_one() -> None:
+    first = telling("Indian troops captured the post, a doctor said.", 0, ("a doctor",))
+    again = telling("They captured the post at dawn, witnesses said.", 50, ("witnesses",))
+    assert told_by(first, again) == ["a doctor", "witnesses"]
+    named = telling("They captured the post at dawn, Pakistan said.", 100, ("PK",))
+    assert told_by(first, again, named) == ["PK"]
+
+
+def test_what_is_planned_does_not_happen_by_being_told_again() -> None:
+    text = (
+        "BERLIN - Germany will send a brigade of 4,800 troops to Lithuania in June, the defence"
+        " ministry said on Monday.\n\nThe deployment is the largest since the cold war."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-02"})
+    found = [one.status for one in read_news(article).signals if one.type.value.startswith("troop")]
+    assert found == [Status.PLANNED]

@@ -1,0 +1,42 @@
+"""Places of an act, and whom a border or a flag is of."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import Signal, read_news
+
+
+def lead_of(text: str) -> Signal:
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    return read_news(article).signals[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops captured the village of Zelene, the Defence Ministry in Moscow said on Monday.",
+        "ELN rebels captured a Colombian army base on Monday, the interior ministry in Bogota said.",
+    ],
+)
+def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
+    assert not {"Moscow", "Bogota"} & {place.text for place in lead_of(text).places}
+
+
+def test_a_state_beyond_a_border_is_sent_nobody() -> None:
+    text = "MINSK - Belarus sent 2,000 soldiers to its border with Ukraine on Monday, Minsk said."
+    assert [one.code for one in lead_of(text).recipients] == []
+
+
+def test_a_place_of_another_act_in_the_sentence_is_none_of_this_one() -> None:
+    text = (
+        "WARSAW - Poland closed the airport of Rzeszow on Monday while Russia fired dozens of missiles"
+        " at western Ukraine."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
+    assert "Rzeszow" not in {place.text for place in strike.places}
+
+
+def test_a_flag_stays_with_the_name_of_its_state() -> None:
+    text = "ADEN - The Houthis struck a Liberian-flagged tanker in the Red Sea on Monday."
+    assert "Liberian-flagged" in {one.text for one in lead_of(text).recipients}
