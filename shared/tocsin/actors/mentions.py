@@ -250,7 +250,9 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
-    if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
+    if entry.kind is Kind.PLACE and (
+        text[start - 1 : start] == "-" or _is_of_a_person(text, start)
+    ):
         return True
     if entry.town and _is_part_of_a_name(text, start, after):
         return True

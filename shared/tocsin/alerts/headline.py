@@ -135,7 +135,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     actors = names_of(signal.actors) or (templates().unnamed,)
     many = len(actors) > 1 or any(map(is_plural, signal.actors))
     target = target_text(signal)
-    if words.present and target and not own and signal.status is not Status.PLANNED:
+    if words.present and target and not own and _is_somewhere(signal):
         present = _present(signal, words.present, target)
         if present:
             return present
@@ -194,6 +194,12 @@ def _takes_place(signal: Signal) -> bool:
         SignalType.CYBER_SABOTAGE,
         SignalType.WITHDRAWAL_DEMOBILISATION,
     }
+
+
+def _is_somewhere(signal: Signal) -> bool:
+    """Whether what is sent is there, with a state: nobody is "in" an armed group."""
+    groups = any((party.code or "").startswith("NSA:") for party in signal.recipients)
+    return signal.status is not Status.PLANNED and not groups
 
 
 def _present(signal: Signal, form: str, target: str) -> str | None:

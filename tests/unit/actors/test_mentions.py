@@ -160,6 +160,7 @@ def test_gazetteer_covers_states_and_armed_groups() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Shells fell on Seredyna-Buda at night.",
         "Mr. Roman and Gen. Homs met Sen. Kharkiv.",
         "President Kennedy spoke to Colonel Goma.",
         "He met Milan Milanovic and the Dalai Lama.",

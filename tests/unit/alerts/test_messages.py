@@ -354,6 +354,11 @@ def test_a_first_word_is_small_inside_a_sentence_where_it_is_no_name(
     assert names_of([Party(text=words, start=0, end=len(words))]) == (inside,)
 
 
+def test_troops_are_sent_to_a_group_and_not_in_it() -> None:
+    lead = act(to=("NSA:M23",), quantity=count(2000))
+    assert headline_of(lead) == "US says North Korea has sent about 2,000 troops to M23"
+
+
 def test_slack_and_chat_name_the_unnamed_too() -> None:
     officials = (Party(text="two officials", start=0, end=13),)
     lead = act().model_copy(update={"speakers": officials})
