@@ -163,7 +163,6 @@ def test_news_without_an_article_around_it(sentence: str, expected: str) -> None
     assert likeliest(sentence) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="what was always denied reads as denied now")
 def test_what_was_always_denied_is_history() -> None:
     assert likeliest("Tehran has always denied arming the group.") is Status.BACKGROUND
 
