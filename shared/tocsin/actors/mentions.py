@@ -53,6 +53,8 @@ _OUTLETS = frozenset(
 )
 LONGEST_LINE = 200
 """Characters either side of a name by which a headline is told from a sentence."""
+LONGEST_SHORT = 4
+"""Letters of a title that is written with a full stop: Gen., Capt."""
 _TITLES = frozenset(
     "President Mr Mrs Ms Dr Senator Sen General Gen Colonel Col Captain Capt Lieutenant Lt Major Maj"
     " Sergeant Sgt Private Admiral Judge Justice Sir Lord Lady Minister Secretary Ambassador Governor"
@@ -250,11 +252,9 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
-    if entry.kind is Kind.PLACE and (
-        text[start - 1 : start] == "-" or _is_of_a_person(text, start)
-    ):
+    if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
         return True
-    if entry.town and _is_part_of_a_name(text, start, after):
+    if entry.town and (text[start - 1 : start] == "-" or _is_part_of_a_name(text, start, after)):
         return True
     if name in _GIVEN_NAMES and after:
         other = gazetteer().names.get(after.group(1))
@@ -264,8 +264,10 @@ def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
 
 def _is_of_a_person(text: str, start: int) -> bool:
     """Whether a title stands before the name: "Mr. Roman", "Colonel Goma"."""
-    title = re.search(r"([A-Z]\w*)\.? $", text[max(0, start - 15) : start])
-    return bool(title and title.group(1) in _TITLES)
+    title = re.search(r"([A-Z]\w*)(\.?) $", text[max(0, start - 15) : start])
+    if title is None or title.group(1) not in _TITLES:
+        return False
+    return not title.group(2) or len(title.group(1)) <= LONGEST_SHORT
 
 
 def _is_part_of_a_name(text: str, start: int, after: re.Match[str] | None) -> bool:

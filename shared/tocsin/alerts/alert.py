@@ -44,8 +44,8 @@ class Alert(BaseModel):
 
     @property
     def denials(self) -> tuple[Signal, ...]:
-        wanted = (s for s in self.report.others if s.type is SignalType.DENIAL)
-        return tuple(s for s in wanted if s.of is self.story.lead.type)
+        made = (s for s in self.report.others if s.type is SignalType.DENIAL and s.is_current)
+        return tuple(s for s in made if s.of is self.story.lead.type)
 
     @property
     def not_established(self) -> tuple[Signal, ...]:

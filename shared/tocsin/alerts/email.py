@@ -111,7 +111,8 @@ def tell_direction(signal: Signal) -> str:
 def _status(story: Story) -> str:
     named = [origin_name(origin) for origin in story.origins]
     count = count_origins(story.origins, story.allied)
-    origins = f"{join_names(named) or tellers(story.lead) or 'the article'} ({count})"
+    unnamed = tellers(story.lead).translate(INNER_QUOTES)
+    origins = f"{join_names(named) or unnamed or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
     voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"
     return f"{story.status.value.upper()}  {voice}: {origins}{denied}"
@@ -180,7 +181,7 @@ def _facts(alert: Alert) -> list[str]:
 def _quote(number: int, signal: Signal, what: str) -> str:
     span = signal.evidence
     says = signal.actors if signal.type in STATEMENT_TYPES else signal.speakers
-    by = codes_of(says) or names_of(says)
+    by = codes_of(says) or [name.translate(INNER_QUOTES) for name in names_of(says)]
     quoted = plain(span.text).translate(INNER_QUOTES)
     note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"
     return _fold(f'{number}. "{quoted}"  {note}', " ", "    ")

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import short_name
 from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
 from tocsin.alerts.naming import (
+    codes_of,
     count_origins,
     origin_name,
     per_outlet,
@@ -69,11 +70,12 @@ def _who(codes: tuple[str, ...]) -> str:
 def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
     """Asserted by, denied by, how many, when, where, direction, article; only what is known."""
     lead, named = record.signal, _who(record.origins)
+    unnamed = "" if codes_of(lead.speakers) else tellers(lead)
     origins = f"{named} ({count_origins(record.origins, record.allied)})"
     rows = (
         (
             "Asserted by",
-            origins if named else f"{tellers(lead) or 'the article itself'} (no named origin)",
+            origins if named else f"{unnamed or 'the article itself'} (no named origin)",
         ),
         ("Denied by", _who(record.denied_by) or "nobody so far"),
         ("How many", tell_quantity(lead.quantity) if lead.quantity else ""),

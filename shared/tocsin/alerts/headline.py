@@ -34,8 +34,8 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity", "temp
 
 LONGEST = 220
 _COUNTED = re.compile(
-    r"(?:(?:at least|about|some) )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens|people"
-    r"|civilians|men|women|children)\b)",
+    r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
+    r"|villagers|residents|passengers|students|members|others)",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ class Forms(BaseModel):
 
 
 class Variant(BaseModel):
-    """Other forms where the act's sentence has some words."""
+    """Other forms where some words of the sentence meet the act's trigger."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -72,9 +72,13 @@ class Wording(BaseModel):
     alone: Forms
     variants: tuple[Variant, ...] = ()
 
-    def told_by(self, sentence: str) -> Wording:
-        """The forms that fit the act's sentence."""
-        fits = (one for one in self.variants if one.words.search(sentence))
+    def told_by(self, sentence: str, start: int, end: int) -> Wording:
+        """The forms that fit the act whose trigger is `sentence[start:end]`."""
+        fits = (
+            one
+            for one in self.variants
+            if any(m.start() < end and m.end() > start for m in one.words.finditer(sentence))
+        )
         other = next(fits, None)
         if other is None:
             return self
@@ -102,7 +106,9 @@ def wording(signal: Signal) -> Wording:
     unit = signal.quantity.unit if signal.quantity else None
     usual = "arms_halt" if halted else signal.type.value
     known = templates().types
-    return known.get(f"{usual}:{unit}", known[usual]).told_by(signal.evidence.text)
+    start = signal.trigger.start - signal.evidence.start
+    end = signal.trigger.end - signal.evidence.start
+    return known.get(f"{usual}:{unit}", known[usual]).told_by(signal.evidence.text, start, end)
 
 
 def headline(story: Story) -> str:
@@ -181,7 +187,7 @@ def _are_the_dead(signal: Signal) -> bool:
     """Whether the recipients are only those whom the toll counts: "ten people" beside "10 killed"."""
     quantity = signal.quantity
     return bool(quantity and is_casualties(quantity) and signal.recipients) and all(
-        not party.code and _COUNTED.match(party.text) for party in signal.recipients
+        not party.code and _COUNTED.fullmatch(party.text) for party in signal.recipients
     )
 
 

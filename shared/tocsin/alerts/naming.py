@@ -25,13 +25,16 @@ _COMMON = frozenset(
     " suspected local foreign opposition security government military independent senior allied separatist"
     " leftist extra other another every each neither more at about around nearly".split()
 )
-"""First words that have a capital only where they begin a sentence."""
+"""First words that have a capital only where they begin a sentence, before others without one."""
+_ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())
+"""Those that have it nowhere else."""
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
 )
 _FEW = re.compile(
     r"(?:a number|a dozen|a pair|a couple|a handful|dozens|scores) of ", re.IGNORECASE
 )
+_SEVERAL = re.compile(r"s and \w|\band (?:an?|the|two|three|some)\b")
 _PLURALS = frozenset(
     "people police men women media children two three four five six seven eight nine ten eleven twelve some"
     " several many most".split()
@@ -49,17 +52,16 @@ def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...
 
 
 def tellers(signal: Signal) -> str:
-    """Who claims the act, where it is nobody with a code: "two officials"; else nothing."""
-    unnamed = all(party.code is None for party in signal.speakers)
-    return (
-        join_names(names_of(signal.speakers)) if signal.status is Status.CLAIMED and unnamed else ""
-    )
+    """Who claims the act: "United States", "two officials"; nothing for what the article tells."""
+    return join_names(names_of(signal.speakers)) if signal.status is Status.CLAIMED else ""
 
 
 def _under_flag(party: Party) -> str:
     """Such as "a Liberian-flagged ship": the flag's state is not who was hit."""
-    flagged = party.text.endswith(("-flagged", "-registered"))
-    return f"a {one_line(party.text, 40)} ship" if flagged else ""
+    if not party.text.endswith("-flagged"):
+        return ""
+    article = "an" if party.text[0] in "AEIO" else "a"
+    return f"{article} {one_line(party.text, 40)} ship"
 
 
 def _as_inside(words: str) -> str:
@@ -68,7 +70,7 @@ def _as_inside(words: str) -> str:
     With another capital behind the first they are as likely a name ("Security Council experts").
     """
     first, _, rest = words.partition(" ")
-    common = first.lower() in _COMMON and rest == rest.lower()
+    common = first.lower() in _ALWAYS or (first.lower() in _COMMON and rest == rest.lower())
     return words[:1].lower() + words[1:] if common else words
 
 
@@ -81,7 +83,7 @@ def is_plural(party: Party) -> bool:
     if party.code:
         return False
     head = _MORE.split(party.text)[0].lower()
-    if " and " in head or _FEW.match(party.text):
+    if _SEVERAL.search(head) or _FEW.match(party.text):
         return True
     last = head.split()[-1] if head.split() else ""
     if last in _PLURALS or last.endswith("men"):

@@ -22,10 +22,11 @@ from tocsin.alerts import Alert, AlertRecord, decide, machine_record, render_ema
 from tocsin.alerts.chat import chat_body
 from tocsin.alerts.slack import render_slack, render_slack_update
 from tocsin.articles import Unreadable, read_article
+from tocsin.aws.events import ObjectRef
+from tocsin.aws.telling import report_of
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.read import published_date
 from tocsin.signals.signal import Party, Span
-from tocsin.stories import Report, Source, Story, update
+from tocsin.stories import Report, Story, update
 
 preview_app = typer.Typer()
 console = Console()
@@ -72,16 +73,8 @@ def _alert(file: Path) -> Alert:
     reading = read_news(article)
     if reading.lead is None:
         raise NoAlert(reading.why)
-    on = published_date(article)
-    facts = article.model_dump(include={"title", "outlet", "url", "sha256", "language"})
-    when = article.published.isoformat() if article.published else None
-    report = Report(
-        lead=reading.lead,
-        others=tuple(s for s in reading.signals if s != reading.lead),
-        source=Source(bucket="articles", key=file.name, published=when, **facts),
-        on=on or datetime.now(UTC).date(),
-        dated=on is not None,
-    )
+    ref = ObjectRef(bucket="articles", key=file.name)
+    report = report_of(ref, reading, reading.lead, datetime.now(UTC))
     story, change = update(None, report)
     told = story.model_copy(update={"alerts": 1})
     decision = decide(told, change, report, minimum_severity=0, engine=__version__)

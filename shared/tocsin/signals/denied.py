@@ -40,6 +40,10 @@ _NO_AIM = re.compile(
     re.IGNORECASE,
 )
 """A denial of an act's aim, which admits the act."""
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
+    re.IGNORECASE,
+)
 _FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
@@ -55,7 +59,7 @@ def find_denied(
     `said` are the types that the encoder sees in the denial's sentence besides, the likeliest first:
     of "Moscow denied that its missiles hit the market" a strike. They say nothing of "Moscow denied it".
     """
-    if _NO_AIM.search(denial.evidence.text):
+    if _NO_AIM.search(denial.evidence.text) and not _DENIES.search(denial.evidence.text):
         return None
     rated = [(rate(features), -at) for at, features in describe(denial, signals, said)]
     score, at = max(rated, default=(LEAST, 0))

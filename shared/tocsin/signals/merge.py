@@ -31,10 +31,11 @@ _ADMITS = re.compile(
 _BEATEN_OFF = re.compile(
     r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
     r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
-    r"|remain(?:s|ed)? (?:in|under) (?:its|their|his|full|\w+) (?:hands|control)"
+    r"|remain(?:s|ed)? (?:in|under) (?:its|their|his|full) (?:hands|control)"
     r"|(?:was|were|is|are) (?:still )?in (?:its|their) hands)\b",
     re.IGNORECASE,
 )
+_LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
 SAME = 0.45
 """Probability from which two tellings are of one act."""
 Act = list[tuple[Signal, Telling]]
@@ -58,14 +59,11 @@ def _merge(first: Signal, again: Signal) -> Signal:
     if _RANK[first.status] < _RANK[again.status]:
         return first.model_copy(update={"mentions": (*first.mentions, again.evidence)})
     best = first if _RANK[first.status] <= _RANK[again.status] else again
-    places = {place.text: place for place in (*again.places, *first.places)}
     voices = {one.code or one.text.casefold(): one for one in (*again.speakers, *first.speakers)}
     speakers = [one for one in reversed(voices.values()) if one.code] or [
         *reversed(voices.values())
     ]
     keep_speakers = best.status in (Status.CLAIMED, Status.POSSIBLE)
-    times = [t for t in (first.time, again.time) if t]
-    finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
     return first.model_copy(
         update=_completed(first, again)
         | {
@@ -74,20 +72,23 @@ def _merge(first: Signal, again: Signal) -> Signal:
             "evidence": best.evidence,
             "mentions": (*first.mentions, again.evidence if best is first else first.evidence),
             "speakers": tuple(speakers) if keep_speakers else best.speakers,
-            "places": tuple(sorted(places.values(), key=lambda place: place.start)),
-            "time": min(times, key=lambda t: finest[t.precision]) if times else None,
         }
     )
 
 
 def _completed(first: Signal, again: Signal) -> dict[str, Any]:
-    """Parties and number of the first telling, completed from the second."""
+    """Parties, number, places and time of the first telling, completed from the second."""
+    places = {place.text: place for place in (*again.places, *first.places)}
+    times = [t for t in (first.time, again.time) if t]
+    finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
     actors = _joined(first.actors, again.actors)
     recipients = _joined(first.recipients, again.recipients)
     return {
         "actors": actors,
         "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
         "quantity": _numbered(first.quantity, again.quantity),
+        "places": tuple(sorted(places.values(), key=lambda place: place.start)),
+        "time": min(times, key=lambda t: finest[t.precision]) if times else None,
         "confidence": max(first.confidence, again.confidence),
     }
 
@@ -102,7 +103,7 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     if not said:
         return again
     others = codes(first.actors) - said if not _ADMITS.search(text) else frozenset()
-    if _BEATEN_OFF.search(text):
+    if _BEATEN_OFF.search(text) and not _LOST.search(text):
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)
     return again.model_copy(update={"speakers": kept})

@@ -61,10 +61,11 @@ _CRAFT = re.compile(
 )
 """An aircraft by its model's number."""
 _GOES_ON = re.compile(r", an? ")
-_AGE = re.compile(
-    r"(?:\b(?:age|aged|ages)\b[^,;]{0,60}"
-    r"|\b(?:man|woman|boy|girl|child|son|daughter|father|mother|teacher|student|soldier|driver) of )$"
+_AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
+_ONE_OF = re.compile(
+    r"\b(?:man|woman|boy|girl|child|son|daughter|father|mother|teacher|student|soldier|driver) of $"
 )
+"""Before whose age stands."""
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
@@ -159,7 +160,10 @@ def _words() -> Words:
     return Words.model_validate(cue_data("quantity"))
 
 
-_NOT_HANDED = r"(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?<!turned )(?<!took )(?<!take )"
+_NOT_HANDED = "".join(
+    f"(?<!{verb} )"
+    for verb in "hand hands handed handing turn turned turning take took taken taking".split()
+)
 """Before "over" that is the verb's: "handed over six jets" tells of six, not of more."""
 
 
@@ -170,10 +174,13 @@ def _pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     number += rf"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
     scale = r"(?: (?P<{}>hundred thousand|hundred|thousand|million|billion|dozen)s?\b)?"
-    qualifiers = "|".join(re.escape(q) for q in sorted(data.qualifiers, key=len, reverse=True))
+    qualifiers = "|".join(
+        f"{_NOT_HANDED if q == 'over' else ''}{re.escape(q)}"
+        for q in sorted(data.qualifiers, key=len, reverse=True)
+    )
     vague = "|".join(data.vague)
     return re.compile(
-        rf"(?<![\w/.$€£:-])(?:(?P<q>{_NOT_HANDED}(?:{qualifiers})(?: another| an additional)?) )?"
+        rf"(?<![\w/.$€£:-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
         rf"(?:(?P<between>between )|from )?(?:(?P<vague>{vague})\b"
         rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
         rf"(?:(?: to |-|–| or |(?(between) and |(?!)))(?P<h>{number}){scale.format('t')})?"
@@ -288,7 +295,7 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
         return True
     if match["vague"] or match["a"]:
         return False
-    if _AGE.search(before) and not noun.unit:
+    if _ONE_OF.search(before) and not noun.unit:
         return True
     if raw.lower() == "one" and (not noun.unit or noun.word in ("people", "others")):
         return not after.startswith(" of ")
@@ -301,7 +308,7 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
     if raw.isdigit() and len(raw) <= 2 and re.search(rf"\b{_MONTH} $", before):
         return True
     if not noun.unit and raw.isdigit():
-        aged = before.endswith(", ") and after.startswith((",", "."))
+        aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
         return bool(aged or (_NAMED.search(before) and not match["q"]))
     last = re.search(r"(\w+) $", before)
     return bool(raw.isdigit() and last and last.group(1) in _words().models)

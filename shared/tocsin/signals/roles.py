@@ -40,15 +40,29 @@ FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
 SPOKEN_AT = re.compile(
-    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit"
-    r"|(?i:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?))"
+    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
     r" (?:\w+ )?(?:in|at|to) $"
 )
 """Before a place where somebody spoke: no place of the event."""
-_BORDER = re.compile(r"\b(?:border|frontier|boundary)(?: \w+){0,2} (?:with|of|to) (?:the )?$")
+_SEAT = re.compile(
+    r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?)"
+    r" (?:here )?in $",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?: [\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed|denied|claimed|stated)\b"
+)
+"""What stands before and behind the seat of those who say it."""
+_BORDER = re.compile(
+    r"(?<!across the )(?<!over the )\b(?:border|frontier|boundary)(?: \w+){0,2} (?:with|of|to) (?:the )?$",
+    re.IGNORECASE,
+)
 """Before whom a deployment's border is with; the corpus names those as recipients in one of eleven."""
-_FLAG = re.compile(r"-(?:flagged|registered)\b")
-_MEANWHILE = re.compile(r"\b(?:while|as|after|before|when|hours|days)\b|;")
+_FLAG = re.compile(r"-flagged\b")
+_MEANWHILE = re.compile(
+    r"\b(?:while|when|as(?! well| part| many| far| a\b)"
+    r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
+)
 """Between an act and the place of another in its sentence."""
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’-]\w+)*")
 _PRONOUNS = frozenset(
@@ -321,7 +335,9 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
     for mention in mentions:
         role = _place_role(sentence, mention) if mention.is_place_like else None
         left = sentence[max(0, mention.start - 40) : mention.start]
-        if LIKE_ADJECTIVE.match(sentence[mention.end :]) or SPOKEN_AT.search(left):
+        right = sentence[mention.end : mention.end + 60]
+        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
+        if LIKE_ADJECTIVE.match(right) or speaks:
             continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
             found.append(

@@ -256,6 +256,7 @@ def test_a_subject_that_no_name_can_save_is_cut_before_its_denial() -> None:
         ("children", True),
         ("an official and two diplomats", True),
         ("a number of officials", True),
+        ("a search and rescue team", False),
         ("Reuters", False),
         ("the campus", False),
     ],
@@ -310,6 +311,16 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
             "Russia has used force at sea against Estonia",
         ),
         (
+            SignalType.GROUND_COMBAT_OCCUPATION,
+            "Militants rammed a truck into a post.",
+            "Russia has used ground forces against Estonia",
+        ),
+        (
+            SignalType.GROUND_COMBAT_OCCUPATION,
+            "Its troops captured a town on Monday, after drones had violated Latvia's airspace.",
+            "Russia has used ground forces against Estonia",
+        ),
+        (
             SignalType.TROOP_DEPLOYMENT,
             "Eight of its aircraft crossed the median line.",
             "Russia has sent troops toward Estonia",
@@ -322,7 +333,8 @@ def test_the_acts_own_words_choose_the_headlines(
 ) -> None:
     lead = act(kind, Status.REPORTED, ("RU",), ("EE",), ())
     span = lead.evidence.model_copy(update={"text": sentence, "end": len(sentence)})
-    assert headline_of(lead.model_copy(update={"evidence": span})) == told
+    verb = span.model_copy(update={"text": sentence[:40], "end": min(40, len(sentence))})
+    assert headline_of(lead.model_copy(update={"evidence": span, "trigger": verb})) == told
 
 
 def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
@@ -346,6 +358,7 @@ def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
         ("Amnesty International", "Amnesty International"),
         ("Security Council experts", "Security Council experts"),
         ("Amnesty", "Amnesty"),
+        ("A Kurdish commander", "a Kurdish commander"),
     ],
 )
 def test_a_first_word_is_small_inside_a_sentence_where_it_is_no_name(

@@ -46,6 +46,17 @@ def test_a_record_is_shown_as_its_alert_was(tmp_path: Path) -> None:
     assert tuple(json.loads(shown).values()) == render_email(alert)
 
 
+def test_an_accusation_is_shown_as_the_act_that_it_alleges(tmp_path: Path) -> None:
+    file = tmp_path / "shoal.txt"
+    file.write_text(
+        "Philippines accuses China of ramming boat near shoal\n\nMANILA - The Philippines on Wednesday"
+        " accused China's coast guard of ramming a supply boat near the disputed Second Thomas Shoal.\n\n"
+        "Two sailors were hurt. China's coast guard denied the charge.\n"
+    )
+    _, shown = preview("email", str(file))
+    assert "Philippines says China has used force at sea" in " ".join(shown.split())
+
+
 def test_what_gives_no_alert_says_why() -> None:
     code, shown = preview("slack", str(SAMPLES / "03-football.txt"))
     assert (code, shown.startswith("No alert: ")) == (1, True)

@@ -168,3 +168,6 @@ def test_what_is_aimed_at_nobody_is_not_denied() -> None:
     text = "Beijing said that the drill was not directed against any third party."
     denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
     assert find_denied(denial, [drill, denial], (SignalType.MILITARY_EXERCISE,)) is None
+    text = "Beijing denied that it held the drill, saying it is no threat to anybody."
+    denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
+    assert find_denied(denial, [drill, denial], (SignalType.MILITARY_EXERCISE,)) == 0

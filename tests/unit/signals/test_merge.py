@@ -45,6 +45,8 @@ def told_by(*signals: Signal) -> list[str]:
         ("Pakistan's military said the post was still in its hands.", "PK", ["IN"]),
         ("Pakistan said the attack on the post had been repelled.", "PK", ["IN"]),
         ("Pakistan said Indian troops had captured the post.", "PK", ["IN", "PK"]),
+        ("Pakistan said the post remained under Indian control.", "PK", ["IN", "PK"]),
+        ("Pakistan said the post fell after an attack was repelled.", "PK", ["IN", "PK"]),
     ],
 )
 def test_who_says_that_an_attack_failed_does_not_assert_it(

@@ -22,6 +22,25 @@ def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
     assert not {"Moscow", "Bogota"} & {place.text for place in lead_of(text).places}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Israeli jets struck the Iranian embassy in Damascus on Monday, killing seven.",
+            "Damascus",
+        ),
+        ("Israeli jets bombed Hezbollah depots before dawn near Homs in Syria.", "Homs"),
+    ],
+)
+def test_what_is_hit_there_is_there(text: str, place: str) -> None:
+    assert place in {one.text for one in lead_of(text).places}
+
+
+def test_across_a_border_is_into_the_state() -> None:
+    text = "MOSCOW - Russia sent 2,000 soldiers across the border to Ukraine on Monday."
+    assert [one.code for one in lead_of(text).recipients] == ["UA"]
+
+
 def test_a_state_beyond_a_border_is_sent_nobody() -> None:
     text = "MINSK - Belarus sent 2,000 soldiers to its border with Ukraine on Monday, Minsk said."
     assert [one.code for one in lead_of(text).recipients] == []

@@ -171,6 +171,8 @@ def test_the_encoder_says_which_of_two_counts_is_the_acts(tagged: str, value: fl
         ("Between 21:15 and 23:50 the army shelled the town.", []),
         ("France will hand over six Mirage jets.", [(6.0, None)]),
         ("It sent over six Mirage jets.", [(6.0, "over")]),
+        ("Rebels took about 40 soldiers.", [(40.0, "about")]),
+        ("Officials aged 60 said nine were hurt.", [(9.0, None)]),
     ],
 )
 def test_ages_times_and_what_is_handed_over(
