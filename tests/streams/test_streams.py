@@ -18,7 +18,9 @@ def scored(name: str) -> Scores:
     return score(steps, read_gold(HERE / f"{name}.gold.jsonl"))
 
 
-@pytest.mark.parametrize("name", ["development", "development_2", "development_3", "held_out"])
+@pytest.mark.parametrize(
+    "name", ["development", "development_2", "development_3", "development_4", "held_out"]
+)
 def test_stories_are_told_as_an_editor_would(name: str) -> None:
     found = scored(name)
     print(f"\n{name}: {found}")

@@ -152,8 +152,8 @@ def number_text(quantity: Quantity) -> str:
     """Such as "3,000" or "10,000 to 12,000"; the article's own text where it is no number."""
     if quantity.value is None:
         return one_line(quantity.text, 60)
-    high = f" to {quantity.high:,.10g}" if quantity.high is not None else ""
-    return f"{quantity.value:,.10g}{high}"
+    high = f" to {quantity.high:,.15g}" if quantity.high is not None else ""
+    return f"{quantity.value:,.15g}{high}"
 
 
 def unit_text(quantity: Quantity, usual: str = "") -> str:

@@ -92,7 +92,12 @@ def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> 
     """The article's account of the event that `lead` tells."""
     article = reading.article
     published = published_date(article)
-    told = [one for one in reading.signals if one.evidence == lead.evidence]
+    opening = article.sentences[0].start if article.sentences else None
+    told = [
+        one
+        for one in reading.signals
+        if one.evidence == lead.evidence or one.evidence.start == opening
+    ]
     denies = any(one.type is SignalType.DENIAL and one.is_current for one in (lead, *told))
     lead, others = leading(lead, tuple(one for one in reading.signals if one != lead))
     return Report(

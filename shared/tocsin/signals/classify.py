@@ -42,7 +42,7 @@ MOST_IN_CLAUSES = 3_000
 _CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
-    r"|seiz\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
+    r"|seiz\w+|cancel\w*|scrap(?:s|ped)|revok\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
     re.IGNORECASE,
 )
 HALT_REACH = 60

@@ -28,6 +28,8 @@ _ADMITS = re.compile(
     r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*|\b(?:it|they|he|she|we|its|their|his|her|our)\b",
     re.IGNORECASE,
 )
+_CONFESSES = re.compile(r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*", re.IGNORECASE)
+"""Where people without a code spoke first, "they said" is more likely theirs."""
 _BEATEN_OFF = re.compile(
     r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
     r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
@@ -78,6 +80,8 @@ def _merge(first: Signal, again: Signal) -> Signal:
 
 def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     """Parties, number, places and time of the first telling, completed from the second."""
+    voiced = codes(again.speakers) and first.speakers and not codes(first.speakers)
+    counts = (again.quantity, first.quantity) if voiced else (first.quantity, again.quantity)
     places = {place.text: place for place in (*again.places, *first.places)}
     times = [t for t in (first.time, again.time) if t]
     finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
@@ -86,7 +90,7 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     return {
         "actors": actors,
         "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
-        "quantity": _numbered(first.quantity, again.quantity),
+        "quantity": _numbered(*counts),
         "places": tuple(sorted(places.values(), key=lambda place: place.start)),
         "time": min(times, key=lambda t: finest[t.precision]) if times else None,
         "confidence": max(first.confidence, again.confidence),
@@ -96,13 +100,18 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
 def _without_own_word(first: Signal, again: Signal) -> Signal:
     """The second telling without speakers who assert nothing of the kind.
 
-    Whom another accuses confesses only where the words are of what is his ("its jets"), or admit it; and
-    the other side does not assert an attack by saying that it was beaten off.
+    Who names another doer tells something else. Whom another accuses confesses only where the words are
+    of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
+    it was beaten off.
     """
     said, text = codes(first.speakers), again.evidence.text
-    if not said:
+    doers, others = codes(first.actors), codes(again.actors)
+    if doers and others and not doers & others:
+        return again.model_copy(update={"speakers": (), "places": ()})
+    if not first.speakers:
         return again
-    others = codes(first.actors) - said if not _ADMITS.search(text) else frozenset()
+    admits = _ADMITS if said else _CONFESSES
+    others = doers - said if not admits.search(text) else frozenset()
     if _BEATEN_OFF.search(text) and not _LOST.search(text):
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)

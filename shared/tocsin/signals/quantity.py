@@ -291,7 +291,11 @@ def _demonyms() -> frozenset[str]:
 def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
     """A year, a day of a month, an age, a model's number, a share, a time of day."""
     raw, before, after = match["n"] or "", sentence[: match.start()], sentence[match.end() :]
-    if noun.measures or re.match(r" ?(?:%|per ?cent|mm\b|-)", after) or _CLOCK.match(after):
+    if (
+        noun.measures
+        or re.match(r" ?(?:%|per ?cent|mm\b|-)| (?:euro|dollar|pound)\b", after)
+        or _CLOCK.match(after)
+    ):
         return True
     if match["vague"] or match["a"]:
         return False

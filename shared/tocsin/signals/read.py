@@ -6,6 +6,7 @@ In: an `Article`. Out: one `Signal` per distinct act, every span sliced from the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
@@ -27,6 +28,7 @@ from tocsin.signals.signal import (
     SignalType,
     Span,
     Status,
+    When,
 )
 from tocsin.signals.status import read_status
 from tocsin.signals.time import find_times
@@ -38,6 +40,7 @@ _ACCUSES = re.compile(
     r"|reveal\w+|presented|published|released)\b",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(r"\b(?:after|when|since|where)\b")
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 _INTO = re.compile(
     r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
@@ -151,6 +154,16 @@ def _shift(span: S, by: int) -> S:
     return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
+def _own_time(times: Sequence[When], act: Act, text: str) -> When:
+    """The first on the act's side of "after", "when" and the like, else the first."""
+
+    def beyond(time: When) -> bool:
+        first, last = sorted(((act.start, act.end), (time.start, time.end)))
+        return bool(_BEYOND.search(text[first[1] : last[0]]))
+
+    return min(times, key=lambda time: (beyond(time), time.start))
+
+
 def _signal(
     sentence: Sentence,
     act: Act,
@@ -176,7 +189,7 @@ def _signal(
         speakers=tuple(_shift(one, by) for one in roles.speakers) if status in SPOKEN else (),
         quantity=_shift(quantity, by) if quantity else None,
         places=tuple(_shift(place, by) for place in roles.places),
-        time=_shift(times[0], by) if times else None,
+        time=_shift(_own_time(times, act, sentence.text), by) if times else None,
         trigger=Span(
             text=sentence.text[act.start : act.end], start=by + act.start, end=by + act.end
         ),

@@ -23,6 +23,7 @@ from tocsin.signals.signal import Party, Place, SignalType
 
 ENOUGH = {"actors": 0.5, "recipients": 0.4}
 """Probability from which a character takes part."""
+FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.4
@@ -83,6 +84,20 @@ _SHORT = frozenset("Gen Lt Col Capt Maj Sgt Adm Dr Mr Mrs Ms Sen Rep Gov St Prof
 """Words written with a full stop that ends no sentence."""
 _OWNERS = frozenset("my our your his her its their whose".split())
 """Whose a party is tells the reader nothing outside its sentence: "their camp" is "camp"."""
+_FOLK = r"(?:residents?|villagers?|(?:eye-?)?witness(?:es)?|doctors?|medics?|hospitals?|locals)"
+_PEOPLE = re.compile(rf"\b{_FOLK}\b", re.IGNORECASE)
+_PEOPLE_OF = re.compile(rf"\b(?P<who>{_FOLK}) (?:of|in|at|from) (?:the \w+ of )?$", re.IGNORECASE)
+_BEATEN_OFF = re.compile(
+    r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted)\b",
+    re.IGNORECASE,
+)
+_OWN_DEED = re.compile(
+    r"\b(?:it|its|they|their|we|our|he|his)\b|\b(?:confirm|acknowledg|admit|conced|responsib)\w*",
+    re.IGNORECASE,
+)
+_MUTUAL = re.compile(
+    r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
+)
 _TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
 """Words that give a treaty two partners, where its sentence names no third."""
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
@@ -124,6 +139,8 @@ def find_roles(
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
     ):
         actors, recipients = [*actors, *recipients], []
+    if act.type in FIGHTING:
+        actors, recipients = _attacked(sentence, actors, recipients, _speakers(told))
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}
     return Roles(
@@ -161,6 +178,21 @@ def _cast(told: _Case, role: str) -> list[Party]:
     return [_party(told, others, one) for one in taken] or _telling(others)
 
 
+def _attacked(
+    sentence: str, actors: list[Party], recipients: list[Party], speakers: Sequence[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Who tells of another's attack is no doer of it; of one that was beaten off he is the target."""
+    beaten = bool(_BEATEN_OFF.search(sentence))
+    if not beaten and (_OWN_DEED.search(sentence) or _MUTUAL.search(sentence)):
+        return actors, recipients
+    says = {party.code for party in speakers if party.code}
+    if not {party.code for party in actors if party.code} - says:
+        return actors, recipients
+    mine = [party for party in actors if party.code in says]
+    others = [party for party in actors if party not in mine]
+    return others, [*recipients, *mine] if beaten else recipients
+
+
 def _own_places(places: Sequence[Place], told: _Case, codes: Collection[str]) -> Iterator[Place]:
     """Without those of another act of the sentence: behind "while", in a state that has no part here."""
     sentence = told.article.sentences[told.index].text
@@ -175,8 +207,32 @@ def _speakers(told: _Case) -> list[Party]:
     """Who asserts the act, by the characters, else by words without a code ("residents")."""
     others = _unnamed(told, "speakers")
     taken = [one for one in told.characters if one.speakers >= SPEAKS]
-    spoken = (replace(one, name=one.voice) for one in taken)
-    return [_party(told, others, one) for one in spoken] or _telling(others)
+    spoken = [replace(one, name=one.voice) for one in taken]
+    found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
+    return found or _telling(others)
+
+
+def _voice(told: _Case, others: Sequence[Party], one: Character) -> Party:
+    """Who speaks for a code; people of a place and its hospitals speak for no government."""
+    party, sentence = _party(told, others, one), told.article.sentences[told.index].text
+    people = _PEOPLE.search(party.text)
+    if one.name.row == told.index + 1 and not people:
+        before = _PEOPLE_OF.search(sentence[: one.name.mention.start])
+        if before and told.act.role("speakers", *before.span("who")) >= LEAST_TAG:
+            start, end = before.span("who")
+            return Party(text=sentence[start:end], start=start, end=end)
+    return party.model_copy(update={"code": None}) if people else party
+
+
+def _is_home(told: _Case, mention: Mention) -> bool:
+    """Whether a state's name only tells where an armed group is: "Sudan's Rapid Support Forces"."""
+    sentence = told.article.sentences[told.index].text
+    return any(
+        (other.code or "").startswith("NSA:")
+        and sentence[mention.end : other.start] in ("'s ", "’s ")
+        for other in told.mentions
+        if other.start > mention.end and mention in told.mentions
+    )
 
 
 def _telling(others: Sequence[Party]) -> list[Party]:
@@ -204,7 +260,7 @@ def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
 def _is_beyond_a_border(told: _Case, one: Character) -> bool:
     """Whether each name of the code in the sentence is of whom a border is with."""
     sentence = told.article.sentences[told.index].text
-    named = [mention for mention in told.mentions if mention.code == one.code]
+    named = [m for m in told.mentions if m.code == one.code and not _speaks(told.act, m)]
     return bool(named) and all(_BORDER.search(sentence[: mention.start]) for mention in named)
 
 

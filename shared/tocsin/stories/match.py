@@ -39,6 +39,7 @@ THREAT_DAYS = 60
 DENIED_DAYS = 3
 """How soon a denial comes that names the act by another type."""
 MOST_BRIEFS = 100
+_WORD = re.compile(r"[a-z]{4,}")
 
 
 class Brief(BaseModel):
@@ -165,6 +166,8 @@ def _is_denied(
     accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
     blamed = targets_of(story) if accused else frozenset(story.actors)
     accusers = {*story.actors} if accused else {*story.origins}
+    if story.family in ("forces", "arms"):
+        blamed, accusers = blamed | {*story.recipients}, accusers | {*story.actors}
     near = abs((event_day(report)[0] - story.last).days) <= DENIED_DAYS
     told = bool((accusers - deniers) & codes) or bool(places & {*story.places})
     is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
@@ -224,7 +227,17 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
     known = targets_of(story)
     if (actors or story.actors) and not actors & {*story.actors}:
         return False
-    return not hit or not known or bool(hit & known)
+    return not hit or not known or bool(hit & known) or _alike(hit, known)
+
+
+def _alike(hit: Set[str], known: Set[str]) -> bool:
+    """Whether those without a code are called by a common word, and none of the others is known."""
+    words = [
+        {word for one in side if one == one.casefold() for word in _WORD.findall(one)}
+        for side in (hit, known)
+    ]
+    coded = [{one for one in side if one != one.casefold()} for side in (hit, known)]
+    return bool(words[0] & words[1]) and not all(coded)
 
 
 def _same_place(report: Report, story: Story, family: Family) -> bool:

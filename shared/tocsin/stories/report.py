@@ -74,9 +74,17 @@ class Report(BaseModel):
 
     @property
     def denials(self) -> tuple[Signal, ...]:
-        """Denials of the lead's type that were made in this article."""
+        """Denials of the lead's type that were made in this article, but for those of another act."""
         made = (s for s in self.others if s.type is SignalType.DENIAL and s.is_current)
-        return tuple(s for s in made if s.of is self.lead.type)
+        return tuple(s for s in made if s.of is self.lead.type and not self._is_of_another(s))
+
+    def _is_of_another(self, denial: Signal) -> bool:
+        """Whether those who deny are tied to another act of the lead's type, and not to the lead."""
+        codes = {party.code for party in denial.actors if party.code}
+        alike = (s for s in self.others if s.type is self.lead.type)
+        return not codes & {*self.lead.denied_by} and any(
+            codes and codes <= {*other.denied_by} for other in alike
+        )
 
 
 class Withdrawal(BaseModel):

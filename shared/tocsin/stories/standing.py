@@ -49,7 +49,20 @@ def origins_of(report: Report) -> tuple[str, ...]:
     found = [*(cited or spoken)]
     if any(not party.code and WITNESS.search(party.text) for party in lead.speakers):
         found.append(f"witnesses:{report.credit or report.source.outlet or report.source.bucket}")
+    if report.denies:
+        found = [code for code in found if code not in _own_deniers(report)]
     return tuple(dict.fromkeys(found))
+
+
+def _own_deniers(report: Report) -> frozenset[str]:
+    """Who did the lead's act and denies it in its sentence: what they say besides is no admission."""
+    doers = {party.code for party in report.lead.actors if party.code}
+    return frozenset(
+        party.code
+        for denial in report.denials
+        for party in denial.actors
+        if party.code and party.code in doers
+    )
 
 
 def cited_in(sentence: str) -> tuple[str, ...]:
@@ -76,11 +89,23 @@ def deniers_of(report: Report) -> tuple[str, ...]:
         return tuple(dict.fromkeys(party.code for party in lead.actors if party.code))
     accused = lead.type is SignalType.ACCUSATION_DISCLOSURE
     accusers = {party.code for party in lead.actors} if accused else set()
-    speakers = {party.code for party in lead.speakers}
-    found = list(lead.denied_by)
+    own = _own_deniers(report) if report.denies else frozenset()
+    speakers = {party.code for party in lead.speakers} - own
+    found = [*lead.denied_by, *_denying_the_charge(report)]
     for denial in report.denials:
         found += [p.code for p in denial.actors if p.code and p.code not in speakers]
     return tuple(code for code in dict.fromkeys(found) if code not in accusers)
+
+
+def _denying_the_charge(report: Report) -> list[str]:
+    """Doers of the lead who deny an accusation that tells it."""
+    lead = report.lead
+    if lead.type in STATEMENT_TYPES:
+        return []
+    doers = {party.code for party in lead.actors}
+    told = {lead.evidence, *lead.mentions}
+    charges = (s for s in report.others if s.type is SignalType.ACCUSATION_DISCLOSURE)
+    return [code for s in charges if s.evidence in told for code in s.denied_by if code in doers]
 
 
 @lru_cache(maxsize=1)
@@ -137,6 +162,8 @@ def settle(
         deniers = tuple(code for code in deniers if code not in admits)
     everyone = parties | actors | targets(signal)
     if done and FINDERS & ({*origins} - everyone):
+        return ClaimStatus.CONFIRMED, deniers
+    if done and admits and not boasts and not actors & {*deniers}:
         return ClaimStatus.CONFIRMED, deniers
     if everyone & {*deniers}:
         return ClaimStatus.CONTESTED, deniers

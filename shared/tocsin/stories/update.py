@@ -241,12 +241,7 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
-    if gained and _is_of_partners(before, after, gained):
-        return (
-            ChangeKind.REPEAT,
-            f"told by {', '.join(gained)} too, one of those who do it together",
-        )
-    if gained and len(after.origins) > 1:
+    if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
     if _fell(before.lead.quantity, after.lead.quantity):
