@@ -29,7 +29,8 @@ _ADMITS = re.compile(
     re.IGNORECASE,
 )
 _CONFESSES = re.compile(r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*", re.IGNORECASE)
-"""Where people without a code spoke first, "they said" is more likely theirs."""
+_PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
+"""Where people without a code spoke first, "they said" is theirs."""
 _BEATEN_OFF = re.compile(
     r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
     r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
@@ -110,8 +111,11 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": (), "places": ()})
     if not first.speakers:
         return again
-    admits = _ADMITS if said else _CONFESSES
-    others = doers - said if not admits.search(text) else frozenset()
+    if not said:
+        pronouns = {one.code for one in again.speakers if _PRONOUN.fullmatch(one.text)}
+        others = doers & pronouns if not _CONFESSES.search(text) else frozenset()
+    else:
+        others = doers - said if not _ADMITS.search(text) else frozenset()
     if _BEATEN_OFF.search(text) and not _LOST.search(text):
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)

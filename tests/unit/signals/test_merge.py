@@ -4,8 +4,8 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.merge import merge_acts
-from tocsin.signals.signal import Party, Polarity, Span
+from tocsin.signals.merge import _without_own_word, merge_acts
+from tocsin.signals.signal import Party, Polarity, Quantity, Span
 
 KIND = SignalType.GROUND_COMBAT_OCCUPATION
 CLAIM = "Indian troops captured a Pakistani post on Monday, the Indian army said."
@@ -74,6 +74,36 @@ def test_all_who_have_no_code_are_heard_where_nobody_has_one() -> None:
     assert told_by(first, again) == ["a doctor", "witnesses"]
     named = telling("They captured the post at dawn, Pakistan said.", 100, ("PK",))
     assert told_by(first, again, named) == ["PK"]
+
+
+def test_who_names_another_doer_tells_something_else() -> None:
+    first = telling("Indian troops shelled the town, Pakistan said.", 0, ("PK",))
+    again = telling("Pakistani guns shelled it, India said.", 50, ("IN",))
+    other = again.model_copy(update={"actors": again.recipients})
+    assert _without_own_word(first, other).speakers == ()
+
+
+def test_they_who_said_so_are_those_without_a_code_who_spoke_before() -> None:
+    first = telling("Indian troops shelled the town, villagers said.", 0, ("villagers",))
+    again = telling("At least nine were killed in the shelling, they said.", 50, ("IN",))
+    they = (Party(text="they", start=93, end=97, code="IN"),)
+    assert told_by(first, again.model_copy(update={"speakers": they})) == ["villagers"]
+
+
+def test_a_number_goes_with_the_speaker_who_has_a_code() -> None:
+    def killed(value: float) -> Quantity:
+        return Quantity(text=f"{value:g} killed", start=0, end=5, value=value, unit="killed")
+
+    first = telling("Indian troops killed 30 at the post, sources said.", 0, ("sources",))
+    again = telling("India said its troops had killed 100 at the post.", 52, ("IN",))
+    (act,) = merge_acts(
+        [
+            first.model_copy(update={"quantity": killed(30)}),
+            again.model_copy(update={"quantity": killed(100)}),
+        ]
+    )
+    assert act.quantity is not None
+    assert (act.speakers[0].code, act.quantity.value) == ("IN", 100)
 
 
 def test_what_is_planned_does_not_happen_by_being_told_again() -> None:

@@ -138,3 +138,25 @@ def test_a_dateline_names_its_city(text: str, codes: list[str]) -> None:
     named = find_rows(article, None)[1]
     assert [one.code for one in named] == codes
     assert all(one.text == article.text[one.start : one.end] for one in named)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KYIV - Missiles hit a school in Izium on Tuesday, residents of Izium said.",
+        "GOMA - Shells killed nine people in Sake on Tuesday, doctors in Goma said.",
+    ],
+)
+def test_people_of_a_place_speak_for_no_government(text: str) -> None:
+    assert not {one.code for one in _claim(text).speakers} - {None}
+
+
+def test_a_state_whose_group_speaks_does_not_and_who_tells_of_an_attack_did_not_make_it() -> None:
+    claim = _claim("Sudan's Rapid Support Forces said army jets bombed Nyala on Monday.")
+    assert [one.code for one in claim.speakers] == ["NSA:RSF"]
+    assert "NSA:RSF" not in {one.code for one in claim.actors}
+
+
+def test_who_beat_an_attack_off_was_attacked() -> None:
+    claim = _claim("Congo's army said on Monday it had repelled an attack by M23 rebels on Sake.")
+    assert [one.code for one in claim.actors] == ["NSA:M23"]

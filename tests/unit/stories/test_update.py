@@ -57,6 +57,30 @@ def test_a_partner_who_tells_of_a_joint_drill_too_is_no_news() -> None:
     assert story.status is ClaimStatus.CONFIRMED
 
 
+def test_who_denies_the_charge_is_no_origin_of_it_and_contests_it() -> None:
+    lead = act(by=("RU",), to=("UA",), says=("RU",))
+    story, _ = told(report(lead, denial("RU"), denies=True))
+    assert story.status is ClaimStatus.CONTESTED
+    assert story.origins == ()
+
+
+def test_the_actors_admission_confirms_whoever_else_denies() -> None:
+    story, _ = told(report(act(says=("KP",), denied_by=("RU",))))
+    assert story.status is ClaimStatus.CONFIRMED
+
+
+def test_a_denial_of_another_act_of_the_type_contests_nothing() -> None:
+    other = act(by=("AE",), to=("YE",), says=("SA",), denied_by=("AE",))
+    story, _ = told(report(act(by=("SA",), to=("AE",), says=("YE",)), other, denial("AE")))
+    assert story.denied_by == ()
+
+
+def test_the_accused_who_denies_the_accusation_contests_the_act() -> None:
+    charge = act(SignalType.ACCUSATION_DISCLOSURE, Status.REPORTED, ("US",), ("KP",), ())
+    story, _ = told(report(act(), charge.model_copy(update={"denied_by": ("KP",)})))
+    assert story.denied_by == ("KP",)
+
+
 @pytest.mark.parametrize(("words", "origins"), [("residents", 1), ("the president", 0)])
 def test_witnesses_are_an_origin_and_other_unnamed_speakers_none(words: str, origins: int) -> None:
     speaker = (Party(text=words, start=0, end=len(words)),)
