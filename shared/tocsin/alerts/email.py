@@ -86,13 +86,14 @@ def _place(place: Place) -> str:
 
 
 def tell_places(signal: Signal) -> str:
-    """Origin -> destination, else the sites."""
+    """Origin -> destination, else the sites, else the origin."""
     by_role = {
         role: [_place(p) for p in signal.places if p.role == role]
         for role in ("origin", "destination", "site")
     }
     route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])
-    return route or join_names(by_role["site"])
+    sites = join_names(by_role["site"])
+    return route if by_role["destination"] or not sites else sites
 
 
 def tell_direction(signal: Signal) -> str:

@@ -106,7 +106,7 @@ def article(record: AlertRecord) -> str:
 
 
 def quotes(record: AlertRecord) -> tuple[Quote, ...]:
-    """At most two: the first who asserts and the first who denies, else the act's own sentence."""
+    """At most two: the first who asserts, else the act's own sentence, and the first who denies."""
     told = []
     for stance, word in (("asserts", record.signal.status.value), ("denies", "denial")):
         claims = [c for c in record.claims if c.stance == stance and c.evidence]
@@ -117,11 +117,12 @@ def quotes(record: AlertRecord) -> tuple[Quote, ...]:
             same = [c.speaker for c in claims if c.evidence == span]
             where = f"{_who(tuple(same))}, {word} [{span.start}-{span.end}]"
             told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
-    if not told:
-        span = record.signal.evidence
-        by = tellers(record.signal) or "the article"
-        where = f"{by}, {record.signal.status.value} [{span.start}-{span.end}]"
-        told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
+    lead = record.signal
+    asserted = any(c.stance == "asserts" and c.evidence for c in record.claims)
+    if not asserted and lead.evidence not in [claim.evidence for claim in record.claims]:
+        by = tellers(lead) or "the article"
+        where = f"{by}, {lead.status.value} [{lead.evidence.start}-{lead.evidence.end}]"
+        told.insert(0, Quote(text=one_line(lead.evidence.text, LONGEST_QUOTE), source=where))
     return tuple(told)
 
 

@@ -9,7 +9,7 @@ from alerting import alert_of
 from telling import acceptance, act, count, denial, parties, place, report
 
 from tocsin.alerts import Suppressed, decide, headline, render_email, sns_message
-from tocsin.alerts.facts import facts
+from tocsin.alerts.facts import facts, quotes
 from tocsin.alerts.naming import is_plural, names_of
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
@@ -374,6 +374,18 @@ def test_troops_are_sent_to_a_group_and_not_in_it() -> None:
 
 def test_slack_and_chat_name_the_unnamed_too() -> None:
     officials = (Party(text="two officials", start=0, end=13),)
-    lead = act().model_copy(update={"speakers": officials})
-    rows = dict(facts(machine_record(alert_of(report(lead)))))
-    assert rows["Asserted by"] == "two officials (no named origin)"
+    span = act().evidence.model_copy(update={"text": "Troops had come, two officials said."})
+    lead = act().model_copy(update={"speakers": officials, "evidence": span})
+    record = machine_record(alert_of(report(lead, denial("RU"))))
+    assert dict(facts(record))["Asserted by"] == "two officials (no named origin)"
+    assert [quote.source.partition(",")[0] for quote in quotes(record)] == [
+        "two officials",
+        "Russia",
+    ]
+
+
+def test_where_it_happened_is_told_before_where_something_came_from() -> None:
+    places = (place("Mukalla", "YE"), place("Fujairah", "AE", "origin"))
+    strike = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, places=places, says=())
+    _, body = render_email(alert_of(report(strike)))
+    assert "WHERE      Mukalla, Yemen\n" in body
