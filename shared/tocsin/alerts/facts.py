@@ -119,7 +119,8 @@ def quotes(record: AlertRecord) -> tuple[Quote, ...]:
             told.append(Quote(text=one_line(span.text, LONGEST_QUOTE), source=where))
     lead = record.signal
     asserted = any(c.stance == "asserts" and c.evidence for c in record.claims)
-    if not asserted and lead.evidence not in [claim.evidence for claim in record.claims]:
+    own = record.change.kind is ChangeKind.NEW or not told
+    if own and not asserted and lead.evidence not in [claim.evidence for claim in record.claims]:
         by = tellers(lead) or "the article"
         where = f"{by}, {lead.status.value} [{lead.evidence.start}-{lead.evidence.end}]"
         told.insert(0, Quote(text=one_line(lead.evidence.text, LONGEST_QUOTE), source=where))

@@ -25,7 +25,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.signals.signal import Party, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.data import yaml_data
 from tocsin.stories.severity import is_casualties
@@ -162,7 +162,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
 
 def target_text(signal: Signal) -> str:
     """Whom or where the act is done to: the recipients, at the place where one is told."""
-    others = names_of(signal.recipients)
+    others = names_of(_beside_the_count(signal))
     site = next((p for p in signal.places if p.role != "origin"), None)
     if site and _are_the_dead(signal):
         others = ()
@@ -181,6 +181,18 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)
+
+
+def _beside_the_count(signal: Signal) -> tuple[Party, ...]:
+    """The recipients but for those whom a release counts: "24 schoolgirls" are its 24 prisoners."""
+    counted = signal.quantity
+    if signal.type is not SignalType.RELEASE_EASING_ACCESS or not counted:
+        return signal.recipients
+    if counted.unit != "prisoners":
+        return signal.recipients
+    return tuple(
+        p for p in signal.recipients if p.code or p.end <= counted.start or p.start >= counted.end
+    )
 
 
 def _are_the_dead(signal: Signal) -> bool:

@@ -41,10 +41,12 @@ MOST_CHARACTERS = 7_000
 MOST_IN_CLAUSES = 3_000
 _CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
-    r"\b(?:halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
-    r"|seiz\w+|cancel\w*|scrap(?:s|ped)|revok\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
+    r"\b(?:h[eo]ld(?:s|ing)? (?:back|up)|will no longer|delay(?:s|ed|ing)|postpon\w+|put(?:s|ting)? off"
+    r"|halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
+    r"|seiz\w+|intercept\w+|refus\w+ to (?:supply|deliver|sell|send))\b",
     re.IGNORECASE,
 )
+_CALLED_OFF = re.compile(r"\b(?:cancel\w*|scrap(?:s|ped)|revok\w+)", re.IGNORECASE)
 HALT_REACH = 60
 _WORD = re.compile(r"(?<!\w['’])\b\w")
 """Where a word begins; "'s" and the "t" of "don't" are none."""
@@ -282,7 +284,10 @@ def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: f
         hidden=encoder.hidden,
         offsets=encoder.offsets,
         halt=kind is SignalType.ARMS_TRANSFER
-        and bool(_HALT.search(text[max(0, start - HALT_REACH) : end])),
+        and bool(
+            _HALT.search(text[max(0, start - HALT_REACH) : end])
+            or _CALLED_OFF.search(text[start:end])
+        ),
     )
 
 

@@ -29,6 +29,7 @@ _ADMITS = re.compile(
     re.IGNORECASE,
 )
 _CONFESSES = re.compile(r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*", re.IGNORECASE)
+_ADMITS_OWN = re.compile(_CONFESSES.pattern + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
 """Where people without a code spoke first, "they said" is theirs."""
 _BEATEN_OFF = re.compile(
@@ -39,6 +40,8 @@ _BEATEN_OFF = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
+A_PART = 0.5
+"""Of a count, below which another is likely of a part."""
 SAME = 0.45
 """Probability from which two tellings are of one act."""
 Act = list[tuple[Signal, Telling]]
@@ -82,6 +85,7 @@ def _merge(first: Signal, again: Signal) -> Signal:
 def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     """Parties, number, places and time of the first telling, completed from the second."""
     voiced = codes(again.speakers) and first.speakers and not codes(first.speakers)
+    voiced = voiced and not _is_fewer(again.quantity, first.quantity)
     counts = (again.quantity, first.quantity) if voiced else (first.quantity, again.quantity)
     places = {place.text: place for place in (*again.places, *first.places)}
     times = [t for t in (first.time, again.time) if t]
@@ -96,6 +100,13 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
         "time": min(times, key=lambda t: finest[t.precision]) if times else None,
         "confidence": max(first.confidence, again.confidence),
     }
+
+
+def _is_fewer(one: Quantity | None, than: Quantity | None) -> bool:
+    """Whether a count is likely of a part: two commanders of forty dead."""
+    if one is None or than is None:
+        return False
+    return (one.value or 0) < A_PART * (than.value or 0)
 
 
 def _without_own_word(first: Signal, again: Signal) -> Signal:
@@ -113,7 +124,7 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again
     if not said:
         pronouns = {one.code for one in again.speakers if _PRONOUN.fullmatch(one.text)}
-        others = doers & pronouns if not _CONFESSES.search(text) else frozenset()
+        others = doers & pronouns if not _ADMITS_OWN.search(text) else frozenset()
     else:
         others = doers - said if not _ADMITS.search(text) else frozenset()
     if _BEATEN_OFF.search(text) and not _LOST.search(text):

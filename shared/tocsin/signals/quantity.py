@@ -52,6 +52,8 @@ _NAMED = re.compile(r"(?:^|\(|[^.\w“\"] |\w )[A-Z][\w-]+ $")
 _JOINT = re.compile(r",? and (?:another )?|, ")
 _HALVED = re.compile(r"(?: [A-Z]\w+)? and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
+_SHIP = re.compile(r"(?: (?:[A-Z][\w.-]*|de)){1,3}(?:,? and (?:another )?|, )")
+"""Between a ship that has a name and others: "the frigate Kemalreis and two patrol ships"."""
 _NATIONAL = re.compile(
     r" (?P<who>[A-Z][a-z]+)(?=[,.;)]|$| (?:\w+ed|died|dead|and|was|were|is|in|at|on|from|who)\b)"
 )
@@ -70,7 +72,9 @@ _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
 _WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
-_OF = re.compile(r" of (?:the |its |their |his |her |those |these |them\b|an? )?(?:\w+ly )?")
+_OF = re.compile(
+    r" of (?:the |its |their |his |her |those |these |them\b|an? (?!estimated))?(?:\w+ly )?"
+)
 _THE_SHIP = (
     r"(?:the|its)(?= (?:[\w.-]+ ){0,2}(?:carrier|destroyer|frigate|corvette|cruiser|submarine|warship"
     r"|tanker|freighter|trawler|ship) (?-i:[A-Z]))"
@@ -427,6 +431,8 @@ def _sums(sentence: str, counts: list[Count]) -> list[Count]:
                 continue
             halved = not first.unit and second.unit and _HALVED.fullmatch(joint)
             joined = halved or (_alike(first, second) and _JOINT.fullmatch(joint))
+            ships = first.is_single and first.unit == second.unit == "ships"
+            joined = joined or (ships and _SHIP.fullmatch(joint))
             if len(hurt) > 1 or not joined:
                 continue
             both = replace(

@@ -41,6 +41,7 @@ _ACCUSES = re.compile(
     re.IGNORECASE,
 )
 _BEYOND = re.compile(r"\b(?:after|when|since|where)\b")
+_INSIDE = re.compile(r"\b(?:after|when|since|where)\b[^,;]*$")
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 _INTO = re.compile(
     r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
@@ -158,8 +159,9 @@ def _own_time(times: Sequence[When], act: Act, text: str) -> When:
     """The first on the act's side of "after", "when" and the like, else the first."""
 
     def beyond(time: When) -> bool:
-        first, last = sorted(((act.start, act.end), (time.start, time.end)))
-        return bool(_BEYOND.search(text[first[1] : last[0]]))
+        if time.start < act.start:
+            return bool(_INSIDE.search(text[time.end : act.start]))
+        return bool(_BEYOND.search(text[act.end : time.start]))
 
     return min(times, key=lambda time: (beyond(time), time.start))
 

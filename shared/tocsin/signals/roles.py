@@ -98,6 +98,7 @@ _OWN_DEED = re.compile(
 _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
+_JOINED = re.compile(r"(?: [a-z-]+){0,2},? and (?:the )?")
 _TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
 """Words that give a treaty two partners, where its sentence names no third."""
 _JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
@@ -190,6 +191,9 @@ def _attacked(
         return actors, recipients
     mine = [party for party in actors if party.code in says]
     others = [party for party in actors if party not in mine]
+    pairs = [pair for a in mine for b in others for pair in ((a, b), (b, a))]
+    if any(_JOINED.fullmatch(sentence[a.end : b.start]) for a, b in pairs):
+        return actors, recipients
     return others, [*recipients, *mine] if beaten else recipients
 
 

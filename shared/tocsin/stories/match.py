@@ -166,7 +166,7 @@ def _is_denied(
     accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
     blamed = targets_of(story) if accused else frozenset(story.actors)
     accusers = {*story.actors} if accused else {*story.origins}
-    if story.family in ("forces", "arms"):
+    if story.family in ("forces", "arms") and codes & {*story.actors} - deniers:
         blamed, accusers = blamed | {*story.recipients}, accusers | {*story.actors}
     near = abs((event_day(report)[0] - story.last).days) <= DENIED_DAYS
     told = bool((accusers - deniers) & codes) or bool(places & {*story.places})
@@ -237,7 +237,8 @@ def _alike(hit: Set[str], known: Set[str]) -> bool:
         for side in (hit, known)
     ]
     coded = [{one for one in side if one != one.casefold()} for side in (hit, known)]
-    return bool(words[0] & words[1]) and not all(coded)
+    same = bool(words[0]) and bool(words[1]) and (words[0] <= words[1] or words[1] <= words[0])
+    return same and not all(coded)
 
 
 def _same_place(report: Report, story: Story, family: Family) -> bool:

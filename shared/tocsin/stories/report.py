@@ -56,7 +56,7 @@ class Report(BaseModel):
     withdrawn: bool = False
     """The publisher takes the article back."""
     denies: bool = False
-    """The article leads with a denial, whatever else it tells."""
+    """There is a denial in its lead's sentence or its first one, whatever else it tells."""
     credit: str | None = None
     """The agency whose text it reprints."""
     sketch: tuple[int, ...] = ()

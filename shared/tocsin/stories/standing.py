@@ -55,7 +55,7 @@ def origins_of(report: Report) -> tuple[str, ...]:
 
 
 def _own_deniers(report: Report) -> frozenset[str]:
-    """Who did the lead's act and denies it in its sentence: what they say besides is no admission."""
+    """Who did the lead's act and denies it in this article: what they say besides is no admission."""
     doers = {party.code for party in report.lead.actors if party.code}
     return frozenset(
         party.code
@@ -163,7 +163,8 @@ def settle(
     everyone = parties | actors | targets(signal)
     if done and FINDERS & ({*origins} - everyone):
         return ClaimStatus.CONFIRMED, deniers
-    if done and admits and not boasts and not actors & {*deniers}:
+    hit = targets(signal) if signal.polarity.dyad == "escalatory" else frozenset()
+    if done and admits and not boasts and not (actors | hit) & {*deniers}:
         return ClaimStatus.CONFIRMED, deniers
     if everyone & {*deniers}:
         return ClaimStatus.CONTESTED, deniers

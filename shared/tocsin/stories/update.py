@@ -133,7 +133,7 @@ def telling_of(report: Report, story: Story | None = None) -> Telling:
         at=report.at,
         day=event_day(report)[0],
         dated=report.dated,
-        act=_bare(report.lead),
+        act=_bare(report.lead, deniers_of(report)),
         origins=origins,
         deniers=deniers_of(report),
         eases=story is not None and eases(report, story),
@@ -143,11 +143,13 @@ def telling_of(report: Report, story: Story | None = None) -> Telling:
     )
 
 
-def _bare(signal: Signal) -> Signal:
+def _bare(signal: Signal, deniers: Sequence[str]) -> Signal:
     """The act with one sentence at most, so that a story stays small."""
     long = len(signal.evidence.text) > LONGEST_EVIDENCE
     evidence = signal.trigger if long else signal.evidence
-    return signal.model_copy(update={"evidence": evidence, "mentions": (), "denied_by": ()})
+    says = tuple(one for one in signal.speakers if one.code not in deniers)
+    bare = {"evidence": evidence, "mentions": (), "denied_by": (), "speakers": says}
+    return signal.model_copy(update=bare)
 
 
 def _open(report: Report, linked: tuple[str, ...]) -> tuple[Story, Change]:
@@ -288,5 +290,5 @@ def _count(story: Story) -> str:
     quantity = story.lead.quantity
     if quantity is None or quantity.value is None:
         return quantity.text if quantity else ""
-    parts = (quantity.qualifier, f"{quantity.value:,.10g}", quantity.unit)
+    parts = (quantity.qualifier, f"{quantity.value:,.15g}", quantity.unit)
     return " ".join(part for part in parts if part)

@@ -326,6 +326,16 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
             "Russia has sent troops toward Estonia",
         ),
         (SignalType.TROOP_DEPLOYMENT, "It sent soldiers.", "Russia has sent troops to Estonia"),
+        (
+            SignalType.TROOP_DEPLOYMENT,
+            "Its soldiers stayed in the country.",
+            "Russia has kept troops in Estonia",
+        ),
+        (
+            SignalType.WITHDRAWAL_DEMOBILISATION,
+            "It cut its garrison to 900.",
+            "Russia has cut its forces to forces in Estonia",
+        ),
     ],
 )
 def test_the_acts_own_words_choose_the_headlines(

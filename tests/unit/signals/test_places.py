@@ -56,6 +56,32 @@ def test_a_place_of_another_act_in_the_sentence_is_none_of_this_one() -> None:
     assert "Rzeszow" not in {place.text for place in strike.places}
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("On Tuesday Ukraine recalled its envoy after Russia bombed Kharkiv on Monday.", "Monday"),
+        (
+            "On Wednesday, two days after talks broke up on Monday, Russia bombed Kharkiv.",
+            "Wednesday",
+        ),
+    ],
+)
+def test_an_act_has_the_day_of_its_own_clause(text: str, when: str) -> None:
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
+    assert strike.time is not None
+    assert when in strike.time.text
+
+
+def test_what_is_revoked_beside_a_delivery_does_not_stop_it() -> None:
+    text = (
+        "BERN - Switzerland revoked its export ban on Monday and delivered ammunition to Ukraine."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    arms = next(one for one in read_news(article).signals if one.type.value.startswith("arms"))
+    assert arms.polarity.mark != "halt"
+
+
 def test_a_flag_stays_with_the_name_of_its_state() -> None:
     text = "ADEN - The Houthis struck a Liberian-flagged tanker in the Red Sea on Monday."
     assert "Liberian-flagged" in {one.text for one in lead_of(text).recipients}

@@ -180,3 +180,8 @@ def test_ages_times_and_what_is_handed_over(
 ) -> None:
     found = [(one.value, one.qualifier) for one in find_counts(sentence) if not one.is_single]
     assert found == counted
+
+
+def test_a_ship_that_has_a_name_counts_with_those_beside_it() -> None:
+    counts = find_counts("Turkey sent the frigate Kemalreis and two patrol ships to Libya.")
+    assert (3.0, "ships") in [(one.value, one.unit) for one in counts]

@@ -141,20 +141,30 @@ def test_a_dateline_names_its_city(text: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "words"),
     [
-        "KYIV - Missiles hit a school in Izium on Tuesday, residents of Izium said.",
-        "GOMA - Shells killed nine people in Sake on Tuesday, doctors in Goma said.",
+        (
+            "KYIV - Missiles hit a school in Izium on Tuesday, residents of Izium said.",
+            ["residents of Izium"],
+        ),
+        ("Shells fell on the town of Sake on Tuesday, residents said.", ["residents"]),
     ],
 )
-def test_people_of_a_place_speak_for_no_government(text: str) -> None:
-    assert not {one.code for one in _claim(text).speakers} - {None}
+def test_people_of_a_place_speak_for_no_government(text: str, words: list[str]) -> None:
+    assert [(one.code, one.text) for one in _claim(text).speakers] == [
+        (None, word) for word in words
+    ]
 
 
 def test_a_state_whose_group_speaks_does_not_and_who_tells_of_an_attack_did_not_make_it() -> None:
     claim = _claim("Sudan's Rapid Support Forces said army jets bombed Nyala on Monday.")
     assert [one.code for one in claim.speakers] == ["NSA:RSF"]
     assert "NSA:RSF" not in {one.code for one in claim.actors}
+
+
+def test_who_tells_of_an_attack_made_together_made_it_too() -> None:
+    claim = _claim("The U.S. military said American and British warplanes struck the Houthis.")
+    assert {one.code for one in claim.actors} == {"US", "GB"}
 
 
 def test_who_beat_an_attack_off_was_attacked() -> None:

@@ -75,12 +75,24 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ("military_exercise", "Seoul called off the drill.", "called off the drill", "negated"),
         ("mobilisation_alert", "Chad cancelled all leave.", "cancelled all leave", "reported"),
         ("missile_nuclear_activity", "It tested a missile.", "tested a missile", "reported"),
+        ("release_easing_access", "It suspended the release of ten.", "suspended", "negated"),
+        ("release_easing_access", "It suspended sanctions on ten.", "suspended", "reported"),
+        (
+            "withdrawal_demobilisation",
+            "Russia halted the pullout.",
+            "halted the pullout",
+            "negated",
+        ),
+        ("military_exercise", "The drill had been due to begin.", "been due to begin", "negated"),
+        ("arms_transfer", "It rejected a bid to stop the sale.", "stop the sale", "possible"),
+        ("troop_deployment", "It sent 750 men at the height of its mission.", "sent", "background"),
     ],
 )
 def test_what_is_put_off_did_not_happen(
     kind: str, sentence: str, trigger: str, expected: str
 ) -> None:
-    news = {Status.REPORTED: 0.85, Status.NEGATED: 0.1}
+    doubts = (Status.NEGATED, Status.POSSIBLE, Status.BACKGROUND)
+    news = {Status.REPORTED: 0.7} | dict.fromkeys(doubts, 0.1)
     assert status(sentence, trigger, news, SignalType(kind)) == expected
 
 

@@ -64,6 +64,13 @@ def test_who_denies_the_charge_is_no_origin_of_it_and_contests_it() -> None:
     assert story.origins == ()
 
 
+def test_a_boast_that_its_target_denies_is_contested() -> None:
+    strike = act(
+        SignalType.STRIKE_BOMBARDMENT, by=("IR",), to=("IL",), says=("IR",), denied_by=("IL",)
+    )
+    assert told(report(strike))[0].status is ClaimStatus.CONTESTED
+
+
 def test_the_actors_admission_confirms_whoever_else_denies() -> None:
     story, _ = told(report(act(says=("KP",), denied_by=("RU",))))
     assert story.status is ClaimStatus.CONFIRMED
