@@ -14,78 +14,11 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
+from tocsin.actors.look_alikes import is_look_alike
 
 TALIBAN_GOVERN_FROM = 2021
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?\.?")
-_GIVEN_NAMES = frozenset(
-    {"Jordan", "Chad", "Georgia", "Israel", "Paris", "Sofia", "Victoria", "Austin", "Kenya"}
-)
-_OUTLETS = frozenset(
-    [
-        "Post",
-        "Times",
-        "Street",
-        "Journal",
-        "Herald",
-        "Daily",
-        "Tribune",
-        "Telegraph",
-        "Review",
-        "Saint-Germain",
-        "University",
-        "Marathon",
-        "Bulldogs",
-        "Open",
-        "Airways",
-        "Airlines",
-        "Grand",
-        "War",
-        "Derby",
-        "State",
-        "Peach",
-        "Stock",
-        "Stocks",
-        "Duck",
-        "Opera",
-        "Convention",
-    ]
-)
-LONGEST_LINE = 200
-"""Characters either side of a name by which a headline is told from a sentence."""
-LONGEST_SHORT = 4
-"""Letters of a title that is written with a full stop: Gen., Capt."""
-_TITLES = frozenset(
-    "President Mr Mrs Ms Dr Senator Sen General Gen Colonel Col Captain Capt Lieutenant Lt Major Maj"
-    " Sergeant Sgt Private Admiral Judge Justice Sir Lord Lady Minister Secretary Ambassador Governor"
-    " Mayor King Queen Prince Princess Pope Professor Chancellor Sheikh Imam Bishop Father Sister".split()
-)
-"""Before which words a place's name is a person's."""
-_NEAR_PLACES = frozenset(
-    "City Town Port Airport Harbour Harbor Province Region District Governorate Oblast County State"
-    " Island Islands Bay Strait Straits Sea River Lake Valley Plain Hills Mountains Airbase Air Base"
-    " Camp Road Street Square Bridge Gate Dam University Hospital Peninsula Prefecture Nuclear Power"
-    " NPP North South East West Northern Southern Eastern Western Central Upper Lower Greater Old New"
-    " Fort Mount Governor Mayor Police Ministry Health Military Civil Council Court Brigade Division"
-    " Regiment Front Mr Mrs Ms Dr General Colonel President Prime Minister"
-    " January February March April May June July August September October November December"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
-"""Capitalised words beside which a town's name is still its own."""
-_CLUBS = frozenset(
-    {
-        "Dynamo",
-        "Spartak",
-        "Lokomotiv",
-        "CSKA",
-        "Zenit",
-        "Real",
-        "Atletico",
-        "Inter",
-        "FC",
-        "University",
-    }
-)
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[.!?;:,“\"(\n] ?|\b(?:and|but|that|as|while|because|after|when|if|since|than) )$"
 )
@@ -236,58 +169,6 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     return bool(begins and _ACTS.match(text, end))
 
 
-def _is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
-    """A newspaper, a club, a person's given name: names that only look like a state's."""
-    words = text[max(0, start - 40) : start].split()
-    if text[start:end] == "Security Council" and words and words[-1][0].isupper():
-        return words[-1] not in {"UN", "U.N.", "Nations", "The"}
-    if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
-        return False
-    name = text[start:end]
-    after = re.match(r" ([A-Z][\w\-]+)", text[end:])
-    before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
-    if after and after.group(1) in _OUTLETS:
-        return True
-    if before and before.group(1) in _CLUBS:
-        return True
-    if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
-        return True
-    if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
-        return True
-    if entry.town and (text[start - 1 : start] == "-" or _is_part_of_a_name(text, start, after)):
-        return True
-    if name in _GIVEN_NAMES and after:
-        other = gazetteer().names.get(after.group(1))
-        return entry.kind is Kind.STATE and (other is None or other.kind is Kind.PLACE)
-    return False
-
-
-def _is_of_a_person(text: str, start: int) -> bool:
-    """Whether a title stands before the name: "Mr. Roman", "Colonel Goma"."""
-    title = re.search(r"([A-Z]\w*)(\.?) $", text[max(0, start - 15) : start])
-    if title is None or title.group(1) not in _TITLES:
-        return False
-    return not title.group(2) or len(title.group(1)) <= LONGEST_SHORT
-
-
-def _is_part_of_a_name(text: str, start: int, after: re.Match[str] | None) -> bool:
-    """Whether a town's name begins a longer one: "Beni Ensar", "Roman Abramovich"."""
-    if after is None or after.group(1) in _NEAR_PLACES or _is_shouted(text, start):
-        return False
-    other = gazetteer().names.get(after.group(1))
-    return other is None or other.kind is Kind.PLACE
-
-
-def _is_shouted(text: str, start: int) -> bool:
-    """Whether the line is written As Headlines Are, so that capitals tell nothing."""
-    begins = text.rfind("\n", max(0, start - LONGEST_LINE), start) + 1
-    ends = text.find("\n", start, start + LONGEST_LINE)
-    words = text[
-        max(begins, start - LONGEST_LINE) : ends if ends >= 0 else start + LONGEST_LINE
-    ].split()
-    return 4 * sum(word[0].isupper() for word in words) > 3 * len(words)
-
-
 def _candidates(
     text: str, known: dict[str, str], on: date | None
 ) -> Iterator[tuple[int, int, str]]:
@@ -328,7 +209,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         entry = _entry(name, on)
         if name in governing and _is_subject(text, start, end):
             entry = governing[name]
-        if entry is None or _is_look_alike(text, start, end, entry):
+        if entry is None or is_look_alike(text, start, end, entry):
             continue
         if name in people:
             known |= dict.fromkeys(people[name], name)

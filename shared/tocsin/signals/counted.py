@@ -15,7 +15,8 @@ from math import exp, log
 from typing import NamedTuple
 
 from tocsin.signals.encoder import MODEL
-from tocsin.signals.quantity import CASUALTIES, PEOPLE, Count
+from tocsin.signals.noun import PEOPLE
+from tocsin.signals.quantity import CASUALTIES, Count
 from tocsin.signals.signal import Quantity, SignalType
 
 WEIGHTS = "quantity.json"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
+from tocsin.signals.admission import admits, says_it_failed, speaks_of_own
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.same import Telling, same_probability
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
@@ -24,22 +25,7 @@ _RANK = {
 }
 
 
-_ADMITS = re.compile(
-    r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*|\b(?:it|they|he|she|we|its|their|his|her|our)\b",
-    re.IGNORECASE,
-)
-_CONFESSES = re.compile(r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*", re.IGNORECASE)
-_ADMITS_OWN = re.compile(_CONFESSES.pattern + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
-"""Where people without a code spoke first, "they said" is theirs."""
-_BEATEN_OFF = re.compile(
-    r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
-    r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
-    r"|remain(?:s|ed)? (?:in|under) (?:its|their|his|full) (?:hands|control)"
-    r"|(?:was|were|is|are) (?:still )?in (?:its|their) hands)\b",
-    re.IGNORECASE,
-)
-_LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
 A_PART = 0.5
 """Of a count, below which another is likely of a part."""
 SAME = 0.45
@@ -124,10 +110,10 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again
     if not said:
         pronouns = {one.code for one in again.speakers if _PRONOUN.fullmatch(one.text)}
-        others = doers & pronouns if not _ADMITS_OWN.search(text) else frozenset()
+        others = doers & pronouns if not admits(text) else frozenset()
     else:
-        others = doers - said if not _ADMITS.search(text) else frozenset()
-    if _BEATEN_OFF.search(text) and not _LOST.search(text):
+        others = doers - said if not speaks_of_own(text) else frozenset()
+    if says_it_failed(text):
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)
     return again.model_copy(update={"speakers": kept})

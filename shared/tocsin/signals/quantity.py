@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
-from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.cue import cue_data
+from tocsin.signals.noun import PEOPLE, Noun, find_national, find_noun, read_words
 from tocsin.signals.signal import Quantity
 
 CASUALTIES = ("killed", "wounded")
-PEOPLE = ("troops", "people", "prisoners", "diplomats")
-"""Units of those who may be hurt."""
-REACH = 7
-"""Words between a number and its unit: "3,000 well-trained North Korean special forces"."""
 MOST_COUNTS, MOST_PARTS = 20, 4
 """Counts that are read of a sentence, and counts in a sum: lists without end must not take minutes."""
 _HURT = r"(?:wound|injur|hurt|maim)"
@@ -54,14 +48,6 @@ _HALVED = re.compile(r"(?: [A-Z]\w+)? and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
 _SHIP = re.compile(r"(?: (?:[A-Z][\w.-]*|de)){1,3}(?:,? and (?:another )?|, )")
 """Between a ship that has a name and others: "the frigate Kemalreis and two patrol ships"."""
-_NATIONAL = re.compile(
-    r" (?P<who>[A-Z][a-z]+)(?=[,.;)]|$| (?:\w+ed|died|dead|and|was|were|is|in|at|on|from|who)\b)"
-)
-"""Who may be counted without a noun: "one Malaysian", "a Syrian died"."""
-_CRAFT = re.compile(
-    r"(?:F|B|C|A|MiG|Su|Tu|Il|An|Mi|Ka|MQ|RQ|AC|AH|UH|CH|EP|P|U)-\d+[A-Z]{0,2}s?(?![\w-])"
-)
-"""An aircraft by its model's number."""
 _GOES_ON = re.compile(r", an? ")
 _AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
 _ONE_OF = re.compile(
@@ -71,7 +57,6 @@ _ONE_OF = re.compile(
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
-_WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
 _OF = re.compile(
     r" of (?:the |its |their |his |her |those |these |them\b|an? (?!estimated))?(?:\w+ly )?"
 )
@@ -91,37 +76,7 @@ _SHARES = {
     "two thirds": 2 / 3,
     "three quarters": 3 / 4,
 }
-_ADJECTIVE = re.compile(r" (?:[A-Z][\w-]+ ){0,2}(?P<noun>\w+)")
-"""What follows where "wounded" says of whom: "four wounded Ugandan soldiers"."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
-
-
-class Words(BaseModel):
-    """quantity.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    qualifiers: tuple[str, ...]
-    units: dict[str, tuple[str, ...]]
-    people: frozenset[str]
-    singles: dict[str, tuple[str, ...]]
-    measures: frozenset[str]
-    stops: frozenset[str]
-    compounds: frozenset[str]
-    models: frozenset[str]
-    words: dict[str, int]
-    vague: tuple[str, ...]
-
-    @cached_property
-    def many(self) -> dict[str, str]:
-        """Plural noun -> unit."""
-        named = {word: unit for unit, words in self.units.items() for word in words}
-        return dict.fromkeys(self.people, "people") | named
-
-    @cached_property
-    def one(self) -> dict[str, str]:
-        """Singular noun -> unit."""
-        return {word: unit for unit, words in self.singles.items() for word in words}
 
 
 @dataclass(frozen=True)
@@ -159,11 +114,6 @@ class Count:
         )
 
 
-@lru_cache(maxsize=1)
-def _words() -> Words:
-    return Words.model_validate(cue_data("quantity"))
-
-
 _NOT_HANDED = "".join(
     f"(?<!{verb} )"
     for verb in "hand hands handed handing turn turned turning take took taken taking".split()
@@ -173,7 +123,7 @@ _NOT_HANDED = "".join(
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    data = _words()
+    data = read_words()
     words = "|".join(sorted(data.words, key=len, reverse=True))
     number = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     number += rf"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
@@ -198,7 +148,7 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _changed() -> re.Pattern[str]:
     """What follows a number that changes."""
-    data = _words()
+    data = read_words()
     qualifiers = "|".join(map(re.escape, data.qualifiers))
     return re.compile(
         rf" to (?:(?:{qualifiers}) )?(?:\d|(?:{'|'.join(data.words)})\b)", re.IGNORECASE
@@ -206,7 +156,7 @@ def _changed() -> re.Pattern[str]:
 
 
 def _value(raw: str, scale: str | None) -> float:
-    words = _words().words
+    words = read_words().words
     tens, _, ones = raw.lower().partition("-")
     if raw.lower() in words:
         number = float(words[raw.lower()])
@@ -219,80 +169,7 @@ def _value(raw: str, scale: str | None) -> float:
     return number
 
 
-@dataclass(frozen=True)
-class _Noun:
-    unit: str
-    word: str
-    end: int
-    measures: bool = False
-
-
-def _noun(sentence: str, start: int, named: dict[str, str]) -> _Noun:
-    """What is counted by the number that ends at `start`, of the nouns with a unit.
-
-    The last noun of a chain counts: "fighter jets", not "fighters". A plural without a unit stands for
-    itself.
-    """
-    data = _words()
-    found: _Noun | None = None
-    other: _Noun | None = None
-    place, modelled, last = start, False, ""
-    for step in range(REACH):
-        match = _WORD.match(sentence, place)
-        if match is None:
-            break
-        word, lower = match["word"], match["word"].lower()
-        pair = sentence[match.start("word") : match.end() + 24].lower()
-        double = next((d for d in named if " " in d and re.match(rf"{d}\b", pair)), None)
-        if double:
-            place = match.start("word") + len(double)
-            found = _Noun(named[double], double, place)
-            continue
-        place, modelled = match.end(), modelled or any(c.isdigit() for c in word)
-        united, last = last == "united" and lower == "nations", lower
-        if lower.rstrip("’'") in data.measures and found is None and not united:
-            return _Noun("", lower, place, measures=True)
-        if lower in ("wounded", "injured", "dead"):
-            after = _ADJECTIVE.match(sentence, place)
-            if after and named.get(after["noun"].lower()) in PEOPLE:
-                continue
-        if lower in named:
-            if found and named[lower] in ("troops", "people") and found.unit != "troops":
-                break
-            unit = "aircraft" if lower == "fighters" and modelled else named[lower]
-            found = _Noun(unit, lower, place)
-        elif lower in data.compounds and found:
-            found = None
-        elif _CRAFT.fullmatch(word):
-            found = _Noun("aircraft", lower, place)
-        elif found or lower in data.stops or (step == 0 and lower.endswith("ing")):
-            break
-        elif (
-            named is data.many
-            and word.endswith("s")
-            and len(word) > 3
-            and not word.endswith(("’s", "'s", "ss"))
-        ):
-            other = _Noun("people" if word[0].isupper() else lower, lower, place)
-        elif word.endswith(("’s", "'s", "’", "'")) and step > 1:
-            break
-    return found or other or _Noun("", "", start)
-
-
-def _national(sentence: str, start: int) -> _Noun | None:
-    """The person whom nothing but a nationality names, behind the number that ends at `start`."""
-    match = _NATIONAL.match(sentence, start)
-    if match is None or match["who"] not in _demonyms():
-        return None
-    return _Noun("people", match["who"].lower(), match.end())
-
-
-@lru_cache(maxsize=1)
-def _demonyms() -> frozenset[str]:
-    return frozenset(word for state in gazetteer().states.values() for word in state.demonyms)
-
-
-def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
+def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
     """A year, a day of a month, an age, a model's number, a share, a time of day."""
     raw, before, after = match["n"] or "", sentence[: match.start()], sentence[match.end() :]
     if (
@@ -319,7 +196,7 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: _Noun) -> bool:
         aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
         return bool(aged or (_NAMED.search(before) and not match["q"]))
     last = re.search(r"(\w+) $", before)
-    return bool(raw.isdigit() and last and last.group(1) in _words().models)
+    return bool(raw.isdigit() and last and last.group(1) in read_words().models)
 
 
 @lru_cache(maxsize=1)
@@ -359,19 +236,19 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
 
 
 def _count(sentence: str, match: re.Match[str]) -> Count | None:
-    data = _words()
+    data = read_words()
     of = _OF.match(sentence, match.end())
     is_part = bool(of) and not match["a"]
     raw = (match["n"] or "").lower()
     named = data.many
     if match["a"] or (raw == "one" and not is_part):
         named = data.one
-    noun = _noun(sentence, of.end() if of and is_part else match.end(), named)
+    noun = find_noun(sentence, of.end() if of and is_part else match.end(), named)
     if of and is_part and not noun.unit:
         inner = _pattern().match(sentence, of.end())
-        noun = _noun(sentence, inner.end(), data.many) if inner else noun
+        noun = find_noun(sentence, inner.end(), data.many) if inner else noun
     if named is data.one:
-        noun = noun if noun.unit else _national(sentence, match.end()) or noun
+        noun = noun if noun.unit else find_national(sentence, match.end()) or noun
         if match["a"] and not noun.unit:
             return None
     if _is_no_count(sentence, match, noun):

@@ -8,93 +8,40 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.actors import Kind, Mention
+from tocsin.actors import Mention
 from tocsin.articles.article import Article
+from tocsin.signals.admission import says_beaten_off, speaks_of_own
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
+from tocsin.signals.places import find_places
 from tocsin.signals.signal import Party, Place, SignalType
+from tocsin.signals.unnamed import LEAST_TAG, find_unnamed, that_tell
 
 ENOUGH = {"actors": 0.5, "recipients": 0.4}
 """Probability from which a character takes part."""
-FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
+FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
 SPEAKS = 0.5
 """Probability from which a character speaks, and mean tag from which a name does."""
-LEAST_TAG, BESIDE_TAG = 0.3, 0.1
-"""Words without a name stand for a party where a token is this surely in its role, with its neighbours
-that are less sure."""
-
-PLACE_ONLY = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
-)
-FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
-TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
-LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
-SPOKEN_AT = re.compile(
-    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
-    r" (?:\w+ )?(?:in|at|to) $"
-)
-"""Before a place where somebody spoke: no place of the event."""
-_SEAT = re.compile(
-    r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?)"
-    r" (?:here )?in $",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"(?: [\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed|denied|claimed|stated)\b"
-)
-"""What stands before and behind the seat of those who say it."""
 _BORDER = re.compile(
     r"(?<!across the )(?<!over the )\b(?:border|frontier|boundary)(?: \w+){0,2} (?:with|of|to) (?:the )?$",
     re.IGNORECASE,
 )
 """Before whom a deployment's border is with; the corpus names those as recipients in one of eleven."""
 _FLAG = re.compile(r"-flagged\b")
-_MEANWHILE = re.compile(
-    r"\b(?:while|when|as(?! well| part| many| far| a\b)"
-    r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
-)
-"""Between an act and the place of another in its sentence."""
-_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’-]\w+)*")
-_PRONOUNS = frozenset(
-    "i we you he she it they me us him her them my our your his its their mine ours theirs who whom"
-    " whose which one ones itself himself themselves".split()
-)
-_POINTERS = frozenset(
-    "a an the this that these those such some any other others another more most many much few every"
-    " each all both no and or but as of to by from in on at for with than".split()
-)
-"""Words that are nobody's name or kind by themselves; nor are bare figures."""
-_JOINTS = frozenset(
-    "and or but as of to by from in on at for with than that which who whose the a an".split()
-)
-"""Words that no party's words end with, nor, but for an article, begin with."""
-_ARTICLES = frozenset({"the", "a", "an"})
-_SHORT = frozenset("Gen Lt Col Capt Maj Sgt Adm Dr Mr Mrs Ms Sen Rep Gov St Prof Rev".split())
-"""Words written with a full stop that ends no sentence."""
-_OWNERS = frozenset("my our your his her its their whose".split())
-"""Whose a party is tells the reader nothing outside its sentence: "their camp" is "camp"."""
 _FOLK = r"(?:residents?|villagers?|(?:eye-?)?witness(?:es)?|doctors?|medics?|hospitals?|locals)"
 _PEOPLE = re.compile(rf"\b{_FOLK}\b", re.IGNORECASE)
 _PEOPLE_OF = re.compile(rf"\b(?P<who>{_FOLK}) (?:of|in|at|from) (?:the \w+ of )?$", re.IGNORECASE)
-_BEATEN_OFF = re.compile(
-    r"\b(?:repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted)\b",
-    re.IGNORECASE,
-)
-_OWN_DEED = re.compile(
-    r"\b(?:it|its|they|their|we|our|he|his)\b|\b(?:confirm|acknowledg|admit|conced|responsib)\w*",
-    re.IGNORECASE,
-)
 _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
@@ -148,7 +95,7 @@ def find_roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
         speakers=once(_speakers(told)),
-        places=tuple(_own_places(_places(sentence, usable), told, {*codes, *others})),
+        places=tuple(find_places(sentence, usable, act, {*codes, *others})),
     )
 
 
@@ -176,15 +123,15 @@ def _cast(told: _Case, role: str) -> list[Party]:
         taken = _likeliest(told.characters)
     if role == "actors":
         taken = [*taken, *_joined(told, taken)]
-    return [_party(told, others, one) for one in taken] or _telling(others)
+    return [_party(told, others, one) for one in taken] or that_tell(others)
 
 
 def _attacked(
     sentence: str, actors: list[Party], recipients: list[Party], speakers: Sequence[Party]
 ) -> tuple[list[Party], list[Party]]:
     """Who tells of another's attack is no doer of it; of one that was beaten off he is the target."""
-    beaten = bool(_BEATEN_OFF.search(sentence))
-    if not beaten and (_OWN_DEED.search(sentence) or _MUTUAL.search(sentence)):
+    beaten = bool(says_beaten_off(sentence))
+    if not beaten and (speaks_of_own(sentence) or _MUTUAL.search(sentence)):
         return actors, recipients
     says = {party.code for party in speakers if party.code}
     if not {party.code for party in actors if party.code} - says:
@@ -197,23 +144,13 @@ def _attacked(
     return others, [*recipients, *mine] if beaten else recipients
 
 
-def _own_places(places: Sequence[Place], told: _Case, codes: Collection[str]) -> Iterator[Place]:
-    """Without those of another act of the sentence: behind "while", in a state that has no part here."""
-    sentence = told.article.sentences[told.index].text
-    for place in places:
-        first, last = sorted(((told.act.start, told.act.end), (place.start, place.end)))
-        apart = _MEANWHILE.search(sentence[first[1] : last[0]]) and codes
-        if place.code is None or place.code in codes or not apart:
-            yield place
-
-
 def _speakers(told: _Case) -> list[Party]:
     """Who asserts the act, by the characters, else by words without a code ("residents")."""
     others = _unnamed(told, "speakers")
     taken = [one for one in told.characters if one.speakers >= SPEAKS]
     spoken = [replace(one, name=one.voice) for one in taken]
     found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
-    return found or _telling(others)
+    return found or that_tell(others)
 
 
 def _voice(told: _Case, others: Sequence[Party], one: Character) -> Party:
@@ -237,11 +174,6 @@ def _is_home(told: _Case, mention: Mention) -> bool:
         for other in told.mentions
         if other.start > mention.end and mention in told.mentions
     )
-
-
-def _telling(others: Sequence[Party]) -> list[Party]:
-    """Words that tell who is meant, as a pronoun does not."""
-    return [one for one in others if not _PRONOUNS.issuperset(_words(one.text) - _POINTERS)]
 
 
 def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
@@ -314,54 +246,9 @@ def _party(told: _Case, others: Sequence[Party], one: Character) -> Party:
 
 
 def _unnamed(told: _Case, role: str) -> list[Party]:
-    """Words without a coded name that stand in the role, surest first; pronouns among them."""
-    sentence = told.article.sentences[told.index].text
     named = [(one.start, one.end) for one in told.mentions if one.code]
-    sure = told.act.spans(role, LEAST_TAG)
-    spans = [
-        span
-        for span in _whole(sentence, told.act.spans(role, BESIDE_TAG))
-        if span[0] >= told.floor
-        and _meets(span, sure)
-        and not _meets(span, named)
-        and not _POINTERS.issuperset(_words(sentence[slice(*span)]))
-    ]
-    spans.sort(key=lambda span: -told.act.role(role, *span))
-    return [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
-
-
-def _whole(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches of whole words that touch the spans, each without what only joins it to others."""
-    inside: list[re.Match[str]] = []
-    for word in _WORD.finditer(sentence):
-        if inside and not _goes_on(inside[-1].group(), sentence[inside[-1].end() : word.start()]):
-            yield from _trimmed(inside)
-            inside = []
-        if _meets(word.span(), spans):
-            inside.append(word)
-        else:
-            yield from _trimmed(inside)
-            inside = []
-    yield from _trimmed(inside)
-
-
-def _goes_on(word: str, between: str) -> bool:
-    """Whether nothing stands between two words but a space, or the full stop of "Gen." or "J."."""
-    gap = between.strip()
-    return not gap or (gap == "." and (len(word) == 1 or word in _SHORT))
-
-
-def _trimmed(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    while words and words[0].group().casefold() in (_JOINTS - _ARTICLES) | _OWNERS:
-        words = words[1:]
-    while words and words[-1].group().casefold() in _JOINTS:
-        words = words[:-1]
-    if words:
-        yield words[0].start(), words[-1].end()
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text) if not word[0].isdigit())
+    sentence = told.article.sentences[told.index].text
+    return find_unnamed(sentence, told.act, role, told.floor, named)
 
 
 def as_party(mention: Mention, by: int = 0) -> Party:
@@ -373,42 +260,3 @@ def as_party(mention: Mention, by: int = 0) -> Party:
 
 def _speaks(act: Act, mention: Mention) -> bool:
     return act.role("speakers", mention.start, mention.end) >= SPEAKS
-
-
-def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(start < span[1] and end > span[0] for start, end in others)
-
-
-def _place_role(sentence: str, mention: Mention) -> str | None:
-    left = sentence[max(0, mention.start - 40) : mention.start]
-    if FROM.search(left):
-        return "origin"
-    if TOWARD.search(left):
-        return "destination"
-    if PLACE_ONLY.search(left):
-        return "site"
-    return None
-
-
-def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
-    found = []
-    for mention in mentions:
-        role = _place_role(sentence, mention) if mention.is_place_like else None
-        left = sentence[max(0, mention.start - 40) : mention.start]
-        right = sentence[mention.end : mention.end + 60]
-        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
-        if LIKE_ADJECTIVE.match(right) or speaks:
-            continue
-        if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
-            found.append(
-                Place.model_validate(
-                    {
-                        "text": mention.text,
-                        "start": mention.start,
-                        "end": mention.end,
-                        "code": mention.code,
-                        "role": role or "site",
-                    }
-                )
-            )
-    return found

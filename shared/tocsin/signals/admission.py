@@ -1,0 +1,45 @@
+"""What a speaker's words make of an act: whether they admit it, and whether they say that it failed.
+
+In: a sentence. Out: yes or no. Of an act told by two sides.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONFESSES = r"\b(?:confirm|acknowledg|admit|conced|responsib)\w*"
+_OWN = re.compile(
+    _CONFESSES + r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(_CONFESSES + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
+_BEATEN_OFF = r"repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
+_BEATEN = re.compile(rf"\b(?:{_BEATEN_OFF})\b", re.IGNORECASE)
+_HELD = re.compile(
+    rf"\b(?:{_BEATEN_OFF}"
+    r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
+    r"|remain(?:s|ed)? (?:in|under) (?:its|their|his|full) (?:hands|control)"
+    r"|(?:was|were|is|are) (?:still )?in (?:its|their) hands)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
+
+
+def speaks_of_own(text: str) -> bool:
+    """Whether it may tell a deed of the speaker's: "its jets", "it had", "confirmed"."""
+    return bool(_OWN.search(text))
+
+
+def admits(text: str) -> bool:
+    """Whether it does so in so many words; where others spoke before, "they said" is theirs."""
+    return bool(_ADMITS.search(text))
+
+
+def says_beaten_off(text: str) -> bool:
+    """Whether an attack was beaten off."""
+    return bool(_BEATEN.search(text))
+
+
+def says_it_failed(text: str) -> bool:
+    """Whether what was attacked is held still, and nothing of it lost."""
+    return bool(_HELD.search(text)) and not _LOST.search(text)

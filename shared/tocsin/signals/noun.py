@@ -1,0 +1,140 @@
+"""What a number of a sentence counts: the noun behind it, and its unit.
+
+In: a sentence and where the number ends. Out: a `Noun`. The words are quantity.yaml's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.actors.gazetteer import gazetteer
+from tocsin.signals.cue import cue_data
+
+PEOPLE = ("troops", "people", "prisoners", "diplomats")
+"""Units of those who may be hurt."""
+REACH = 7
+"""Words between a number and its unit: "3,000 well-trained North Korean special forces"."""
+_NATIONAL = re.compile(
+    r" (?P<who>[A-Z][a-z]+)(?=[,.;)]|$| (?:\w+ed|died|dead|and|was|were|is|in|at|on|from|who)\b)"
+)
+"""Who may be counted without a noun: "one Malaysian", "a Syrian died"."""
+_CRAFT = re.compile(
+    r"(?:F|B|C|A|MiG|Su|Tu|Il|An|Mi|Ka|MQ|RQ|AC|AH|UH|CH|EP|P|U)-\d+[A-Z]{0,2}s?(?![\w-])"
+)
+"""An aircraft by its model's number."""
+_WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
+_ADJECTIVE = re.compile(r" (?:[A-Z][\w-]+ ){0,2}(?P<noun>\w+)")
+"""What follows where "wounded" says of whom: "four wounded Ugandan soldiers"."""
+
+
+class Words(BaseModel):
+    """quantity.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    qualifiers: tuple[str, ...]
+    units: dict[str, tuple[str, ...]]
+    people: frozenset[str]
+    singles: dict[str, tuple[str, ...]]
+    measures: frozenset[str]
+    stops: frozenset[str]
+    compounds: frozenset[str]
+    models: frozenset[str]
+    words: dict[str, int]
+    vague: tuple[str, ...]
+
+    @cached_property
+    def many(self) -> dict[str, str]:
+        """Plural noun -> unit."""
+        named = {word: unit for unit, words in self.units.items() for word in words}
+        return dict.fromkeys(self.people, "people") | named
+
+    @cached_property
+    def one(self) -> dict[str, str]:
+        """Singular noun -> unit."""
+        return {word: unit for unit, words in self.singles.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def read_words() -> Words:
+    return Words.model_validate(cue_data("quantity"))
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What is counted: `unit` is "" where the noun has none; `end` is where it ends in the sentence."""
+
+    unit: str
+    word: str
+    end: int
+    measures: bool = False
+    """A distance, a time, a share: no count of things."""
+
+
+def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
+    """What is counted by the number that ends at `start`, of the nouns with a unit.
+
+    The last noun of a chain counts: "fighter jets", not "fighters". A plural without a unit stands for
+    itself.
+    """
+    data = read_words()
+    found: Noun | None = None
+    other: Noun | None = None
+    place, modelled, last = start, False, ""
+    for step in range(REACH):
+        match = _WORD.match(sentence, place)
+        if match is None:
+            break
+        word, lower = match["word"], match["word"].lower()
+        pair = sentence[match.start("word") : match.end() + 24].lower()
+        double = next((d for d in named if " " in d and re.match(rf"{d}\b", pair)), None)
+        if double:
+            place = match.start("word") + len(double)
+            found = Noun(named[double], double, place)
+            continue
+        place, modelled = match.end(), modelled or any(c.isdigit() for c in word)
+        united, last = last == "united" and lower == "nations", lower
+        if lower.rstrip("’'") in data.measures and found is None and not united:
+            return Noun("", lower, place, measures=True)
+        if lower in ("wounded", "injured", "dead"):
+            after = _ADJECTIVE.match(sentence, place)
+            if after and named.get(after["noun"].lower()) in PEOPLE:
+                continue
+        if lower in named:
+            if found and named[lower] in ("troops", "people") and found.unit != "troops":
+                break
+            unit = "aircraft" if lower == "fighters" and modelled else named[lower]
+            found = Noun(unit, lower, place)
+        elif lower in data.compounds and found:
+            found = None
+        elif _CRAFT.fullmatch(word):
+            found = Noun("aircraft", lower, place)
+        elif found or lower in data.stops or (step == 0 and lower.endswith("ing")):
+            break
+        elif (
+            named is data.many
+            and word.endswith("s")
+            and len(word) > 3
+            and not word.endswith(("’s", "'s", "ss"))
+        ):
+            other = Noun("people" if word[0].isupper() else lower, lower, place)
+        elif word.endswith(("’s", "'s", "’", "'")) and step > 1:
+            break
+    return found or other or Noun("", "", start)
+
+
+def find_national(sentence: str, start: int) -> Noun | None:
+    """The person whom nothing but a nationality names, behind the number that ends at `start`."""
+    match = _NATIONAL.match(sentence, start)
+    if match is None or match["who"] not in _demonyms():
+        return None
+    return Noun("people", match["who"].lower(), match.end())
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for state in gazetteer().states.values() for word in state.demonyms)
