@@ -43,6 +43,7 @@ _ACCUSES = re.compile(
 _BEYOND = re.compile(r"\b(?:after|when|since|where)\b")
 _INSIDE = re.compile(r"\b(?:after|when|since|where)\b[^,;]*$")
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
+"""Between an act and a time of something else."""
 _INTO = re.compile(
     r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
     r"|incursions?|intru\w+|violat\w+|mass(?:ed|ing))\b",

@@ -231,7 +231,8 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
 
 
 def _alike(hit: Set[str], known: Set[str]) -> bool:
-    """Whether those without a code are called by a common word, and none of the others is known."""
+    """Whether the words for those without a code are all among the other side's ("the village" and "the
+    village of Pazi"), and not both sides name somebody with one."""
     words = [
         {word for one in side if one == one.casefold() for word in _WORD.findall(one)}
         for side in (hit, known)
