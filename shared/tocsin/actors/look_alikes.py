@@ -63,6 +63,13 @@ _NEAR_PLACES = frozenset(
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 """Capitalised words beside which a town's name is still its own."""
+_WITH_OF = re.compile(r"[A-Z]\w+ (?:de|del|da|do|la|las|los) (?:la |las |los )?$")
+_SHIP = re.compile(
+    r"\b(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate|ferry)"
+    r" (?:the )?(?P<first>[A-Z][a-z]+) $"
+)
+_FORCES = frozenset({"Air", "Fleet", "Command"})
+"""Behind a region that is part of a force's name."""
 _CLUBS = frozenset(
     {
         "Dynamo",
@@ -99,6 +106,10 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if entry.town and (text[start - 1 : start] == "-" or _is_part_of_a_name(text, start, after)):
         return True
+    if entry.kind in (Kind.PLACE, Kind.CAPITAL) and _ends_a_name(text, start, entry):
+        return True
+    if entry.kind is Kind.PLACE and after and after.group(1) in _FORCES and entry.code is None:
+        return True
     if name in _GIVEN_NAMES and after:
         other = gazetteer().names.get(after.group(1))
         return entry.kind is Kind.STATE and (other is None or other.kind is Kind.PLACE)
@@ -119,6 +130,17 @@ def _is_part_of_a_name(text: str, start: int, after: re.Match[str] | None) -> bo
         return False
     other = gazetteer().names.get(after.group(1))
     return other is None or other.kind is Kind.PLACE
+
+
+def _ends_a_name(text: str, start: int, entry: Entry) -> bool:
+    """Whether a place's name ends a longer one: "Norte de Santander", "the tanker Marlin Luanda"."""
+    before = text[max(0, start - 40) : start]
+    if entry.town and _WITH_OF.search(before):
+        return True
+    ship = _SHIP.search(before)
+    return (
+        bool(ship) and ship["first"] not in _NEAR_PLACES and ship["first"] not in gazetteer().names
+    )
 
 
 def _is_shouted(text: str, start: int) -> bool:

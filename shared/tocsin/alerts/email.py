@@ -130,9 +130,11 @@ def _opening(alert: Alert) -> list[str]:
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
-    asked = [s for s in alert.not_established if s.type is not story.lead.type][:2]
+    asked = [
+        _open_question(s, story.lead) for s in alert.not_established if _is_open(s, story.lead)
+    ]
     if asked:
-        first, *more = dict.fromkeys(_open_question(s) for s in asked)
+        first, *more = dict.fromkeys(asked[:2])
         questions = join_names([first, *(label[:1].lower() + label[1:] for label in more)])
         rest.append(f"{questions}: not established.")
     return [*lines, _fold(" ".join(rest))] if rest else lines
@@ -146,9 +148,16 @@ def _withdrawal(alert: Alert) -> str:
     return f"Why withdrawn: {plain(alert.change.reason, 200)}.{drop}"
 
 
-def _open_question(signal: Signal) -> str:
+def _is_open(signal: Signal, lead: Signal) -> bool:
+    """Whether it may follow from the lead: something else that its doers possibly do."""
+    doers = {*codes_of(signal.actors)} & {*codes_of(lead.actors)}
+    return signal.status is Status.POSSIBLE and signal.type is not lead.type and bool(doers)
+
+
+def _open_question(signal: Signal, lead: Signal) -> str:
     """What the article leaves open, in words short enough for a phone's second line."""
-    if signal.type is SignalType.GROUND_COMBAT_OCCUPATION:
+    sent = lead.type is SignalType.TROOP_DEPLOYMENT
+    if sent and signal.type is SignalType.GROUND_COMBAT_OCCUPATION:
         return "Whether they will fight"
     return codebook()[signal.type].label
 
@@ -180,8 +189,11 @@ def _facts(alert: Alert) -> list[str]:
 
 
 def _quote(number: int, signal: Signal, what: str) -> str:
-    span = signal.evidence
-    says = signal.actors if signal.type in STATEMENT_TYPES else signal.speakers
+    """A numbered quote: the act's sentence, else, where others say it, that of who says it first."""
+    voices = signal.actors if signal.type in STATEMENT_TYPES else signal.speakers
+    spans = [signal.said_in(party) for party in voices]
+    span = spans[0] if spans and signal.evidence not in spans else signal.evidence
+    says = tuple(party for party, said in zip(voices, spans, strict=True) if said == span)
     by = codes_of(says) or [name.translate(INNER_QUOTES) for name in names_of(says)]
     quoted = plain(span.text).translate(INNER_QUOTES)
     note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"

@@ -58,7 +58,9 @@ def tellers(signal: Signal) -> str:
 
 def _under_flag(party: Party) -> str:
     """Such as "a Liberian-flagged ship": the flag's state is not who was hit."""
-    if not party.text.endswith("-flagged"):
+    if not party.text.endswith(
+        ("-flagged", "-linked", "-owned", "-operated", "-managed", "-registered")
+    ):
         return ""
     article = "an" if party.text[0] in "AEIO" else "a"
     return f"{article} {one_line(party.text, 40)} ship"

@@ -86,7 +86,8 @@ def machine_record(alert: Alert) -> AlertRecord:
     A claim has evidence where this article holds it; who spoke in an earlier one has none here.
     """
     story, lead = alert.story, alert.report.lead
-    told = dict.fromkeys(origins_of(alert.report), lead.evidence)
+    said = {party.code: lead.said_in(party) for party in lead.speakers if party.code}
+    told = {origin: said.get(origin, lead.evidence) for origin in origins_of(alert.report)}
     claims = [Claim(speaker=o, stance="asserts", evidence=told.get(o)) for o in story.origins]
     denials = (*alert.denials, *((lead,) if lead.type is SignalType.DENIAL else ()))
     evidence = {code: d.evidence for d in denials for code in codes_of(d.actors)}

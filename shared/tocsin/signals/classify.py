@@ -30,6 +30,7 @@ BLEND = "blend.json"
 MOST_ACTS = 4
 SURE_BESIDE = 0.45
 """A type less probable than this counts only on words that tell no surer one."""
+LEAST_SHARE = 1e-3
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
 
@@ -108,6 +109,14 @@ class Act:
     def _until(self) -> int:
         """Where the last token ends: of a long sentence the model reads the first tokens only."""
         return max((end for _, end in self.offsets), default=0)
+
+    def view(self) -> Floats:
+        """(3, 384): the tokens' mean vectors, weighed by the trigger's tag, by the parties', and alike."""
+        inside = np.array([end > start for start, end in self.offsets], dtype=np.float32)
+        parties = self.tags[:, [ROLES.index("actors"), ROLES.index("recipients")]].max(1) * inside
+        shares = np.stack([self.tags[:, ROLES.index("trigger")], parties, np.ones_like(parties)])
+        totals = np.maximum(shares.sum(1, keepdims=True), LEAST_SHARE)
+        return np.asarray(shares / totals @ self.hidden, dtype=np.float32)
 
     def moved(self, by: int) -> Act:
         """The act with its places counted from `by` characters further left."""

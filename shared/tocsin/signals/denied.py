@@ -44,6 +44,14 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
     re.IGNORECASE,
 )
+_NEVER_HAPPENED = re.compile(
+    r"\b(?:no (?:[\w-]+ ){0,3}(?:strikes?|attacks?|raids?|shelling|bombing|missiles?|rockets?|drones?"
+    r"|troops|soldiers|forces|incursions?|aircraft|ships?|blockade|fighting|clash(?:es)?|losses)\b"
+    r"|did not (?:happen|occur|take place)|never (?:happened|took place)|nothing (?:had )?happened"
+    r"|(?:had|has|have|was|were) (?:not|never) (?:been )?\w+|(?:under|in) \w+ control)",
+    re.IGNORECASE,
+)
+"""A denial by those to whom an act was done: that it was done at all."""
 _FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
@@ -104,8 +112,18 @@ def describe(
         if one.type is not SignalType.DENIAL
         and one.status is not Status.BACKGROUND
         and not (deniers and deniers <= codes(one.speakers))
+        and not (one.type in STATEMENT_TYPES and deniers and deniers <= codes(one.actors))
         and (one.type in STATEMENT_TYPES or _concerns(deniers, one, signals))
+        and not _is_told_to_have_suffered(denial, one)
     ]
+
+
+def _is_told_to_have_suffered(denial: Signal, one: Signal) -> bool:
+    """Whether the article itself tells what was done to the deniers: they deny something else."""
+    deniers, doers = codes(denial.actors), codes(one.actors)
+    suffered = deniers & codes(one.recipients) and not deniers & doers
+    told = one.status is Status.REPORTED and one.type not in STATEMENT_TYPES
+    return bool(suffered) and told and not _NEVER_HAPPENED.search(denial.evidence.text)
 
 
 def _is_of_all(denial: Signal) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 from tocsin.signals.admission import admits, says_it_failed, speaks_of_own
 from tocsin.signals.denied import codes, denied_with, find_denied
-from tocsin.signals.same import Telling, same_probability
+from tocsin.signals.encoder import Floats
+from tocsin.signals.same import Telling, same_probabilities
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
@@ -28,10 +29,10 @@ _RANK = {
 _PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
 A_PART = 0.5
 """Of a count, below which another is likely of a part."""
-SAME = 0.45
+SAME = 0.42
 """Probability from which two tellings are of one act."""
-Act = list[tuple[Signal, Telling]]
-"""The signals of one act, each with what is compared of it."""
+Act = list[Signal]
+"""The tellings of one act."""
 
 
 def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -98,7 +99,8 @@ def _is_fewer(one: Quantity | None, than: Quantity | None) -> bool:
 def _without_own_word(first: Signal, again: Signal) -> Signal:
     """The second telling without speakers who assert nothing of the kind.
 
-    Who names another doer tells something else. Whom another accuses confesses only where the words are
+    Who names another doer tells something else, as does one of several doers who blames the others, and who
+    names none of a sabotage. Whom another accuses confesses only where the words are
     of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
     it was beaten off.
     """
@@ -106,6 +108,10 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     doers, others = codes(first.actors), codes(again.actors)
     if doers and others and not doers & others:
         return again.model_copy(update={"speakers": (), "places": ()})
+    if others < doers and codes(again.speakers) & (doers - others):
+        return again.model_copy(update={"speakers": (), "places": ()})
+    if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
+        return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again
     if not said:
@@ -125,25 +131,31 @@ def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None
     return next(numbered, first or again)
 
 
-def merge_acts(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """Each distinct act once, in the order of its first telling."""
+def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signal, ...]:
+    """Each distinct act once, in the order of its first telling.
+
+    `seen` (3, 384) of each signal is how the encoder sees it.
+    """
     acts: list[Act] = []
-    by_type: dict[tuple[SignalType, bool], list[Act]] = {}
-    for signal in signals:
-        told = Telling.of(signal)
-        alike = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
-        same = [(act, one) for act in alike for _, one in act]
-        sure = [
-            (same_probability(one, told, len(same) - 1 - place, len(same)), act)
-            for place, (act, one) in enumerate(same)
-        ]
-        best, act = max(sure, key=lambda pair: pair[0], default=(0.0, []))
-        if best < SAME:
-            act = []
+    by_type: dict[tuple[SignalType, bool], list[tuple[Telling, Act]]] = {}
+    for signal, view in zip(signals, seen, strict=True):
+        told = Telling.of(signal, view)
+        earlier = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
+        sure = same_probabilities([one for one, _ in earlier], told)
+        best = max(range(len(sure)), key=sure.__getitem__, default=None)
+        if best is None or sure[best] < SAME:
+            act: Act = []
             acts.append(act)
-            alike.append(act)
-        act.append((signal, told))
-    return tuple(reduce(_merge, (signal for signal, _ in act)) for act in acts)
+        else:
+            act = earlier[best][1]
+        act.append(signal)
+        earlier.append((told, act))
+    return tuple(map(join_tellings, acts))
+
+
+def join_tellings(signals: Sequence[Signal]) -> Signal:
+    """One act as all its tellings tell it, in the article's order."""
+    return reduce(_merge, signals)
 
 
 def link_denials(

@@ -25,6 +25,8 @@ LEAST_LEAD = 0.003
 """The model's view counts by its logarithm, from this probability on."""
 SURE_LEAD = 0.7
 """A type that leads so surely may lead by an act whose actor has no code, if another party has one."""
+FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
+"""Types that one attack may be told by: a coded one near the top leads before another's unknown doer."""
 SURE_NEWS = 0.9
 """What is this surely news may alert by an act of the unknown, if another party has a code.
 
@@ -101,11 +103,18 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
         return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
     leads = told.leads
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
+    if any(one.type in FIGHTING and _is_early(one, article) for one in able):
+        sure -= FIGHTING
     able += [
         one for one in signals if one.type in sure and one not in able and _has_coded_party(one)
     ]
     lead = max(able, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
+
+
+def _is_early(signal: Signal, article: Article) -> bool:
+    first = article.sentences[:EARLY_SENTENCES]
+    return bool(first) and signal.evidence.start <= first[-1].start
 
 
 def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) -> float:

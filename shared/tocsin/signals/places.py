@@ -6,15 +6,37 @@ In: a sentence, its names, an act, and the codes that take part. Out: `Place`s.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tocsin.actors import Kind, Mention
 from tocsin.signals.classify import Act
-from tocsin.signals.signal import Place
+from tocsin.signals.signal import Place, SignalType
 
 PLACE_ONLY = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
 )
+_WITHIN = re.compile(
+    r"\b(?:in|inside|across|within|off|above|over)"
+    r"(?: (?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central"
+    r"|the (?:north|south|east|west) of"
+    r"|the coast of|neighbou?ring))? (?:the )?$",
+    re.IGNORECASE,
+)
+BORDER = re.compile(
+    r"(?<!across the )(?<!over the )\b(?:border|frontier|boundary)(?: \w+){0,2} (?:with|of|to) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before whom a border is with."""
+_POSSESSIVE = re.compile(r"['’-]")
+GROUNDED = (
+    SignalType.STRIKE_BOMBARDMENT,
+    SignalType.GROUND_COMBAT_OCCUPATION,
+    SignalType.TROOP_DEPLOYMENT,
+    SignalType.WITHDRAWAL_DEMOBILISATION,
+    SignalType.BLOCKADE_CLOSURE,
+    SignalType.CYBER_SABOTAGE,
+)
+"""Types of acts that are somewhere."""
 FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
@@ -43,12 +65,40 @@ def find_places(
     sentence: str, mentions: Sequence[Mention], act: Act, codes: Collection[str]
 ) -> Iterator[Place]:
     """The act's places, without those of another act of the sentence: behind "while", in a state that has
-    no part here."""
-    for place in _places(sentence, mentions):
+    no part here. Of an act on the ground a state without a part is a place, where no town of it is named.
+    """
+    found = _places(sentence, mentions)
+    if act.type in GROUNDED:
+        named = {*codes, *(place.code for place in found)}
+        states = (one for one in mentions if one.kind is Kind.STATE and one.code not in named)
+        found = [*found, *_sites(sentence, states)]
+    if act.type is SignalType.TROOP_DEPLOYMENT:
+        found += _borders(sentence, mentions)
+    for place in found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = _MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         if place.code is None or place.code in codes or not apart:
             yield place
+
+
+def _borders(sentence: str, mentions: Sequence[Mention]) -> Iterator[Place]:
+    """Borders by those behind them: who massed at a "frontier with Guyana" is near Guyana."""
+    for mention in mentions:
+        border = BORDER.search(sentence[: mention.start]) if mention.kind is Kind.STATE else None
+        if border:
+            text = sentence[border.start() : mention.end]
+            place = _place(mention, "destination")
+            yield place.model_copy(update={"text": text, "start": border.start()})
+
+
+def _sites(sentence: str, states: Iterable[Mention]) -> Iterator[Place]:
+    """The states in which something is: "in northern Iraq"."""
+    for mention in states:
+        left = sentence[max(0, mention.start - 40) : mention.start]
+        right = sentence[mention.end : mention.end + 60]
+        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
+        if _WITHIN.search(left) and not speaks and not _POSSESSIVE.match(right):
+            yield _place(mention, "site")
 
 
 def _place_role(sentence: str, mention: Mention) -> str | None:
@@ -72,15 +122,17 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         if LIKE_ADJECTIVE.match(right) or speaks:
             continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
-            found.append(
-                Place.model_validate(
-                    {
-                        "text": mention.text,
-                        "start": mention.start,
-                        "end": mention.end,
-                        "code": mention.code,
-                        "role": role or "site",
-                    }
-                )
-            )
+            found.append(_place(mention, role or "site"))
     return found
+
+
+def _place(mention: Mention, role: str) -> Place:
+    return Place.model_validate(
+        {
+            "text": mention.text,
+            "start": mention.start,
+            "end": mention.end,
+            "code": mention.code,
+            "role": role,
+        }
+    )

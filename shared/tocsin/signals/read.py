@@ -16,7 +16,7 @@ from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import Place, read_quantity
-from tocsin.signals.encoder import SentenceLogits
+from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
@@ -40,10 +40,13 @@ _ACCUSES = re.compile(
     r"|reveal\w+|presented|published|released)\b",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(r"\b(?:after|when|since|where)\b")
-_INSIDE = re.compile(r"\b(?:after|when|since|where)\b[^,;]*$")
-FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
+_BEYOND = re.compile(r"\b(?:after|when|since|where|while|who|whose|which)\b")
+_INSIDE = re.compile(r"\b(?:after|when|since|where|while)\b[^,;]*$")
 """Between an act and a time of something else."""
+_RELATIVE = re.compile(r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$")
+"""Before the time of what a party did before: "generals who ousted him last month"."""
+_PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")
+FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 _INTO = re.compile(
     r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
     r"|incursions?|intru\w+|violat\w+|mass(?:ed|ing))\b",
@@ -78,7 +81,17 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
         for sentence, reading in zip(article.sentences, told.readings[1:], strict=True)
         if sentence.start in denials
     }
-    return link_denials(merge_acts(signals), said)
+    return link_denials(merge_acts(signals, views_of(signals, article, told)), said)
+
+
+def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:
+    """How the encoder sees each signal's act, (3, 384)."""
+    acts = {
+        (sentence.start, act.type): act
+        for sentence, found in zip(article.sentences, told.acts, strict=True)
+        for act in found
+    }
+    return [acts[one.evidence.start, one.type].view() for one in signals]
 
 
 def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
@@ -157,12 +170,17 @@ def _shift(span: S, by: int) -> S:
 
 
 def _own_time(times: Sequence[When], act: Act, text: str) -> When:
-    """The first on the act's side of "after", "when" and the like, else the first."""
+    """The first within the trigger, else on the act's side of "after", "when" and so on, else the first."""
 
-    def beyond(time: When) -> bool:
+    def beyond(time: When) -> int:
+        if time.start >= act.start and time.end <= act.end:
+            return 0
+        if _PUBLISHED.search(text[: time.start]):
+            return 2
         if time.start < act.start:
-            return bool(_INSIDE.search(text[time.end : act.start]))
-        return bool(_BEYOND.search(text[act.end : time.start]))
+            before = text[: time.start]
+            return 1 + bool(_INSIDE.search(text[time.end : act.start]) or _RELATIVE.search(before))
+        return 1 + bool(_BEYOND.search(text[act.end : time.start]))
 
     return min(times, key=lambda time: (beyond(time), time.start))
 

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,7 +21,7 @@ from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
-from tocsin.signals.places import find_places
+from tocsin.signals.places import BORDER, find_places
 from tocsin.signals.signal import Party, Place, SignalType
 from tocsin.signals.unnamed import LEAST_TAG, find_unnamed, that_tell
 
@@ -33,12 +34,14 @@ LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
 SPEAKS = 0.5
 """Probability from which a character speaks, and mean tag from which a name does."""
-_BORDER = re.compile(
-    r"(?<!across the )(?<!over the )\b(?:border|frontier|boundary)(?: \w+){0,2} (?:with|of|to) (?:the )?$",
+_FLAG = re.compile(r"-(?:flagged|linked|owned|operated|managed|registered|chartered)\b")
+"""Behind the state to which a ship belongs that was hit; it was not hit itself."""
+_POSTED = re.compile(
+    r"\b(?:envoys?|ambassadors?|charg[eé] d['’]affaires|embass(?:y|ies)|consulates?|attach[eé]s?"
+    r"|diplomats?) (?:to|in|at) $",
     re.IGNORECASE,
 )
-"""Before whom a deployment's border is with; the corpus names those as recipients in one of eleven."""
-_FLAG = re.compile(r"-flagged\b")
+"""Before where somebody is posted, who speaks and acts for another."""
 _FOLK = r"(?:residents?|villagers?|(?:eye-?)?witness(?:es)?|doctors?|medics?|hospitals?|locals)"
 _PEOPLE = re.compile(rf"\b{_FOLK}\b", re.IGNORECASE)
 _PEOPLE_OF = re.compile(rf"\b(?P<who>{_FOLK}) (?:of|in|at|from) (?:the \w+ of )?$", re.IGNORECASE)
@@ -115,6 +118,8 @@ def _cast(told: _Case, role: str) -> list[Party]:
     """The role's parties: by the characters, else by the likeliest actor, else words without a code."""
     others = _unnamed(told, role)
     taken = [one for one in told.characters if _takes(one, role, told.act.type)]
+    if role == "actors":
+        taken = [one for one in taken if not _is_posting(told, one)]
     if role == "recipients" and told.act.type is SignalType.TROOP_DEPLOYMENT:
         taken = [one for one in taken if not _is_beyond_a_border(told, one)]
     if role == "actors" and _is_of_two(told):
@@ -147,21 +152,33 @@ def _attacked(
 def _speakers(told: _Case) -> list[Party]:
     """Who asserts the act, by the characters, else by words without a code ("residents")."""
     others = _unnamed(told, "speakers")
-    taken = [one for one in told.characters if one.speakers >= SPEAKS]
+    taken = [
+        one for one in told.characters if one.speakers >= SPEAKS and not _is_posting(told, one)
+    ]
     spoken = [replace(one, name=one.voice) for one in taken]
     found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
-    return found or that_tell(others)
+    return (
+        found or that_tell(others) or list(filter(None, map(partial(_folk, told), told.mentions)))
+    )
+
+
+def _folk(told: _Case, mention: Mention) -> Party | None:
+    """The people of a place who speak in its sentence."""
+    sentence = told.article.sentences[told.index].text
+    before = _PEOPLE_OF.search(sentence[: mention.start])
+    if before is None or told.act.role("speakers", *before.span("who")) < LEAST_TAG:
+        return None
+    start = before.start("who")
+    return Party(text=sentence[start : mention.end], start=start, end=mention.end)
 
 
 def _voice(told: _Case, others: Sequence[Party], one: Character) -> Party:
     """Who speaks for a code; people of a place and its hospitals speak for no government."""
-    party, sentence = _party(told, others, one), told.article.sentences[told.index].text
+    party = _party(told, others, one)
     people = _PEOPLE.search(party.text)
-    if one.name.row == told.index + 1 and not people:
-        before = _PEOPLE_OF.search(sentence[: one.name.mention.start])
-        if before and told.act.role("speakers", *before.span("who")) >= LEAST_TAG:
-            start, end = before.span("who")
-            return Party(text=sentence[start:end], start=start, end=end)
+    folk = _folk(told, one.name.mention) if one.name.row == told.index + 1 and not people else None
+    if folk:
+        return folk
     return party.model_copy(update={"code": None}) if people else party
 
 
@@ -194,10 +211,20 @@ def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
 
 
 def _is_beyond_a_border(told: _Case, one: Character) -> bool:
-    """Whether each name of the code in the sentence is of whom a border is with."""
+    """Whether each name of the code in the sentence is of whom a border is with.
+
+    The corpus names those as recipients of a deployment in one of eleven.
+    """
     sentence = told.article.sentences[told.index].text
     named = [m for m in told.mentions if m.code == one.code and not _speaks(told.act, m)]
-    return bool(named) and all(_BORDER.search(sentence[: mention.start]) for mention in named)
+    return bool(named) and all(BORDER.search(sentence[: mention.start]) for mention in named)
+
+
+def _is_posting(told: _Case, one: Character) -> bool:
+    """Whether each name of the code in the sentence is where an envoy of another is posted."""
+    sentence = told.article.sentences[told.index].text
+    named = [m for m in told.mentions if m.code == one.code]
+    return bool(named) and all(_POSTED.search(sentence[: mention.start]) for mention in named)
 
 
 def _is_of_two(told: _Case) -> bool:

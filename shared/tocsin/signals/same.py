@@ -1,25 +1,25 @@
 """Whether a sentence tells an act again or tells another one of its type.
 
-In: two tellings of one type. Out: a probability. A small linear model
-(weights in model/same.json, fitted by training/fit_same.py) weighs parties, statuses, words, places,
-numbers and times; no name is a feature.
+In: two tellings of one type. Out: a probability. A small network (weights in model/same.npz, fitted by
+training/fit_same.py) weighs parties, statuses, words, places, numbers and times, and how the encoder
+sees both acts; no name is a feature.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
 from typing import NamedTuple
 
+import numpy as np
+
 from tocsin.signals.denied import codes
-from tocsin.signals.encoder import MODEL
+from tocsin.signals.encoder import MODEL, Floats
 from tocsin.signals.signal import Signal
 
-WEIGHTS = "same.json"
+WEIGHTS = "same.npz"
 A_SENTENCE, FARTHEST = 130, 6
 """Characters of a sentence; how many of these apart count as far."""
 _WORD = re.compile(r"[a-z]+|\d[\d,.]*")
@@ -33,6 +33,7 @@ _MARKS = frozenset(
 )
 AROUND = 30, 20
 """Characters before and after a trigger in which "another", "earlier" and the like are near."""
+LEAST_LENGTH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,11 @@ class Telling:
     """Of the words that mark another act, those of the sentence and those around the trigger."""
     words: frozenset[str]
     trigger: frozenset[str]
+    seen: Floats
+    """(3, 384): how the encoder sees trigger, parties and sentence."""
 
     @classmethod
-    def of(cls, signal: Signal) -> Telling:
+    def of(cls, signal: Signal, seen: Floats) -> Telling:
         text = signal.evidence.text
         start = signal.trigger.start - signal.evidence.start
         end = start + len(signal.trigger.text)
@@ -78,6 +81,7 @@ class Telling:
             near=_marks(text[max(0, start - AROUND[0]) : end + AROUND[1]]),
             words=_content(text),
             trigger=_content(signal.trigger.text),
+            seen=seen,
         )
 
 
@@ -101,20 +105,66 @@ class Compared(NamedTuple):
     near: tuple[str, ...]
 
 
-def same_probability(first: Telling, again: Telling, between: int, told: int) -> float:
-    """Probability that `again` tells the act of `first`, which stands before it.
+@dataclass(frozen=True)
+class Weights:
+    """A network of one hidden layer over flags, and over two views of the encoder brought to few numbers.
 
-    `between` counts the tellings of the type in between, `told` all before `again`.
+    `rows` says at which row of `flags` (flags, 1 + units) a flag's weights stand: those that are
+    added to the logit, then those to the hidden units. `mean` and `spread` are the views' (3, 384);
+    `narrow` (1152, narrow) makes them few, `narrowed` (2 * narrow, units) and `angles` (3, units) weigh
+    their differences and products, and their cosines. `out` (units,) and `bias` give the logit.
     """
+
+    rows: dict[str, int]
+    flags: Floats
+    mean: Floats
+    spread: Floats
+    narrow: Floats
+    narrowed: Floats
+    angles: Floats
+    units: Floats
+    out: Floats
+    bias: Floats
+
+    def logits(self, flags: Floats, earlier: Floats, again: Floats) -> Floats:
+        """(tellings,): from the summed weights of flags, and views (tellings, 3, 384) and (3, 384)."""
+        one, other = ((seen - self.mean) / self.spread for seen in (earlier, again))
+        few, others = one.reshape(len(one), -1) @ self.narrow, other.reshape(-1) @ self.narrow
+        both = np.concatenate([np.abs(few - others), few * others], axis=1)
+        lengths = np.linalg.norm(one, axis=2) * np.linalg.norm(other, axis=1)
+        angles = (one * other).sum(2) / np.maximum(lengths, LEAST_LENGTH)
+        hidden = flags[:, 1:] + both @ self.narrowed + angles @ self.angles + self.units
+        found = flags[:, 0] + np.maximum(hidden, 0) @ self.out + self.bias
+        return np.asarray(found, dtype=np.float32)
+
+
+def same_probabilities(earlier: Sequence[Telling], again: Telling) -> list[float]:
+    """Of each earlier telling of the type, in the article's order, that `again` tells its act."""
+    if not earlier:
+        return []
+    flags = np.stack(
+        [_flagged(one, again, len(earlier) - 1 - n, len(earlier)) for n, one in enumerate(earlier)]
+    )
+    logits = _weights().logits(flags, np.stack([one.seen for one in earlier]), again.seen)
+    found: list[float] = (1 / (1 + np.exp(-logits))).tolist()
+    return found
+
+
+def _flagged(first: Telling, again: Telling, between: int, told: int) -> Floats:
+    """(1 + units,): what the flags of a pair weigh together."""
     weights = _weights()
-    total = _weight(_compare(first, again, between, told))
+    total = _weight(_compare(first, again, between, told)).copy()
     for name, value in _shares(first, again):
-        total += weights.get(name, 0.0) * value
-    return 1 / (1 + exp(-total - weights["bias"]))
+        if name in weights.rows:
+            total += value * weights.flags[weights.rows[name]]
+    return total
 
 
 def describe(first: Telling, again: Telling, between: int, told: int) -> dict[str, float]:
-    """Features of the pair, name -> value; arguments as above."""
+    """Flags of the pair, name -> value.
+
+    `between` counts the tellings of the type in between, `told` all before `again`.
+    """
     flags = _flags(_compare(first, again, between, told))
     return dict.fromkeys(flags, 1.0) | dict(_shares(first, again))
 
@@ -141,9 +191,11 @@ def _compare(first: Telling, again: Telling, between: int, told: int) -> Compare
 
 
 @lru_cache(maxsize=4096)
-def _weight(pair: Compared) -> float:
-    """What the flags of such a pair weigh together."""
-    return sum(_weights().get(name, 0.0) for name in _flags(pair))
+def _weight(pair: Compared) -> Floats:
+    """What the flags of such a pair weigh together, (1 + units,)."""
+    weights = _weights()
+    rows = [weights.rows[name] for name in _flags(pair) if name in weights.rows]
+    return np.asarray(weights.flags[rows].sum(0), dtype=np.float32)
 
 
 def _flags(pair: Compared) -> tuple[str, ...]:
@@ -213,6 +265,9 @@ def _share(part: int, whole: int) -> float:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads((MODEL / WEIGHTS).read_text("utf-8"))
-    return weights
+def _weights() -> Weights:
+    """Raises OSError where the file is missing."""
+    with np.load(MODEL / WEIGHTS) as stored:
+        rows = {name: row for row, name in enumerate(stored["names"].tolist())}
+        held = {name: stored[name].astype(np.float32) for name in stored.files if name != "names"}
+    return Weights(rows=rows, **held)

@@ -130,6 +130,11 @@ class Signal(BaseModel):
     """Further sentences of the article that tell the same act."""
     confidence: float
 
+    def said_in(self, party: Party) -> Span:
+        """The act's sentence in which the party is named, else its evidence."""
+        spans = (self.evidence, *self.mentions)
+        return next((s for s in spans if s.start <= party.start < s.end), self.evidence)
+
     @property
     def is_current(self) -> bool:
         return self.status in CURRENT_STATUSES

@@ -61,6 +61,11 @@ _STAYED = re.compile(
     r"|ratification|removal)s?\b",
     re.IGNORECASE,
 )
+_NOT_SAID = re.compile(
+    r"\b(?:stop(?:s|ped|ping)? short of|refrain(?:s|ed|ing)? from|without|declin(?:es|ed|ing) to"
+    r"|(?:did|does|do|has|have|had) not(?: yet)?) (?:\w+ly )?(?:accus|blam|threaten|nam)\w+",
+    re.IGNORECASE,
+)
 _WAS_TO = re.compile(
     r"\b(?:was|were) to have \w+"
     r"|\bhad been (?:due|scheduled|slated|planned|supposed|expected|set) (?:to|for)\b",
@@ -116,6 +121,8 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     if stayed and stayed.start() < act.end:
         yield Status.NEGATED, 2 * PUT_OFF
     if act.type in STATEMENT_TYPES:
+        if _NOT_SAID.search(sentence[max(0, act.start - 30) : act.end]):
+            yield Status.NEGATED, 2 * PUT_OFF
         return
     if _WAS_TO.search(sentence[max(0, act.start - 8) : act.end]):
         yield Status.NEGATED, PUT_OFF

@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import When
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -46,10 +47,14 @@ _PATTERN = re.compile(
     r"|(?:earlier|later) this (?:month|year)|this (?:morning|afternoon|evening))\b)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|expected|scheduled|planned|to)|plans? to|due to"
-    r"|scheduled (?:for|to)|planned for|next|later this|by|until|deadline)\b(?:\W+[\w’'-]+){0,14}\W*$",
+    r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|expected|scheduled|planned|to)|plans? to"
+    r"|due to (?!\w+ing\b|the\b|an?\b|its\b|their\b)|scheduled (?:for|to)|planned for|next(?! to\b)"
+    r"|later this|deadline)\b(?P<since>(?:\W+[\w’'-]+){0,14})\W*$"
+    r"|\b(?:by|until)(?: (?:midnight|noon|dawn|early|late|the (?:end|morning|evening|night) of))?\W*$",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:said|says|told|announced|declared|decided|stated|added)\b", re.IGNORECASE)
+"""Between a word of the future and a time: when it was said, which is past."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -156,7 +161,8 @@ def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range
 
 
 def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
-    ahead = bool(_AHEAD.search(text[max(0, match.start() - AHEAD_REACH) : match.start()]))
+    future = _AHEAD.search(text[max(0, match.start() - AHEAD_REACH) : match.start()])
+    ahead = bool(future) and not _SAID.search(future["since"] or "")
     if match["part"]:
         return _part(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:
@@ -174,7 +180,7 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
 
 @lru_cache(maxsize=256)
 def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
-    """Every time expression, left to right, with its own precision.
+    """Every time expression behind a dateline, left to right, with its own precision.
 
     "on Monday" is the last Monday up to the article's date, or the next one where the sentence
     speaks of the future ("will meet on Monday").
@@ -183,7 +189,7 @@ def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     [('early to mid-October', 'part_of_month')]
     """
     found = []
-    for match in _PATTERN.finditer(text):
+    for match in _PATTERN.finditer(text, dateline_end(text)):
         try:
             span, precision = _resolve(text, match, published)
         except (OverflowError, ValueError):

@@ -165,6 +165,9 @@ def test_gazetteer_covers_states_and_armed_groups() -> None:
         "President Kennedy spoke to Colonel Goma.",
         "He met Milan Milanovic and the Dalai Lama.",
         "She and Mary of Virginia read Kennedy's speech to the Commonwealth.",
+        "The bus burnt in Norte de Barinas.",
+        "Fire broke out on the tanker Marlin Kharkiv.",
+        "He flew with Pacific Air Forces.",
     ],
 )
 def test_a_town_of_the_name_is_not_meant(text: str) -> None:
@@ -180,6 +183,8 @@ def test_a_town_of_the_name_is_not_meant(text: str) -> None:
         ("In Kherson Serhiy Shevchuk heard the blast.", "UA"),
         ("Morocco closed the Beni Ensar crossing.", "MA"),
         ("Jets Bomb Idlib Hospital As Talks Begin", "SY"),
+        ("The tanker lay off Odesa.", "UA"),
+        ("Rebels took Novoazovsk on Thursday.", "UA"),
         ("Argentine soldiers landed on the Falklands.", "FK"),
         ("Ships sailed to Trinidad.", "TT"),
     ],

@@ -171,3 +171,30 @@ def test_what_is_aimed_at_nobody_is_not_denied() -> None:
     text = "Beijing denied that it held the drill, saying it is no threat to anybody."
     denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
     assert find_denied(denial, [drill, denial], (SignalType.MILITARY_EXERCISE,)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Islamabad denied any part in the killings at Pahalgam.", None),
+        ("Islamabad denied it, and said no missiles had come down there.", 0),
+    ],
+)
+def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(
+    text: str, target: int | None
+) -> None:
+    hit = _signal(
+        SignalType.STRIKE_BOMBARDMENT,
+        "Indian missiles hit nine places in Pakistan.",
+        0,
+        ("IN",),
+        ("PK",),
+        status=Status.REPORTED,
+    )
+    denial = _signal(SignalType.DENIAL, text, 45, ("PK",), status=Status.REPORTED)
+    assert find_denied(denial, [hit, denial]) == target
+
+
+def test_an_accuser_does_not_deny_his_own_accusation() -> None:
+    denial = _signal(SignalType.DENIAL, "Congo denied it.", 48, ("CD",), status=Status.REPORTED)
+    assert find_denied(denial, [BLAMED, denial]) is None

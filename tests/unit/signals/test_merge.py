@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.merge import _without_own_word, merge_acts
+from tocsin.signals.merge import _without_own_word, join_tellings
 from tocsin.signals.signal import Party, Polarity, Quantity, Span
 
 KIND = SignalType.GROUND_COMBAT_OCCUPATION
@@ -35,7 +35,7 @@ def telling(
 
 
 def told_by(*signals: Signal) -> list[str]:
-    (act,) = merge_acts(signals)
+    act = join_tellings(signals)
     return [party.code or party.text for party in act.speakers]
 
 
@@ -96,7 +96,7 @@ def test_a_number_goes_with_the_speaker_who_has_a_code() -> None:
 
     first = telling("Indian troops killed 30 at the post, sources said.", 0, ("sources",))
     again = telling("India said its troops had killed 100 at the post.", 52, ("IN",))
-    (act,) = merge_acts(
+    act = join_tellings(
         [
             first.model_copy(update={"quantity": killed(30)}),
             again.model_copy(update={"quantity": killed(100)}),
@@ -114,3 +114,30 @@ def test_what_is_planned_does_not_happen_by_being_told_again() -> None:
     article = read_article(text.encode(), metadata={"published": "2026-03-02"})
     found = [one.status for one in read_news(article).signals if one.type.value.startswith("troop")]
     assert found == [Status.PLANNED]
+
+
+def test_one_of_two_who_fight_confirms_nothing_by_blaming_the_other() -> None:
+    first = telling("Indian and Pakistani troops exchanged fire, Pakistan said.", 0, ("PK",))
+    both = first.model_copy(update={"actors": (*first.actors, *first.recipients)})
+    again = telling("Pakistani guns fired first, India said.", 60, ("IN",))
+    blame = again.model_copy(update={"actors": again.recipients, "recipients": again.actors})
+    assert told_by(both, blame) == ["PK"]
+
+
+def test_who_suspects_sabotage_names_nobody_as_its_doer() -> None:
+    first = telling("Chinese sailors cut the cable, Sweden said.", 0, ("SE",))
+    again = telling("Germany assumes that the cable was cut on purpose.", 45, ("DE",))
+    sabotage = {"type": SignalType.CYBER_SABOTAGE}
+    told = [
+        first.model_copy(update=sabotage),
+        again.model_copy(update=sabotage | {"actors": ()}),
+    ]
+    assert told_by(*told) == ["SE"]
+
+
+def test_each_speaker_has_the_sentence_that_names_him() -> None:
+    first = telling(CLAIM, 0, ("IN",))
+    again = telling("The UN said that Indian troops held it.", 80, ("ORG:UN",))
+    act = join_tellings([first, again])
+    said = {party.code: act.said_in(party).text for party in act.speakers}
+    assert said == {"IN": CLAIM, "ORG:UN": again.evidence.text}

@@ -85,3 +85,46 @@ def test_what_is_revoked_beside_a_delivery_does_not_stop_it() -> None:
 def test_a_flag_stays_with_the_name_of_its_state() -> None:
     text = "ADEN - The Houthis struck a Liberian-flagged tanker in the Red Sea on Monday."
     assert "Liberian-flagged" in {one.text for one in lead_of(text).recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "Generals who seized power last month expelled the French ambassador on Friday.",
+            "Friday",
+        ),
+        (
+            "Ottawa expelled six Indian envoys on Monday, a note published on Tuesday said.",
+            "Monday",
+        ),
+        ("Mali freed 49 Ivorian soldiers on Friday who were captured in July.", "Friday"),
+    ],
+)
+def test_what_a_party_did_before_has_its_own_day(text: str, when: str) -> None:
+    time = lead_of(text).time
+    assert time is not None
+    assert when in time.text
+
+
+def test_a_state_without_a_part_is_where_it_happened() -> None:
+    lead = lead_of("Turkish jets killed a PKK commander in northern Iraq on Monday, Ankara said.")
+    assert [(one.text, one.code, one.role) for one in lead.places] == [("Iraq", "IQ", "site")]
+
+
+def test_where_troops_mass_by_a_border_is_told_with_it() -> None:
+    lead = lead_of("CARACAS - Venezuela moved tanks up to its frontier with Guyana on Monday.")
+    assert [(one.text, one.code) for one in lead.places] == [("frontier with Guyana", "GY")]
+    assert lead.recipients == ()
+
+
+def test_who_is_posted_in_a_capital_does_not_speak_for_it() -> None:
+    text = (
+        "Russia's envoy in Warsaw said on Monday that Polish troops had shelled a Russian village."
+    )
+    assert "PL" not in {one.code for one in lead_of(text).speakers}
+
+
+def test_a_ship_is_not_the_state_it_is_linked_to() -> None:
+    text = "ADEN - The Houthis hit a British-linked tanker in the Gulf of Aden on Monday."
+    assert "British-linked" in {one.text for one in lead_of(text).recipients}

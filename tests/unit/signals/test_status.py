@@ -1,5 +1,6 @@
 """Status of an act in wire prose, read in an article of Wednesday, 23 October 2024."""
 
+import re
 from datetime import date
 
 import numpy as np
@@ -181,3 +182,20 @@ def test_what_was_always_denied_is_history() -> None:
 
 def test_without_a_date_a_year_is_still_history() -> None:
     assert likeliest("In 2014 Russia sent troops to Crimea.", on=None) is Status.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Stockholm stopped short of accusing Beijing of cutting it.", Status.NEGATED),
+        ("Oslo spoke of sabotage without blaming Moscow.", Status.NEGATED),
+        ("Oslo has not yet accused anybody of cutting it.", Status.NEGATED),
+        ("Oslo did not wait and accused Moscow of cutting it.", Status.REPORTED),
+    ],
+)
+def test_who_stops_short_of_accusing_accuses_nobody(sentence: str, expected: Status) -> None:
+    trigger = re.search(r"(?:accus|blam)\w+", sentence)
+    assert trigger is not None
+    said = EVEN | {Status.REPORTED: 0.9}
+    kind = SignalType.ACCUSATION_DISCLOSURE
+    assert status(sentence, trigger.group(), said, kind) is expected

@@ -46,6 +46,16 @@ CASES = [
     ("It quit the pact last month.", (date(2024, 9, 1), date(2024, 9, 30), "month")),
     ("Next month it will test it.", (date(2024, 11, 1), date(2024, 11, 30), "month")),
     ("Last week envoys left.", (None, None, "unknown")),
+    (
+        "Troops backed by artillery took it on Tuesday.",
+        (date(2024, 10, 22), date(2024, 10, 22), "day"),
+    ),
+    ("Guns fired until a truce held on Monday.", (date(2024, 10, 21), date(2024, 10, 21), "day")),
+    ("It will expel two, Oslo said on Friday.", (date(2024, 10, 18), date(2024, 10, 18), "day")),
+    ("They must leave by midnight on Friday.", (date(2024, 10, 25), date(2024, 10, 25), "day")),
+    ("Envoys are due to meet on Friday.", (date(2024, 10, 25), date(2024, 10, 25), "day")),
+    ("Deaths due to shelling rose on Monday.", (date(2024, 10, 21), date(2024, 10, 21), "day")),
+    ("KYIV, Oct 23 - It fell on Monday.", (date(2024, 10, 21), date(2024, 10, 21), "day")),
     ("It was due on 31 June.", (None, None, "day")),
 ]
 UNDATED = [
