@@ -103,7 +103,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     at = _at(signal, told)
     return {
         "target": target,
-        "things": _things(signal, words.things),
+        "things": _things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),
         "to": f" {one_line(to, LONGEST_WHAT)}" if to else "",
@@ -246,13 +246,15 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     return one_line(filled)
 
 
-def _things(signal: Signal, usual: str) -> str:
-    quantity = signal.quantity
+def _things(signal: Signal, words: Wording) -> str:
+    """What is sent or moved, with its number; close words take one from their own sentence only."""
+    quantity, usual = signal.quantity, words.things
     if not usual or quantity is None or is_casualties(quantity):
         return usual
     if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
         return usual
-    return tell_quantity(quantity, usual=usual)
+    within = signal.evidence.start <= quantity.start < signal.evidence.end
+    return tell_quantity(quantity, usual=usual) if within or words.told is None else usual
 
 
 def _is_of_forces(quantity: Quantity, usual: str) -> bool:

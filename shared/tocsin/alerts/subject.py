@@ -72,11 +72,18 @@ def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
     for code in _named(lead):
         text = text.replace(state_name(code), short_name(code))
     yield text
-    told = wording(lead).told
-    if told and told.spare:
-        yield (text := text.replace(f" {ascii_line(told.spare, MOST_TOLD)}", ""))
+    for spare in _spared(lead):
+        yield (text := text.replace(spare, ""))
     for code in _named(lead):
         yield (text := text.replace(short_name(code), bare_code(code)))
+
+
+def _spared(lead: Signal) -> Iterator[str]:
+    """Places that a line may leave out where its own words say what was done: " in Galwan"."""
+    told = wording(lead).told
+    if told is not None:
+        yield f" {ascii_line(told.spare, MOST_TOLD)}" if told.spare else ""
+        yield from (f" in {ascii_line(place.text, MOST_TOLD)}" for place in lead.places)
 
 
 def _without_state(text: str, lead: Signal) -> str:

@@ -90,6 +90,12 @@ def headline_of(signal: Signal) -> str:
          "Russia has moved to leave the treaty"),
         (T.RELEASE_EASING_ACCESS, "It freed 40 prisoners of war.", "freed",
          "Russia has freed 40 prisoners of war"),
+        (T.RELEASE_EASING_ACCESS, "It reopened its land border.", "reopened",
+         "Russia has opened its land border with Estonia"),
+        (T.BLOCKADE_CLOSURE, "It halted all imports of butter.", "halted",
+         "Russia has halted imports of butter"),
+        (T.STRIKE_BOMBARDMENT, "A cutter fired on a freighter off Hiiumaa.", "fired on",
+         "Russia has fired on a freighter off Hiiumaa"),
         (T.RELEASE_EASING_ACCESS, "It lifted all sanctions.", "lifted all sanctions",
          "Russia has lifted sanctions on Estonia"),
         (T.TREATY_ALLIANCE, "The two signed a border treaty.", "signed",
@@ -129,6 +135,8 @@ def test_a_headline_has_the_words_of_its_act(
          "used ground forces against"),
         (T.GROUND_COMBAT_OCCUPATION, "Its men could capture Narva.", "capture Narva",
          "used ground forces against"),
+        (T.WITHDRAWAL_DEMOBILISATION, "It had ordered its men out of Tartu.", "out of Tartu",
+         "pulled back forces from"),
         (T.GROUND_COMBAT_OCCUPATION, "Its men captured it.", "captured it",
          "used ground forces against"),
         (T.GROUND_COMBAT_OCCUPATION, "Shells fell after rebels had captured Narva.", "Shells fell",
@@ -192,6 +200,12 @@ def test_only_numbers_of_forces_are_told_of_what_moves() -> None:
     assert headline_of(republics) == "US says North Korea has sent troops to Russia"
 
 
+def test_close_words_count_only_what_their_own_sentence_counts() -> None:
+    lorries = Quantity(text="eleven lorries", start=900, end=914, value=11, unit="vehicles")
+    lead = told(T.WITHDRAWAL_DEMOBILISATION, "Its men left Tartu.", "left Tartu", quantity=lorries)
+    assert headline_of(lead) == "Russia has pulled forces out of Tartu"
+
+
 def test_who_is_called_up_is_not_whom_it_is_about() -> None:
     men = (Party(text="300,000 reservists", start=0, end=18),)
     lead = act(T.MOBILISATION_ALERT, Status.REPORTED, ("RU",), (), ())
@@ -220,6 +234,19 @@ def test_a_long_subject_gives_up_a_place_before_it_is_cut() -> None:
     fewer = sentence.replace("more than a dozen ballistic", "two")
     assert render_email(alert_of(report(told(lead.type, fewer, "fired"))))[0] == (
         "[HIGH|REPORTED] RU->EE missile/nuclear: Russia has fired two missiles (per The Example)"
+    )
+
+
+def test_a_long_subject_gives_up_where_it_happened_too() -> None:
+    site = place("Second Thomas Shoal", "PH").model_copy(update={"start": 900})
+    lead = told(T.GROUND_COMBAT_OCCUPATION, "It rammed a supply boat.", "rammed", places=(site,),
+                denied_by=("RU",))  # fmt: skip
+    assert headline_of(lead) == (
+        "Russia has rammed a supply boat in Second Thomas Shoal, Philippines; Moscow denies"
+    )
+    assert render_email(alert_of(report(lead)))[0] == (
+        "[HIGH|CONTESTED] RU->EE combat: "
+        "Russia has rammed a supply boat (per The Example); Moscow denies"
     )
 
 
