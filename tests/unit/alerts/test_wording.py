@@ -135,7 +135,7 @@ def test_a_headline_has_the_words_of_its_act(
          "used ground forces against"),
         (T.GROUND_COMBAT_OCCUPATION, "Its men could capture Narva.", "capture Narva",
          "used ground forces against"),
-        (T.WITHDRAWAL_DEMOBILISATION, "It had ordered its men out of Tartu.", "out of Tartu",
+        (T.WITHDRAWAL_DEMOBILISATION, "It had ordered all 2,000 of its men out of Tartu.", "out of Tartu",
          "pulled back forces from"),
         (T.GROUND_COMBAT_OCCUPATION, "Its men captured it.", "captured it",
          "used ground forces against"),
