@@ -6,10 +6,6 @@ In: a `Signal`, the codes that deny. Out: one line from the templates of headlin
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tocsin.actors import demonym, state_name
 from tocsin.alerts.naming import (
@@ -24,91 +20,21 @@ from tocsin.alerts.naming import (
     unit_text,
 )
 from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.wording import Told, Wording, closer_wordings, templates, usual_wording
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import Party, Signal, SignalType, Status
+from tocsin.signals.signal import Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
-from tocsin.stories.data import yaml_data
 from tocsin.stories.severity import is_casualties
 
-__all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity", "templates", "wording"]
+__all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
+LONGEST_WHAT = 80
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
     r"|villagers|residents|passengers|students|members|others)",
     re.IGNORECASE,
 )
-
-
-class Forms(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    done: str
-    plan: str
-
-
-class Variant(BaseModel):
-    """Other forms where some words of the sentence meet the act's trigger."""
-
-    model_config = ConfigDict(frozen=True)
-
-    words: re.Pattern[str]
-    targeted: Forms = Field(alias="with")
-    alone: Forms
-
-    @field_validator("words", mode="before")
-    @classmethod
-    def _whole_words(cls, words: str) -> str:
-        return rf"(?i)\b(?:{words})\b"
-
-
-class Wording(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    short: str
-    things: str = ""
-    present: str | None = None
-    targeted: Forms = Field(alias="with")
-    alone: Forms
-    variants: tuple[Variant, ...] = ()
-
-    def told_by(self, sentence: str, start: int, end: int) -> Wording:
-        """The forms that fit the act whose trigger is `sentence[start:end]`."""
-        fits = (
-            one
-            for one in self.variants
-            if any(m.start() < end and m.end() > start for m in one.words.finditer(sentence))
-        )
-        other = next(fits, None)
-        if other is None:
-            return self
-        forms = {"targeted": other.targeted, "alone": other.alone, "present": None}
-        return self.model_copy(update=forms)
-
-
-class Templates(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    unnamed: str
-    others: str
-    qualifiers: dict[str, str]
-    types: dict[str, Wording]
-
-
-@lru_cache(maxsize=1)
-def templates() -> Templates:
-    """The words of headline.yaml; raises ValidationError where they are faulty."""
-    return Templates.model_validate(yaml_data(Path(__file__).with_name("headline.yaml")))
-
-
-def wording(signal: Signal) -> Wording:
-    halted = signal.type is SignalType.ARMS_TRANSFER and signal.polarity.mark == "halt"
-    unit = signal.quantity.unit if signal.quantity else None
-    usual = "arms_halt" if halted else signal.type.value
-    known = templates().types
-    start = signal.trigger.start - signal.evidence.start
-    end = signal.trigger.end - signal.evidence.start
-    return known.get(f"{usual}:{unit}", known[usual]).told_by(signal.evidence.text, start, end)
 
 
 def headline(story: Story) -> str:
@@ -145,11 +71,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
         present = _present(signal, words.present, target)
         if present:
             return present
-    forms = words.targeted if target else words.alone
     planned = signal.status is Status.PLANNED
-    verb = (forms.plan if planned else forms.done).format(
-        target=target, things=_things(signal, words.things), denied=_denied(signal)
-    )
     if planned:
         link = "plan to" if own and many else "plans to" if own else "to"
         if signal.speakers and not own:
@@ -157,13 +79,87 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     else:
         link = "have" if many else "has"
     subject = ("they" if many else "it") if own else join_names(actors)
-    return f"{subject} {link} {verb}{toll_text(signal)}"
+    verb = _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
+    toll = "" if _counts_in(signal, words) else toll_text(signal)
+    return f"{subject} {link} {verb}{toll}"
+
+
+def wording(signal: Signal) -> Wording:
+    """The closest forms that can be filled, else the type's usual ones."""
+    close = (words for words in closer_wordings(signal) if _is_clear(signal, words))
+    return next(close, None) or usual_wording(signal)
+
+
+def _form(signal: Signal, words: Wording) -> str:
+    targeted = _whom(signal) if "{whom}" in words.targeted.done else target_text(signal)
+    forms = words.targeted if targeted else words.alone
+    return forms.plan if signal.status is Status.PLANNED else forms.done
+
+
+def _slots(signal: Signal, words: Wording) -> dict[str, str]:
+    """What the forms' names stand for."""
+    target, told = target_text(signal), words.told or Told()
+    to = told.to or (f" {words.other} {target}" if words.other and target else "")
+    at = _at(signal, told)
+    return {
+        "target": target,
+        "things": _things(signal, words),
+        "denied": _denied(signal),
+        "what": one_line(told.what, LONGEST_WHAT),
+        "to": f" {one_line(to, LONGEST_WHAT)}" if to else "",
+        "whom": join_names(_whom(signal)),
+        "of": _of(signal, told),
+        "at": at,
+        "to|at": to or ("" if _is_named(told) else at),
+    }
+
+
+def _whom(signal: Signal) -> tuple[str, ...]:
+    """The recipients with a code: "soldiers" or "both sides" are none to fight or to break with."""
+    return names_of(party for party in _told_to(signal) if party.code)
+
+
+def _of(signal: Signal, told: Told) -> str:
+    """Such as " of Russia"; nothing where {what} is Russian by its own words."""
+    if any(demonym(p.code) in told.what for p in _told_to(signal) if p.code):
+        return ""
+    whom = join_names(_whom(signal))
+    return f" of {whom}" if whom else ""
+
+
+def _at(signal: Signal, told: Told) -> str:
+    """Such as " in Galwan, India"; nothing where the words told name the place, or it is another's.
+
+    A place before the act in its sentence is as likely of what is told there.
+    """
+    site = next((p for p in signal.places if p.role == "site"), None)
+    before = signal.evidence.start <= (site.start if site else -1) < signal.trigger.start
+    if site is None or before or site.text in told.what + told.to:
+        return ""
+    return f" in {place_text(site)}"
+
+
+def _is_clear(signal: Signal, words: Wording) -> bool:
+    """Whether the forms that must hold a name do."""
+    told = words.told or Told()
+    return not words.named or _is_named(told) or bool(_at(signal, told))
+
+
+def _is_named(told: Told) -> bool:
+    return any(char.isupper() for char in told.what + told.to)
+
+
+def _counts_in(signal: Signal, words: Wording) -> bool:
+    """Whether the words told hold the toll already: "killed 29 fighters"."""
+    counted, told = signal.quantity, words.told or Told()
+    at = signal.evidence.start
+    return counted is not None and at + told.start <= counted.start < at + told.end
 
 
 def target_text(signal: Signal) -> str:
     """Whom or where the act is done to: the recipients, at the place where one is told."""
-    others = names_of(_beside_the_count(signal))
-    site = next((p for p in signal.places if p.role != "origin"), None)
+    others = names_of(_told_to(signal))
+    site = _site(signal)
     if site and _are_the_dead(signal):
         others = ()
     attack = signal.type in {
@@ -181,6 +177,21 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)
+
+
+def _site(signal: Signal) -> Place | None:
+    """Where the act is done; of a withdrawal what is left, and never where it leads to."""
+    if signal.type is not SignalType.WITHDRAWAL_DEMOBILISATION:
+        return next((p for p in signal.places if p.role != "origin"), None)
+    left = sorted(signal.places, key=lambda p: p.role != "origin")
+    return next((p for p in left if p.role != "destination"), None)
+
+
+def _told_to(signal: Signal) -> tuple[Party, ...]:
+    """The recipients; of a call-up or an alert only those with a code: others are called up themselves."""
+    if signal.type is SignalType.MOBILISATION_ALERT:
+        return tuple(party for party in signal.recipients if party.code)
+    return _beside_the_count(signal)
 
 
 def _beside_the_count(signal: Signal) -> tuple[Party, ...]:
@@ -222,7 +233,9 @@ def _is_somewhere(signal: Signal) -> bool:
 
 def _present(signal: Signal, form: str, target: str) -> str | None:
     quantity, actors = signal.quantity, {party.code for party in signal.actors}
-    if quantity is None or quantity.value is None or is_casualties(quantity) or len(actors) != 1:
+    if quantity is None or quantity.value is None or len(actors) != 1:
+        return None
+    if not _is_of_forces(quantity, "troops"):
         return None
     code = next(iter(actors))
     number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
@@ -233,11 +246,20 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     return one_line(filled)
 
 
-def _things(signal: Signal, usual: str) -> str:
-    quantity = signal.quantity
+def _things(signal: Signal, words: Wording) -> str:
+    """What is sent or moved, with its number; close words take one from their own sentence only."""
+    quantity, usual = signal.quantity, words.things
     if not usual or quantity is None or is_casualties(quantity):
         return usual
-    return tell_quantity(quantity, usual=usual)
+    if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
+        return usual
+    within = signal.evidence.start <= quantity.start < signal.evidence.end
+    return tell_quantity(quantity, usual=usual) if within or words.told is None else usual
+
+
+def _is_of_forces(quantity: Quantity, usual: str) -> bool:
+    """Whether the number is one of what is sent; one without a unit is so where troops are."""
+    return quantity.unit in templates().forces or (quantity.unit is None and usual == "troops")
 
 
 def _denied(signal: Signal) -> str:

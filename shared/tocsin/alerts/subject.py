@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
-from tocsin.alerts.headline import assertion, clause, telling, templates, wording
+from tocsin.alerts.headline import assertion, clause, telling, wording
 from tocsin.alerts.naming import (
     bare_code,
     codes_of,
@@ -18,6 +18,7 @@ from tocsin.alerts.naming import (
     seat_names,
 )
 from tocsin.alerts.plain import ascii_line, join_names
+from tocsin.alerts.wording import templates
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
 from tocsin.stories.severity import is_casualties
@@ -65,14 +66,24 @@ def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:
 
 
 def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
-    """As it is, without the place's state, with short names, with one more code each time."""
+    """As it is, without the place's state, with short names, without a place, with ever more codes."""
     yield (text := ascii_line(text, MOST_TOLD))
     yield (text := ascii_line(_without_state(text, lead), MOST_TOLD))
     for code in _named(lead):
         text = text.replace(state_name(code), short_name(code))
     yield text
+    for spare in _spared(lead):
+        yield (text := text.replace(spare, ""))
     for code in _named(lead):
         yield (text := text.replace(short_name(code), bare_code(code)))
+
+
+def _spared(lead: Signal) -> Iterator[str]:
+    """Places that a line may leave out where its own words say what was done: " in Galwan"."""
+    told = wording(lead).told
+    if told is not None:
+        yield f" {ascii_line(told.spare, MOST_TOLD)}" if told.spare else ""
+        yield from (f" in {ascii_line(place.text, MOST_TOLD)}" for place in lead.places)
 
 
 def _without_state(text: str, lead: Signal) -> str:

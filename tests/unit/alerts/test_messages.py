@@ -308,7 +308,7 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
         (
             SignalType.GROUND_COMBAT_OCCUPATION,
             "Its patrol boat rammed a cutter.",
-            "Russia has used force at sea against Estonia",
+            "Russia has rammed a cutter",
         ),
         (
             SignalType.GROUND_COMBAT_OCCUPATION,
@@ -318,7 +318,7 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
         (
             SignalType.GROUND_COMBAT_OCCUPATION,
             "Its troops captured a town on Monday, after drones had violated Latvia's airspace.",
-            "Russia has used ground forces against Estonia",
+            "Russia has captured a town",
         ),
         (
             SignalType.TROOP_DEPLOYMENT,

@@ -54,7 +54,7 @@ def test_an_accusation_is_shown_as_the_act_that_it_alleges(tmp_path: Path) -> No
         "Two sailors were hurt. China's coast guard denied the charge.\n"
     )
     _, shown = preview("email", str(file))
-    assert "Philippines says China has used force at sea" in " ".join(shown.split())
+    assert "Philippines says China has rammed a supply boat" in " ".join(shown.split())
 
 
 def test_what_gives_no_alert_says_why() -> None:

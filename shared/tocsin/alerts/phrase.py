@@ -1,0 +1,159 @@
+"""Noun phrases of a sentence, told verbatim where they can be told apart from what surrounds them.
+
+In: a sentence and a position in it. Out: where the phrase that begins there ends, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from tocsin.stories.data import yaml_data
+
+_WORD = re.compile(r"U\.[SN]\.|\d[\d,.]*\d(?:-\w+)*|[^\W_](?:[\w'’-]*[\w'’])?")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_ADVERB = re.compile(r"[a-z]+(?:ing|ly)")
+_MEASURE = re.compile(
+    r" (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|many)"
+    r" (?:nautical |square )?"
+    r"(?:miles?|kilomet\w+|km|met(?:er|re)s?|times|minutes|hours|days|weeks|months|years)\b"
+)
+_END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
+
+
+class Phrases(BaseModel):
+    """The word lists of phrases.yaml."""
+
+    model_config = ConfigDict(frozen=True)
+
+    longest: int
+    """Characters of a phrase."""
+    most_words: int
+    stops: frozenset[str]
+    days: frozenset[str]
+    participles: frozenset[str]
+    pronouns: frozenset[str]
+    weak: frozenset[str]
+    nouns: frozenset[str]
+    opens: re.Pattern[str]
+    spots: re.Pattern[str]
+    nearer: str
+    not_after: re.Pattern[str]
+    not_done: re.Pattern[str]
+    done: re.Pattern[str]
+    patterns: dict[str, str]
+
+    @field_validator("stops", "days", "participles", "pronouns", "weak", "nouns", mode="before")
+    @classmethod
+    def _words(cls, words: str) -> frozenset[str]:
+        return frozenset(words.split())
+
+    @field_validator("not_after", "not_done", "done", mode="before")
+    @classmethod
+    def _just_before(cls, words: str) -> str:
+        return rf"(?i)\b(?:{words})(?: \w+)?\s*$"
+
+    @field_validator("opens", mode="before")
+    @classmethod
+    def _a_word_first(cls, words: str) -> str:
+        return rf"(?:{words}) "
+
+    @field_validator("spots", mode="before")
+    @classmethod
+    def _any_case(cls, words: str) -> str:
+        return f"(?i){words}"
+
+    def pattern(self, words: str) -> str:
+        """`words` with each <name> as the pattern of that name; KeyError where there is none."""
+        return re.sub(r"(?<!\?P)<(\w+)>", lambda name: self.patterns[name[1]], words)
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """The lists of phrases.yaml; raises ValidationError where they are faulty."""
+    return Phrases.model_validate(yaml_data(Path(__file__).with_name("phrases.yaml")))
+
+
+def noun_phrase(sentence: str, start: int) -> int | None:
+    """Where the noun phrase ends that begins at `start`; None where its end can't be told.
+
+    >>> text = "took the oil town of Heglig on Tuesday"
+    >>> text[5 : noun_phrase(text, 5)]
+    'the oil town of Heglig'
+    """
+    known = phrases()
+    opened = known.opens.match(sentence, start)
+    at, last = opened.end() if opened else start, ""
+    for _ in range(known.most_words):
+        found = _WORD.match(sentence, at)
+        if found is None or _is_pronoun(found[0]) or _is_stop(found[0], last):
+            return None
+        last, at = found[0], found.end()
+        if _ends(sentence, at, last):
+            return None if _is_weak(last) or at - start > known.longest else at
+        if sentence[at] != " ":
+            return None
+        at += 1
+    return None
+
+
+def place_phrase(sentence: str, start: int, prepositions: str) -> int | None:
+    """Where the place ends that one of the prepositions opens at `start`: " into the sea off Japan"."""
+    known = phrases()
+    found = re.compile(rf" (?:{prepositions}) ").match(sentence, start)
+    end = noun_phrase(sentence, found.end()) if found else None
+    if found is None or end is None or not _is_place(sentence[found.end() : end]):
+        return None
+    return place_phrase(sentence, end, known.nearer) or end
+
+
+def _is_place(phrase: str) -> bool:
+    """Whether it is a name, or ends in a place's noun: "Rostov", but not "Rostov turned"."""
+    last = phrase.split()[-1]
+    named = not last[0].islower() or phrases().spots.fullmatch(last)
+    return bool(named or phrases().spots.search(phrase.partition(" of ")[0].split()[-1]))
+
+
+def _ends(sentence: str, end: int, last: str) -> bool:
+    """Whether what stands at `end`, behind the word `last`, is no more of the phrase."""
+    if _END.match(sentence, end) or _MEASURE.match(sentence, end):
+        return True
+    following = _WORD.match(sentence, end + 1)
+    if following is None or sentence[end] != " " or not _is_stop(following[0], last):
+        return False
+    return not _is_adverb(following[0]) or _opens_a_phrase(sentence, following.end())
+
+
+def _opens_a_phrase(sentence: str, at: int) -> bool:
+    """Whether a new phrase begins at `at`: "killing the", but not "pumping station"."""
+    found = _WORD.match(sentence, at + 1)
+    if found is None or found[0][0].isupper():
+        return True
+    return _is_weak(found[0]) or _is_pronoun(found[0]) or _is_stop(found[0], "")
+
+
+def _is_stop(word: str, last: str) -> bool:
+    known = phrases()
+    if word in known.stops or word in known.days or _is_adverb(word):
+        return True
+    if word == "of":
+        return not last
+    return word in known.participles and last.islower() and last not in known.weak
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether it ends in -ing or -ly and is no noun or adjective that is known."""
+    known = phrases()
+    return bool(_ADVERB.fullmatch(word)) and word not in known.nouns and word not in known.stops
+
+
+def _is_pronoun(word: str) -> bool:
+    return word in phrases().pronouns
+
+
+def _is_weak(word: str) -> bool:
+    counts = word[0].isdigit() and not _YEAR.fullmatch(word)
+    return word in phrases().weak or word == "of" or counts

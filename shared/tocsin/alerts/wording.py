@@ -1,0 +1,237 @@
+"""The words of an act: the usual ones of its type, or closer ones where its own sentence has them.
+
+In: a `Signal`. Out: its `Wording`, the forms that a headline is filled from.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from tocsin.actors import find_mentions
+from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase
+from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.stories.data import yaml_data
+
+_VARIANTS = ("variants_force.yaml", "variants_policy.yaml")
+_BEFORE = 40
+"""Characters before a variant's words in which it may be said that the act did not happen."""
+
+_BOUND = (
+    "[,;:]|\\b(?:while|whereas|after|as|when|before|since|that|which|who|because|where|until|if"
+)
+_CLAUSE, _JOINED = re.compile(rf"{_BOUND})\b"), re.compile(rf"{_BOUND}|and|but)\b")
+_BEHIND = re.compile(
+    r"\b(?:in|of|from|near|at|to|on|for|against|over|by|with|inside|outside) (?:the )?(?:[a-z-]+ )?$"
+)
+
+
+class Forms(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    done: str
+    plan: str
+
+
+class Told(BaseModel):
+    """What a variant found in a sentence: the words of {what} and {to}, and where they stand."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: str = ""
+    to: str = ""
+    start: int = 0
+    end: int = 0
+    spare: str = ""
+    """What of it a short line may leave out."""
+
+
+class Variant(BaseModel):
+    """Other forms where some words of the sentence are at the act's trigger."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str
+    what: str = ""
+    to: str = ""
+    other: str = Field("", alias="or")
+    named: bool = False
+    always: Forms | None = None
+    targeted: Forms | None = Field(None, alias="with")
+    alone: Forms | None = None
+
+    @model_validator(mode="after")
+    def _has_forms(self) -> Self:
+        if (self.always is None) is (self.targeted is None or self.alone is None):
+            raise ValueError(f"{self.words}: needs either always, or with and alone")
+        return self
+
+    @cached_property
+    def forms(self) -> tuple[Forms, Forms]:
+        """With a target, and without one."""
+        if self.always:
+            return self.always, self.always
+        assert self.targeted is not None and self.alone is not None  # noqa: S101, PT018
+        return self.targeted, self.alone
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i)\b(?:{phrases().pattern(self.words)})(?!\w)")
+
+    @cached_property
+    def held(self) -> re.Pattern[str]:
+        return re.compile(f"(?i){phrases().pattern(self.what)}")
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells whom or what the act is done to in the sentence's own words."""
+        return "{what}" in self.forms[0].done
+
+    def found(self, signal: Signal) -> re.Match[str] | None:
+        """Its words at the signal's trigger, unless they are said not to be so."""
+        sentence, at = signal.evidence.text, signal.evidence.start
+        for words in self.pattern.finditer(sentence):
+            outside = (
+                at + words.start() >= signal.trigger.end or at + words.end() <= signal.trigger.start
+            )
+            if outside or _is_undone(
+                sentence[max(0, words.start() - _BEFORE) : words.start()], signal
+            ):
+                continue
+            return words
+        return None
+
+    def told(self, sentence: str, words: re.Match[str]) -> Told | None:
+        """What it tells of the sentence with its words there; None where it does not fit."""
+        found = self._object(sentence, words) if self.tells else Told()
+        return found if found is not None and self.held.search(found.what) else None
+
+    def _object(self, sentence: str, words: re.Match[str]) -> Told | None:
+        groups = words.groupdict()
+        if groups.get("what"):
+            begin, stop = words.span("what")
+            return Told(what=sentence[begin:stop], start=begin, end=stop)
+        begin = words.start("open") if groups.get("open") else words.end() + 1
+        last = noun_phrase(sentence, words.end() + 1)
+        if last is None or sentence[words.end() : words.end() + 1] != " ":
+            return None
+        to = self._place(sentence, last)
+        needed = "{to}" in self.forms[0].done and not self.other
+        if needed and to == last:
+            return None
+        place = sentence[last:to]
+        spare = "" if needed else place
+        return Told(what=sentence[begin:last], to=place, start=begin, end=to, spare=spare)
+
+    def _place(self, sentence: str, start: int) -> int:
+        """Where the place ends that is told behind {what}; `start` where none is."""
+        end = place_phrase(sentence, start, self.to) if self.to else None
+        return end or start
+
+
+class Wording(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    short: str
+    things: str = ""
+    present: str | None = None
+    targeted: Forms = Field(alias="with")
+    alone: Forms
+    told: Told | None = None
+    """Set where the forms are a variant's."""
+    other: str = ""
+    named: bool = False
+
+    def as_told(self, variant: Variant, told: Told) -> Wording:
+        targeted, alone = variant.forms
+        forms = {"targeted": targeted, "alone": alone, "present": None}
+        return self.model_copy(
+            update=forms | {"told": told, "other": variant.other, "named": variant.named}
+        )
+
+
+class Templates(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    forces: frozenset[str]
+    unnamed: str
+    others: str
+    qualifiers: dict[str, str]
+    types: dict[str, Wording]
+
+
+@lru_cache(maxsize=1)
+def templates() -> Templates:
+    """The words of headline.yaml; raises ValidationError where they are faulty."""
+    return Templates.model_validate(yaml_data(Path(__file__).with_name("headline.yaml")))
+
+
+@lru_cache(maxsize=1)
+def variants() -> dict[str, tuple[Variant, ...]]:
+    """Those of the variants' files by type; raises ValidationError where they are faulty."""
+    files = [yaml_data(Path(__file__).with_name(name)) for name in _VARIANTS]
+    return {
+        kind: tuple(Variant.model_validate(one) for one in listed)
+        for data in files
+        for kind, listed in data.items()
+    }
+
+
+def usual_wording(signal: Signal) -> Wording:
+    """The type's forms, or those of a number of its unit."""
+    unit = signal.quantity.unit if signal.quantity else None
+    known, usual = templates().types, _type_of(signal)
+    return known.get(f"{usual}:{unit}", known[usual])
+
+
+def closer_wordings(signal: Signal) -> list[Wording]:
+    """The forms of the variants that fit the act's trigger, the best first; none of another's act."""
+    usual = usual_wording(signal)
+    fitting = []
+    for variant in _variants_of(signal):
+        words = variant.found(signal)
+        told = variant.told(signal.evidence.text, words) if words else None
+        if words is None or told is None:
+            continue
+        if variant.tells and _is_anothers(signal, words.start()):
+            return []
+        fitting.append(usual.as_told(variant, told))
+    return fitting
+
+
+def _variants_of(signal: Signal) -> tuple[Variant, ...]:
+    return variants().get(_type_of(signal), ())
+
+
+def _type_of(signal: Signal) -> str:
+    halted = signal.type is SignalType.ARMS_TRANSFER and signal.polarity.mark == "halt"
+    return "arms_halt" if halted else signal.type.value
+
+
+def _is_undone(before: str, signal: Signal) -> bool:
+    """Whether the words before say that it did not happen or, of what is told as done, that it may."""
+    known = phrases()
+    if known.not_after.search(before):
+        return True
+    if signal.status is Status.PLANNED:
+        return False
+    return bool(known.not_done.search(before) and not known.done.search(before))
+
+
+def _is_anothers(signal: Signal, start: int) -> bool:
+    """Whether the clause before the words names others and no actor: "as Indian jets" bombed."""
+    before = signal.evidence.text[:start]
+    codes = {party.code for party in signal.actors}
+    named = [
+        mention for mention in find_mentions(before) if not _BEHIND.search(before[: mention.start])
+    ]
+    for opens in (_JOINED, _CLAUSE):
+        opened = max((bound.end() for bound in opens.finditer(before)), default=0)
+        here = {mention.code for mention in named if mention.start >= opened}
+        if here:
+            return codes.isdisjoint(here)
+    return False
