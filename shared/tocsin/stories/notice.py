@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 
+_TOLD = r"(?:report|story|article|account|item|dispatch)"
+_GONE = r"(?:withdrawn|retracted|removed|deleted|pulled|taken\s(?:down|back))"
 _TITLE = re.compile(
-    r"^\W*(?:(?:mandatory |story |bulletin )?kill|withdrawn|retract(?:ed|ion)|withdrawal of)\b",
+    r"^\W*(?:(?:mandatory |story |bulletin )?kill|withdrawn|retract(?:ed|ion)|withdrawal of)\b"
+    rf"|^\W*{_TOLD}\s(?:(?:of|on|about|that)\s.{{1,80}}\s)?(?:withdrawn|retracted|taken down)\b(?=\W*$|:)",
     re.I,
 )
 _TEXT = re.compile(
-    r"\b(?:withdraws?|withdrew|withdrawn|retracts?|retracted|has (?:withdrawn|retracted|removed))\s+"
-    r"(?:its|the|our|an?|this)\s+(?:\w+\s+){0,3}?(?:report|story|article|account|item|dispatch)\b"
+    r"\b(?:withdraws?|withdrew|withdrawn|withdrawing|retracts?|retracted|ha(?:s|ve)\sremoved|pull(?:s|ed)"
+    r"|disowns?|disowned|disregard|(?:takes?|took|taken)\s(?:down|back)"
+    r"|no\slonger\sstands?\s(?:by|behind))\s+"
+    rf"(?:its|the|our|an?|this)\s+(?:\w+\s+){{0,3}}?{_TOLD}\b"
     r"|\b(?:report|story|article|dispatch)\s+(?:[^.]{0,60}\s)?(?:has been|was|is)\s+"
-    r"(?:withdrawn|retracted)\b",
+    r"(?:withdrawn|retracted)\b"
+    rf"|\b(?:earlier|previous|our|its)\s(?:\w+\s){{0,2}}?{_TOLD}\s"
+    r"(?:(?!(?<!that\s)\bsa(?:id|ys)\b|,\s)[^.]){0,160}?\s"
+    rf"(?:has|have)\s(?:now\s|since\s)?been\s{_GONE}\b",
     re.I,
 )
 SENTENCES = 3
