@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence, Set
 from datetime import timedelta
 
-from tocsin.actors import find_mentions
+from tocsin.actors import Kind, find_mentions
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.signals.time import DAYS, MONTHS
-from tocsin.stories.families import places_of
+from tocsin.stories.families import families, places_of
 from tocsin.stories.match import MOST_CODES, event_day, targets_of
 from tocsin.stories.report import Report
 from tocsin.stories.standing import deniers_of
@@ -21,8 +21,9 @@ from tocsin.stories.story import ClaimStatus, Story
 
 DENIED_DAYS = 3
 """How soon a denial comes that names the act by another type."""
+_PLACES = (Kind.PLACE, Kind.CAPITAL)
 _NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
-_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) ([A-Z][a-z’'-]{3,})")
+_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
 
 
 def denial_keys(report: Report) -> tuple[str, ...]:
@@ -46,21 +47,43 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         known = codes | {one.code for one in named if one.code}
         where = places | {one.text.casefold() for one in named}
         for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
-            if _is_denied(report, story, deniers, known, places | _names(denial, deniers)):
+            if _is_elsewhere(denial, story):
+                continue
+            names = places | _names(_clause(denial), _NAME, deniers)
+            if _is_denied(report, story, deniers, known, names):
                 rest = tuple(one for one in (report.lead, *report.others) if one != denial)
                 return report.model_copy(update={"lead": denial, "others": rest}), story
     return None
 
 
-def _names(denial: Signal, deniers: Set[str]) -> frozenset[str]:
-    """Folded names that follow in the denial's sentence, but for the deniers': "had shelled Hajira"."""
-    text = denial.evidence.text[max(0, denial.trigger.end - denial.evidence.start) :]
-    own = {one.text for one in find_mentions(text) if one.code in deniers}
-    return frozenset(one.casefold() for one in {*_NAME.findall(text)} - own - {*DAYS, *MONTHS})
+def _clause(denial: Signal) -> str:
+    """What follows the word of denial in its sentence."""
+    return denial.evidence.text[max(0, denial.trigger.end - denial.evidence.start) :]
+
+
+def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:
+    """Folded words of names in the text: none of a day, a state or a body, nor of those coded in `but`."""
+    others = (one for one in find_mentions(text) if one.kind not in _PLACES or one.code in but)
+    known = {word for one in others for word in one.text.split()} | {*DAYS, *MONTHS}
+    return frozenset(one.casefold() for one in {*pattern.findall(text)} - known)
 
 
 def _stands(story: Story, where: Set[str]) -> bool:
     return bool(where & {*story.places})
+
+
+def _spots(story: Story) -> frozenset[str]:
+    """Its places, whole and by their words, and those that only the sentences of its articles name."""
+    words = {word for name in story.places for word in (name, *name.split())}
+    told = (_names(one.act.evidence.text, _AT_NAME) for one in story.tellings)
+    return frozenset(words).union(*told)
+
+
+def _is_elsewhere(denial: Signal, story: Story) -> bool:
+    """Whether the denial names a place, and none of the story's: its act is another."""
+    spots, there = _spots(story), _names(_clause(denial), _AT_NAME)
+    placed = any(one.placed for one in families().values() if one.name == story.family)
+    return placed and bool(spots) and bool(there) and not there & spots
 
 
 def _is_denied(
@@ -74,12 +97,7 @@ def _is_denied(
     soon = timedelta(days=DENIED_DAYS)
     near = story.first - soon <= event_day(report)[0] <= story.last + soon
     about = (accusers | targets_of(story)) - deniers
-    where = {*story.places} | {
-        name.casefold()
-        for one in story.tellings
-        for name in _AT_NAME.findall(one.act.evidence.text)
-    }
-    told = bool(about & codes) or bool(places & where)
+    told = bool(about & codes) or bool(places & _spots(story))
     is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
     own = story.lead.type is SignalType.DENIAL
     return near and told and is_open and not own and bool(deniers & blamed)

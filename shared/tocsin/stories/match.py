@@ -37,7 +37,8 @@ THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
 MOST_BRIEFS = 100
 RENEWAL = re.compile(
-    r"\b(?:exten(?:d|sion)|prolong|renew)|\b(?:new|another|second|fresh) (?:truce|ceasefire|sanctions)",
+    r"\b(?P<extends>exten(?:d|sion)|prolong|renew)"
+    r"|\b(?P<anew>(?:new|another|second|fresh) (?:truce|ceasefire))",
     re.IGNORECASE,
 )
 RENEWAL_REACH = 30
@@ -171,16 +172,17 @@ def is_same(report: Report, story: Story) -> bool:
         return False
     if report.lead.type is SignalType.DENIAL:
         deniers = {party.code for party in report.lead.actors if party.code}
-        return bool(deniers & ({*story.actors} | targets_of(story)))
+        concerned = deniers & ({*story.actors} | targets_of(story))
+        return bool(concerned) and _same_place(report, story, family)
     if story.lead.type is SignalType.DENIAL and not story.eased:
         return bool({*story.actors} & {*_parties(report.lead)})
-    if own and report.lead.type in family.daily and not _same_day(report, story):
-        return False
-    if family_of(report.lead).renewed and _renews(report.lead) is not _is_renewal(story):
+    if family_of(report.lead).renewed and not _is_of_one_term(report, story):
         return False
     if not own and family_of(report.lead).joint:
         return _ends_fight_of(report, story)
-    return _same_sides(report, story, family) and _same_place(report, story, family)
+    if not _same_sides(report, story, family) or not _same_place(report, story, family):
+        return False
+    return not own or report.lead.type not in family.daily or _same_day(report, story)
 
 
 def _ends_fight_of(report: Report, story: Story) -> bool:
@@ -190,18 +192,25 @@ def _ends_fight_of(report: Report, story: Story) -> bool:
     return len(fight) >= min(2, max(1, len(agreed)))
 
 
-def _renews(act: Signal) -> bool:
-    """Whether the act extends or repeats one of its type that stood before."""
+def _renewal(act: Signal) -> str:
+    """How the act says that one of its type stood before: "extends", "anew", or not at all."""
     at = act.trigger.start - act.evidence.start
-    around = act.evidence.text[
-        max(0, at - RENEWAL_REACH) : at + len(act.trigger.text) + RENEWAL_REACH
-    ]
-    return RENEWAL.search(around) is not None
+    end = at + len(act.trigger.text) + RENEWAL_REACH
+    found = RENEWAL.search(act.evidence.text[max(0, at - RENEWAL_REACH) : end])
+    return str(found.lastgroup) if found else ""
 
 
-def _is_renewal(story: Story) -> bool:
+def _is_of_one_term(report: Report, story: Story) -> bool:
+    """Whether both tell the act at first, or its extension, or the one that followed it.
+
+    Who leaves out that it is a new one may mean either; and a new one may end a fight as the first did.
+    """
+    told = _renewal(report.lead)
     kinds = {kind for kind, family in families().items() if family.renewed}
-    return any(_renews(one.act) for one in story.tellings if one.act.type in kinds)
+    known = {_renewal(one.act) for one in story.tellings if one.act.type in kinds}
+    if not known:
+        return told != "extends"
+    return told in known or (not told and "anew" in known)
 
 
 def _same_day(report: Report, story: Story) -> bool:

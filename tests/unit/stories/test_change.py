@@ -92,6 +92,14 @@ def test_an_extension_of_a_truce_is_an_event_of_its_own_and_told_again_a_repeat(
     assert is_same(again, story_of(longer)[0])
 
 
+def test_a_new_truce_ends_a_new_fight_and_is_none_that_was_told() -> None:
+    words = "Congo and M23 agreed on a new ceasefire, Qatar said."
+    second = truce("CD", "NSA:M23", words=words, day=28)
+    assert not is_same(second, story_of(fight("NSA:M23", "CD"), truce("CD", "NSA:M23"))[0])
+    assert is_same(second, story_of(fight("NSA:M23", "CD"))[0])
+    assert is_same(truce("CD", "NSA:M23", day=29), story_of(second)[0])
+
+
 def planned_talks(day: int, status: Status):
     when = When(text="on Saturday", start=0, end=11, first=date(2026, 5, 9), last=date(2026, 5, 9),
                 precision="day")  # fmt: skip

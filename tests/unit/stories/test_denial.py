@@ -7,6 +7,7 @@ from tocsin.signals import Signal, SignalType
 from tocsin.stories.denial import as_denial
 from tocsin.stories.families import places_of
 from tocsin.stories.leading import leading
+from tocsin.stories.match import is_same
 
 ARMS = SignalType.ARMS_TRANSFER
 
@@ -91,5 +92,22 @@ def test_a_denial_finds_the_story_by_a_town_that_only_the_sentences_name() -> No
     story, _ = story_of(report(said(words, shelled, "shelled")))
     of_it = denied("New Delhi denied that its troops had shelled Hajira on Tuesday.", "IN")
     assert as_denial(report(of_it, sha="b" * 64), [story])[1] == story
+    report_of_chad = denied("New Delhi denied that it had sent troops to Chad on Tuesday.", "IN")
+    assert as_denial(report(report_of_chad, sha="b" * 64), [story]) is None
     of_another = denied("New Delhi denied that its troops had shelled Kotli on Tuesday.", "IN")
     assert as_denial(report(of_another, sha="b" * 64), [story]) is None
+
+
+def test_a_denial_of_a_strike_elsewhere_contests_nothing_here() -> None:
+    story, _ = story_of(report(strike("Baalbek", "IL", "LB", "LB")))
+    there = denied(
+        "Israel denied that its jets had struck a clinic in the Lebanese city of Tyre.", "IL"
+    )
+    assert as_denial(report(there, sha="b" * 64), [story]) is None
+    placed = denial("IL", of=STRIKE).model_copy(update={"places": (place("Tyre", "LB"),)})
+    assert not is_same(report(placed, sha="b" * 64), story)
+    assert is_same(report(denial("IL", of=STRIKE), sha="b" * 64), story)
+    here = denied(
+        "Israel denied that its jets had struck flats in the Lebanese city of Baalbek.", "IL"
+    )
+    assert as_denial(report(here, sha="b" * 64), [story])[1] == story
