@@ -13,7 +13,7 @@ from typing import Any
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
 from tocsin.stories.severity import is_casualties, rate
-from tocsin.stories.standing import allied_of, settle
+from tocsin.stories.standing import allied_of, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
 
 MOST_PARTIES = 12
@@ -42,7 +42,9 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     )
     parties = _parties(acts or ordered)
     act = _act(telling)
-    status, deniers = settle(act, origins, deniers, frozenset({*parties[0], *parties[1]}))
+    plain = {code for one in telling for code in one.origins if not told_as_clash(one.act)}
+    everyone, clashing = frozenset({*parties[0], *parties[1]}), frozenset({*origins} - plain)
+    status, deniers = settle(act, origins, deniers, everyone, clashing)
     act = _voiced(act, telling, status)
     allied = allied_of(origins)
     severity = rate(act, status=status, origins=len(origins) - len(allied), on=_year_of(ordered))
