@@ -59,6 +59,9 @@ class Brief(BaseModel):
 
 def event_day(report: Report) -> tuple[date, bool]:
     """The day the report speaks of, and whether that is the event's for certain."""
+    told = _told_occasion(report)
+    if told is not None and told.day <= report.on:
+        return told.day, (report.on - told.day).days > SPOKEN_DAYS
     when = report.lead.time
     if when and when.precision == "day" and when.first and when.first <= report.on:
         if report.on - when.first == SIX_DAYS and "last" not in when.text.casefold():

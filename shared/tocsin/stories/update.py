@@ -194,7 +194,7 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     change = _compare(story, after)
     if change.kind is not ChangeKind.REPEAT:
         return after.model_copy(update={"toll": toll_of(after.lead)}), change
-    toll = story.toll or toll_of(after.lead)
+    toll = _known_toll(story) or toll_of(after.lead)
     return after.model_copy(update={"retold": after.retold + 1, "toll": toll}), change
 
 
@@ -244,9 +244,10 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.CONFIRMED, "what was planned has taken place"
     if grew > 0:
         return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
-    leapt = is_leap(before.toll, toll_of(after.lead))
-    if leapt and before.toll is not None:
-        return ChangeKind.ESCALATED, f"toll of {_count(after)} after {before.toll.text}"
+    toll = _known_toll(before)
+    leapt = is_leap(toll, toll_of(after.lead))
+    if leapt and toll is not None:
+        return ChangeKind.ESCALATED, f"toll of {_count(after)} after {toll.text}"
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
     if before.eased and after.eased:
@@ -261,6 +262,11 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     if _fell(before.lead.quantity, after.lead.quantity):
         return ChangeKind.DEESCALATED, "the count told fell by more than half"
     return ChangeKind.REPEAT, "nothing material changed"
+
+
+def _known_toll(story: Story) -> Quantity | None:
+    """What readers were told; a story kept by an earlier version has only its lead's."""
+    return story.toll or toll_of(story.lead)
 
 
 def _took_place(before: Story, after: Story) -> bool:

@@ -7,7 +7,7 @@ from telling import act, count, report, said, story_of, strike
 
 from tocsin.signals import SignalType, Status
 from tocsin.signals.signal import When
-from tocsin.stories import ChangeKind, ClaimStatus
+from tocsin.stories import ChangeKind, ClaimStatus, update
 from tocsin.stories.leading import leading, variants
 from tocsin.stories.match import is_same
 
@@ -169,3 +169,11 @@ def test_what_was_reopened_before_is_not_the_end_of_a_closure(
     assert lead.type == kind
     if lead is closure:
         assert variants(lead, others) == ()
+
+
+def test_a_story_of_an_earlier_version_is_told_no_toll_that_its_lead_told() -> None:
+    lead = strike().model_copy(update={"quantity": count(40, "killed")})
+    story, _ = story_of(report(lead))
+    kept = story.model_copy(update={"toll": None})
+    more = lead.model_copy(update={"quantity": count(44, "killed")})
+    assert update(kept, report(more, sha="b" * 64))[1].kind is REPEAT

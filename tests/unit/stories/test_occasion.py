@@ -137,3 +137,13 @@ def test_an_undated_article_never_makes_another_attack() -> None:
     )
     assert is_same(undated, story_of(FIRST)[0])
     assert STRIKE is undated.lead.type
+
+
+def test_a_look_back_is_of_the_day_that_its_sentence_counts_back_to() -> None:
+    crossed = act(SignalType.GROUND_COMBAT_OCCUPATION, by=("IL",), to=("SY",), says=("SY",))
+    first = report(
+        said("Soldiers crossed into Quneitra on Monday.", crossed, "crossed"), on=date(2026, 6, 1)
+    )
+    words = "Three days after soldiers crossed into Quneitra, no bus has come."
+    back = report(said(words, crossed, "crossed"), sha="b" * 64, on=date(2026, 6, 4))
+    assert is_same(back, story_of(first)[0])
