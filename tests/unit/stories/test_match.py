@@ -6,11 +6,13 @@ import pytest
 from telling import STRIKE, act, count, denial, place, report, said, story_of, strike
 
 from tocsin.signals import SignalType, Status
+from tocsin.signals.signal import When
 from tocsin.stories import ChangeKind, ClaimStatus, Withdrawal, update, withdraw
 from tocsin.stories.copies import is_copy, sketch
+from tocsin.stories.denial import as_denial
 from tocsin.stories.families import places_of
-from tocsin.stories.match import is_same, threats_before
-from tocsin.stories.notice import takes_back
+from tocsin.stories.match import event_day, is_same, threats_before
+from tocsin.stories.notice import find_withdrawn, takes_back
 from tocsin.stories.standing import allied_of, blocs_of, cited_in, deniers_of
 
 WIRE = (
@@ -188,3 +190,39 @@ def test_a_host_that_tells_of_talks_confirms_nothing_new() -> None:
     assert story_of(report(told), report(host, sha="b" * 64))[1].kind is ChangeKind.REPEAT
     claimed = act(talks, by=("RU", "UA"), to=(), says=("US",))
     assert story_of(report(claimed), report(host, sha="b" * 64))[1].kind is ChangeKind.CONFIRMED
+
+
+def test_a_weekday_six_days_back_is_tomorrows_of_another_time_zone() -> None:
+    thursday = When(text="on Thursday", start=0, end=11, first=date(2026, 12, 3), precision="day")
+    lead = strike().model_copy(update={"time": thursday})
+    assert event_day(report(lead, on=date(2026, 12, 9))) == (date(2026, 12, 9), False)
+    last = lead.model_copy(update={"time": thursday.model_copy(update={"text": "last Thursday"})})
+    assert event_day(report(last, on=date(2026, 12, 9))) == (date(2026, 12, 3), True)
+
+
+def test_a_denial_before_the_day_of_a_plan_finds_it() -> None:
+    ahead = When(text="next Friday", start=0, end=11, first=date(2026, 6, 12), precision="day")
+    plan = act(status=Status.PLANNED, by=("RU",), to=("BY",), says=("US",), time=ahead)
+    story, _ = story_of(report(plan, on=date(2026, 6, 1)))
+    assert story.last == date(2026, 6, 12)
+    bare = denial("RU").model_copy(update={"of": None})
+    told = report(said("Moscow denied any plan of Minsk.", bare), sha="b" * 64, on=date(2026, 6, 2))
+    assert as_denial(told, [story]) is not None
+
+
+def test_a_notice_that_tells_no_act_takes_back_the_one_story_it_can_mean() -> None:
+    says = "Note The Example withdraws a story about shells in Kharkiv. Russia had fired none at Ukraine."
+    notice = Withdrawal(marks=("m",), at="2024-10-25", outlet="The Example", says=says, why="")
+    words = "Russian shells fell on Kharkiv in Ukraine on Thursday, a policeman said."
+    story, _ = story_of(report(said(words, strike(), "fell")))
+    assert find_withdrawn(notice, [story]) == story
+    late = notice.model_copy(update={"at": "2024-12-25"})
+    assert find_withdrawn(late, [story]) is None
+    other = notice.model_copy(
+        update={"says": says.replace("Russia", "Chad").replace("Kharkiv", "Tine")}
+    )
+    assert find_withdrawn(other, [story]) is None
+    twin, _ = story_of(
+        report(said(words.replace("Thursday", "Friday"), strike(), "fell"), sha="b" * 64)
+    )
+    assert find_withdrawn(notice, [story, twin]) is None
