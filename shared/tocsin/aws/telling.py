@@ -147,16 +147,11 @@ def _first(article: Article) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in article.sentences[:SENTENCES])
 
 
-def _likeliest(reading: Reading, back: bool) -> Signal | None:
-    """The act, of a coded actor, by which an article that is no such news may follow up a story.
-
-    A notice (`back`) may tell what it takes back as something that never was, or as long past.
-    """
+def _likeliest(reading: Reading) -> Signal | None:
+    """The act, of a coded actor, by which an article that is no such news may follow up a story."""
     if reading.article.pubstatus == "withheld":
         return None
     able = [signal for signal in reading.signals if has_coded_actor(signal)]
-    if back and not able:
-        able = [one for one in reading.signals if any(party.code for party in one.actors)]
     return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
 
 
@@ -174,8 +169,8 @@ def tell(
     a notice may take back an article whatever it says itself; else nothing is told.
     """
     article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
+    lead = reading.lead or _likeliest(reading)
     back = _takes_back(article)
-    lead = reading.lead or _likeliest(reading, back)
     if lead is None and not back:
         return Told(decision=reading.why)
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()

@@ -233,11 +233,6 @@ def _occasions(story: Story) -> list[Occasion]:
     return [one for one in known if one is not None]
 
 
-def _names_its_day(report: Report, story: Story) -> bool:
-    told = _told_occasion(report) if report.lead.type in family_of(report.lead).daily else None
-    return told is not None and told.day in {one.day for one in _occasions(story)}
-
-
 def _same_sides(report: Report, story: Story, family: Family) -> bool:
     actors, hit, _ = _report_sides(report)
     if family.joint:
@@ -294,7 +289,7 @@ def _in_time(report: Report, story: Story, family: Family) -> bool:
     return since_first >= -slack and since_last <= slack
 
 
-def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, bool, int, float]:
+def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, float]:
     actors, hit, places = _report_sides(report)
     day, _ = event_day(report)
     apart = min(abs((day - story.first).days), abs((day - story.last).days))
@@ -302,7 +297,6 @@ def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, bool, int,
         story.status is not ClaimStatus.RETRACTED,
         len(actors & {*story.actors}) + len(hit & targets_of(story)),
         bool(places & {*story.places}),
-        _names_its_day(report, story),
         -apart,
         _common_words(report.lead, story.lead),
     )

@@ -88,6 +88,7 @@ def test_an_extension_of_a_truce_is_an_event_of_its_own_and_told_again_a_repeat(
     words = "Congo and M23 agreed to extend the ceasefire by a week, Qatar said."
     longer = truce("CD", "NSA:M23", words=words, day=28)
     assert not is_same(longer, story)
+    assert not is_same(longer, story_of(fight("NSA:M23", "CD"))[0])
     again = truce("CD", "NSA:M23", words=words.replace("agreed", "have agreed"), day=29)
     assert is_same(again, story_of(longer)[0])
 
