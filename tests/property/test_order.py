@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 from desk import Desk, day, material
-from telling import act, count, denial, place, report
+from telling import act, count, denial, place, report, said
 
 from tocsin.signals import SignalType
 from tocsin.stories import Report
@@ -58,6 +58,27 @@ def told(reports) -> set:
 @settings(max_examples=60, deadline=None)
 def test_any_order_gives_the_same_stories(reports: list[Report]) -> None:
     assert told(reports) == told(STREAM)
+
+
+NIGHTS = [
+    one(n, said(words, act(STRIKE, by=("RU",), to=("UA",), says=says, places=(place("Dnipro", "UA"),)),
+                "hit"), on=on)
+    for n, (words, says, on) in enumerate([
+        ("Missiles hit Dnipro overnight.", ("UA",), 3),
+        ("Missiles hit Dnipro early on Tuesday.", ("PL",), 3),
+        ("Missiles hit Dnipro overnight.", ("UA",), 4),
+        ("Missiles hit Dnipro before dawn on Wednesday.", ("US",), 4),
+        ("Missiles hit Dnipro late on Monday.", ("FR",), 3),
+        ("Missiles hit Dnipro early on Thursday.", ("UA",), 5),
+    ])
+]  # fmt: skip
+
+
+@given(st.permutations(NIGHTS))
+@settings(max_examples=60, deadline=None)
+def test_attacks_of_three_nights_are_three_stories_in_any_order(reports: list[Report]) -> None:
+    assert len(told(reports)) == 3
+    assert told(reports) == told(NIGHTS)
 
 
 @given(st.lists(st.sampled_from(range(len(STREAM))), max_size=30))

@@ -18,12 +18,22 @@ def scored(name: str) -> Scores:
     return score(steps, read_gold(HERE / f"{name}.gold.jsonl"))
 
 
-@pytest.mark.parametrize(
-    "name", ["development", "development_2", "development_3", "development_4", "held_out"]
-)
+BARS = {
+    "development": (0.96, 0.97),
+    "development_2": (0.96, 0.97),
+    "development_3": (0.96, 0.97),
+    "development_4": (0.92, 0.94),
+    "development_5": (0.93, 0.95),
+    "held_out": (0.90, 0.90),
+}
+"""Least share of changes named right, and least F1 of the grouping."""
+
+
+@pytest.mark.parametrize("name", BARS)
 def test_stories_are_told_as_an_editor_would(name: str) -> None:
     found = scored(name)
     print(f"\n{name}: {found}")
-    assert found.change_accuracy >= 0.80
-    assert found.grouping_f1 >= 0.85
+    changes, grouping = BARS[name]
+    assert found.change_accuracy >= changes
+    assert found.grouping_f1 >= grouping
     assert found.needless_share <= 0.05

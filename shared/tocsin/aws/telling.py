@@ -51,18 +51,19 @@ from tocsin.stories import (
     withdraw,
 )
 from tocsin.stories.copies import sketch
+from tocsin.stories.denial import as_denial, denial_keys
 from tocsin.stories.leading import leading, variants
 from tocsin.stories.match import (
+    MOST_CANDIDATES,
+    MOST_CODES,
     Brief,
-    as_denial,
     candidates,
-    denial_keys,
     own_shelves,
     shelf_keys,
     shelved,
     threats_before,
 )
-from tocsin.stories.notice import SENTENCES, takes_back
+from tocsin.stories.notice import SENTENCES, codes_in, find_withdrawn, takes_back
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -355,7 +356,22 @@ def _find_told(
     stories, _ = _read_stories(table, name, [one for one in ids if one])
     if stories:
         return _Found(report=report, story=stories[0][0], version=stories[0][1])
-    return _find(report, table, name) if report else _Found()
+    found = _find(report, table, name) if report else _Found()
+    return found if found.story else _find_by_words(notice, report, table, name)
+
+
+def _find_by_words(
+    notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str
+) -> _Found:
+    """The story of an act that the notice does not tell, by the parties that it names."""
+    keys = [f"SHELF#any|{code}" for code in codes_in(notice)[:MOST_CODES]]
+    items = read_items(table, name, keys) if keys else {}
+    briefs = {one.id: one for key in keys for one in _briefs(stored(items.get(key)))}
+    latest = sorted(briefs.values(), key=lambda one: one.first)[-MOST_CANDIDATES:]
+    read, _ = _read_stories(table, name, [one.id for one in latest])
+    story = find_withdrawn(notice, [one for one, _ in read])
+    version = next((version for one, version in read if one is story), 0)
+    return _Found(report=report, story=story, version=version)
 
 
 def _scopes(report: Report) -> tuple[str, ...]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
 from tocsin.stories.severity import is_casualties, rate
-from tocsin.stories.standing import allied_of, settle
+from tocsin.stories.standing import allied_of, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
 
 MOST_PARTIES = 12
+SOON = timedelta(days=14)
+"""How far ahead the day of a plan belongs to its story."""
 
 
 def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
@@ -40,7 +42,9 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     )
     parties = _parties(acts or ordered)
     act = _act(telling)
-    status, deniers = settle(act, origins, deniers, frozenset({*parties[0], *parties[1]}))
+    plain = {code for one in telling for code in one.origins if not told_as_clash(one.act)}
+    everyone, clashing = frozenset({*parties[0], *parties[1]}), frozenset({*origins} - plain)
+    status, deniers = settle(act, origins, deniers, everyone, clashing)
     act = _voiced(act, telling, status)
     allied = allied_of(origins)
     severity = rate(act, status=status, origins=len(origins) - len(allied), on=_year_of(ordered))
@@ -50,7 +54,7 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
         "recipients": parties[1],
         "places": tuple(sorted({name for one in ordered for name in places_of(one.act)}))[:20],
         "first": min(one.day for one in ordered),
-        "last": max(one.day for one in ordered),
+        "last": max(_until(one) for one in ordered),
         "status": status,
         "origins": origins,
         "allied": allied,
@@ -58,6 +62,15 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
         "severity": severity,
         "eased": bool(easing),
     }
+
+
+def _until(telling: Telling) -> date:
+    """The day it speaks of, or the coming one for which it tells a plan."""
+    act, when = telling.act, telling.act.time
+    if act.status is not Status.PLANNED or when is None or when.precision != "day":
+        return telling.day
+    ahead = when.first is not None and timedelta(0) < when.first - telling.day <= SOON
+    return when.first if ahead and when.first else telling.day
 
 
 def _year_of(ordered: Sequence[Telling]) -> date | None:
@@ -82,11 +95,13 @@ def _act(tellings: Sequence[Telling]) -> Signal:
     usual = Counter(one.type for one in signals).most_common(1)[0][0]
     last = next(one for one in reversed(signals) if one.type is usual)
     fullest = max(signals, key=lambda one: (bool(one.actors), bool(one.recipients)))
+    aimed = last if last.recipients else _latest(s for s in signals if s.recipients) or last
     done = [one.status for one in signals if one.status is not Status.PLANNED]
     return last.model_copy(
         update={
             "actors": last.actors or fullest.actors,
-            "recipients": last.recipients or _latest(one.recipients for one in signals) or (),
+            "recipients": aimed.recipients,
+            "polarity": aimed.polarity if aimed.type is usual else last.polarity,
             "places": last.places or _latest(one.places for one in signals) or (),
             "time": last.time or _latest(one.time for one in signals),
             "quantity": _count(tellings),

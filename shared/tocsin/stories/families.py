@@ -18,7 +18,7 @@ from tocsin.stories.data import yaml_data
 
 _AT = r"(?<!reporters )(?<!said )\b(?:in|of|on|at|near|outside|over|into|around)\s(?:the\s)?(?:\w+\s){0,2}?"
 
-_EARLIER = re.compile(r"\b(?:after|following|since)\b")
+EARLIER = re.compile(r"\b(?:after|following|since)\b")
 
 
 class Family(BaseModel):
@@ -36,6 +36,9 @@ class Family(BaseModel):
     eased_types: tuple[SignalType, ...] = ()
     kin: tuple[SignalType, ...] = ()
     carries_out: bool = False
+    daily: tuple[SignalType, ...] = ()
+    public: bool = False
+    renewed: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +114,7 @@ def places_of(signal: Signal) -> frozenset[str]:
 def _event_places(signal: Signal) -> tuple[Place, ...]:
     """Without those of a clause of what came before: "struck Odesa hours after bombs fell on Lviv"."""
     start, end = signal.evidence.start, signal.evidence.end
-    clause = _EARLIER.search(signal.evidence.text, max(0, signal.trigger.end - start))
+    clause = EARLIER.search(signal.evidence.text, max(0, signal.trigger.end - start))
     if clause is None:
         return signal.places
     at = start + clause.start()

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 
-from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
-from tocsin.stories.families import family_of, sides
+from tocsin.actors import find_mentions
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
+from tocsin.stories.families import EARLIER, family_of, sides
 
 MOST_VARIANTS = 2
+DENIED_CLAUSE = re.compile(
+    r"\bthat (?:the |any )?(?=[A-Z])|\b(?:receiv|obtain|accept|tak|gett|buy|import)ing\b"
+)
+"""Before the one who is said to have acted; or by which the denier has only got something."""
+DOER_REACH = 40
 ENDING = re.compile(
     r"re-?open|lift|\bfree|releas|\beas|withdr|pull|retreat|leav|\bleft\b|return|demobil|stood down",
     re.IGNORECASE,
@@ -38,6 +44,8 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
         about = about.model_copy(update={"places": about.places or lead.places})
         if not any(party.code for party in about.actors):
             about = _by_deniers(about, lead)
+        elif _another_doer(lead) is not None and not any(p.code for p in about.recipients):
+            about = about.model_copy(update={"recipients": lead.actors})
         lead = lead.model_copy(update={"of": about.type})
     return about, (lead, *rest)
 
@@ -48,22 +56,59 @@ def _ending(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     for one in others:
         same = one.evidence == lead.evidence and actors & {party.code for party in one.actors}
         ends = one.type in family_of(lead).eased_by and ENDING.search(one.trigger.text)
-        if same and one.is_current and ends:
+        if same and one.is_current and ends and not _is_earlier(one, lead):
             return one
     return None
 
 
+def _is_earlier(one: Signal, than: Signal) -> bool:
+    """Whether the sentence tells it as what came before: "closed it, a week after it had reopened it"."""
+    start = than.trigger.end - than.evidence.start
+    between = than.evidence.text[max(0, start) : max(0, one.trigger.start - than.evidence.start)]
+    return EARLIER.search(between) is not None
+
+
 def _by_deniers(act: Signal, denial: Signal) -> Signal:
-    """An act without an actor is denied by the one who is said to have done it."""
+    """An act without an actor is denied by the one who is said to have done it.
+
+    Unless the denial names another who did it to him: "denied that Iran had sent it missiles".
+    """
     codes = {party.code for party in denial.actors}
+    doer = _another_doer(denial)
+    if doer is not None:
+        return act.model_copy(update={"actors": (doer,), "recipients": denial.actors})
     others = tuple(party for party in act.recipients if party.code not in codes)
     return act.model_copy(update={"actors": denial.actors, "recipients": others})
 
 
+def _another_doer(denial: Signal) -> Party | None:
+    """The one, not among those who deny, of whom the denied clause or its receiving speaks."""
+    at = denial.evidence.start
+    clause = DENIED_CLAUSE.search(denial.evidence.text, max(0, denial.trigger.end - at))
+    if clause is None:
+        return None
+    codes = {party.code for party in denial.actors}
+    for one in find_mentions(denial.evidence.text[clause.end() : clause.end() + DOER_REACH]):
+        start = clause.end() + at + one.start
+        named = Party(text=one.text, start=start, end=start + len(one.text), code=one.code)
+        return None if one.code is None or one.code in codes else named
+    return None
+
+
 def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
-    """Further acts of the article under which it may follow up a story, the first-told first."""
-    coded = (one for one in others if any(party.code for party in one.actors))
-    acts = (one for one in coded if one.is_current and one.type not in STATEMENT_TYPES)
+    """Further acts of the article under which it may follow up a story, the first-told first.
+
+    They are the lead's own actors': what another did ("threatened the South over its drill") is what the
+    lead answers. A denial or accusation may be about anybody's.
+    """
+    own = {party.code for party in lead.actors if party.code}
+    about = lead.type in (SignalType.DENIAL, SignalType.ACCUSATION_DISCLOSURE)
+    coded = ({party.code for party in one.actors if party.code} for one in others)
+    near = (
+        one for one, codes in zip(others, coded, strict=True) if codes and (about or codes & own)
+    )
+    told = (one for one in near if one.evidence != lead.evidence or not _is_earlier(one, lead))
+    acts = (one for one in told if one.is_current and one.type not in STATEMENT_TYPES)
     return tuple(one for one in acts if one.type is not lead.type)[:MOST_VARIANTS]
 
 
@@ -82,9 +127,11 @@ def _acts(others: tuple[Signal, ...]) -> list[Signal]:
 
 def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     deniers = {party.code for party in lead.actors if party.code}
+    doer = _another_doer(lead)
     for act in _acts(others):
         actors, hit = sides(act)
-        if deniers & {*actors, *hit, *act.denied_by} and lead.of in (None, act.type):
+        named = doer is not None and doer.code in actors
+        if (named or deniers & {*actors, *hit, *act.denied_by}) and lead.of in (None, act.type):
             return act
     return None
 

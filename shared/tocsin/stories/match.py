@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.families import (
     Family,
@@ -24,8 +23,8 @@ from tocsin.stories.families import (
     sides,
     targets,
 )
+from tocsin.stories.occasion import SIX_DAYS, Occasion, may_be_one, occasion_of
 from tocsin.stories.report import Report
-from tocsin.stories.standing import deniers_of
 from tocsin.stories.story import ClaimStatus, Story
 
 MOST_CODES = 3
@@ -36,9 +35,13 @@ SPOKEN_DAYS = 2
 """A day named within so many of publication may be that of a statement, not of the event."""
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
-DENIED_DAYS = 3
-"""How soon a denial comes that names the act by another type."""
 MOST_BRIEFS = 100
+RENEWAL = re.compile(
+    r"\b(?P<extends>exten(?:d|sion)|prolong|renew)"
+    r"|\b(?P<anew>(?:new|another|second|fresh) (?:truce|ceasefire))",
+    re.IGNORECASE,
+)
+RENEWAL_REACH = 30
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -56,8 +59,13 @@ class Brief(BaseModel):
 
 def event_day(report: Report) -> tuple[date, bool]:
     """The day the report speaks of, and whether that is the event's for certain."""
+    told = _told_occasion(report)
+    if told is not None and told.day <= report.on:
+        return told.day, (report.on - told.day).days > SPOKEN_DAYS
     when = report.lead.time
     if when and when.precision == "day" and when.first and when.first <= report.on:
+        if report.on - when.first == SIX_DAYS and "last" not in when.text.casefold():
+            return report.on, False
         return when.first, (report.on - when.first).days > SPOKEN_DAYS
     return report.on, False
 
@@ -122,57 +130,11 @@ def shelf_keys(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def denial_keys(report: Report) -> tuple[str, ...]:
-    """Where else a denial looks: whatever its denier is said to have done, of whatever type."""
-    return tuple(f"any|{code}" for code in deniers_of(report)[:MOST_CODES])
-
-
 def own_shelves(report: Report, story: Story | None) -> tuple[str, ...]:
     """The shelves of this report on which its story is kept; None for a new one."""
     family = story.family if story else family_of(report.lead).name
     found = _parties(report.lead)
     return tuple(f"{name}|{code}" for code in found for name in (family, "any"))
-
-
-def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] | None:
-    """A denial of what another type of act was called, and the story of it."""
-    made = [one for one in (report.lead, *report.others) if one.type is SignalType.DENIAL]
-    made = [one for one in made if one.is_current and any(party.code for party in one.actors)]
-    if not made or not (report.denies or report.lead.type is SignalType.DENIAL):
-        return None
-    parties = [p for s in (report.lead, *report.others) for p in (*s.actors, *s.recipients)]
-    spoken = [p for s in (report.lead, *report.others) for p in s.speakers]
-    codes = {party.code for party in (*parties, *spoken) if party.code}
-    places = {name for s in (report.lead, *report.others) for name in places_of(s)}
-    for denial in made:
-        deniers = {party.code for party in denial.actors if party.code}
-        named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}", report.day)
-        known = codes | {one.code for one in named if one.code}
-        where = places | {one.text.casefold() for one in named}
-        for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
-            if _is_denied(report, story, deniers, known, places):
-                rest = tuple(one for one in (report.lead, *report.others) if one != denial)
-                return report.model_copy(update={"lead": denial, "others": rest}), story
-    return None
-
-
-def _stands(story: Story, where: Set[str]) -> bool:
-    return bool(where & {*story.places})
-
-
-def _is_denied(
-    report: Report, story: Story, deniers: set[str], codes: set[str], places: set[str]
-) -> bool:
-    accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
-    blamed = targets_of(story) if accused else frozenset(story.actors)
-    accusers = {*story.actors} if accused else {*story.origins}
-    if story.family in ("forces", "arms") and codes & {*story.actors} - deniers:
-        blamed, accusers = blamed | {*story.recipients}, accusers | {*story.actors}
-    near = abs((event_day(report)[0] - story.last).days) <= DENIED_DAYS
-    told = bool((accusers - deniers) & codes) or bool(places & {*story.places})
-    is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
-    own = story.lead.type is SignalType.DENIAL
-    return near and told and is_open and not own and bool(deniers & blamed)
 
 
 def candidates(report: Report, briefs: Iterable[Brief]) -> tuple[str, ...]:
@@ -213,10 +175,62 @@ def is_same(report: Report, story: Story) -> bool:
         return False
     if report.lead.type is SignalType.DENIAL:
         deniers = {party.code for party in report.lead.actors if party.code}
-        return bool(deniers & ({*story.actors} | targets_of(story)))
+        concerned = deniers & ({*story.actors} | targets_of(story))
+        return bool(concerned) and _same_place(report, story, family)
     if story.lead.type is SignalType.DENIAL and not story.eased:
         return bool({*story.actors} & {*_parties(report.lead)})
-    return _same_sides(report, story, family) and _same_place(report, story, family)
+    if family_of(report.lead).renewed and not _is_of_one_term(report, story):
+        return False
+    if not own and family_of(report.lead).joint:
+        return _ends_fight_of(report, story)
+    if not _same_sides(report, story, family) or not _same_place(report, story, family):
+        return False
+    return not own or report.lead.type not in family.daily or _same_day(report, story)
+
+
+def _ends_fight_of(report: Report, story: Story) -> bool:
+    """Whether those who agree to stop, two or the only one named, are those who fight."""
+    agreed = {*sides(report.lead)[0]}
+    fight = agreed & ({*story.actors} | targets_of(story))
+    return len(fight) >= min(2, max(1, len(agreed)))
+
+
+def _renewal(act: Signal) -> str:
+    """How the act says that one of its type stood before: "extends", "anew", or not at all."""
+    at = act.trigger.start - act.evidence.start
+    end = at + len(act.trigger.text) + RENEWAL_REACH
+    found = RENEWAL.search(act.evidence.text[max(0, at - RENEWAL_REACH) : end])
+    return str(found.lastgroup) if found else ""
+
+
+def _is_of_one_term(report: Report, story: Story) -> bool:
+    """Whether both tell the act at first, or its extension, or the one that followed it.
+
+    Who leaves out that it is a new one may mean either; and a new one may end a fight as the first did.
+    """
+    told = _renewal(report.lead)
+    kinds = {kind for kind, family in families().items() if family.renewed}
+    known = {_renewal(one.act) for one in story.tellings if one.act.type in kinds}
+    if not known:
+        return told != "extends"
+    return told in known or (not told and "anew" in known)
+
+
+def _same_day(report: Report, story: Story) -> bool:
+    """Whether the days or nights named, if any, may be the same."""
+    told = _told_occasion(report)
+    return told is None or may_be_one(told, _occasions(story))
+
+
+def _told_occasion(report: Report) -> Occasion | None:
+    return occasion_of(report.lead, report.at) if report.dated else None
+
+
+def _occasions(story: Story) -> list[Occasion]:
+    """Those that its articles name, the first-told first."""
+    dated = sorted((one for one in story.tellings if one.dated), key=lambda one: one.at)
+    known = (occasion_of(one.act, one.at) for one in dated)
+    return [one for one in known if one is not None]
 
 
 def _same_sides(report: Report, story: Story, family: Family) -> bool:
@@ -227,7 +241,20 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
     known = targets_of(story)
     if (actors or story.actors) and not actors & {*story.actors}:
         return False
-    return not hit or not known or bool(hit & known) or _alike(hit, known)
+    return (
+        not hit
+        or not known
+        or bool(hit & known)
+        or _alike(hit, known)
+        or _at_its_place(report, story)
+    )
+
+
+def _at_its_place(report: Report, story: Story) -> bool:
+    """Whether "the town" that was hit stands in a sentence that names the story's place."""
+    told = report.lead.evidence.text.casefold()
+    named = any(party.code for party in report.lead.recipients)
+    return not named and any(re.search(rf"\b{re.escape(name)}\b", told) for name in story.places)
 
 
 def _alike(hit: Set[str], known: Set[str]) -> bool:

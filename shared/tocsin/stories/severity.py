@@ -49,6 +49,7 @@ class Weights(BaseModel):
     count_types: frozenset[SignalType]
     mass_casualties: Threshold
     casualty_units: frozenset[str]
+    fatal_units: frozenset[str]
     planned: int
     cap_contested_one_origin: int
 

@@ -115,6 +115,12 @@ def alliances() -> tuple[frozenset[str], ...]:
     return tuple(TypeAdapter(dict[str, frozenset[str]]).validate_python(data).values())
 
 
+def told_as_clash(act: Signal) -> bool:
+    """Whether both sides fight in it, so that neither admits an attack by telling it."""
+    both = len({party.code for party in act.actors if party.code}) > 1
+    return act.type in BOASTS and both and not any(party.code for party in act.recipients)
+
+
 def blocs_of(origins: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The origins in blocs of those that are allied to one another, over others present too.
 
@@ -145,14 +151,19 @@ def allied_of(origins: Sequence[str]) -> tuple[str, ...]:
 
 
 def settle(
-    signal: Signal, origins: tuple[str, ...], deniers: tuple[str, ...], parties: frozenset[str]
+    signal: Signal,
+    origins: tuple[str, ...],
+    deniers: tuple[str, ...],
+    parties: frozenset[str],
+    bystanders: frozenset[str] = frozenset(),
 ) -> tuple[ClaimStatus, tuple[str, ...]]:
     """The claim's status and the deniers that still stand (an actor's admission ends its own).
 
-    A body's finding confirms; a party's denial contests; then the number of origins counts.
+    A body's finding confirms; a party's denial contests; then the number of origins counts. `bystanders`
+    are origins whose word for the act admits nothing.
     """
     actors = {party.code for party in signal.actors if party.code}
-    admits = tuple(code for code in origins if code in actors)
+    admits = tuple(code for code in origins if code in actors - bystanders)
     if signal.type is SignalType.DENIAL:
         return ClaimStatus.REPORTED, deniers
     done = signal.status is not Status.PLANNED and signal.type not in STATEMENT_TYPES

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.signal import Quantity, Signal, SignalType
 from tocsin.stories.report import Withdrawal
 
 
@@ -119,6 +119,8 @@ class Story(BaseModel):
     """Stories that led to it: the threat that it carries out."""
     retold: int = 0
     """Reports that changed nothing."""
+    toll: Quantity | None = None
+    """As it was when the story last changed, else the first one told since."""
     alerts: int = 0
     """Alerts raised so far."""
 

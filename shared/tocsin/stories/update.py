@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from tocsin.signals.signal import Quantity, Signal, SignalType
+from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories.assemble import assemble
 from tocsin.stories.copies import is_copy
 from tocsin.stories.families import families, family_of, places_of, sides
@@ -24,6 +24,7 @@ from tocsin.stories.story import (
     Story,
     Telling,
 )
+from tocsin.stories.toll import is_leap, toll_of
 
 SUPPORTS = 3
 """Articles kept for each fact; beyond them one that adds no fact is only counted."""
@@ -159,6 +160,7 @@ def _open(report: Report, linked: tuple[str, ...]) -> tuple[Story, Change]:
     story = Story.model_validate(
         {"id": sha256(name.encode()).hexdigest()[:20], "tellings": (telling,), **facts}
         | {"family": family_of(report.lead).name, "linked": linked}
+        | {"toll": toll_of(facts["lead"])}
     )
     if report.withdrawn:
         notice = withdrawal_of(report)
@@ -190,9 +192,10 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
         update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
     )
     change = _compare(story, after)
-    if change.kind is ChangeKind.REPEAT:
-        return after.model_copy(update={"retold": after.retold + 1}), change
-    return after, change
+    if change.kind is not ChangeKind.REPEAT:
+        return after.model_copy(update={"toll": toll_of(after.lead)}), change
+    toll = _known_toll(story) or toll_of(after.lead)
+    return after.model_copy(update={"retold": after.retold + 1, "toll": toll}), change
 
 
 def _is_later(one: Telling, than: Telling) -> bool:
@@ -237,25 +240,47 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.NEW, "told again after it was retracted"
     if after.eased and not before.eased:
         return ChangeKind.DEESCALATED, f"ended: {after.lead.type.value.replace('_', ' ')}"
+    if _took_place(before, after):
+        return ChangeKind.CONFIRMED, "what was planned has taken place"
     if grew > 0:
         return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
+    toll = _known_toll(before)
+    leapt = is_leap(toll, toll_of(after.lead))
+    if leapt and toll is not None:
+        return ChangeKind.ESCALATED, f"toll of {_count(after)} after {toll.text}"
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
+    if before.eased and after.eased:
+        return ChangeKind.REPEAT, "its end was told before"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
     if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
+    if leapt:
+        return ChangeKind.ESCALATED, f"first toll: {_count(after)}"
     if _fell(before.lead.quantity, after.lead.quantity):
         return ChangeKind.DEESCALATED, "the count told fell by more than half"
     return ChangeKind.REPEAT, "nothing material changed"
 
 
+def _known_toll(story: Story) -> Quantity | None:
+    """What readers were told; a story kept by an earlier version has only its lead's."""
+    return story.toll or toll_of(story.lead)
+
+
+def _took_place(before: Story, after: Story) -> bool:
+    """Whether a plan that escalates nothing, for anybody, was carried out."""
+    planned = before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
+    polarity = after.lead.polarity
+    return planned and "escalatory" not in (polarity.dyad, polarity.third_parties)
+
+
 def _was_known(before: Story) -> bool:
-    """Confirmed, or a thing that several do together in public and nobody else had to assert."""
-    joint = families()[before.lead.type].joint
+    """Confirmed, or a thing done in public, alone or together, that nobody else had to assert."""
+    family = families()[before.lead.type]
     return before.status is ClaimStatus.CONFIRMED or (
-        joint and before.status is ClaimStatus.REPORTED
+        (family.joint or family.public) and before.status is ClaimStatus.REPORTED
     )
 
 

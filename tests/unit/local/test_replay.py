@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from tocsin.local.cli import app
@@ -41,6 +42,37 @@ def test_an_article_without_such_news_has_no_story_but_a_reason(tmp_path: Path) 
     (step,) = run(tmp_path, MUSEUM)
     assert (step["story"], step["change"], step["alert"]) == (None, None, False)
     assert step["reason"]
+
+
+CLOSURE = {
+    "outlet": "The Example",
+    "published": "2026-04-14T09:00:00+00:00",
+    "headline": "Chad closes border with Libya",
+    "body": "N'DJAMENA - Chad closed its border with Libya on Tuesday, a customs officer said.",
+}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The Example withdraws its earlier report that Chad had closed its border with Libya. It did not.",
+        "Our report on a closed border between Chad and Libya was wrong and has been taken down.",
+        "The Example is withdrawing a story about Chad's border with Libya. There was no closure.",
+        "The border of Chad with Libya was not closed on Tuesday. The Example retracts its report.",
+        "We said on Tuesday that Chad had closed its border with Libya. The article has been deleted.",
+    ],
+)
+def test_a_notice_retracts_however_it_tells_what_never_was(tmp_path: Path, body: str) -> None:
+    notice = CLOSURE | {"published": "2026-04-15T09:00:00+00:00", "headline": "Note", "body": body}
+    first, back = run(tmp_path, CLOSURE, notice)
+    assert (back["change"], back["story"], back["alert"]) == ("retracted", first["story"], True)
+
+
+def test_a_notice_takes_back_no_other_outlets_story(tmp_path: Path) -> None:
+    body = "Our report on a closed border between Chad and Libya was wrong and has been taken down."
+    notice = CLOSURE | {"published": "2026-04-15T09:00:00+00:00", "headline": "Note", "body": body}
+    _, back = run(tmp_path, CLOSURE | {"outlet": "Harbour Times"}, notice)
+    assert back["change"] is None
 
 
 def test_a_faulty_line_is_named_and_fails(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Place, Quantity, Span, When
-from tocsin.stories import Report, Source
+from tocsin.stories import Change, Report, Source, Story, update
 
+STRIKE = SignalType.STRIKE_BOMBARDMENT
 SENTENCE = "Washington said that soldiers of North Korea had come to Russia."
 
 
@@ -63,3 +64,25 @@ def acceptance() -> Report:
     arms = act(SignalType.ARMS_TRANSFER, Status.BACKGROUND, says=())
     combat = act(SignalType.GROUND_COMBAT_OCCUPATION, Status.POSSIBLE, to=("UA",))
     return report(lead, denial("RU", "KP"), treaty, arms, combat, dated=False)
+
+
+def strike(city: str = "Kharkiv", by: str = "RU", to: str = "UA", says: str = "UA") -> Signal:
+    return act(STRIKE, by=(by,), to=(to,), says=(says,), places=(place(city, to),))
+
+
+def said(words: str, of: Signal, trigger: str | None = None) -> Signal:
+    """The signal as told by these words, of which `trigger` are those of the act."""
+    start = of.evidence.start
+    span = of.evidence.model_copy(update={"text": words, "end": start + len(words)})
+    told = {"evidence": span}
+    if trigger:
+        at = start + words.index(trigger)
+        told["trigger"] = Span(text=trigger, start=at, end=at + len(trigger))
+    return of.model_copy(update=told)
+
+
+def story_of(*reports: Report) -> tuple[Story, Change]:
+    story, change = update(None, reports[0])
+    for one in reports[1:]:
+        story, change = update(story, one)
+    return story, change

@@ -3,33 +3,22 @@
 from datetime import date
 
 import pytest
-from telling import act, count, denial, place, report
+from telling import STRIKE, act, count, denial, place, report, said, story_of, strike
 
-from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals import SignalType, Status
+from tocsin.signals.signal import When
 from tocsin.stories import ChangeKind, ClaimStatus, Withdrawal, update, withdraw
 from tocsin.stories.copies import is_copy, sketch
+from tocsin.stories.denial import as_denial
 from tocsin.stories.families import places_of
-from tocsin.stories.leading import leading
-from tocsin.stories.match import as_denial, is_same, threats_before
-from tocsin.stories.notice import takes_back
+from tocsin.stories.match import event_day, is_same, threats_before
+from tocsin.stories.notice import find_withdrawn, takes_back
 from tocsin.stories.standing import allied_of, blocs_of, cited_in, deniers_of
 
-STRIKE = SignalType.STRIKE_BOMBARDMENT
 WIRE = (
     "Soldiers crossed the border at dawn and raised a flag on the school of the village, "
     "the defence ministry said. Farmers heard engines in the night. Nobody was hurt, it said."
 )
-
-
-def strike(city="Kharkiv", by="RU", to="UA", says="UA"):
-    return act(STRIKE, by=(by,), to=(to,), says=(says,), places=(place(city, to),))
-
-
-def story_of(*reports):
-    story = None
-    for one in reports:
-        story, change = update(story, one)
-    return story, change
 
 
 def test_the_same_nine_days_later_is_another_story() -> None:
@@ -82,13 +71,6 @@ def test_origins_are_one_bloc_over_an_ally_of_both() -> None:
     assert allied_of(["ORG:NATO", "KR"]) == ()
 
 
-def test_the_denied_act_of_a_denial_is_what_its_story_is_about() -> None:
-    lead, others = leading(denial("KP", "RU"), (act(),))
-    assert lead.type is SignalType.TROOP_DEPLOYMENT
-    assert {*lead.denied_by} == {"KP", "RU"}
-    assert others[0].type is SignalType.DENIAL
-
-
 def test_a_wire_cut_by_its_end_is_a_copy_and_another_account_is_none() -> None:
     assert is_copy(sketch(WIRE), sketch(WIRE.removesuffix(" Nobody was hurt, it said.")))
     assert not is_copy(sketch(WIRE), sketch("A flag flies over the school since soldiers came."))
@@ -126,6 +108,24 @@ def test_a_denial_that_repeats_the_claim_does_not_uphold_it() -> None:
         ("CORRECTION", "The Example withdraws its report that a village fell.", "usable", True),
         ("CORRECTION", "The name of the minister was misspelt.", "usable", False),
         ("Troops leave", "Rwanda withdrew its soldiers from Congo.", "usable", False),
+        ("Note", "The Example has taken down a story of a raid on Goma.", "usable", True),
+        ("Note", "The Example pulled its report of a raid on Goma.", "usable", True),
+        (
+            "Note",
+            "An earlier report that Iraq closed a bridge was wrong and has been removed.",
+            "usable",
+            True,
+        ),
+        ("Note", "We no longer stand by our report of a raid.", "usable", True),
+        ("Report of Chad raid withdrawn", "Its source was mistaken.", "usable", True),
+        ("Report on arms withdrawn from Mali", "Chad withdrew arms.", "usable", False),
+        ("Sanctions", "Its report said that the assets had been removed.", "usable", False),
+        (
+            "Goma",
+            "According to its report ten died, and the dead have been removed.",
+            "usable",
+            False,
+        ),
         ("Killer drones shown", "Iran showed new drones.", "usable", False),
     ],
 )
@@ -142,11 +142,6 @@ def test_fewer_troops_are_a_de_escalation_and_a_lower_toll_is_none() -> None:
     deadly = strike().model_copy(update={"quantity": count(11, "killed")})
     milder = strike().model_copy(update={"quantity": count(3, "killed")})
     assert told(deadly, milder) is ChangeKind.REPEAT
-
-
-def said(words: str, of: Signal) -> Signal:
-    span = of.evidence.model_copy(update={"text": words, "end": of.evidence.start + len(words)})
-    return of.model_copy(update={"evidence": span})
 
 
 def test_who_only_cites_another_government_is_no_origin_of_his_own() -> None:
@@ -173,33 +168,6 @@ def test_a_place_of_an_earlier_event_is_no_place_of_this_one() -> None:
     assert places_of(told.model_copy(update={"trigger": trigger})) == {"odesa"}
 
 
-def test_a_denial_finds_the_story_of_the_country_that_its_sentence_or_title_names() -> None:
-    story, _ = story_of(report(act(STRIKE, by=("PK",), to=("AF",), says=("AF",))))
-    bare = denial("PK").model_copy(update={"of": None})
-    assert as_denial(report(bare, sha="b" * 64), [story]) is None
-    told = report(said("Pakistan denied that it had hit Afghan villages.", bare), sha="b" * 64)
-    assert as_denial(told, [story])[1] == story
-    told = report(bare, sha="b" * 64, title="Islamabad rejects Kabul's account")
-    assert as_denial(told, [story])[1] == story
-
-
-def test_a_denial_of_one_of_two_strikes_goes_to_the_place_that_it_names() -> None:
-    khost, paktika = (
-        story_of(report(strike(city, "PK", "AF", "AF"), sha=sha * 64))[0]
-        for city, sha in (("Khost", "a"), ("Paktika", "b"))
-    )
-    bare = denial("PK").model_copy(update={"of": None})
-    told = report(said("Pakistan denied that it had bombed Khost in Afghanistan.", bare))
-    assert as_denial(told, [paktika, khost])[1] == khost
-    assert as_denial(told, [khost, paktika])[1] == khost
-
-
-def test_the_denied_act_is_where_the_denial_says() -> None:
-    lead = denial("PK", of=STRIKE).model_copy(update={"places": (place("Khost", "AF"),)})
-    about, _ = leading(lead, (act(STRIKE, by=("PK",), to=("AF",)),))
-    assert places_of(about) == {"khost"}
-
-
 def test_nobody_denies_what_he_asserts_himself() -> None:
     drill = act(SignalType.MILITARY_EXERCISE, by=("CN",), to=("TW",), says=("TW",))
     assert deniers_of(report(drill, denial("TW", of=drill.type))) == ()
@@ -222,3 +190,39 @@ def test_a_host_that_tells_of_talks_confirms_nothing_new() -> None:
     assert story_of(report(told), report(host, sha="b" * 64))[1].kind is ChangeKind.REPEAT
     claimed = act(talks, by=("RU", "UA"), to=(), says=("US",))
     assert story_of(report(claimed), report(host, sha="b" * 64))[1].kind is ChangeKind.CONFIRMED
+
+
+def test_a_weekday_six_days_back_is_tomorrows_of_another_time_zone() -> None:
+    thursday = When(text="on Thursday", start=0, end=11, first=date(2026, 12, 3), precision="day")
+    lead = strike().model_copy(update={"time": thursday})
+    assert event_day(report(lead, on=date(2026, 12, 9))) == (date(2026, 12, 9), False)
+    last = lead.model_copy(update={"time": thursday.model_copy(update={"text": "last Thursday"})})
+    assert event_day(report(last, on=date(2026, 12, 9))) == (date(2026, 12, 3), True)
+
+
+def test_a_denial_before_the_day_of_a_plan_finds_it() -> None:
+    ahead = When(text="next Friday", start=0, end=11, first=date(2026, 6, 12), precision="day")
+    plan = act(status=Status.PLANNED, by=("RU",), to=("BY",), says=("US",), time=ahead)
+    story, _ = story_of(report(plan, on=date(2026, 6, 1)))
+    assert story.last == date(2026, 6, 12)
+    bare = denial("RU").model_copy(update={"of": None})
+    told = report(said("Moscow denied any plan of Minsk.", bare), sha="b" * 64, on=date(2026, 6, 2))
+    assert as_denial(told, [story]) is not None
+
+
+def test_a_notice_that_tells_no_act_takes_back_the_one_story_it_can_mean() -> None:
+    says = "Note The Example withdraws a story about shells in Kharkiv. Russia had fired none at Ukraine."
+    notice = Withdrawal(marks=("m",), at="2024-10-25", outlet="The Example", says=says, why="")
+    words = "Russian shells fell on Kharkiv in Ukraine on Thursday, a policeman said."
+    story, _ = story_of(report(said(words, strike(), "fell")))
+    assert find_withdrawn(notice, [story]) == story
+    late = notice.model_copy(update={"at": "2024-12-25"})
+    assert find_withdrawn(late, [story]) is None
+    other = notice.model_copy(
+        update={"says": says.replace("Russia", "Chad").replace("Kharkiv", "Tine")}
+    )
+    assert find_withdrawn(other, [story]) is None
+    twin, _ = story_of(
+        report(said(words.replace("Thursday", "Friday"), strike(), "fell"), sha="b" * 64)
+    )
+    assert find_withdrawn(notice, [story, twin]) is None

@@ -204,3 +204,12 @@ def test_strikes_on_two_cities_on_one_day_are_two_stories() -> None:
 )  # fmt: skip
 def test_severity_gives_its_reasons(signal: object, why: str) -> None:
     assert told(report(signal))[0].severity.explain() == why  # type: ignore[arg-type]
+
+
+def test_who_tells_of_a_clash_admits_no_attack_and_the_other_side_corroborates_it() -> None:
+    ground = SignalType.GROUND_COMBAT_OCCUPATION
+    clash = report(act(ground, by=("AM", "AZ"), to=(), says=("AM",)))
+    blamed = report(act(ground, by=("AM",), to=("AZ",), says=("AZ",)), sha="b" * 64)
+    story, changes = told(clash, blamed)
+    assert changes[-1] is ChangeKind.CORROBORATED
+    assert story.status is ClaimStatus.CORROBORATED

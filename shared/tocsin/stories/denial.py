@@ -1,0 +1,103 @@
+"""Which story a denial is about that names the act by another type, or only by its place.
+
+In: a `Report`, stories. Out: `as_denial`, the report led by its denial and the story, or None;
+`denial_keys`, where such stories are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from datetime import timedelta
+
+from tocsin.actors import Kind, find_mentions
+from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.time import DAYS, MONTHS
+from tocsin.stories.families import families, places_of
+from tocsin.stories.match import MOST_CODES, event_day, targets_of
+from tocsin.stories.report import Report
+from tocsin.stories.standing import deniers_of
+from tocsin.stories.story import ClaimStatus, Story
+
+DENIED_DAYS = 3
+"""How soon a denial comes that names the act by another type."""
+_PLACES = (Kind.PLACE, Kind.CAPITAL)
+_NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
+_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
+
+
+def denial_keys(report: Report) -> tuple[str, ...]:
+    """Where else a denial looks: whatever its denier is said to have done, of whatever type."""
+    return tuple(f"any|{code}" for code in deniers_of(report)[:MOST_CODES])
+
+
+def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] | None:
+    """A denial of what another type of act was called, and the story of it."""
+    made = [one for one in (report.lead, *report.others) if one.type is SignalType.DENIAL]
+    made = [one for one in made if one.is_current and any(party.code for party in one.actors)]
+    if not made or not (report.denies or report.lead.type is SignalType.DENIAL):
+        return None
+    parties = [p for s in (report.lead, *report.others) for p in (*s.actors, *s.recipients)]
+    spoken = [p for s in (report.lead, *report.others) for p in s.speakers]
+    codes = {party.code for party in (*parties, *spoken) if party.code}
+    places = {name for s in (report.lead, *report.others) for name in places_of(s)}
+    for denial in made:
+        deniers = {party.code for party in denial.actors if party.code}
+        named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}", report.day)
+        known = codes | {one.code for one in named if one.code}
+        where = places | {one.text.casefold() for one in named}
+        for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
+            if _is_elsewhere(denial, story):
+                continue
+            names = places | _names(_clause(denial), _NAME, deniers)
+            if _is_denied(report, story, deniers, known, names):
+                rest = tuple(one for one in (report.lead, *report.others) if one != denial)
+                return report.model_copy(update={"lead": denial, "others": rest}), story
+    return None
+
+
+def _clause(denial: Signal) -> str:
+    """What follows the word of denial in its sentence."""
+    return denial.evidence.text[max(0, denial.trigger.end - denial.evidence.start) :]
+
+
+def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:
+    """Folded words of names in the text: none of a day, a state or a body, nor of those coded in `but`."""
+    others = (one for one in find_mentions(text) if one.kind not in _PLACES or one.code in but)
+    known = {word for one in others for word in one.text.split()} | {*DAYS, *MONTHS}
+    return frozenset(one.casefold() for one in {*pattern.findall(text)} - known)
+
+
+def _stands(story: Story, where: Set[str]) -> bool:
+    return bool(where & {*story.places})
+
+
+def _spots(story: Story) -> frozenset[str]:
+    """Its places, whole and by their words, and those that only the sentences of its articles name."""
+    words = {word for name in story.places for word in (name, *name.split())}
+    told = (_names(one.act.evidence.text, _AT_NAME) for one in story.tellings)
+    return frozenset(words).union(*told)
+
+
+def _is_elsewhere(denial: Signal, story: Story) -> bool:
+    """Whether the denial names a place, and none of the story's: its act is another."""
+    spots, there = _spots(story), _names(_clause(denial), _AT_NAME)
+    placed = any(one.placed for one in families().values() if one.name == story.family)
+    return placed and bool(spots) and bool(there) and not there & spots
+
+
+def _is_denied(
+    report: Report, story: Story, deniers: set[str], codes: set[str], places: set[str]
+) -> bool:
+    accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
+    blamed = targets_of(story) if accused else frozenset(story.actors)
+    accusers = {*story.actors} if accused else {*story.origins}
+    if story.family in ("forces", "arms") and codes & {*story.actors} - deniers:
+        blamed, accusers = blamed | {*story.recipients}, accusers | {*story.actors}
+    soon = timedelta(days=DENIED_DAYS)
+    near = story.first - soon <= event_day(report)[0] <= story.last + soon
+    about = (accusers | targets_of(story)) - deniers
+    told = bool(about & codes) or bool(places & _spots(story))
+    is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
+    own = story.lead.type is SignalType.DENIAL
+    return near and told and is_open and not own and bool(deniers & blamed)

@@ -1,0 +1,180 @@
+"""Which changes are material: tolls, truces, plans carried out, public acts, extensions."""
+
+from datetime import date
+
+import pytest
+from telling import act, count, report, said, story_of, strike
+
+from tocsin.signals import SignalType, Status
+from tocsin.signals.signal import When
+from tocsin.stories import ChangeKind, ClaimStatus, update
+from tocsin.stories.leading import leading, variants
+from tocsin.stories.match import is_same
+
+GROUND = SignalType.GROUND_COMBAT_OCCUPATION
+TRUCE = SignalType.CEASEFIRE_TRUCE
+TALKS = SignalType.TALKS_MEDIATION
+NEW, REPEAT, ESCALATED = ChangeKind.NEW, ChangeKind.REPEAT, ChangeKind.ESCALATED
+
+
+def tolls(*numbers: tuple[int, str] | None) -> list[ChangeKind]:
+    """What each further toll of one strike changes."""
+    found = []
+    reports = []
+    for n, toll in enumerate(numbers):
+        quantity = count(*toll) if toll else None
+        lead = strike().model_copy(update={"quantity": quantity})
+        reports.append(report(lead, sha=f"{n:02x}" * 32))
+        found.append(story_of(*reports)[1].kind)
+    return found[1:]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "changes"),
+    [
+        ([(3, "killed"), (45, "killed")], [ESCALATED]),
+        ([(3, "killed"), (9, "killed")], [REPEAT]),
+        ([(3, "killed"), (14, "killed")], [REPEAT]),
+        ([(1, "killed"), (8, "killed")], [REPEAT]),
+        ([(3, "killed"), (9, "killed"), (16, "killed")], [REPEAT, ESCALATED]),
+        ([(3, "killed"), (45, "killed"), (48, "killed")], [ESCALATED, REPEAT]),
+        ([(40, "killed"), (51, "killed")], [ESCALATED]),
+        ([(60, "killed"), (280, "killed")], [REPEAT]),
+        ([(60, "killed"), (410, "killed")], [ESCALATED]),
+        ([(2, "wounded"), (31, "killed")], [ESCALATED]),
+        ([(2, "killed"), (31, "wounded")], [REPEAT]),
+        ([None, (31, "killed")], [ESCALATED]),
+        ([None, (31, "wounded")], [REPEAT]),
+        ([None, (4, "killed"), (31, "killed")], [REPEAT, ESCALATED]),
+    ],
+)
+def test_a_toll_that_grows_fivefold_or_to_mass_casualties_is_news(
+    numbers: list[tuple[int, str] | None], changes: list[ChangeKind]
+) -> None:
+    assert tolls(*numbers) == changes
+
+
+def fight(*who: str, kind: SignalType = GROUND):
+    return report(act(kind, by=who[:1], to=who[1:], says=who[1:]))
+
+
+def truce(*who: str, says: str = "QA", words: str | None = None, day: int = 26):
+    lead = act(TRUCE, by=who, to=(), says=(says,))
+    lead = said(words, lead, "ceasefire") if words else lead
+    return report(lead, sha=f"{day:02}" * 32, on=date(2024, 10, day))
+
+
+def test_a_truce_ends_the_fighting_between_those_who_agree_it() -> None:
+    story, change = story_of(fight("NSA:M23", "CD"), truce("CD", "NSA:M23"))
+    assert change.kind is ChangeKind.DEESCALATED
+    assert story.eased
+
+
+@pytest.mark.parametrize(
+    "first", [fight("NSA:M23", "RW"), fight("RW", "CD"), fight("NSA:M23", "CD", kind=strike().type)]
+)
+def test_a_truce_ends_no_other_fight_and_no_single_raid(first) -> None:
+    assert not is_same(truce("CD", "NSA:M23"), story_of(first)[0])
+
+
+def test_who_else_tells_of_the_end_tells_nothing_new() -> None:
+    party = truce("CD", "NSA:M23", says="CD", day=27)
+    _, change = story_of(fight("NSA:M23", "CD"), truce("CD", "NSA:M23"), party)
+    assert change.kind is REPEAT
+
+
+def test_an_extension_of_a_truce_is_an_event_of_its_own_and_told_again_a_repeat() -> None:
+    story, _ = story_of(fight("NSA:M23", "CD"), truce("CD", "NSA:M23"))
+    words = "Congo and M23 agreed to extend the ceasefire by a week, Qatar said."
+    longer = truce("CD", "NSA:M23", words=words, day=28)
+    assert not is_same(longer, story)
+    assert not is_same(longer, story_of(fight("NSA:M23", "CD"))[0])
+    again = truce("CD", "NSA:M23", words=words.replace("agreed", "have agreed"), day=29)
+    assert is_same(again, story_of(longer)[0])
+
+
+def test_a_new_truce_ends_a_new_fight_and_is_none_that_was_told() -> None:
+    words = "Congo and M23 agreed on a new ceasefire, Qatar said."
+    second = truce("CD", "NSA:M23", words=words, day=28)
+    assert not is_same(second, story_of(fight("NSA:M23", "CD"), truce("CD", "NSA:M23"))[0])
+    assert is_same(second, story_of(fight("NSA:M23", "CD"))[0])
+    assert is_same(truce("CD", "NSA:M23", day=29), story_of(second)[0])
+
+
+def planned_talks(day: int, status: Status):
+    when = When(text="on Saturday", start=0, end=11, first=date(2026, 5, 9), last=date(2026, 5, 9),
+                precision="day")  # fmt: skip
+    lead = act(TALKS, status, by=("IR", "US"), to=(), says=("OM",), time=when)
+    return report(lead, sha=f"{day:02}" * 32, on=date(2026, 5, day))
+
+
+def test_talks_held_on_the_day_for_which_they_were_planned_confirm_the_plan() -> None:
+    story, _ = story_of(planned_talks(3, Status.PLANNED))
+    held = planned_talks(9, Status.CLAIMED)
+    assert is_same(held, story)
+    assert story_of(planned_talks(3, Status.PLANNED), held)[1].kind is ChangeKind.CONFIRMED
+
+
+def test_an_actors_own_word_for_what_it_did_in_public_confirms_nothing() -> None:
+    for kind in (SignalType.DIPLOMATIC_RUPTURE, SignalType.SANCTIONS_EMBARGO):
+        open_act = act(kind, Status.REPORTED, by=("SD",), to=("AE",), says=())
+        own_word = act(kind, by=("SD",), to=("AE",), says=("SD",))
+        assert story_of(report(open_act), report(own_word, sha="b" * 64))[1].kind is REPEAT
+
+
+def test_an_admission_told_again_without_its_host_does_not_bring_the_denial_back() -> None:
+    claimed = report(act(by=("UG",), to=("SS",), says=("KE",), denied_by=("SS",)))
+    admits = report(act(by=("UG",), to=("SS",), says=("UG",)), sha="b" * 64)
+    bare = act(by=("UG",), to=(), says=("UG",))
+    escalatory = bare.polarity.model_copy(update={"dyad": "escalatory"})
+    again = report(bare.model_copy(update={"polarity": escalatory}), sha="c" * 64)
+    story, change = story_of(claimed, admits, again)
+    assert change.kind is REPEAT
+    assert story.status is ClaimStatus.CONFIRMED
+
+
+def test_the_town_is_the_one_that_its_sentence_names() -> None:
+    story, _ = story_of(report(strike("Uvira", by="NSA:M23", to="CD")))
+    lead = act(strike().type, by=("NSA:M23",), to=(None,), says=())
+    here = said("Shops reopened in Uvira after rebels shelled the town.", lead, "shelled")
+    there = said("Shops reopened in Bunia after rebels shelled the town.", lead, "shelled")
+    assert is_same(report(here, sha="b" * 64), story)
+    assert not is_same(report(there, sha="b" * 64), story)
+
+
+def test_a_threat_over_anothers_drill_is_no_report_of_the_drill() -> None:
+    threat = act(SignalType.THREAT_ULTIMATUM, Status.REPORTED, ("KP",), ("KR",), ())
+    drill = act(SignalType.MILITARY_EXERCISE, Status.REPORTED, ("KR", "US"), (), ())
+    launch = act(SignalType.MISSILE_NUCLEAR_ACTIVITY, Status.REPORTED, ("KP",), (), ())
+    assert variants(threat, (drill, launch)) == (launch,)
+
+
+@pytest.mark.parametrize(
+    ("words", "closes", "opens", "kind"),
+    [
+        (
+            "Chad closed it, a week after it had reopened it.",
+            "closed",
+            "reopened",
+            "blockade_closure",
+        ),
+        ("Chad reopened what it closed in May.", "closed", "reopened", "release_easing_access"),
+    ],
+)
+def test_what_was_reopened_before_is_not_the_end_of_a_closure(
+    words: str, closes: str, opens: str, kind: str
+) -> None:
+    closure = said(words, act(SignalType.BLOCKADE_CLOSURE, by=("TD",), to=("SD",)), closes)
+    opening = said(words, act(SignalType.RELEASE_EASING_ACCESS, by=("TD",), to=("SD",)), opens)
+    lead, others = leading(closure, (opening,))
+    assert lead.type == kind
+    if lead is closure:
+        assert variants(lead, others) == ()
+
+
+def test_a_story_of_an_earlier_version_is_told_no_toll_that_its_lead_told() -> None:
+    lead = strike().model_copy(update={"quantity": count(40, "killed")})
+    story, _ = story_of(report(lead))
+    kept = story.model_copy(update={"toll": None})
+    more = lead.model_copy(update={"quantity": count(44, "killed")})
+    assert update(kept, report(more, sha="b" * 64))[1].kind is REPEAT

@@ -1,0 +1,113 @@
+"""Which act a denial is about, who did it, and which story that is."""
+
+import pytest
+from telling import STRIKE, act, denial, place, report, said, story_of, strike
+
+from tocsin.signals import Signal, SignalType
+from tocsin.stories.denial import as_denial
+from tocsin.stories.families import places_of
+from tocsin.stories.leading import leading
+from tocsin.stories.match import is_same
+
+ARMS = SignalType.ARMS_TRANSFER
+
+
+def test_the_denied_act_of_a_denial_is_what_its_story_is_about() -> None:
+    lead, others = leading(denial("KP", "RU"), (act(),))
+    assert lead.type is SignalType.TROOP_DEPLOYMENT
+    assert {*lead.denied_by} == {"KP", "RU"}
+    assert others[0].type is SignalType.DENIAL
+
+
+def test_a_denial_finds_the_story_of_the_country_that_its_sentence_or_title_names() -> None:
+    story, _ = story_of(report(act(STRIKE, by=("PK",), to=("AF",), says=("AF",))))
+    bare = denial("PK").model_copy(update={"of": None})
+    assert as_denial(report(bare, sha="b" * 64), [story]) is None
+    told = report(said("Pakistan denied that it had hit Afghan villages.", bare), sha="b" * 64)
+    assert as_denial(told, [story])[1] == story
+    told = report(bare, sha="b" * 64, title="Islamabad rejects Kabul's account")
+    assert as_denial(told, [story])[1] == story
+
+
+def test_a_denial_of_one_of_two_strikes_goes_to_the_place_that_it_names() -> None:
+    khost, paktika = (
+        story_of(report(strike(city, "PK", "AF", "AF"), sha=sha * 64))[0]
+        for city, sha in (("Khost", "a"), ("Paktika", "b"))
+    )
+    bare = denial("PK").model_copy(update={"of": None})
+    told = report(said("Pakistan denied that it had bombed Khost in Afghanistan.", bare))
+    assert as_denial(told, [paktika, khost])[1] == khost
+    assert as_denial(told, [khost, paktika])[1] == khost
+
+
+def test_the_denied_act_is_where_the_denial_says() -> None:
+    lead = denial("PK", of=STRIKE).model_copy(update={"places": (place("Khost", "AF"),)})
+    about, _ = leading(lead, (act(STRIKE, by=("PK",), to=("AF",)),))
+    assert places_of(about) == {"khost"}
+
+
+def denied(words: str, *codes: str) -> Signal:
+    return said(words, denial(*codes).model_copy(update={"of": None}), "denied")
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "to"),
+    [
+        ("Moscow denied that Iran had sent it missiles.", ["IR"], ["RU"]),
+        ("Moscow denied on Friday receiving Iranian missiles.", ["IR"], ["RU"]),
+        ("Moscow denied that Russian planes had brought missiles.", ["RU"], ["UA"]),
+        ("Moscow denied that it had brought Iranian missiles.", ["RU"], ["UA"]),
+    ],
+)
+def test_a_denial_that_names_another_doer_leaves_the_denier_the_target(
+    words: str, by: list[str], to: list[str]
+) -> None:
+    nobodys = act(ARMS, by=(), to=("UA",), says=("UA",), denied_by=("RU",))
+    about, _ = leading(denied(words, "RU"), (nobodys,))
+    assert [party.code for party in about.actors] == by
+    assert [party.code for party in about.recipients] == to
+
+
+def test_a_host_denies_what_another_is_said_to_have_done_on_its_soil() -> None:
+    landed = act(by=("RU",), to=(), says=("PL",))
+    about, _ = leading(
+        denied("Minsk denied that Russia had deployed soldiers there.", "BY"), (landed,)
+    )
+    assert about.type is SignalType.TROOP_DEPLOYMENT
+    assert [party.code for party in about.recipients] == ["BY"]
+    assert about.denied_by == ("BY",)
+
+
+def test_a_denial_finds_the_story_of_the_target_that_it_names() -> None:
+    story, _ = story_of(report(act(ARMS, by=("IR",), to=("SD",), says=("US",))))
+    about_sudan = denied("Tehran denied that it had sent drones to Sudan.", "IR")
+    assert as_denial(report(about_sudan, sha="b" * 64), [story])[1] == story
+    about_chad = denied("Tehran denied that it had sent drones to Chad.", "IR")
+    assert as_denial(report(about_chad, sha="b" * 64), [story]) is None
+
+
+def test_a_denial_finds_the_story_by_a_town_that_only_the_sentences_name() -> None:
+    words = "Indian guns shelled the town of Hajira on Tuesday, the army said."
+    shelled = act(STRIKE, by=("IN",), to=("PK",), says=("PK",))
+    story, _ = story_of(report(said(words, shelled, "shelled")))
+    of_it = denied("New Delhi denied that its troops had shelled Hajira on Tuesday.", "IN")
+    assert as_denial(report(of_it, sha="b" * 64), [story])[1] == story
+    report_of_chad = denied("New Delhi denied that it had sent troops to Chad on Tuesday.", "IN")
+    assert as_denial(report(report_of_chad, sha="b" * 64), [story]) is None
+    of_another = denied("New Delhi denied that its troops had shelled Kotli on Tuesday.", "IN")
+    assert as_denial(report(of_another, sha="b" * 64), [story]) is None
+
+
+def test_a_denial_of_a_strike_elsewhere_contests_nothing_here() -> None:
+    story, _ = story_of(report(strike("Baalbek", "IL", "LB", "LB")))
+    there = denied(
+        "Israel denied that its jets had struck a clinic in the Lebanese city of Tyre.", "IL"
+    )
+    assert as_denial(report(there, sha="b" * 64), [story]) is None
+    placed = denial("IL", of=STRIKE).model_copy(update={"places": (place("Tyre", "LB"),)})
+    assert not is_same(report(placed, sha="b" * 64), story)
+    assert is_same(report(denial("IL", of=STRIKE), sha="b" * 64), story)
+    here = denied(
+        "Israel denied that its jets had struck flats in the Lebanese city of Baalbek.", "IL"
+    )
+    assert as_denial(report(here, sha="b" * 64), [story])[1] == story
