@@ -16,6 +16,7 @@ from tocsin.alerts.naming import (
     names_of,
     origin_name,
     per_outlet,
+    place_text,
     tell_change,
     tell_quantity,
     tellers,
@@ -23,7 +24,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.subject import subject
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import STATEMENT_TYPES, Place, Signal, SignalType, Status, When
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status, When
 from tocsin.stories import ChangeKind, Story
 
 COLUMNS = 72
@@ -77,18 +78,10 @@ def tell_time(when: When) -> str:
     return f"{when.first.isoformat()} to {when.last.isoformat()} ({plain(when.text, 60)})"
 
 
-def _place(place: Place) -> str:
-    return (
-        f"{plain(place.text, 60)}, {state_name(place.code)}"
-        if place.code
-        else plain(place.text, 60)
-    )
-
-
 def tell_places(signal: Signal) -> str:
     """Origin -> destination, else the sites, else the origin."""
     by_role = {
-        role: [_place(p) for p in signal.places if p.role == role]
+        role: [plain(place_text(p)) for p in signal.places if p.role == role]
         for role in ("origin", "destination", "site")
     }
     route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])

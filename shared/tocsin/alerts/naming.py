@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.signal import Party, Place, Quantity, Signal, Status
+from tocsin.stories.families import names_a_state
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import FieldChange
 
@@ -185,11 +186,8 @@ def place_text(place: Place) -> str:
     """Such as "Wonsan, North Korea"; a state alone is named once."""
     name = one_line(place.text, 60)
     state = state_name(place.code) if place.code else ""
-    return (
-        name
-        if state in ("", place.code) or state.casefold() in name.casefold()
-        else f"{name}, {state}"
-    )
+    once = state in ("", place.code) or names_a_state(place) or state.casefold() in name.casefold()
+    return name if once else f"{name}, {state}"
 
 
 def route_text(signal: Signal) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from tocsin.actors import capital, state_name
+from tocsin.actors import capital
+from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.signal import Place, Signal, SignalType
 from tocsin.stories.data import yaml_data
 
@@ -104,11 +105,15 @@ def places_of(signal: Signal) -> frozenset[str]:
     found = set()
     for place in _event_places(signal):
         name = " ".join(unicodedata.normalize("NFKC", place.text).casefold().split())
-        if place.role != "origin" and not (
-            place.code and name == state_name(place.code).casefold()
-        ):
+        if place.role != "origin" and not names_a_state(place):
             found.add(name)
     return frozenset(found | _capitals(signal))
+
+
+def names_a_state(place: Place) -> bool:
+    """Whether the place is a whole state, or the border with one."""
+    state = gazetteer().states.get(place.code or "")
+    return state is not None and place.text.endswith(state.names)
 
 
 def _event_places(signal: Signal) -> tuple[Place, ...]:
