@@ -123,13 +123,8 @@ def _opening(alert: Alert) -> list[str]:
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
-    asked = [
-        _open_question(s, story.lead) for s in alert.not_established if _is_open(s, story.lead)
-    ]
-    if asked:
-        first, *more = dict.fromkeys(asked[:2])
-        questions = join_names([first, *(label[:1].lower() + label[1:] for label in more)])
-        rest.append(f"{questions}: not established.")
+    if any(_may_follow(one, story.lead) for one in alert.not_established):
+        rest.append("Whether they will fight: not established.")
     return [*lines, _fold(" ".join(rest))] if rest else lines
 
 
@@ -141,18 +136,12 @@ def _withdrawal(alert: Alert) -> str:
     return f"Why withdrawn: {plain(alert.change.reason, 200)}.{drop}"
 
 
-def _is_open(signal: Signal, lead: Signal) -> bool:
-    """Whether it may follow from the lead: something else that its doers possibly do."""
+def _may_follow(signal: Signal, lead: Signal) -> bool:
+    """Whether those who were sent possibly fight."""
     doers = {*codes_of(signal.actors)} & {*codes_of(lead.actors)}
-    return signal.status is Status.POSSIBLE and signal.type is not lead.type and bool(doers)
-
-
-def _open_question(signal: Signal, lead: Signal) -> str:
-    """What the article leaves open, in words short enough for a phone's second line."""
     sent = lead.type is SignalType.TROOP_DEPLOYMENT
-    if sent and signal.type is SignalType.GROUND_COMBAT_OCCUPATION:
-        return "Whether they will fight"
-    return codebook()[signal.type].label
+    fights = signal.type is SignalType.GROUND_COMBAT_OCCUPATION
+    return sent and fights and signal.status is Status.POSSIBLE and bool(doers)
 
 
 def _changed(alert: Alert) -> list[str]:

@@ -16,6 +16,8 @@ from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import FieldChange
 
 MOST_NAMES = 4
+LONGEST_PARTY = 60
+"""Characters of the words for a party without a code."""
 _COMMON = frozenset(
     "a an the some two three four five six seven eight nine ten eleven twelve dozens scores hundreds"
     " thousands several many most all gunmen men women people children fighters rebels militants militiamen"
@@ -46,7 +48,7 @@ def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...
     """Each party once, by its code's name; the unnamed by the article's word."""
     name = short_name if short else state_name
     found = [
-        _under_flag(p) or name(p.code) if p.code else _as_inside(one_line(p.text, 40))
+        _under_flag(p) or name(p.code) if p.code else _as_inside(one_line(p.text, LONGEST_PARTY))
         for p in parties
     ]
     return tuple(dict.fromkeys(one for one in found if one))[:MOST_NAMES]

@@ -27,6 +27,8 @@ BORDER = re.compile(
     re.IGNORECASE,
 )
 """Before whom a border is with."""
+_LINES = ("Line of Control", "Line of Actual Control", "Durand Line")
+"""What is crossed, and nowhere to be."""
 _POSSESSIVE = re.compile(r"['’-]")
 GROUNDED = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -119,7 +121,7 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
         speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
-        if LIKE_ADJECTIVE.match(right) or speaks:
+        if LIKE_ADJECTIVE.match(right) or speaks or mention.text in _LINES:
             continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
             found.append(_place(mention, role or "site"))

@@ -14,7 +14,7 @@ from functools import partial
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.actors import Mention
+from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.admission import says_beaten_off, speaks_of_own
 from tocsin.signals.cast import Character
@@ -36,6 +36,16 @@ SPEAKS = 0.5
 """Probability from which a character speaks, and mean tag from which a name does."""
 _FLAG = re.compile(r"-(?:flagged|linked|owned|operated|managed|registered|chartered)\b")
 """Behind the state to which a ship belongs that was hit; it was not hit itself."""
+OBJECT_REACH = 60
+"""Characters behind "shot down" in which its object begins."""
+_DOWNED = re.compile(
+    r"\b(?:intercept(?:s|ed|ing)?|(?:shot|shoots?|shooting|brought|brings?) down|downed|downs)\b"
+)
+_CRAFT = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:missiles?|rockets?|drones?|projectiles?|aircraft|planes?|jets?|fighters?|bombers?"
+    r"|helicopters?|warplanes?|balloons?|UAVs?)\b"
+)
+_CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
 _POSTED = re.compile(
     r"\b(?:envoys?|ambassadors?|charg[eé] d['’]affaires|embass(?:y|ies)|consulates?|attach[eé]s?"
     r"|diplomats?) (?:to|in|at) $",
@@ -92,6 +102,7 @@ def find_roles(
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, _speakers(told))
+    recipients = _owners(told) or recipients
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}
     return Roles(
@@ -131,6 +142,26 @@ def _cast(told: _Case, role: str) -> list[Party]:
     return [_party(told, others, one) for one in taken] or that_tell(others)
 
 
+def _owners(told: _Case) -> list[Party]:
+    """Whose missiles or aircraft are shot down, where their adjective says it: who meets it is the owner,
+    not whom they were aimed at."""
+    act, sentence = told.act, told.article.sentences[told.index].text
+    if act.type is not SignalType.STRIKE_BOMBARDMENT:
+        return []
+    downed = _DOWNED.search(sentence, max(0, act.start - 20), act.end)
+    if downed is None or downed.end() <= act.start:
+        return []
+    end = downed.end() + OBJECT_REACH
+    return [
+        as_party(one)
+        for one in told.mentions
+        if one.kind is Kind.DEMONYM
+        and downed.end() <= one.start <= end
+        and _CRAFT.match(sentence, one.end)
+        and not _CLAUSE.search(sentence[downed.end() : one.start])
+    ][:1]
+
+
 def _attacked(
     sentence: str, actors: list[Party], recipients: list[Party], speakers: Sequence[Party]
 ) -> tuple[list[Party], list[Party]]:
@@ -152,10 +183,9 @@ def _attacked(
 def _speakers(told: _Case) -> list[Party]:
     """Who asserts the act, by the characters, else by words without a code ("residents")."""
     others = _unnamed(told, "speakers")
-    taken = [
-        one for one in told.characters if one.speakers >= SPEAKS and not _is_posting(told, one)
-    ]
-    spoken = [replace(one, name=one.voice) for one in taken]
+    taken = [one for one in told.characters if one.speakers >= SPEAKS]
+    voices = [replace(one, name=one.voice) for one in taken]
+    spoken = [one for one in voices if not _is_posting(told, one)]
     found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
     return (
         found or that_tell(others) or list(filter(None, map(partial(_folk, told), told.mentions)))
@@ -221,10 +251,10 @@ def _is_beyond_a_border(told: _Case, one: Character) -> bool:
 
 
 def _is_posting(told: _Case, one: Character) -> bool:
-    """Whether each name of the code in the sentence is where an envoy of another is posted."""
-    sentence = told.article.sentences[told.index].text
-    named = [m for m in told.mentions if m.code == one.code]
-    return bool(named) and all(_POSTED.search(sentence[: mention.start]) for mention in named)
+    """Whether the code's name is where an envoy of another is posted."""
+    sentence, name = told.article.sentences[told.index].text, one.name
+    here = name.row == told.index + 1
+    return here and bool(_POSTED.search(sentence[: name.mention.start]))
 
 
 def _is_of_two(told: _Case) -> bool:

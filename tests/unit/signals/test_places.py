@@ -128,3 +128,15 @@ def test_who_is_posted_in_a_capital_does_not_speak_for_it() -> None:
 def test_a_ship_is_not_the_state_it_is_linked_to() -> None:
     text = "ADEN - The Houthis hit a British-linked tanker in the Gulf of Aden on Monday."
     assert "British-linked" in {one.text for one in lead_of(text).recipients}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qatar intercepted a dozen Iranian missiles fired at an American base there on Monday, Doha said.",
+        "WARSAW - Poland shot down three Russian drones aimed at Ukraine on Wednesday.",
+    ],
+)
+def test_whose_missiles_are_shot_down_is_the_target(text: str) -> None:
+    owner = {"Qatar": "IR", "Polan": "RU"}[text.removeprefix("WARSAW - ")[:5]]
+    assert [one.code for one in lead_of(text).recipients] == [owner]
