@@ -268,7 +268,7 @@ def steps_from(centre: float, offsets: Sequence[tuple[int, int]], mention: Menti
     """A name's steps from the token `centre` of its sentence, from 1; 0 is for other sentences."""
     inside = tokens_within(offsets, mention.start, mention.end)
     if inside:
-        gap = float(np.mean(inside)) - centre
+        gap = sum(inside) / len(inside) - centre
     else:
         ends = max(end for _, end in offsets)
         gap = FARTHEST * STEP * (1.0 if mention.start >= ends else -1.0)
