@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
 from pathlib import Path
 from zlib import crc32
 
@@ -44,21 +43,16 @@ class Head:
 
     def logits(self, blocks: Blocks) -> NDArray[np.float32]:
         """One logit a class."""
-        asked = np.fromiter(chain.from_iterable(hashes for _, hashes in blocks), np.uint32)
-        rows = self.hashes.searchsorted(asked)
-        known = self.hashes.take(rows, mode="clip") == asked
-        rows = rows[known]
-        values, weights = self.idf[rows], self.weights[rows].astype(np.float32)
         total = np.zeros(self.weights.shape[1], dtype=np.float32)
-        ends = list(accumulate(len(hashes) for _, hashes in blocks))
-        start = 0
-        for (length, hashes), until in zip(blocks, ends, strict=True):
-            end = start + int(np.count_nonzero(known[until - len(hashes) : until]))
-            if end > start:
-                own = values[start:end]
-                norm = float(np.sqrt(own @ own))
-                total += (length / norm) * (own @ weights[start:end])
-            start = end
+        for length, hashes in blocks:
+            asked = np.sort(np.fromiter(hashes, np.uint32, len(hashes)))
+            rows = self.hashes.searchsorted(asked)
+            rows = rows[self.hashes.take(rows, mode="clip") == asked]
+            if not rows.size:
+                continue
+            values = self.idf[rows]
+            norm = float(np.sqrt(values @ values))
+            total += (length / norm) * (values @ self.weights[rows].astype(np.float32))
         return np.asarray(total * self.scale + self.bias, dtype=np.float32)
 
 
