@@ -111,7 +111,7 @@ def quantise(vocabulary: Vocabulary, classes: Sequence[Linear]) -> dict[str, NDA
 def as_head(arrays: dict[str, NDArray[np.generic]]) -> Head:
     """The head that the inference module would load from these arrays."""
     return Head(
-        columns={value: row for row, value in enumerate(arrays["hashes"].tolist())},
+        hashes=arrays["hashes"].astype(np.uint32),
         idf=arrays["idf"].astype(np.float32),
         weights=arrays["weights"].astype(np.int8),
         scale=arrays["scale"].astype(np.float32),

@@ -38,7 +38,6 @@ commands_operate.register(app)
 app.add_typer(preview_app)
 app.add_typer(evaluate_app)
 app.add_typer(reprocess_app)
-console = Console()
 
 
 def _reading(path: Path) -> tuple[Article, Any]:
@@ -64,21 +63,21 @@ def read(
             if as_json:
                 typer.echo(json.dumps({"file": str(path), "error": problem}, ensure_ascii=False))
             else:
-                console.print(
+                Console().print(
                     Text(f"{path}: can't be read: {error.reason.value}: {error.detail}", "red")
                 )
             continue
         if as_json:
             typer.echo(json.dumps(reading_as_json(str(path), article, reading), ensure_ascii=False))
         else:
-            show_reading(console, str(path), reading)
+            show_reading(Console(), str(path), reading)
     if failed:
         raise typer.Exit(1)
 
 
 def _show_alert(message: dict[str, Any]) -> None:
     body = Text(message["message"]["email"].rstrip())
-    console.print(Panel(body, title=Text(message["subject"]), title_align="left", width=80))
+    Console().print(Panel(body, title=Text(message["subject"]), title_align="left", width=80))
 
 
 @app.command()
@@ -98,12 +97,12 @@ def up(
         _until_stopped() as stopped,
         LocalCloud(port=port, alert_folder=alerts, host=host) as cloud,
     ):
-        console.print("[bold]The local cloud is up.[/] Drop an article:")
+        Console().print("[bold]The local cloud is up.[/] Drop an article:")
         command = (
             f"aws --endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
         )
-        console.print(f"  {command}", soft_wrap=True, highlight=False)
-        console.print(
+        Console().print(f"  {command}", soft_wrap=True, highlight=False)
+        Console().print(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
         tending = Tending(cloud, sweep)
@@ -127,7 +126,7 @@ def watch(
 
     with _until_stopped() as stopped, LocalCloud(alert_folder=alerts) as cloud:
         known = _files_in(folder)
-        console.print(f"Watching {folder}; Ctrl-C ends it.")
+        Console().print(f"Watching {folder}; Ctrl-C ends it.")
         for _ in wait_for_changes(
             folder, yield_on_timeout=True, rust_timeout=1_000, stop_event=stopped
         ):
@@ -163,7 +162,7 @@ def _until_stopped() -> Iterator[Event]:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     yield stopped
-    console.print("Stopped.")
+    Console().print("Stopped.")
 
 
 @app.command()
@@ -179,11 +178,11 @@ def demo() -> None:
     )
     sent: list[dict[str, Any]] = []
     with LocalCloud(alert_folder=project / "alerts") as cloud:
-        for path in track(samples, "Reading the sample articles", console=console):
+        for path in track(samples, "Reading the sample articles", console=Console()):
             cloud.put(path.name, path.read_bytes())
             sent += cloud.pump()
             table.add_row(*_row(cloud, path.name))
-        console.print(table)
+        Console().print(table)
         for message in sent[:2]:
             _show_alert(message)
         folder = project / ".local/records"
@@ -193,13 +192,13 @@ def demo() -> None:
         if digest is not None:
             _show_alert(digest)
     page = commands_briefing.write_briefing(kept, project / commands_briefing.PAGE)
-    console.print(
+    Console().print(
         f"{len(samples)} articles, {len(sent)} alerts in {time.perf_counter() - began:.1f} s."
     )
-    console.print(
+    Console().print(
         f"Mails: {project / 'alerts'}/   {count} machine records: {folder}/", soft_wrap=True
     )
-    console.print(f"Briefing page: {page}   (`tocsin briefing --open` shows it)", soft_wrap=True)
+    Console().print(f"Briefing page: {page}   (`tocsin briefing --open` shows it)", soft_wrap=True)
 
 
 def _row(cloud: Any, name: str) -> tuple[str, ...]:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 quarantine_app = typer.Typer(
     name="quarantine", no_args_is_help=True, help="What could not be read as an article."
 )
-console = Console()
 COLOURS = {"ok": "green", "note": "yellow", "problem": "bold red"}
 LOCAL_PORT = 5055
 """Of `tocsin up`."""
@@ -64,14 +63,14 @@ def doctor(
         table.add_row(
             Text(one.about), Text(one.level.value, COLOURS[one.level.value]), Text(one.told)
         )
-    console.print(table)
+    Console().print(table)
     problems = [one for one in findings if one.level is Level.PROBLEM]
     for one in problems:
-        console.print(Text(f"{one.about}: {one.told}", "red"), soft_wrap=True)
-        console.print(Text(f"  {one.do}"), soft_wrap=True)
+        Console().print(Text(f"{one.about}: {one.told}", "red"), soft_wrap=True)
+        Console().print(Text(f"  {one.do}"), soft_wrap=True)
     if problems:
         raise typer.Exit(1)
-    console.print(Text("Nothing is wrong.", "green"))
+    Console().print(Text("Nothing is wrong.", "green"))
 
 
 def redrive(
@@ -95,7 +94,7 @@ def redrive(
     columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TextColumn("moved"))
     last = None
     try:
-        with Progress(*columns, console=console) as shown:
+        with Progress(*columns, console=Console()) as shown:
             task = shown.add_task(queue, total=None)
             for last in move_back(found, queue, rate):
                 shown.update(task, completed=last.moved, total=last.of)
@@ -103,7 +102,7 @@ def redrive(
         _fail(str(error))
     if last is None or last.status != "COMPLETED":
         _fail(f"{last.status}: {last.why}" if last else "nothing was moved")
-    console.print(
+    Console().print(
         f"{last.moved} moved back; `tocsin doctor {found.options}` shows what becomes of it."
     )
 
@@ -127,7 +126,7 @@ def list_quarantine(
         row = (f"{record.at.astimezone(UTC):%Y-%m-%d %H:%M}", record.reason.value)
         told = (printable(record.detail, 60), printable(record.object.key))
         table.add_row(*(Text(cell, overflow="fold") for cell in (*row, *told)))
-    console.print(table if table.row_count else Text("Nothing is in quarantine."))
+    Console().print(table if table.row_count else Text("Nothing is in quarantine."))
 
 
 @quarantine_app.command()
@@ -155,15 +154,15 @@ def show(
         "record": held.key,
     }
     for name, value in lines.items():
-        console.print(Text(f"{name:8} {printable(value)}"), soft_wrap=True)
+        Console().print(Text(f"{name:8} {printable(value)}"), soft_wrap=True)
     original = read_original(found, held)
     if original is None:
-        console.print(Text("The object is gone, or replaced since.", "yellow"))
+        Console().print(Text("The object is gone, or replaced since.", "yellow"))
         return
     type_ = printable(original.content_type or "no content type")
-    console.print(Text(f"begins   ({len(original.data)} bytes, {type_})"), soft_wrap=True)
+    Console().print(Text(f"begins   ({len(original.data)} bytes, {type_})"), soft_wrap=True)
     text = original.data[:4_000].decode("utf-8", errors="backslashreplace")
-    console.print(Text(printable_lines(text, MOST_LINES)), soft_wrap=True)
+    Console().print(Text(printable_lines(text, MOST_LINES)), soft_wrap=True)
 
 
 @quarantine_app.command()
@@ -191,9 +190,9 @@ def retry(
         )
     except NotHeld as error:
         _fail(f"{error} is not in quarantine")
-    for one in track(held, "Sending", console=console):
+    for one in track(held, "Sending", console=Console()):
         try_again(found, one)
-    console.print(f"{len(held)} sent to be read again.")
+    Console().print(f"{len(held)} sent to be read again.")
 
 
 def register(app: typer.Typer) -> None:

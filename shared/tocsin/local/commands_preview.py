@@ -29,7 +29,6 @@ from tocsin.signals.signal import Party, Span
 from tocsin.stories import Report, Story, update
 
 preview_app = typer.Typer()
-console = Console()
 
 
 class Channel(StrEnum):
@@ -52,7 +51,7 @@ def preview(
     try:
         alert = _alert(file)
     except NoAlert as error:
-        console.print(Text(f"No alert: {error}", "dim"))
+        Console().print(Text(f"No alert: {error}", "dim"))
         raise typer.Exit(1) from error
     message = _message(channel, alert)
     if as_json:
@@ -149,8 +148,8 @@ def _show(channel: Channel, message: Any) -> None:
         body = "\n".join([body, *message["content"]["nextSteps"]])
     else:
         title, body = message["text"], "\n".join(_lines(message["blocks"]))
-    console.print(Text(_readable(title), "bold"))
-    console.print(Panel(Text(_readable(body).rstrip()), width=78))
+    Console().print(Text(_readable(title), "bold"))
+    Console().print(Panel(Text(_readable(body).rstrip()), width=78))
 
 
 def _readable(text: str) -> str:

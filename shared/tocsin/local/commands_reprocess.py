@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 reprocess_app = typer.Typer(
     name="reprocess", no_args_is_help=True, help="Read stored articles anew, with alerts off."
 )
-console = Console()
-told = Console(stderr=True)
 
 Run = Annotated[str, typer.Argument(help="The run's name.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
@@ -57,7 +55,7 @@ def _bar() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=told,
+        console=Console(stderr=True),
     )
 
 
@@ -193,10 +191,10 @@ def _show_tally(tally: Tally, as_json: bool) -> None:
         outcomes.add_row(label, str(getattr(tally, kind)))
     for reason, count in sorted(tally.reasons.items()):
         outcomes.add_row(f"not read: {reason}", str(count))
-    console.print(outcomes)
+    Console().print(outcomes)
     if tally.types:
         types = Table("type", "signals", title="What they say")
         for kind, count in sorted(tally.types.items(), key=lambda one: (-one[1], one[0])):
             types.add_row(kind, str(count))
-        console.print(types)
+        Console().print(types)
     typer.echo(f"{tally.files} files written.")

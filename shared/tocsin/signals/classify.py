@@ -126,7 +126,7 @@ class Act:
     def spans(self, name: str, least: float) -> tuple[tuple[int, int], ...]:
         """Stretches of tokens that are at least so surely in a role."""
         found: list[tuple[int, int]] = []
-        column = self.tags[:, ROLES.index(name)]
+        column = self.tags[:, ROLES.index(name)].tolist()
         before = -2
         for token, (start, end) in enumerate(self.offsets):
             if end <= start or column[token] < least:
@@ -260,8 +260,7 @@ def article_logits(
 def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> tuple[Act, ...]:
     probabilities = _sigmoid(type_logits(encoder.types, lexical, chosen))
     acts = []
-    for place, kind in enumerate(SignalType):
-        probability = float(probabilities[place])
+    for kind, probability in zip(SignalType, probabilities.tolist(), strict=True):
         if probability >= chosen.threshold[kind]:
             acts.append(make_act(text, encoder, kind, probability))
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])

@@ -117,7 +117,7 @@ def with_signed_weights(name: str) -> bytes:
 
 def read_logits(title: str, sentences: Sequence[str]) -> ArticleLogits:
     """Everything that the model says of an article; sentences in the article's order."""
-    encodings = tokenizer().encode_batch([title, *sentences])
+    encodings = [tokenizer().encode(text) for text in (title, *sentences)]
     ids = [encoding.ids for encoding in encodings]
     vectors, near, tags, hidden = _encode(ids)
     count = len(ids)

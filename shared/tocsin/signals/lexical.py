@@ -31,11 +31,11 @@ Blocks = tuple[tuple[float, frozenset[int]], ...]
 class Head:
     """A linear model over a vocabulary of feature hashes.
 
-    `weights` is int8, one row a feature and one column a class, times `scale` of the class;
-    `idf` weighs a feature; `bias` is added. Scores are logits.
+    `hashes` are in ascending order; `weights` is int8, one row a hash and one column a class, times
+    `scale` of the class; `idf` weighs a feature; `bias` is added. Scores are logits.
     """
 
-    columns: dict[int, int]
+    hashes: NDArray[np.uint32]
     idf: NDArray[np.float32]
     weights: NDArray[np.int8]
     scale: NDArray[np.float32]
@@ -44,10 +44,11 @@ class Head:
     def logits(self, blocks: Blocks) -> NDArray[np.float32]:
         """One logit a class."""
         total = np.zeros(self.weights.shape[1], dtype=np.float32)
-        row_of, known = self.columns.__getitem__, self.columns.__contains__
         for length, hashes in blocks:
-            rows = list(map(row_of, filter(known, hashes)))
-            if not rows:
+            asked = np.sort(np.fromiter(hashes, np.uint32, len(hashes)))
+            rows = self.hashes.searchsorted(asked)
+            rows = rows[self.hashes.take(rows, mode="clip") == asked]
+            if not rows.size:
                 continue
             values = self.idf[rows]
             norm = float(np.sqrt(values @ values))
@@ -72,9 +73,9 @@ def sentence_blocks(text: str, previous: str, title: str) -> Blocks:
     """Features of a sentence: its words, its characters, and more faintly its context."""
     words = _words_of(text)
     return (
-        (1.0, _ngrams(words, 2, 1)),
+        (1.0, _ngrams(words, 1)),
         (1.0, _characters(words, 2)),
-        (0.3, _ngrams(_words_of(previous), 2, 3)),
+        (0.3, _ngrams(_words_of(previous), 3)),
         (0.3, _title_ngrams(title)),
     )
 
@@ -85,9 +86,9 @@ def article_blocks(title: str | None, sentences: Sequence[str]) -> Blocks:
     body = [_words_of(sentence) for sentence in sentences[:BODY_SENTENCES]]
     everything = [headline, *body]
     return (
-        (0.7, _ngrams(headline, 2, 5)),
-        (0.7, _union(_ngrams(words, 2, 6) for words in body[:LEAD_SENTENCES])),
-        (1.0, _union(_ngrams(words, 2, 7) for words in everything)),
+        (0.7, _ngrams(headline, 5)),
+        (0.7, _union(_ngrams(words, 6) for words in body[:LEAD_SENTENCES])),
+        (1.0, _union(_ngrams(words, 7) for words in everything)),
         (1.0, _characters((word for words in everything for word in words), 8)),
     )
 
@@ -121,15 +122,15 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _title_ngrams(title: str) -> frozenset[int]:
-    return _ngrams(_words_of(title), 2, 4)
+    return _ngrams(_words_of(title), 4)
 
 
-def _ngrams(words: Sequence[str], longest: int, block: int) -> frozenset[int]:
-    found = {crc32(word.encode(), block) for word in words}
-    for length in range(2, longest + 1):
-        runs = zip(*(words[start:] for start in range(length)), strict=False)
-        found.update([crc32(" ".join(run).encode(), block) for run in runs])
-    return frozenset(found)
+def _ngrams(words: Sequence[str], block: int) -> frozenset[int]:
+    """Hashes of words and of pairs: a pair's goes on where its first word's ended."""
+    encoded = [word.encode() for word in words]
+    single = [crc32(word, block) for word in encoded]
+    pairs = [crc32(b" " + word, before) for before, word in zip(single, encoded[1:], strict=False)]
+    return frozenset((*single, *pairs))
 
 
 def _characters(words: Iterable[str], block: int) -> frozenset[int]:
@@ -156,9 +157,8 @@ def _union(parts: Iterable[frozenset[int]]) -> frozenset[int]:
 def load_head(name: str) -> Head:
     """The head called "sentence" or "article"; raises OSError where the model file is missing."""
     with np.load(MODEL / "lexical.npz") as stored:
-        hashes = stored[f"{name}_hashes"].tolist()
         return Head(
-            columns={value: row for row, value in enumerate(hashes)},
+            hashes=stored[f"{name}_hashes"],
             idf=stored[f"{name}_idf"].astype(np.float32),
             weights=stored[f"{name}_weights"],
             scale=stored[f"{name}_scale"],

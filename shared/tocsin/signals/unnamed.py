@@ -40,6 +40,8 @@ def find_unnamed(
 ) -> list[Party]:
     """Words behind `floor` that stand in the role and are none of the names; pronouns among them."""
     sure = act.spans(role, LEAST_TAG)
+    if not sure:
+        return []
     spans = [
         span
         for span in _whole(sentence, act.spans(role, BESIDE_TAG))

@@ -1,6 +1,10 @@
 """Nothing that a stranger wrote acts upon the terminal."""
 
+import os
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,3 +34,20 @@ def test_plain_text_stays_as_it_is() -> None:
 def test_what_is_too_long_is_cut_and_says_so() -> None:
     assert printable("abcdef", 4) == "abc…"
     assert printable_lines("a\r\nb\nc", 2) == "a\nb\n…"
+
+
+def test_a_line_is_as_wide_as_the_terminal_when_it_is_written(tmp_path: Path) -> None:
+    empty = tmp_path / "an-article-without-a-single-word-in-it.txt"
+    empty.write_bytes(b"")
+    program = (
+        "from tocsin.local.cli import app; from typer.testing import CliRunner; "
+        f"print(CliRunner(env={{'COLUMNS': '300'}}).invoke(app, ['read', {str(empty)!r}]).output)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"COLUMNS": "30"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert len(done.stdout.split("\n")[0]) > len(str(empty))

@@ -9,7 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tocsin.signals.lexical import lexical_article, lexical_sentence, read_words
+from tocsin.signals.lexical import (
+    lexical_article,
+    lexical_sentence,
+    load_head,
+    read_words,
+    sentence_blocks,
+)
 from tocsin.signals.signal import SignalType, Status
 
 TOLERANCE, OF_STATUS = 0.02, 0.03
@@ -64,3 +70,17 @@ def test_a_headline_in_capitals_keeps_its_words() -> None:
         "three",
         "villages",
     ]
+
+
+LONG = (
+    "The ministry in the capital said its gunners had opened fire across the river after two patrol "
+    "boats were hit by rockets, while officers on the far bank accused it of staging the incident."
+)
+
+
+def test_sums_do_not_hang_on_the_order_in_which_words_were_gathered() -> None:
+    head = load_head("sentence")
+    blocks = sentence_blocks(LONG, "", "")
+    turned = [(length, frozenset(reversed(list(hashes)))) for length, hashes in blocks]
+    assert [list(one) for _, one in turned] != [list(one) for _, one in blocks]
+    assert head.logits(tuple(turned)).tobytes() == head.logits(blocks).tobytes()
