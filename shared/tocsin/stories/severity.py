@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import capital, nuclear_armed, states_at_war
-from tocsin.signals.codebook import codebook
+from tocsin.signals.codebook import codebook, rung_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import sides
@@ -67,8 +67,8 @@ def is_casualties(quantity: Quantity) -> bool:
 def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) -> Severity:
     """Rung plus additions, held to 0..5, and to the cap while contested with one origin."""
     found = weights()
-    entry = codebook()[signal.type]
-    reasons = [Weight(text=f"{entry.label.lower()} {entry.rung}", points=entry.rung)]
+    rung = rung_of(signal.type, signal.evidence.text)
+    reasons = [Weight(text=f"{codebook()[signal.type].label.lower()} {rung}", points=rung)]
     reasons += _additions(signal, on)
     points = sum(reason.points for reason in reasons)
     level = max(0, min(points, HIGHEST))

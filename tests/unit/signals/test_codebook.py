@@ -91,6 +91,19 @@ def test_missile_or_nuclear_act_is_three_to_five(sentence: str, rung: int) -> No
     assert rung_of(SignalType.MISSILE_NUCLEAR_ACTIVITY, sentence) == rung
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Two cutters blasted the supply boat with water cannon.", 3),
+        ("A coast guard ship rammed the trawler.", 3),
+        ("They rammed the boat and shot two of its crew.", 4),
+    ],
+)
+def test_water_and_collisions_are_no_weapons(sentence: str, rung: int) -> None:
+    for kind in (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION):
+        assert rung_of(kind, sentence) == rung
+
+
 def test_forces_for_an_ally_are_cooperative_and_arms_withheld_ease_for_others() -> None:
     sent = polarity_of(SignalType.TROOP_DEPLOYMENT, to_ally=True)
     withheld = polarity_of(SignalType.ARMS_TRANSFER, halt=True)

@@ -131,12 +131,15 @@ def test_a_ship_is_not_the_state_it_is_linked_to() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "owner"),
     [
-        "Qatar intercepted a dozen Iranian missiles fired at an American base there on Monday, Doha said.",
-        "WARSAW - Poland shot down three Russian drones aimed at Ukraine on Wednesday.",
+        (
+            "DOHA - Qatar's air defences intercepted Iranian missiles aimed at Al Udeid, the biggest"
+            " American base in the Middle East, the defence ministry said on Monday.",
+            "IR",
+        ),
+        ("WARSAW - Poland shot down Russian drones bound for Ukraine on Wednesday.", "RU"),
     ],
 )
-def test_whose_missiles_are_shot_down_is_the_target(text: str) -> None:
-    owner = {"Qatar": "IR", "Polan": "RU"}[text.removeprefix("WARSAW - ")[:5]]
+def test_whose_missiles_are_shot_down_is_the_target(text: str, owner: str) -> None:
     assert [one.code for one in lead_of(text).recipients] == [owner]

@@ -7,7 +7,7 @@ import pytest
 from telling import acceptance, act, count, denial, place, report
 
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Party
+from tocsin.signals.signal import Party, Span
 from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, update
 from tocsin.stories.match import is_same
 
@@ -204,6 +204,15 @@ def test_strikes_on_two_cities_on_one_day_are_two_stories() -> None:
 )  # fmt: skip
 def test_severity_gives_its_reasons(signal: object, why: str) -> None:
     assert told(report(signal))[0].severity.explain() == why  # type: ignore[arg-type]
+
+
+def test_a_nuclear_test_is_graver_than_a_missile() -> None:
+    text = "India tested a nuclear device on Monday."
+    tested = act(SignalType.MISSILE_NUCLEAR_ACTIVITY, by=("IN",), to=()).model_copy(
+        update={"evidence": Span(text=text, start=0, end=len(text))}
+    )
+    found = told(report(tested))[0].severity
+    assert (found.level, found.reasons[0].text) == (5, "missile or nuclear activity 5")
 
 
 def test_who_tells_of_a_clash_admits_no_attack_and_the_other_side_corroborates_it() -> None:
