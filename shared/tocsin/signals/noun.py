@@ -106,7 +106,9 @@ def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
             if after and named.get(after["noun"].lower()) in PEOPLE:
                 continue
         if lower in named:
-            if found and named[lower] in ("troops", "people") and found.unit != "troops":
+            people = named[lower] in ("troops", "people")
+            heads = named is data.one and word.islower()
+            if found and people and found.unit != "troops" and not heads:
                 break
             unit = "aircraft" if lower == "fighters" and modelled else named[lower]
             found = Noun(unit, lower, place)

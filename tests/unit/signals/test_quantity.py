@@ -88,6 +88,8 @@ NOTHING = [
     "An American newspaper reported it.",
     "An F-16 base was shut.",
     "A Rangers fan was held.",
+    "Rebels took a gold mine on the west bank of the Uele.",
+    "Guards stood at 14 Harley Street.",
 ]
 
 
@@ -131,6 +133,8 @@ def test_thing_that_is_known_counts_as_one(sentence: str, text: str) -> None:
         ("A hundred and four hostages walked out.", 104, "prisoners"),
         ("His hundred fighters kept the bridge.", 100, "troops"),
         ("Both pilots ejected over Nevada.", 2, "people"),
+        ("A tank commander was shot near Rafah.", 1, "people"),
+        ("Divers cut both pipelines off Rügen.", 2, "pipelines"),
         ("The 30-odd tanks stood in a field.", 30, "tanks"),
         ("The frigates Adelaide and Perth left Darwin.", 2, "ships"),
         ("A shell struck him and six other miners.", 7, "people"),
