@@ -1,5 +1,6 @@
 """Fits the model that says which count of a sentence is an act's, on the annotated articles.
 
+The counts of a sentence compete with each other, and with the case that none is the act's.
 In: the annotated articles of some parts, and for the encoder's tag those that the encoder has not seen.
 Out: model/quantity.json; prints how often an act's value is right in cross-validation.
 """
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,37 +18,44 @@ from typing import Any
 
 import numpy as np
 from rich.progress import track
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from sklearn.model_selection import GroupKFold
 
 from tocsin.local.evaluate import article_of
 from tocsin.signals.classify import make_act
+from tocsin.signals.count import Count
 from tocsin.signals.counted import (
     JOINT,
     LEAST,
+    MOST,
     WEIGHTS,
-    Place,
-    describe,
     find_candidates,
+    odds_of,
     tag_of,
 )
 from tocsin.signals.encoder import MODEL, read_logits
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.signal import SignalType
+from tocsin.signals.trait import Place, describe
 from units import Part, part_of, read_lines, split_by_event, split_passage, unseen_entries
 
-C = 0.15
+PENALTY = 20.0
+"""Of a weight's square, halved."""
+STEPS = 200
 FOLDS = 5
-SEEN = 3
+SEEN = 8
 """Rows that must have a feature for it to be kept."""
+LEAST_WEIGHT = 0.05
+"""Weights below it are left out of the file."""
 
 
 @dataclass
 class Case:
     """An annotated act: its sentence's counts described, which of them are its own, its value."""
 
+    counts: list[Count]
     rows: list[dict[str, float]]
-    values: list[float | None]
     right: list[bool]
     wanted: float | None
     part: Part
@@ -63,14 +72,18 @@ def main() -> None:
     arguments.add_argument(
         "--ids", type=Path, help="instead of that part: file of ids, a line each"
     )
+    arguments.add_argument(
+        "--without", type=Path, nargs="*", default=(), help="files of ids to leave out of the fit"
+    )
     given = arguments.parse_args()
-    cases = [case for case in article_cases() if case.part in given.parts]
-    others = [case for case in passage_cases() if case.part in given.parts]
+    left_out = {one for path in given.without for one in path.read_text("utf-8").split()}
+    cases = [case for case in article_cases(left_out) if case.part in given.parts and case.rows]
+    others = [case for case in passage_cases() if case.part in given.parts and case.rows]
     rated: list[tuple[Case, list[float]]] = []
     groups = [case.group for case in cases]
     for known, asked in GroupKFold(FOLDS).split(cases, groups=groups):
         weights = fit([cases[n] for n in known] + others)
-        rated += [(cases[n], rate(cases[n].rows, weights)) for n in asked]
+        rated += [(cases[n], odds_of(totals_of(cases[n], weights))) for n in asked]
     print(f"{len(cases)} acts, in cross-validation {figures(rated)}")
     weights = fit(cases + others)
     unseen = [
@@ -78,25 +91,37 @@ def main() -> None:
         for group, entry in enumerate(track(unseen_entries(given.part, given.ids), "reading"))
         for case in tagged_cases(entry, group)
     ]
-    print(
-        f"{len(unseen)} unseen acts, by words {figures([(c, rate(c.rows, weights)) for c in unseen])}"
-    )
+    rated = [(case, odds_of(totals_of(case, weights))) for case in unseen]
+    print(f"{len(unseen)} unseen acts, by words {figures(rated)}")
     rated = []
     groups = [case.group for case in unseen]
     for known, asked in GroupKFold(FOLDS).split(unseen, groups=groups):
         joint = join([unseen[n] for n in known], weights)
-        rated += [(unseen[n], rate_joint(unseen[n], weights, joint)) for n in asked]
+        rated += [
+            (unseen[n], odds_of(totals_of(_joined(unseen[n], weights), joint))) for n in asked
+        ]
     print(f"with tags, in cross-validation {figures(rated)}")
-    weights = {name: round(weight, 2) for name, weight in weights.items()}
-    weights = {name: weight for name, weight in weights.items() if weight}
-    weights |= dict(zip(JOINT, (round(one, 3) for one in join(unseen, weights)), strict=True))
-    (MODEL / WEIGHTS).write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
+    joint = join(unseen, weights)
+    weights = {name: round(one, 2) for name, one in weights.items() if abs(one) >= LEAST_WEIGHT}
+    weights |= {name: round(joint[name], 3) for name in JOINT}
+    (MODEL / WEIGHTS).write_text(json.dumps(by_trait(weights), indent=0) + "\n", "utf-8")
 
 
-def article_cases() -> Iterator[Case]:
+def by_trait(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Of each feature's name the traits, once, then their values with the weight."""
+    held: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name, one in weights.items():
+        traits, _, values = name.partition(" ")
+        held[traits][values] = one
+    return dict(held)
+
+
+def article_cases(left_out: Set[str]) -> Iterator[Case]:
     """A case for each act of each article, with the article's number as its group."""
     entries = read_lines("articles")
     for group, (entry, part) in enumerate(zip(entries, split_by_event(entries), strict=True)):
+        if entry["id"] in left_out:
+            continue
         for sentence in entry["sentences"]:
             yield from read_cases(sentence["text"], sentence["signals"], part, group)
 
@@ -114,31 +139,27 @@ def tagged_cases(entry: dict[str, Any], group: int) -> Iterator[Case]:
     logits = read_logits(article.title or "", [one.text for one in article.sentences])
     for sentence, reading in zip(entry["sentences"], logits.sentences, strict=True):
         text, signals = sentence["text"], sentence["signals"]
-        counts = find_counts(text)
         acts = [make_act(text, reading, SignalType(one["type"]), 1.0) for one in signals]
         for case, act in zip(read_cases(text, signals, "test", group), acts, strict=True):
-            own = find_candidates(text, Place(act.type, act.start, act.end), counts)
-            tags = (tag_of(one, partial(act.role, "quantity")) for one in own)
-            yield replace(case, tags=tuple(tags))
+            tagged = partial(act.role, "quantity")
+            yield replace(case, tags=tuple(tag_of(one, tagged) for one in case.counts))
 
 
 def read_cases(text: str, signals: list[dict[str, Any]], part: Part, group: int) -> list[Case]:
     """A case for each annotated act of a sentence."""
     counts = find_counts(text)
-    places = []
-    for signal in signals:
-        start = text.find(signal["trigger"])
-        places.append(Place(SignalType(signal["type"]), start, start + len(signal["trigger"])))
+    places = [_place(text, signal) for signal in signals]
     cases = []
     for at, signal in enumerate(signals):
         given = signal.get("quantity") or {"text": ""}
         start = text.find(given["text"])
         end = start + len(given["text"]) if start >= 0 else start
         own = find_candidates(text, places[at], counts)
+        others = [one for one in places if one != places[at]]
         cases.append(
             Case(
-                rows=describe(text, own, places[at], places[:at] + places[at + 1 :]),
-                values=[one.value for one in own],
+                counts=own,
+                rows=describe(text, own, places[at], others),
                 right=[
                     one.value == given.get("value") and one.start < end and one.end > start
                     for one in own
@@ -151,54 +172,63 @@ def read_cases(text: str, signals: list[dict[str, Any]], part: Part, group: int)
     return cases
 
 
-def fit(cases: list[Case]) -> dict[str, float]:
-    """Feature -> weight."""
+def _place(text: str, signal: dict[str, Any]) -> Place:
+    start = text.find(signal["trigger"])
+    return Place(SignalType(signal["type"]), start, start + len(signal["trigger"]))
+
+
+def fit(cases: Sequence[Case], penalty: float = PENALTY) -> dict[str, float]:
+    """Feature -> weight, by which the right count, or none, is likeliest."""
+    features, names = _matrix(cases)
+    turned = features.T.tocsr()
+    own = np.repeat(np.arange(len(cases)), [len(case.rows) for case in cases])
+    right = np.array([one for case in cases for one in case.right], dtype=float)
+    is_none = np.bincount(own, right, len(cases)) == 0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = np.exp(np.minimum(features @ weights, MOST))
+        whole = 1 + np.bincount(own, odds, len(cases))
+        hit = np.where(is_none, 1, np.bincount(own, odds * right, len(cases)))
+        wanted = np.where(is_none[own], 0, odds * right / hit[own])
+        slope = turned @ (odds / whole[own] - wanted) + penalty * weights
+        return float(np.log(whole / hit).sum() + penalty / 2 * weights @ weights), slope
+
+    found = minimize(
+        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}
+    )
+    return dict(zip(names, map(float, found.x), strict=True))
+
+
+def _matrix(cases: Sequence[Case]) -> tuple[csr_matrix, list[str]]:
+    """Features of all counts, a row each, and the names of the columns."""
     rows = [row for case in cases for row in case.rows]
-    labels = [right for case in cases for right in case.right]
-    seen: dict[str, int] = {}
-    for row in rows:
-        for name in row:
-            seen[name] = seen.get(name, 0) + 1
-    names = sorted(name for name, count in seen.items() if count >= SEEN)
-    features = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    model = LogisticRegression(C=C, max_iter=3000, fit_intercept=False).fit(features, labels)
-    return dict(zip(names, map(float, model.coef_[0]), strict=True))
+    seen = Counter(name for row in rows for name in row)
+    names = sorted(name for name, times in seen.items() if times >= SEEN)
+    columns = {name: place for place, name in enumerate(names)}
+    held = [[(columns[name], one) for name, one in row.items() if name in columns] for row in rows]
+    places = [place for row in held for place, _ in row]
+    ends = np.cumsum([0, *map(len, held)])
+    values = [one for row in held for _, one in row]
+    return csr_matrix((values, places, ends), shape=(len(rows), len(names))), names
 
 
-def join(cases: Sequence[Case], weights: dict[str, float]) -> tuple[float, float, float]:
+def join(cases: Sequence[Case], weights: Mapping[str, float]) -> dict[str, float]:
     """What the words' total weighs, the tag, and the bias of both."""
+    return fit([_joined(case, weights) for case in cases if case.rows], penalty=0.01)
+
+
+def _joined(case: Case, weights: Mapping[str, float]) -> Case:
+    """The case with three features of each count: its total by words, its tag, and a bias."""
     rows = [
-        (_total(row, weights), tag)
-        for case in cases
-        for row, tag in zip(case.rows, case.tags, strict=True)
+        dict(zip(JOINT, (total, tag, 1.0), strict=True))
+        for total, tag in zip(totals_of(case, weights), case.tags, strict=True)
     ]
-    labels = [right for case in cases for right in case.right]
-    model = LogisticRegression(C=1.0).fit(np.array(rows), labels)
-    return float(model.coef_[0][0]), float(model.coef_[0][1]), float(model.intercept_[0])
+    return replace(case, rows=rows)
 
 
-def rate_joint(
-    case: Case, weights: dict[str, float], joint: tuple[float, float, float]
-) -> list[float]:
-    """Probability of each count, by words and tag."""
-    words, tagged, bias = joint
-    return [
-        _sigmoid(words * _total(row, weights) + tagged * tag + bias)
-        for row, tag in zip(case.rows, case.tags, strict=True)
-    ]
-
-
-def rate(rows: list[dict[str, float]], weights: dict[str, float]) -> list[float]:
-    """Probability of each count."""
-    return [_sigmoid(_total(row, weights)) for row in rows]
-
-
-def _total(row: dict[str, float], weights: dict[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
-
-
-def _sigmoid(total: float) -> float:
-    return float(1 / (1 + np.exp(-total)))
+def totals_of(case: Case, weights: Mapping[str, float]) -> list[float]:
+    """Of each count the sum of its weighed features."""
+    return [sum(weights.get(name, 0.0) * one for name, one in row.items()) for row in case.rows]
 
 
 def figures(rated: list[tuple[Case, list[float]]]) -> str:
@@ -208,7 +238,7 @@ def figures(rated: list[tuple[Case, list[float]]]) -> str:
         wanted += case.wanted is not None
         if not rates or max(rates) < LEAST:
             continue
-        chosen = case.values[rates.index(max(rates))]
+        chosen = case.counts[rates.index(max(rates))].value
         given += chosen is not None
         right += chosen is not None and chosen == case.wanted
     return f"right {right / wanted:.4f}, precision {right / given:.4f}"

@@ -50,7 +50,13 @@ def _merge(first: Signal, again: Signal) -> Signal:
         )
     again = _without_own_word(first, again)
     if _RANK[first.status] < _RANK[again.status]:
-        return first.model_copy(update={"mentions": (*first.mentions, again.evidence)})
+        planned = again.quantity if again.status is Status.PLANNED else None
+        return first.model_copy(
+            update={
+                "mentions": (*first.mentions, again.evidence),
+                "quantity": first.quantity or planned,
+            }
+        )
     best = first if _RANK[first.status] <= _RANK[again.status] else again
     voices = {one.code or one.text.casefold(): one for one in (*again.speakers, *first.speakers)}
     speakers = [one for one in reversed(voices.values()) if one.code] or [

@@ -19,11 +19,12 @@ PEOPLE = ("troops", "people", "prisoners", "diplomats")
 REACH = 7
 """Words between a number and its unit: "3,000 well-trained North Korean special forces"."""
 _NATIONAL = re.compile(
-    r" (?P<who>[A-Z][a-z]+)(?=[,.;)]|$| (?:\w+ed|died|dead|and|was|were|is|in|at|on|from|who)\b)"
+    r" (?P<who>[A-Z][a-z]+)(?=[,.;)]|$| (?:\w+ed|died|dead|and|or|was|were|is|had|has|in|at|on|from|who"
+    r"|whom|by|to|for|with|lay|fell|fled|left|came|went|lost)\b)"
 )
 """Who may be counted without a noun: "one Malaysian", "a Syrian died"."""
 _CRAFT = re.compile(
-    r"(?:F|B|C|A|MiG|Su|Tu|Il|An|Mi|Ka|MQ|RQ|AC|AH|UH|CH|EP|P|U)-\d+[A-Z]{0,2}s?(?![\w-])"
+    r"(?:F|B|C|A|H|J|Y|E|JF|KC|RC|WC|HC|FA|MiG|Su|Tu|Il|An|Mi|Ka|MQ|RQ|AC|AH|UH|CH|EP|P|U)-\d+[A-Z]{0,2}s?(?![\w-])"
 )
 """An aircraft by its model's number."""
 _WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
@@ -98,14 +99,16 @@ def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
             continue
         place, modelled = match.end(), modelled or any(c.isdigit() for c in word)
         united, last = last == "united" and lower == "nations", lower
-        if lower.rstrip("’'") in data.measures and found is None and not united:
+        if lower.rstrip("’'") in data.measures and not (found or other or united):
             return Noun("", lower, place, measures=True)
         if lower in ("wounded", "injured", "dead"):
             after = _ADJECTIVE.match(sentence, place)
             if after and named.get(after["noun"].lower()) in PEOPLE:
                 continue
         if lower in named:
-            if found and named[lower] in ("troops", "people") and found.unit != "troops":
+            people = named[lower] in ("troops", "people")
+            heads = named is data.one and word.islower()
+            if found and people and found.unit != "troops" and not heads:
                 break
             unit = "aircraft" if lower == "fighters" and modelled else named[lower]
             found = Noun(unit, lower, place)

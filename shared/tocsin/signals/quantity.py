@@ -7,16 +7,16 @@ a share or a weapon's model number counts nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from tocsin.signals.count import CASUALTIES, Count
 from tocsin.signals.cue import cue_data
 from tocsin.signals.noun import PEOPLE, Noun, find_national, find_noun, read_words
-from tocsin.signals.signal import Quantity
+from tocsin.signals.total import add_up, count_somebody, find_fleets
 
-CASUALTIES = ("killed", "wounded")
-MOST_COUNTS, MOST_PARTS = 20, 4
-"""Counts that are read of a sentence, and counts in a sum: lists without end must not take minutes."""
+MOST_COUNTS = 20
+"""Counts that are read of a sentence: lists without end must not take minutes."""
 _HURT = r"(?:wound|injur|hurt|maim)"
 _KILLING = re.compile(
     rf"\b(?:kill(?:ed|ing|s)|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
@@ -43,22 +43,18 @@ _YEAR_OR_DATE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:^|\(|[^.\w“\"] |\w )[A-Z][\w-]+ $")
-_JOINT = re.compile(r",? and (?:another )?|, ")
-_HALVED = re.compile(r"(?: [A-Z]\w+)? and ")
-"""Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
-_SHIP = re.compile(r"(?: (?:[A-Z][\w.-]*|de)){1,3}(?:,? and (?:another )?|, )")
-"""Between a ship that has a name and others: "the frigate Kemalreis and two patrol ships"."""
-_GOES_ON = re.compile(r", an? ")
 _AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
 _ONE_OF = re.compile(
     r"\b(?:man|woman|boy|girl|child|son|daughter|father|mother|teacher|student|soldier|driver) of $"
 )
 """Before whose age stands."""
+_STREET = re.compile(r"(?: [A-Z][\w’'-]+){1,3} (?:Street|Road|Avenue|Square|Lane|Boulevard)\b")
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
 _OF = re.compile(
-    r" of (?:the |its |their |his |her |those |these |them\b|an? (?!estimated))?(?:\w+ly )?"
+    r"(?: more)? of (?:the |its |their |his |her |those |these |them\b|an? (?!estimated))?"
+    r"(?:(?:last|first|next|remaining|other|\w+ly) )?"
 )
 _THE_SHIP = (
     r"(?:the|its)(?= (?:[\w.-]+ ){0,2}(?:carrier|destroyer|frigate|corvette|cruiser|submarine|warship"
@@ -76,42 +72,12 @@ _SHARES = {
     "two thirds": 2 / 3,
     "three quarters": 3 / 4,
 }
+_OWNER = r"(?-i:[A-Z])[\w.-]+(?:’s|'s)"
+_ROUND = (
+    r"(?:the|its|his|her|their|some|those|these|another) (?P<round>dozen|hundred|thousand)(?= \w)"
+)
+"""A round number without "a": "his hundred men"."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number and its noun. `unit` is "" where no noun stands with it."""
-
-    start: int
-    end: int
-    number_end: int
-    value: float | None
-    high: float | None
-    qualifier: str | None
-    unit: str
-    noun: str
-    hurt: str | None = None
-    """"killed" or "wounded", where the words beside it say so."""
-    is_single: bool = False
-    """"a tanker"."""
-    is_part: bool = False
-    """"two of its men"."""
-    changes: bool = False
-    """What a number is before it changes: "from 1,200 to about 2,500"."""
-    parts: int = 1
-    """Of how many counts this is the sum."""
-
-    def quantity(self, sentence: str, unit: str | None) -> Quantity:
-        return Quantity(
-            text=sentence[self.start : self.end],
-            start=self.start,
-            end=self.end,
-            value=self.value,
-            high=self.high,
-            qualifier=self.qualifier,
-            unit=unit,
-        )
 
 
 _NOT_HANDED = "".join(
@@ -126,7 +92,8 @@ def _pattern() -> re.Pattern[str]:
     data = read_words()
     words = "|".join(sorted(data.words, key=len, reverse=True))
     number = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-    number += rf"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
+    below = rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
+    number += rf"|(?:an?|{words}) hundred and (?:{below})\b|{below}"
     scale = r"(?: (?P<{}>hundred thousand|hundred|thousand|million|billion|dozen)s?\b)?"
     qualifiers = "|".join(
         f"{_NOT_HANDED if q == 'over' else ''}{re.escape(q)}"
@@ -136,10 +103,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.$€£:-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
         rf"(?:(?P<between>between )|from )?(?:(?P<vague>{vague})\b"
+        rf"|{_ROUND}"
         rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
         rf"(?:(?: to |-|–| or |(?(between) and |(?!)))(?P<h>{number}){scale.format('t')})?"
-        r"(?P<strong>-strong\b)?(?: or so| or more)?"
-        rf"|(?P<a>an?(?: single)?|another|{_THE_SHIP})(?= ))"
+        r"(?P<strong>-strong\b)?(?:-odd\b)?(?: or so| or more)?"
+        r"|(?P<both>both)(?= )"
+        rf"|(?P<a>an?(?: single)?|another|{_THE_SHIP}|(?P<the>the|its|his|her|their|{_OWNER}))(?= ))"
         r"(?=[ .;:)]|,(?!\d{3})|$)",
         re.IGNORECASE,
     )
@@ -157,6 +126,9 @@ def _changed() -> re.Pattern[str]:
 
 def _value(raw: str, scale: str | None) -> float:
     words = read_words().words
+    hundreds, _, below = raw.lower().partition(" hundred and ")
+    if below:
+        return (100 * _value(hundreds, None) if hundreds in words else 100.0) + _value(below, None)
     tens, _, ones = raw.lower().partition("-")
     if raw.lower() in words:
         number = float(words[raw.lower()])
@@ -178,7 +150,7 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         or _CLOCK.match(after)
     ):
         return True
-    if match["vague"] or match["a"]:
+    if match["vague"] or match["a"] or match["both"] or match["round"]:
         return False
     if _ONE_OF.search(before) and not noun.unit:
         return True
@@ -186,12 +158,14 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         return not after.startswith(" of ")
     if match["money"] or match["s"]:
         return False
-    if raw.isdigit() and int(raw) <= 31 and re.match(rf" {_MONTH}(?! \w+s\b)", after):
+    if raw.isdigit() and int(raw) <= 31 and re.match(rf" {_MONTH}(?!\w)", after):
+        return True
+    if raw.isdigit() and _STREET.match(after):
         return True
     if _ORDINARY_YEAR.fullmatch(raw) and (not noun.unit or _YEAR_OR_DATE.search(before)):
         return True
     if raw.isdigit() and len(raw) <= 2 and re.search(rf"\b{_MONTH} $", before):
-        return True
+        return not (noun.unit and re.search(rf"\b(?:in|since|last|this) {_MONTH} $", before, re.I))
     if not noun.unit and raw.isdigit():
         aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
         return bool(aged or (_NAMED.search(before) and not match["q"]))
@@ -232,7 +206,9 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
             count = replace(count, hurt="killed")
         if not count.changes:
             found.append(count)
-    return tuple(sorted((*found, *_sums(sentence, found)), key=lambda one: (one.start, one.end)))
+    found += find_fleets(sentence)
+    counts = (*found, *add_up(sentence, found), *count_somebody(sentence, found))
+    return tuple(sorted(counts, key=lambda one: (one.start, one.end)))
 
 
 def _count(sentence: str, match: re.Match[str]) -> Count | None:
@@ -248,9 +224,12 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
         inner = _pattern().match(sentence, of.end())
         noun = find_noun(sentence, inner.end(), data.many) if inner else noun
     if named is data.one:
-        noun = noun if noun.unit else find_national(sentence, match.end()) or noun
+        if not noun.unit and not match["the"]:
+            noun = find_national(sentence, match.end()) or noun
         if match["a"] and not noun.unit:
             return None
+    if match["both"] and noun.unit not in data.units and noun.unit != "people":
+        return None
     if _is_no_count(sentence, match, noun):
         return None
     unit, end = noun.unit, max(noun.end, match.end())
@@ -266,7 +245,9 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
         said = _KILLING.search(before) or _KILLED.match(sentence[end : end + 60])
         hurt = said and ("wounded" if said["hurt"] else "killed")
     scale, top = match["s"], match["t"]
-    value, high = 1.0 if match["a"] else None, None
+    value, high = 1.0 if match["a"] else 2.0 if match["both"] else None, None
+    if match["round"]:
+        value = _SCALES[match["round"].lower()]
     if match["n"]:
         value = _value(match["n"], scale or (top if match["h"] else None))
         high = _value(match["h"], top or scale) if match["h"] else None
@@ -291,45 +272,7 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
         noun=noun.word,
         hurt=hurt,
         is_single=bool(match["a"]),
+        is_definite=bool(match["the"]),
         is_part=bool(of) and not match["vague"] and not match["a"],
         changes=whole and bool(_changed().match(sentence, end)),
     )
-
-
-def _sums(sentence: str, counts: list[Count]) -> list[Count]:
-    """Counts that an "and" adds up: "five soldiers and 25 militants", "18 missiles and a drone"."""
-    sums: list[Count] = []
-    known = list(counts)
-    for second in counts[1:]:
-        for first in [one for one in known if one.end <= second.start and one.parts < MOST_PARTS]:
-            joint = sentence[first.end : second.start]
-            hurt = {one.hurt for one in (first, second) if one.hurt}
-            if first.value is None or second.value is None or first.high or second.high:
-                continue
-            halved = not first.unit and second.unit and _HALVED.fullmatch(joint)
-            joined = halved or (_alike(first, second) and _JOINT.fullmatch(joint))
-            ships = first.is_single and first.unit == second.unit == "ships"
-            joined = joined or (ships and _SHIP.fullmatch(joint))
-            if len(hurt) > 1 or not joined:
-                continue
-            both = replace(
-                first,
-                unit=first.unit or second.unit,
-                noun=first.noun or second.noun,
-                end=second.end,
-                number_end=second.number_end,
-                value=first.value + second.value,
-                hurt=next(iter(hurt), None),
-                is_single=False,
-                parts=first.parts + 1,
-            )
-            sums.append(both)
-            known.append(both)
-    return [one for one in sums if not _GOES_ON.match(sentence, one.end)]
-
-
-def _alike(first: Count, second: Count) -> bool:
-    people = (*PEOPLE, *CASUALTIES)
-    if not first.unit or not second.unit:
-        return False
-    return (first.unit in people) == (second.unit in people)

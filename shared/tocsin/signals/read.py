@@ -15,7 +15,7 @@ from tocsin.articles.article import Article, Sentence
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
-from tocsin.signals.counted import Place, read_quantity
+from tocsin.signals.counted import read_quantity
 from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.names import find_rows
@@ -32,6 +32,7 @@ from tocsin.signals.signal import (
 )
 from tocsin.signals.status import read_status
 from tocsin.signals.time import find_times
+from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)
 _EVIDENCE = re.compile(r"\bevidence\b", re.IGNORECASE)

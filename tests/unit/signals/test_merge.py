@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.merge import _without_own_word, join_tellings
+from tocsin.signals.merge import _merge, _without_own_word, join_tellings
 from tocsin.signals.signal import Party, Polarity, Quantity, Span
 
 KIND = SignalType.GROUND_COMBAT_OCCUPATION
@@ -104,6 +104,16 @@ def test_a_number_goes_with_the_speaker_who_has_a_code() -> None:
     )
     assert act.quantity is not None
     assert (act.speakers[0].code, act.quantity.value) == ("IN", 100)
+
+
+def test_a_number_that_only_the_plan_tells_is_the_acts() -> None:
+    drafted = Quantity(text="40,000 men", start=80, end=90, value=40_000, unit="troops")
+    done = telling("Indian troops moved on the Pakistani post on Monday.", 0, (), Status.REPORTED)
+    told = telling("Some 40,000 men will move on the post.", 53, (), Status.PLANNED)
+    for numbered, value in ((drafted, 40_000), (None, None)):
+        act = _merge(done, told.model_copy(update={"quantity": numbered}))
+        assert act.status is Status.REPORTED
+        assert (act.quantity and act.quantity.value) == value
 
 
 def test_what_is_planned_does_not_happen_by_being_told_again() -> None:

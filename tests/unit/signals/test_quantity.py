@@ -2,9 +2,10 @@
 
 import pytest
 
-from tocsin.signals.counted import Place, read_quantity
+from tocsin.signals.counted import read_quantity
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.signal import Quantity, SignalType
+from tocsin.signals.trait import Place
 
 CASES = [
     ("Pyongyang sent about 3,000 troops to the front.", (3000, None, "about", "troops")),
@@ -83,11 +84,12 @@ NOTHING = [
     "Storm Shadow 2 was tested.",
     "By 10 a.m. troops had left.",
     "The 101st Airborne troops landed.",
-    "The ship was late, and the frigate left port.",
     "In 2019 and 2021 Indian soldiers came.",
     "An American newspaper reported it.",
     "An F-16 base was shut.",
     "A Rangers fan was held.",
+    "Rebels took a gold mine on the west bank of the Uele.",
+    "Guards stood at 14 Harley Street.",
 ]
 
 
@@ -106,12 +108,54 @@ def test_numbers_that_share_a_noun_add_up() -> None:
 
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_number_that_counts_no_unit(sentence: str) -> None:
-    assert find_counts(sentence) == ()
+    assert not [one for one in find_counts(sentence) if not one.is_definite]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The navy boarded the tanker off Fujairah.", "the tanker"),
+        ("Oman asked its ambassador to come home.", "its ambassador"),
+        ("Off Crete, Italy's frigate Carabiniere turned back.", "Italy's frigate"),
+    ],
+)
+def test_thing_that_is_known_counts_as_one(sentence: str, text: str) -> None:
+    counts = [one for one in find_counts(sentence) if one.is_definite]
+    assert [(sentence[one.start : one.end], one.value) for one in counts] == [(text, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("The base took in 20 Marines from Okinawa.", 20, "troops"),
+        ("Sweden sold 14 Marder vehicles to Chile.", 14, "vehicles"),
+        ("In June 18 fishermen were detained off Jeju.", 18, "people"),
+        ("A hundred and four hostages walked out.", 104, "prisoners"),
+        ("His hundred fighters kept the bridge.", 100, "troops"),
+        ("Both pilots ejected over Nevada.", 2, "people"),
+        ("A tank commander was shot near Rafah.", 1, "people"),
+        ("Divers cut both pipelines off Rügen.", 2, "pipelines"),
+        ("The 30-odd tanks stood in a field.", 30, "tanks"),
+        ("The frigates Adelaide and Perth left Darwin.", 2, "ships"),
+        ("A shell struck him and six other miners.", 7, "people"),
+        ("An engineer, his wife and their two sons died.", 4, "people"),
+        ("Two Danes and a Swede were freed.", 3, "people"),
+        ("They hit two depots 40 km from the river.", 2, "depots"),
+        ("They gave up nine more of their 30 posts.", 9, "places"),
+    ],
+)
+def test_count_in_odd_words(sentence: str, value: float, unit: str) -> None:
+    assert (value, unit) in [(one.value, one.unit) for one in find_counts(sentence)]
+
+
+def test_thing_named_twice_is_one() -> None:
+    counts = find_counts("Crews lost a helicopter, a Mi-8, in the storm.")
+    assert {one.value for one in counts if one.unit == "aircraft"} == {1}
 
 
 STRIKE, MOVE = SignalType.STRIKE_BOMBARDMENT, SignalType.TROOP_DEPLOYMENT
 ARMS, FREED = SignalType.ARMS_TRANSFER, SignalType.RELEASE_EASING_ACCESS
-GROUND = SignalType.GROUND_COMBAT_OCCUPATION
+GROUND, SEIZED = SignalType.GROUND_COMBAT_OCCUPATION, SignalType.BLOCKADE_CLOSURE
 OF_ACTS = [
     ("Iran fired 30 missiles, killing four people.", STRIKE, "fired", (30, "missiles")),
     ("A drone strike on the camp killed at least 12 people.", STRIKE, "strike", (12, "killed")),
@@ -122,6 +166,10 @@ OF_ACTS = [
     ("Five soldiers and 25 militants were killed in clashes.", GROUND, "clashes", (30, "killed")),
     ("Berlin will supply 24 howitzers, two officials said.", ARMS, "supply", (24, "howitzers")),
     ("Troops moved to the border, two diplomats said.", MOVE, "moved", None),
+    ("Raiders killed 11 herders and 25 millers.", STRIKE, "killed", (36, "killed")),
+    ("A colonel and 12 of his men were killed in the raid.", STRIKE, "killed", (13, "killed")),
+    ("Commandos seized the tanker off Fujairah.", SEIZED, "seized", (1, "ships")),
+    ("Oman freed 12 sailors, who left on two buses.", FREED, "freed", (12, "prisoners")),
 ]
 
 
