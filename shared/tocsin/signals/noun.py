@@ -59,6 +59,19 @@ class Words(BaseModel):
         """Singular noun -> unit."""
         return {word: unit for unit, words in self.singles.items() for word in words}
 
+    @cached_property
+    def _pairs(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        found: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+        for pairs, named in zip(found, (self.many, self.one), strict=True):
+            for noun in named:
+                if " " in noun:
+                    pairs.setdefault(noun.split()[0], []).append(noun)
+        return found
+
+    def pairs(self, *, one: bool) -> dict[str, list[str]]:
+        """First word -> nouns of two words, plural or singular."""
+        return self._pairs[one]
+
 
 @lru_cache(maxsize=1)
 def read_words() -> Words:
@@ -92,7 +105,8 @@ def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
             break
         word, lower = match["word"], match["word"].lower()
         pair = sentence[match.start("word") : match.end() + 24].lower()
-        double = next((d for d in named if " " in d and re.match(rf"{d}\b", pair)), None)
+        known = data.pairs(one=named is data.one).get(lower, ())
+        double = next((d for d in known if re.match(rf"{d}\b", pair)), None)
         if double:
             place = match.start("word") + len(double)
             found = Noun(named[double], double, place)
