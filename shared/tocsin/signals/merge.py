@@ -31,6 +31,8 @@ A_PART = 0.5
 """Of a count, below which another is likely of a part."""
 SAME = 0.42
 """Probability from which two tellings are of one act."""
+IN_DOUBT = 0.33
+"""The same for what is possible only: it is unknown of an act that was told more often than of another."""
 Act = list[Signal]
 """The tellings of one act."""
 
@@ -149,7 +151,7 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
         earlier = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
         sure = same_probabilities([one for one, _ in earlier], told)
         best = max(range(len(sure)), key=sure.__getitem__, default=None)
-        if best is None or sure[best] < SAME:
+        if best is None or sure[best] < (IN_DOUBT if signal.status is Status.POSSIBLE else SAME):
             act: Act = []
             acts.append(act)
         else:

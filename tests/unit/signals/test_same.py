@@ -41,3 +41,11 @@ def test_an_earlier_act_of_the_type_is_another() -> None:
         "Israel bombed Hezbollah positions in southern Lebanon on Monday, the army said.",
         "Last month Israeli jets had also struck a depot near Damascus in Syria.",
     ) == [1, 1]
+
+
+def test_what_is_unknown_of_forces_that_were_told_is_no_second_deployment() -> None:
+    assert tellings(
+        "troop_deployment",
+        "Iran has sent 900 soldiers to Syria, American officials said on Monday.",
+        "It was unknown if those soldiers would be sent to the front near Aleppo, one official said.",
+    ) == [2]
