@@ -54,15 +54,17 @@ _TITLES = frozenset(
 """Before which words a place's name is a person's."""
 _NEAR_PLACES = frozenset(
     "City Town Port Airport Harbour Harbor Province Region District Governorate Oblast County State"
-    " Island Islands Bay Strait Straits Sea River Lake Valley Plain Hills Mountains Airbase Air Base"
-    " Camp Road Street Square Bridge Gate Dam University Hospital Peninsula Prefecture Nuclear Power"
-    " NPP North South East West Northern Southern Eastern Western Central Upper Lower Greater Old New"
-    " Fort Mount Governor Mayor Police Ministry Health Military Civil Council Court Brigade Division"
-    " Regiment Front Mr Mrs Ms Dr General Colonel President Prime Minister"
-    " January February March April May June July August September October November December"
+    " Island Islands Bay Strait Straits Sea Ocean Circle Crossing River Lake Valley Plain Hills"
+    " Mountains Airbase Air Base Camp Road Street Square Bridge Gate Dam University Hospital Peninsula"
+    " Prefecture Nuclear Power NPP North South East West Northern Southern Eastern Western Central"
+    " Upper Lower Greater Old New Fort Mount Governor Mayor Police Ministry Health Military Civil"
+    " Council Court Brigade Division Regiment Front Mr Mrs Ms Dr General Colonel President Prime"
+    " Minister January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 """Capitalised words beside which a town's name is still its own."""
+_WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Ii]nside|[Aa]round) $")
+"""Before a place behind which a person's name may stand: "In Kherson Serhiy Shevchuk heard it"."""
 _WITH_OF = re.compile(r"[A-Z]\w+ (?:de|del|da|do|la|las|los) (?:la |las |los )?$")
 _SHIP = re.compile(
     r"\b(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate|ferry)"
@@ -104,7 +106,10 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
         return True
-    if entry.town and (text[start - 1 : start] == "-" or _is_part_of_a_name(text, start, after)):
+    alone = entry.kind is Kind.PLACE and " " not in name and not _WITHIN.search(text[:start])
+    if entry.town and text[start - 1 : start] == "-":
+        return True
+    if (entry.town or alone) and _is_part_of_a_name(text, start, after):
         return True
     if entry.kind in (Kind.PLACE, Kind.CAPITAL) and _ends_a_name(text, start, entry):
         return True
@@ -125,7 +130,7 @@ def _is_of_a_person(text: str, start: int) -> bool:
 
 
 def _is_part_of_a_name(text: str, start: int, after: re.Match[str] | None) -> bool:
-    """Whether a town's name begins a longer one: "Beni Ensar", "Roman Abramovich"."""
+    """Whether a place's name begins a longer one: "Beni Ensar", "Assam Rifles"."""
     if after is None or after.group(1) in _NEAR_PLACES or _is_shouted(text, start):
         return False
     other = gazetteer().names.get(after.group(1))

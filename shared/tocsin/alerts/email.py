@@ -171,11 +171,10 @@ def _facts(alert: Alert) -> list[str]:
 
 
 def _quote(number: int, signal: Signal, what: str) -> str:
-    """A numbered quote: the act's sentence, else, where others say it, that of who says it first."""
+    """A numbered quote of the act's sentence, by those of its voices that it names, else by all."""
+    span = signal.evidence
     voices = signal.actors if signal.type in STATEMENT_TYPES else signal.speakers
-    spans = [signal.said_in(party) for party in voices]
-    span = spans[0] if spans and signal.evidence not in spans else signal.evidence
-    says = tuple(party for party, said in zip(voices, spans, strict=True) if said == span)
+    says = tuple(party for party in voices if span.start <= party.start < span.end) or voices
     by = codes_of(says) or [name.translate(INNER_QUOTES) for name in names_of(says)]
     quoted = plain(span.text).translate(INNER_QUOTES)
     note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"

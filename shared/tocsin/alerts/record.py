@@ -87,7 +87,8 @@ def machine_record(alert: Alert) -> AlertRecord:
     """
     story, lead = alert.story, alert.report.lead
     said = {party.code: lead.said_in(party) for party in lead.speakers if party.code}
-    told = {origin: said.get(origin, lead.evidence) for origin in origins_of(alert.report)}
+    heard = said if lead.evidence in said.values() else {}
+    told = {origin: heard.get(origin, lead.evidence) for origin in origins_of(alert.report)}
     claims = [Claim(speaker=o, stance="asserts", evidence=told.get(o)) for o in story.origins]
     denials = (*alert.denials, *((lead,) if lead.type is SignalType.DENIAL else ()))
     evidence = {code: d.evidence for d in denials for code in codes_of(d.actors)}

@@ -91,7 +91,7 @@ _NOT_HANDED = "".join(
 def _pattern() -> re.Pattern[str]:
     data = read_words()
     words = "|".join(sorted(data.words, key=len, reverse=True))
-    number = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+    number = r"\d{1,3}(?:,\d{3}){1,4}(?!,?\d)|\d{1,15}(?!\d)(?:\.\d+)?"
     below = rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
     number += rf"|(?:an?|{words}) hundred and (?:{below})\b|{below}"
     scale = r"(?: (?P<{}>hundred thousand|hundred|thousand|million|billion|dozen)s?\b)?"

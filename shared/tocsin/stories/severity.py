@@ -6,6 +6,7 @@ The weights are severity.yaml's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,10 @@ from tocsin.stories.families import sides
 from tocsin.stories.story import ClaimStatus, Severity, Weight
 
 HIGHEST = 5
+
+
+_BREAK = re.compile(r"[;,]| (?:since|after|over|despite|amid|while|when|which|who|that|because) ")
+"""Behind which another act may be told."""
 
 
 class Addition(BaseModel):
@@ -67,7 +72,7 @@ def is_casualties(quantity: Quantity) -> bool:
 def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) -> Severity:
     """Rung plus additions, held to 0..5, and to the cap while contested with one origin."""
     found = weights()
-    rung = rung_of(signal.type, signal.evidence.text)
+    rung = rung_of(signal.type, _clause(signal))
     reasons = [Weight(text=f"{codebook()[signal.type].label.lower()} {rung}", points=rung)]
     reasons += _additions(signal, on)
     points = sum(reason.points for reason in reasons)
@@ -77,6 +82,16 @@ def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) 
         level = cap
         reasons.append(Weight(text=f"cap {cap}", points=0))
     return Severity(level=level, name=found.names[level], points=points, reasons=tuple(reasons))
+
+
+def _clause(signal: Signal) -> str:
+    """The words around the trigger, to where something else is told: "since a nuclear test in 2017"."""
+    text, start = signal.evidence.text, signal.trigger.start - signal.evidence.start
+    end = start + len(signal.trigger.text)
+    if not 0 <= start < end <= len(text):
+        return text
+    cuts = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    return text[max(cut for cut in cuts if cut <= start) : min(cut for cut in cuts if cut >= end)]
 
 
 def _additions(signal: Signal, on: date | None) -> Iterator[Weight]:

@@ -55,11 +55,6 @@ class Severity(BaseModel):
     points: int
     reasons: tuple[Weight, ...]
 
-    @property
-    def added(self) -> int:
-        """Points beside the type's rung, which words of one sentence or another may raise."""
-        return sum(reason.points for reason in self.reasons[1:])
-
     def explain(self) -> str:
         """Such as "troop deployment 3, state at war +1, count >= 1,000 +1, cap 4"."""
         return ", ".join(reason.text for reason in self.reasons)

@@ -235,7 +235,7 @@ def _compare(before: Story, after: Story) -> Change:
 def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     gained = [code for code in after.origins if code not in before.origins]
     denying = [code for code in after.denied_by if code not in before.denied_by]
-    grew = after.severity.added - before.severity.added
+    grew = after.severity.points - before.severity.points
     if before.status is ClaimStatus.RETRACTED:
         return ChangeKind.NEW, "told again after it was retracted"
     if after.eased and not before.eased:

@@ -168,6 +168,7 @@ def test_gazetteer_covers_states_and_armed_groups() -> None:
         "The bus burnt in Norte de Barinas.",
         "Fire broke out on the tanker Marlin Kharkiv.",
         "He flew with Pacific Air Forces.",
+        "The Jericho III can carry a warhead, and the Assam Rifles have it.",
     ],
 )
 def test_a_town_of_the_name_is_not_meant(text: str) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tocsin.articles import read_article
+from tocsin.signals import read_news
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.signal import Quantity, SignalType
@@ -168,7 +170,7 @@ OF_ACTS = [
     ("Troops moved to the border, two diplomats said.", MOVE, "moved", None),
     ("Raiders killed 11 herders and 25 millers.", STRIKE, "killed", (36, "killed")),
     ("A colonel and 12 of his men were killed in the raid.", STRIKE, "killed", (13, "killed")),
-    ("Commandos seized the tanker off Fujairah.", SEIZED, "seized", (1, "ships")),
+    ("Commandos seized the tanker on Monday.", SEIZED, "seized", (1, "ships")),
     ("Oman freed 12 sailors, who left on two buses.", FREED, "freed", (12, "prisoners")),
 ]
 
@@ -233,3 +235,9 @@ def test_ages_times_and_what_is_handed_over(
 def test_a_ship_that_has_a_name_counts_with_those_beside_it() -> None:
     counts = find_counts("Turkey sent the frigate Kemalreis and two patrol ships to Libya.")
     assert (3.0, "ships") in [(one.value, one.unit) for one in counts]
+
+
+@pytest.mark.parametrize("digits", ["1" * 310, "9" + "0" * 300 + " billion", "1" + ",111" * 200])
+def test_a_number_without_end_counts_nothing(digits: str) -> None:
+    article = read_article(f"Russia fired {digits} missiles at Ukraine on Monday.".encode())
+    assert not any(one.quantity for one in read_news(article).signals)

@@ -215,6 +215,32 @@ def test_a_nuclear_test_is_graver_than_a_missile() -> None:
     assert (found.level, found.reasons[0].text) == (5, "missile or nuclear activity 5")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "rung"),
+    [
+        (
+            "North Korea fired a missile on Monday, its first since a nuclear test in 2017.",
+            "fired",
+            3,
+        ),
+        ("Two cutters turned water cannon on the supply boat.", "turned water cannon", 3),
+        ("Drone boats rammed the tanker and set it on fire.", "rammed the tanker", 4),
+    ],
+)
+def test_words_of_another_act_make_it_no_graver(text: str, trigger: str, rung: int) -> None:
+    kind = SignalType.STRIKE_BOMBARDMENT if rung == 4 else SignalType.MISSILE_NUCLEAR_ACTIVITY
+    if "cannon" in text:
+        kind = SignalType.GROUND_COMBAT_OCCUPATION
+    start = text.index(trigger)
+    done = act(kind).model_copy(
+        update={
+            "evidence": Span(text=text, start=0, end=len(text)),
+            "trigger": Span(text=trigger, start=start, end=start + len(trigger)),
+        }
+    )
+    assert told(report(done))[0].severity.reasons[0].points == rung
+
+
 def test_who_tells_of_a_clash_admits_no_attack_and_the_other_side_corroborates_it() -> None:
     ground = SignalType.GROUND_COMBAT_OCCUPATION
     clash = report(act(ground, by=("AM", "AZ"), to=(), says=("AM",)))
