@@ -81,7 +81,7 @@ def test_a_near_miss_or_a_negation_around_the_words(
         (T.GROUND_COMBAT_OCCUPATION, "A push aimed at seizing Narva began.", "seizing Narva", GROUND),
         (T.GROUND_COMBAT_OCCUPATION, "It has no intention of seizing Narva.", "seizing Narva", GROUND),
         (T.GROUND_COMBAT_OCCUPATION, "Its men rehearsed storming the port.", "storming the port", GROUND),
-        (T.STRIKE_BOMBARDMENT, "A rocket came within a mile of hitting the port of Narva.", "hitting", "struck"),
+        (T.STRIKE_BOMBARDMENT, "A rocket fell a mile short of hitting Narva.", "hitting", "struck"),
         (T.RELEASE_EASING_ACCESS, "It spoke of freeing 40 captives.", "freeing", FREED),
         (T.BLOCKADE_CLOSURE, "It considered seizing a Greek tanker.", "seizing a Greek", CLOSED),
         (T.DIPLOMATIC_RUPTURE, "It discussed severing relations.", "severing relations", BROKEN),
