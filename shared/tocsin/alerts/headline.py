@@ -19,6 +19,7 @@ from tocsin.alerts.naming import (
     toll_text,
     unit_text,
 )
+from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.wording import Told, Wording, closer_wordings, templates, usual_wording
 from tocsin.signals.codebook import codebook
@@ -78,10 +79,23 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link = "are to" if many else "is to"
     else:
         link = "have" if many else "has"
-    subject = ("they" if many else "it") if own else join_names(actors)
     verb = _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
+    if _are_weapons(signal) and not phrases().hits.match(verb):
+        actors, link = (
+            (templates().unnamed,),
+            link.replace("have", "has").replace("are to", "is to"),
+        )
+    subject = ("they" if many else "it") if own else join_names(actors)
     toll = "" if _counts_in(signal, words) else toll_text(signal)
     return f"{subject} {link} {verb}{toll}"
+
+
+def _are_weapons(signal: Signal) -> bool:
+    """Whether the actors are weapons by their last word: "missiles" strike, but no missile fires one."""
+    weapon = re.compile(rf"(?i)(?:.* )?{phrases().patterns['shot']}$")
+    return bool(signal.actors) and all(
+        not party.code and weapon.match(party.text) for party in signal.actors
+    )
 
 
 def wording(signal: Signal) -> Wording:

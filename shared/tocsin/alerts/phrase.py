@@ -44,6 +44,12 @@ class Phrases(BaseModel):
     not_after: re.Pattern[str]
     not_done: re.Pattern[str]
     done: re.Pattern[str]
+    not_in_clause: re.Pattern[str]
+    not_within: re.Pattern[str]
+    not_before: re.Pattern[str]
+    gerund: re.Pattern[str]
+    accomplished: re.Pattern[str]
+    hits: re.Pattern[str]
     patterns: dict[str, str]
 
     @field_validator("stops", "days", "participles", "pronouns", "weak", "nouns", mode="before")
@@ -61,7 +67,22 @@ class Phrases(BaseModel):
     def _a_word_first(cls, words: str) -> str:
         return rf"(?:{words}) "
 
-    @field_validator("spots", mode="before")
+    @field_validator("accomplished", mode="before")
+    @classmethod
+    def _right_before(cls, words: str) -> str:
+        return rf"(?i)(?:{words})\s*$"
+
+    @field_validator("not_in_clause", mode="before")
+    @classmethod
+    def _earlier_in_clause(cls, words: str) -> str:
+        return rf"(?i)\b(?:{words})\b(?:(?!\b(?:but|while|whereas|although|though|after|when)\b)[^.;:])*$"
+
+    @field_validator("not_within", "hits", mode="before")
+    @classmethod
+    def _whole_words(cls, words: str) -> str:
+        return rf"(?i)\b(?:{words})\b"
+
+    @field_validator("spots", "not_before", "gerund", mode="before")
     @classmethod
     def _any_case(cls, words: str) -> str:
         return f"(?i){words}"

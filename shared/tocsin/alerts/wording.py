@@ -18,7 +18,7 @@ from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.data import yaml_data
 
 _VARIANTS = ("variants_force.yaml", "variants_policy.yaml")
-_BEFORE = 40
+_BEFORE = 80
 """Characters before a variant's words in which it may be said that the act did not happen."""
 
 _BOUND = (
@@ -60,6 +60,7 @@ class Variant(BaseModel):
     to: str = ""
     other: str = Field("", alias="or")
     named: bool = False
+    refuses: bool = False
     always: Forms | None = None
     targeted: Forms | None = Field(None, alias="with")
     alone: Forms | None = None
@@ -92,23 +93,23 @@ class Variant(BaseModel):
         return "{what}" in self.forms[0].done
 
     def found(self, signal: Signal) -> re.Match[str] | None:
-        """Its words at the signal's trigger, unless they are said not to be so."""
+        """Its words at the signal's trigger, unless these or those around say that it is not so."""
         sentence, at = signal.evidence.text, signal.evidence.start
         for words in self.pattern.finditer(sentence):
             outside = (
                 at + words.start() >= signal.trigger.end or at + words.end() <= signal.trigger.start
             )
-            if outside or _is_undone(
-                sentence[max(0, words.start() - _BEFORE) : words.start()], signal
-            ):
-                continue
-            return words
+            undone = not self.refuses and phrases().not_within.search(words[0])
+            if not outside and not undone and not _is_undone(words, signal):
+                return words
         return None
 
     def told(self, sentence: str, words: re.Match[str]) -> Told | None:
         """What it tells of the sentence with its words there; None where it does not fit."""
-        found = self._object(sentence, words) if self.tells else Told()
-        return found if found is not None and self.held.search(found.what) else None
+        found = self._object(sentence, words) if self.tells or self.what else Told()
+        if found is None or not self.held.search(found.what):
+            return None
+        return found if self.tells else Told()
 
     def _object(self, sentence: str, words: re.Match[str]) -> Told | None:
         groups = words.groupdict()
@@ -189,7 +190,11 @@ def usual_wording(signal: Signal) -> Wording:
 
 
 def closer_wordings(signal: Signal) -> list[Wording]:
-    """The forms of the variants that fit the act's trigger, the best first; none of another's act."""
+    """The forms of the variants that fit the act's trigger, the best first.
+
+    None where the clause before names only others than the actors, for forms that tell {what} in the
+    sentence's words; the others may follow the name of whom it is done to.
+    """
     usual = usual_wording(signal)
     fitting = []
     for variant in _variants_of(signal):
@@ -212,13 +217,18 @@ def _type_of(signal: Signal) -> str:
     return "arms_halt" if halted else signal.type.value
 
 
-def _is_undone(before: str, signal: Signal) -> bool:
-    """Whether the words before say that it did not happen or, of what is told as done, that it may."""
-    known = phrases()
-    if known.not_after.search(before):
+def _is_undone(words: re.Match[str], signal: Signal) -> bool:
+    """Whether the words around say that it did not happen or, of what is told as done, that it may."""
+    known, sentence = phrases(), words.string
+    before = sentence[max(0, words.start() - _BEFORE) : words.start()]
+    if known.not_after.search(before) or known.not_in_clause.search(before):
         return True
     if signal.status is Status.PLANNED:
         return False
+    if known.gerund.match(words[0]) and not known.accomplished.search(before):
+        return True
+    if known.not_before.match(sentence, words.end()):
+        return True
     return bool(known.not_done.search(before) and not known.done.search(before))
 
 

@@ -1,6 +1,7 @@
 """The closest words that a sentence allows for its act, and none beyond them."""
 
 import json
+import re
 
 import pytest
 from alerting import alert_of, record_of
@@ -297,7 +298,6 @@ def test_every_variant_can_be_filled() -> None:
     for kind, listed in variants().items():
         assert kind in {"arms_halt", *T}
         for variant in listed:
-            assert variant.pattern
-            assert variant.held
+            assert "<" not in re.sub(r"\(\?P?<", "", variant.pattern.pattern + variant.held.pattern)
             for forms in variant.forms:
                 assert "{" not in forms.done.format(**slots) + forms.plan.format(**slots)
