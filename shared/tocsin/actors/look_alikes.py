@@ -143,9 +143,7 @@ def _ends_a_name(text: str, start: int, entry: Entry) -> bool:
     if entry.town and _WITH_OF.search(before):
         return True
     ship = _SHIP.search(before)
-    return (
-        bool(ship) and ship["first"] not in _NEAR_PLACES and ship["first"] not in gazetteer().names
-    )
+    return ship is not None and ship["first"] not in _NEAR_PLACES | gazetteer().names.keys()
 
 
 def _is_shouted(text: str, start: int) -> bool:

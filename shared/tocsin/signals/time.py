@@ -162,7 +162,7 @@ def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range
 
 def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
     future = _AHEAD.search(text[max(0, match.start() - AHEAD_REACH) : match.start()])
-    ahead = bool(future) and not _SAID.search(future["since"] or "")
+    ahead = future is not None and not _SAID.search(future["since"] or "")
     if match["part"]:
         return _part(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:
