@@ -12,9 +12,10 @@ from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
-from tocsin.stories.severity import is_casualties, rate
+from tocsin.stories.severity import is_casualties, is_fatal, rate
 from tocsin.stories.standing import allied_of, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
+from tocsin.stories.toll import outranks
 
 MOST_PARTIES = 12
 SOON = timedelta(days=14)
@@ -47,7 +48,12 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     status, deniers = settle(act, origins, deniers, everyone, clashing)
     act = _voiced(act, telling, status)
     allied = allied_of(origins)
-    severity = rate(act, status=status, origins=len(origins) - len(allied), on=_year_of(ordered))
+    severity = rate(
+        _deadliest(act, telling),
+        status=status,
+        origins=len(origins) - len(allied),
+        on=_year_of(ordered),
+    )
     return {
         "lead": act,
         "actors": parties[0],
@@ -136,17 +142,39 @@ def _voiced(act: Signal, tellings: Sequence[Telling], status: ClaimStatus) -> Si
 def _count(tellings: Sequence[Telling]) -> Quantity | None:
     """The greatest of what each origin (or outlet) last said, so that a revision counts.
 
-    A rehash of an old number by another outlet is none.
+    A rehash of an old number by another outlet is none; ten killed outrank any number of wounded.
     """
     latest: dict[str, Quantity] = {}
     for one in tellings:
         quantity = one.act.quantity
         if quantity is not None:
-            for code in one.origins or (f"outlet:{one.credit or one.outlet}",):
+            for code in _counters(one):
                 latest[code] = quantity
     toll = [quantity for quantity in latest.values() if is_casualties(quantity)]
     forces = [quantity for quantity in latest.values() if not is_casualties(quantity)]
     numbered = forces or toll
     if tellings[-1].act.type is SignalType.STRIKE_BOMBARDMENT:
         numbered = toll or forces
-    return max(numbered, key=lambda q: (q.value or 0, q.text)) if numbered else None
+    return max(numbered, key=lambda q: (outranks(q), *_size(q))) if numbered else None
+
+
+def _deadliest(act: Signal, tellings: Sequence[Telling]) -> Signal:
+    """The act with the greatest toll of any kind: who counts the killed takes back none of the wounded."""
+    if act.quantity is None or not is_casualties(act.quantity):
+        return act
+    latest: dict[tuple[str, bool], Quantity] = {}
+    for one in tellings:
+        quantity = one.act.quantity
+        if quantity is not None and is_casualties(quantity):
+            for code in _counters(one):
+                latest[code, is_fatal(quantity)] = quantity
+    return act.model_copy(update={"quantity": max(latest.values(), key=_size)})
+
+
+def _counters(telling: Telling) -> tuple[str, ...]:
+    """Whose the number is that it tells."""
+    return telling.origins or (f"outlet:{telling.credit or telling.outlet}",)
+
+
+def _size(quantity: Quantity) -> tuple[float, str]:
+    return quantity.value or 0, quantity.text

@@ -24,6 +24,18 @@ DENIED_DAYS = 3
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
 _NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
 _AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
+_THAT = re.compile(r"\bthat\b")
+_CIRCUMSTANCE = re.compile(r"\s*(?:in|at|on|to|before|during|through|via|from)\b")
+_GERUND = re.compile(
+    r"\b(?!(?:briefing|meeting|hearing|sitting|gathering|evening|morning)\b)[a-z]{2,}ing\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:(?:in|at|on|to|during) (?:a|an|the|its|his|her) (?:\w+ ){0,2}?"
+    r"(?:briefing|(?:news|press) conference|interview|statement|speech|hearing|letter)"
+    r"|reporters|journalists|said|told|spoke|speaking|added) (?:\w+ ){0,2}?"
+    r"(?:in|at|on|to|from|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+)
+"""Where somebody spoke, and what he spoke to."""
 
 
 def denial_keys(report: Report) -> tuple[str, ...]:
@@ -46,10 +58,11 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}", report.day)
         known = codes | {one.code for one in named if one.code}
         where = places | {one.text.casefold() for one in named}
+        names = places | _names(_clause(denial), _NAME, deniers)
+        there = _denied_places(denial)
         for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
-            if _is_elsewhere(denial, story):
+            if _is_elsewhere(there, story):
                 continue
-            names = places | _names(_clause(denial), _NAME, deniers)
             if _is_denied(report, story, deniers, known, names):
                 rest = tuple(one for one in (report.lead, *report.others) if one != denial)
                 return report.model_copy(update={"lead": denial, "others": rest}), story
@@ -79,11 +92,22 @@ def _spots(story: Story) -> frozenset[str]:
     return frozenset(words).union(*told)
 
 
-def _is_elsewhere(denial: Signal, story: Story) -> bool:
-    """Whether the denial names a place, and none of the story's: its act is another."""
-    spots, there = _spots(story), _names(_clause(denial), _AT_NAME)
+def _denied_places(denial: Signal) -> frozenset[str]:
+    """Folded words of places of the act denied, none of where it was denied ("in Geneva that")."""
+    text = _clause(denial)
+    clause = _THAT.search(text) or (_CIRCUMSTANCE.match(text) and _GERUND.search(text))
+    if clause:
+        text = text[clause.end() :]
+    elif _CIRCUMSTANCE.match(text):
+        return frozenset()
+    return _names(_SPOKEN.sub(" ", text), _AT_NAME)
+
+
+def _is_elsewhere(there: Set[str], story: Story) -> bool:
+    """Whether the act denied has a place, and none of the story's: it is another."""
     placed = any(one.placed for one in families().values() if one.name == story.family)
-    return placed and bool(spots) and bool(there) and not there & spots
+    spots = _spots(story) if placed and there else frozenset()
+    return bool(spots) and not there & spots
 
 
 def _is_denied(

@@ -19,6 +19,8 @@ from tocsin.stories.data import yaml_data
 
 _AT = r"(?<!reporters )(?<!said )\b(?:in|of|on|at|near|outside|over|into|around)\s(?:the\s)?(?:\w+\s){0,2}?"
 
+_BORDER = re.compile(r"(?:border|frontier|boundary)\b", re.IGNORECASE)
+"""With which the place begins where it is the border with a state (signals/places.py)."""
 EARLIER = re.compile(r"\b(?:after|following|since)\b")
 
 
@@ -111,9 +113,12 @@ def places_of(signal: Signal) -> frozenset[str]:
 
 
 def names_a_state(place: Place) -> bool:
-    """Whether the place is a whole state, or the border with one."""
+    """Whether the place is a whole state or the border with one; no town or part of it whose name holds the
+    state's ("Port Sudan", "southern Lebanon")."""
     state = gazetteer().states.get(place.code or "")
-    return state is not None and place.text.endswith(state.names)
+    names = state.names if state else ()
+    ends = (place.text.removesuffix(name) for name in names if place.text.endswith(name))
+    return any(not left or _BORDER.match(left) for left in ends)
 
 
 def _event_places(signal: Signal) -> tuple[Place, ...]:

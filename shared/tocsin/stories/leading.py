@@ -7,9 +7,14 @@ A denial or accusation is a view of an act; the act's story is where it belongs.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import find_mentions
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
+from tocsin.stories.data import yaml_data
 from tocsin.stories.families import EARLIER, family_of, sides
 
 MOST_VARIANTS = 2
@@ -17,12 +22,28 @@ DENIED_CLAUSE = re.compile(
     r"\bthat (?:the |any )?(?=[A-Z])|\b(?:receiv|obtain|accept|tak|gett|buy|import)ing\b"
 )
 """Before the one who is said to have acted; or by which the denier has only got something."""
+BY = re.compile(r"\bby (?=[^,;]{0,40}[A-Z])")
 DOER_REACH = 40
 ENDING = re.compile(
     r"re-?open|lift|\bfree|releas|\beas|withdr|pull|retreat|leav|\bleft\b|return|demobil|stood down",
     re.IGNORECASE,
 )
 """Words that end something, where a sentence tells both an act and its end."""
+
+
+class Words(BaseModel):
+    """The expressions of leading.yaml."""
+
+    model_config = ConfigDict(frozen=True)
+
+    suffered: str
+
+
+@lru_cache(maxsize=1)
+def _suffered() -> re.Pattern[str]:
+    """Raises ValidationError where the data is faulty."""
+    found = Words.model_validate(yaml_data(Path(__file__).with_name("leading.yaml")))
+    return re.compile(found.suffered, re.IGNORECASE | re.VERBOSE)
 
 
 def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Signal, ...]]:
@@ -44,8 +65,8 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
         about = about.model_copy(update={"places": about.places or lead.places})
         if not any(party.code for party in about.actors):
             about = _by_deniers(about, lead)
-        elif _another_doer(lead) is not None and not any(p.code for p in about.recipients):
-            about = about.model_copy(update={"recipients": lead.actors})
+        elif (named_sides := _another_doer(lead)) and not any(p.code for p in about.recipients):
+            about = about.model_copy(update={"recipients": named_sides[1]})
         lead = lead.model_copy(update={"of": about.type})
     return about, (lead, *rest)
 
@@ -74,24 +95,45 @@ def _by_deniers(act: Signal, denial: Signal) -> Signal:
     Unless the denial names another who did it to him: "denied that Iran had sent it missiles".
     """
     codes = {party.code for party in denial.actors}
-    doer = _another_doer(denial)
-    if doer is not None:
-        return act.model_copy(update={"actors": (doer,), "recipients": denial.actors})
+    named = _another_doer(denial)
+    if named is not None:
+        return act.model_copy(update={"actors": named[:1], "recipients": named[1]})
     others = tuple(party for party in act.recipients if party.code not in codes)
     return act.model_copy(update={"actors": denial.actors, "recipients": others})
 
 
-def _another_doer(denial: Signal) -> Party | None:
-    """The one, not among those who deny, of whom the denied clause or its receiving speaks."""
-    at = denial.evidence.start
-    clause = DENIED_CLAUSE.search(denial.evidence.text, max(0, denial.trigger.end - at))
+def _another_doer(denial: Signal) -> tuple[Party, tuple[Party, ...]] | None:
+    """The one, not among those who deny, of whom the denied clause or its receiving speaks, and whom he is
+    said to have done it to: those who deny, or the one who "was struck by" him.
+    """
+    clause = DENIED_CLAUSE.search(denial.evidence.text, _behind(denial))
     if clause is None:
         return None
     codes = {party.code for party in denial.actors}
-    for one in find_mentions(denial.evidence.text[clause.end() : clause.end() + DOER_REACH]):
-        start = clause.end() + at + one.start
-        named = Party(text=one.text, start=start, end=start + len(one.text), code=one.code)
-        return None if one.code is None or one.code in codes else named
+    subject = _first_named(denial, clause.end())
+    if subject is None:
+        return None
+    after = denial.evidence.text[subject.end - denial.evidence.start :]
+    suffered = _suffered().match(after)
+    if suffered is None:
+        return None if subject.code in codes else (subject, denial.actors)
+    by = BY.search(after, suffered.end())
+    doer = _first_named(denial, len(denial.evidence.text) - len(after) + by.end()) if by else None
+    return None if doer is None or doer.code in codes else (doer, (subject,))
+
+
+def _behind(denial: Signal) -> int:
+    """Where in its sentence the word of denial ends."""
+    return max(0, denial.trigger.end - denial.evidence.start)
+
+
+def _first_named(denial: Signal, start: int) -> Party | None:
+    """The first one named from there on, if he is a party."""
+    at = denial.evidence.start + start
+    for one in find_mentions(denial.evidence.text[start : start + DOER_REACH]):
+        first, last = at + one.start, at + one.start + len(one.text)
+        found = Party(text=one.text, start=first, end=last, code=one.code)
+        return found if one.code else None
     return None
 
 
@@ -127,10 +169,10 @@ def _acts(others: tuple[Signal, ...]) -> list[Signal]:
 
 def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     deniers = {party.code for party in lead.actors if party.code}
-    doer = _another_doer(lead)
+    other = _another_doer(lead)
     for act in _acts(others):
         actors, hit = sides(act)
-        named = doer is not None and doer.code in actors
+        named = other is not None and other[0].code in actors
         if (named or deniers & {*actors, *hit, *act.denied_by}) and lead.of in (None, act.type):
             return act
     return None

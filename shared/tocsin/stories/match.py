@@ -24,6 +24,7 @@ from tocsin.stories.families import (
     targets,
 )
 from tocsin.stories.occasion import SIX_DAYS, Occasion, may_be_one, occasion_of
+from tocsin.stories.renewal import renewal_of
 from tocsin.stories.report import Report
 from tocsin.stories.story import ClaimStatus, Story
 
@@ -36,12 +37,6 @@ SPOKEN_DAYS = 2
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
 MOST_BRIEFS = 100
-RENEWAL = re.compile(
-    r"\b(?P<extends>exten(?:d|sion)|prolong|renew)"
-    r"|\b(?P<anew>(?:new|another|second|fresh) (?:truce|ceasefire))",
-    re.IGNORECASE,
-)
-RENEWAL_REACH = 30
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -195,22 +190,14 @@ def _ends_fight_of(report: Report, story: Story) -> bool:
     return len(fight) >= min(2, max(1, len(agreed)))
 
 
-def _renewal(act: Signal) -> str:
-    """How the act says that one of its type stood before: "extends", "anew", or not at all."""
-    at = act.trigger.start - act.evidence.start
-    end = at + len(act.trigger.text) + RENEWAL_REACH
-    found = RENEWAL.search(act.evidence.text[max(0, at - RENEWAL_REACH) : end])
-    return str(found.lastgroup) if found else ""
-
-
 def _is_of_one_term(report: Report, story: Story) -> bool:
     """Whether both tell the act at first, or its extension, or the one that followed it.
 
     Who leaves out that it is a new one may mean either; and a new one may end a fight as the first did.
     """
-    told = _renewal(report.lead)
+    told = renewal_of(report.lead)
     kinds = {kind for kind, family in families().items() if family.renewed}
-    known = {_renewal(one.act) for one in story.tellings if one.act.type in kinds}
+    known = {renewal_of(one.act) for one in story.tellings if one.act.type in kinds}
     if not known:
         return told != "extends"
     return told in known or (not told and "anew" in known)

@@ -8,52 +8,110 @@ at its address.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import find_mentions
 from tocsin.signals.time import DAYS
+from tocsin.stories.data import yaml_data
 from tocsin.stories.report import Withdrawal
 from tocsin.stories.story import Story
 
-_TOLD = r"(?:report|story|article|account|item|dispatch)"
-_GONE = r"(?:withdrawn|retracted|removed|deleted|pulled|taken\s(?:down|back))"
-_TITLE = re.compile(
-    r"^\W*(?:(?:mandatory |story |bulletin )?kill|withdrawn|retract(?:ed|ion)|withdrawal of)\b"
-    rf"|^\W*{_TOLD}\s(?:(?:of|on|about|that)\s.{{1,80}}\s)?(?:withdrawn|retracted|taken down)\b(?=\W*$|:)",
-    re.I,
-)
-_TEXT = re.compile(
-    r"\b(?:withdraws?|withdrew|withdrawn|withdrawing|retracts?|retracted|ha(?:s|ve)\sremoved|pull(?:s|ed)"
-    r"|disowns?|disowned|disregard|(?:takes?|took|taken)\s(?:down|back)"
-    r"|no\slonger\sstands?\s(?:by|behind))\s+"
-    rf"(?:its|the|our|an?|this)\s+(?:\w+\s+){{0,3}}?{_TOLD}\b"
-    r"|\b(?:report|story|article|dispatch)\s+(?:[^.]{0,60}\s)?(?:has been|was|is)\s+"
-    r"(?:withdrawn|retracted)\b"
-    rf"|\b(?:earlier|previous|our|its)\s(?:\w+\s){{0,2}}?{_TOLD}\s"
-    r"(?:(?!(?<!that\s)\bsa(?:id|ys)\b|,\s)[^.]){0,160}?\s"
-    rf"(?:has|have)\s(?:now\s|since\s)?been\s{_GONE}\b"
-    rf"|\b(?:the|this|that)\s(?:report|story|article|dispatch)\shas\s(?:now\s|since\s)?been\s{_GONE}\b",
-    re.I,
-)
 SENTENCES = 3
 RECENT = timedelta(days=14)
 """How long after its article a notice is looked for by its words alone."""
 STEM = 5
+_DATELINE = re.compile(r"^[A-Z][A-Z ,.'-]{2,40}(?:\([^)]*\) )? ?[-–—] ")
+_WE = re.compile(r"\bwe\b(?: \w+){0,3} ?$", re.IGNORECASE)
+_NAME = re.compile(r"^(?:The )?[A-Z]\w+ |(?<=\w )[A-Z]\w|(?<=, )[A-Z]\w")
+_THAT = re.compile(r"\bthat\b")
+_BY = re.compile(r"^ by [^,.;]{0,40}")
+OWNER_REACH = 30
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+class Expressions(BaseModel):
+    """The expressions of notice.yaml."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: dict[str, str]
+    forms: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Raises ValidationError where the data is faulty."""
+    data = Expressions.model_validate(yaml_data(Path(__file__).with_name("notice.yaml")))
+    words: dict[str, str] = {}
+    for name, said in data.words.items():
+        words[name] = _filled(said, words)
+    forms = {**data.forms} | {name: (rf"\b{words[name]}\b",) for name in ("outlet", "official")}
+    return {
+        name: tuple(re.compile(_filled(way, words), re.IGNORECASE | re.VERBOSE) for way in ways)
+        for name, ways in forms.items()
+    }
+
+
+def _filled(form: str, words: Mapping[str, str]) -> str:
+    for name, said in words.items():
+        form = form.replace(f"{{{name}}}", said)
+    return form
+
+
+def _found(form: str, text: str) -> Iterator[re.Match[str]]:
+    return (match for pattern in _forms()[form] for match in pattern.finditer(text))
+
+
 def takes_back(title: str | None, sentences: tuple[str, ...], pubstatus: str) -> bool:
-    """Whether the article is a notice of withdrawal.
+    """Whether the article is a notice of withdrawal: its outlet, and no party, takes back what it told.
 
     >>> takes_back("CORRECTION", ("The Example withdraws its report that a village fell.",), "usable")
     True
+    >>> takes_back("Geneva", ("Russia withdrew its report that a village fell.",), "usable")
+    False
     """
-    if pubstatus == "canceled":
+    if pubstatus == "canceled" or any(_found("title", title or "")):
         return True
-    if title and (_TITLE.search(title) or _TEXT.search(title)):
+    return any(_is_taken_back(one) for one in (title or "", *sentences[:SENTENCES]))
+
+
+def _is_taken_back(sentence: str) -> bool:
+    text = _DATELINE.sub("", sentence)
+    if any(_found("open", text)) or any(_is_ours(text, one) for one in _found("done", text)):
         return True
-    return any(_TEXT.search(one) for one in sentences[:SENTENCES])
+    return any(not _is_party(_owner(text, one)) for one in _found("gone", text))
+
+
+def _is_ours(text: str, done: re.Match[str]) -> bool:
+    """Whether "we" do it, or somebody named who is no party does so to what no party reported."""
+    before = _subject(text[: done.start()])
+    named = any(_found("outlet", before)) or _NAME.search(before) is not None
+    others = _is_party(before) or _is_party(done["whose"])
+    return _WE.search(before) is not None or (named and not others)
+
+
+def _subject(before: str) -> str:
+    """Of the words before what is done those of its own clause: "told the paper that it"."""
+    clause = _THAT.split(before)[-1]
+    last = clause.rpartition(",")[2]
+    return last if last.strip() else clause
+
+
+def _owner(text: str, gone: re.Match[str]) -> str:
+    """The words that say whose report it is, and by whom it has been withdrawn."""
+    named = [found or "" for found in gone.groupdict().values()]
+    return "".join((text[: gone.start()][-OWNER_REACH:], *named, *_BY.findall(text[gone.end() :])))
+
+
+def _is_party(words: str) -> bool:
+    """Whether they name a state, a body, a group or an office, but not as part of an outlet's name."""
+    named = any(one.code for one in find_mentions(words)) or any(_found("official", words))
+    return named and not any(_found("outlet", words))
 
 
 def codes_in(notice: Withdrawal) -> tuple[str, ...]:

@@ -69,6 +69,10 @@ def is_casualties(quantity: Quantity) -> bool:
     return (quantity.unit or "").casefold() in weights().casualty_units
 
 
+def is_fatal(quantity: Quantity) -> bool:
+    return (quantity.unit or "").casefold() in weights().fatal_units
+
+
 def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) -> Severity:
     """Rung plus additions, held to 0..5, and to the cap while contested with one origin."""
     found = weights()

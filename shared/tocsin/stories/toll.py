@@ -7,7 +7,7 @@ In: the toll that readers were last told of, the toll now. Out: yes or no. What 
 from __future__ import annotations
 
 from tocsin.signals.signal import Quantity, Signal
-from tocsin.stories.severity import is_casualties, weights
+from tocsin.stories.severity import is_casualties, is_fatal
 
 LEAP = 5
 """So many times the toll told before; less is creeping, and only counted."""
@@ -24,15 +24,22 @@ def toll_of(act: Signal) -> Quantity | None:
 def is_leap(before: Quantity | None, after: Quantity | None) -> bool:
     """Whether the toll now is at least ten, and five times what was told (nothing told is none).
 
-    The killed are set against the wounded told before, the wounded never against the killed.
+    Of the killed none were told where only the wounded were; the wounded are never set against the killed.
     """
     if after is None or not after.value or after.value < LEAST:
         return False
-    if before is None:
-        return _is_fatal(after)
-    alike = before.unit == after.unit or _is_fatal(after)
+    if before is None or (is_fatal(after) and not is_fatal(before)):
+        return is_fatal(after)
+    alike = before.unit == after.unit or is_fatal(after)
     return alike and after.value >= LEAP * (before.value or 0)
 
 
-def _is_fatal(toll: Quantity) -> bool:
-    return (toll.unit or "").casefold() in weights().fatal_units
+def outranks(toll: Quantity) -> bool:
+    """Whether it is told rather than a greater number of wounded: at least ten killed."""
+    return is_fatal(toll) and (toll.value or 0) >= LEAST
+
+
+def last_told(before: Quantity | None, now: Quantity | None) -> Quantity | None:
+    """The toll that readers know of once they are told of the one now: the wounded replace none killed."""
+    kept = before is not None and is_fatal(before) and not (now is not None and is_fatal(now))
+    return before if kept else now

@@ -5,16 +5,16 @@ In: the story so far (None for none) and a `Report`. Out: the story after it and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
-from tocsin.signals.signal import Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.assemble import assemble
+from tocsin.stories.change import compare, fields_of, known_toll
 from tocsin.stories.copies import is_copy
-from tocsin.stories.families import families, family_of, places_of, sides
+from tocsin.stories.families import family_of, places_of, sides
 from tocsin.stories.match import also_told, eases, event_day
 from tocsin.stories.report import Report, Withdrawal
-from tocsin.stories.severity import is_casualties
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
     Change,
@@ -24,16 +24,13 @@ from tocsin.stories.story import (
     Story,
     Telling,
 )
-from tocsin.stories.toll import is_leap, toll_of
+from tocsin.stories.toll import last_told, toll_of
 
 SUPPORTS = 3
 """Articles kept for each fact; beyond them one that adds no fact is only counted."""
 MOST_TELLINGS = 40
 MOST_WITHDRAWN = 20
 LONGEST_EVIDENCE = 600
-HALF = 0.5
-"""A count of forces that falls below this part of the one before is a de-escalation, not a rounding;
-a toll that falls is a correction."""
 
 
 def update(story: Story | None, report: Report, linked: Sequence[str] = ()) -> tuple[Story, Change]:
@@ -81,7 +78,7 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
         after = kept.model_copy(update={"tellings": tuple(left), **assemble(left)})
         reason = "one article was withdrawn, others still tell it"
         return after, Change(
-            kind=ChangeKind.REPEAT, reason=reason, fields=tuple(_fields(story, after))
+            kind=ChangeKind.REPEAT, reason=reason, fields=tuple(fields_of(story, after))
         )
     after = kept.model_copy(update={"status": ClaimStatus.RETRACTED, "tellings": ()})
     fields = (FieldChange(name="STATUS", before=story.status, after=after.status),)
@@ -191,10 +188,11 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     after = story.model_copy(
         update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
     )
-    change = _compare(story, after)
+    change = compare(story, after)
     if change.kind is not ChangeKind.REPEAT:
-        return after.model_copy(update={"toll": toll_of(after.lead)}), change
-    toll = _known_toll(story) or toll_of(after.lead)
+        toll = last_told(known_toll(story), toll_of(after.lead))
+        return after.model_copy(update={"toll": toll}), change
+    toll = known_toll(story) or toll_of(after.lead)
     return after.model_copy(update={"retold": after.retold + 1, "toll": toll}), change
 
 
@@ -223,97 +221,3 @@ def _adds(telling: Telling, others: Sequence[Telling]) -> bool:
     copied = any(is_copy(telling.sketch, one.sketch) for one in others)
     enough = 1 if copied or len(others) >= MOST_TELLINGS else SUPPORTS
     return any(sum(fact in facts for facts in known) < enough for fact in facts_of(telling))
-
-
-def _compare(before: Story, after: Story) -> Change:
-    """The gravest material change, the others with it in `fields`."""
-    fields = tuple(_fields(before, after))
-    kind, reason = _kind(before, after)
-    return Change(kind=kind, reason=reason, fields=fields)
-
-
-def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
-    gained = [code for code in after.origins if code not in before.origins]
-    denying = [code for code in after.denied_by if code not in before.denied_by]
-    grew = after.severity.points - before.severity.points
-    if before.status is ClaimStatus.RETRACTED:
-        return ChangeKind.NEW, "told again after it was retracted"
-    if after.eased and not before.eased:
-        return ChangeKind.DEESCALATED, f"ended: {after.lead.type.value.replace('_', ' ')}"
-    if _took_place(before, after):
-        return ChangeKind.CONFIRMED, "what was planned has taken place"
-    if grew > 0:
-        return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
-    toll = _known_toll(before)
-    leapt = is_leap(toll, toll_of(after.lead))
-    if leapt and toll is not None:
-        return ChangeKind.ESCALATED, f"toll of {_count(after)} after {toll.text}"
-    if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
-        return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
-    if before.eased and after.eased:
-        return ChangeKind.REPEAT, "its end was told before"
-    if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
-        return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
-    if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
-        allied = " (allied)" if {*gained} <= {*after.allied} else ""
-        return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
-    if leapt:
-        return ChangeKind.ESCALATED, f"first toll: {_count(after)}"
-    if _fell(before.lead.quantity, after.lead.quantity):
-        return ChangeKind.DEESCALATED, "the count told fell by more than half"
-    return ChangeKind.REPEAT, "nothing material changed"
-
-
-def _known_toll(story: Story) -> Quantity | None:
-    """What readers were told; a story kept by an earlier version has only its lead's."""
-    return story.toll or toll_of(story.lead)
-
-
-def _took_place(before: Story, after: Story) -> bool:
-    """Whether a plan that escalates nothing, for anybody, was carried out."""
-    planned = before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
-    polarity = after.lead.polarity
-    return planned and "escalatory" not in (polarity.dyad, polarity.third_parties)
-
-
-def _was_known(before: Story) -> bool:
-    """Confirmed, or a thing done in public, alone or together, that nobody else had to assert."""
-    family = families()[before.lead.type]
-    return before.status is ClaimStatus.CONFIRMED or (
-        (family.joint or family.public) and before.status is ClaimStatus.REPORTED
-    )
-
-
-def _is_of_partners(before: Story, after: Story, gained: Sequence[str]) -> bool:
-    """Whether a joint act that one who takes part told before is now told by another of them."""
-    actors = {party.code for party in after.lead.actors}
-    joint = families()[before.lead.type].joint
-    return joint and before.status is ClaimStatus.CONFIRMED and actors.issuperset(gained)
-
-
-def _fell(before: Quantity | None, after: Quantity | None) -> bool:
-    if before is None or after is None or before.unit != after.unit or is_casualties(before):
-        return False
-    return bool(before.value and after.value and after.value < HALF * before.value)
-
-
-def _fields(before: Story, after: Story) -> Iterator[FieldChange]:
-    rows = (
-        ("STATUS", before.status.value, after.status.value),
-        ("ASSERTED", ", ".join(before.origins), ", ".join(after.origins)),
-        ("DENIED", ", ".join(before.denied_by), ", ".join(after.denied_by)),
-        ("HOW MANY", _count(before), _count(after)),
-        ("SEVERITY", before.severity.name, after.severity.name),
-        ("STAGE", before.lead.status.value, after.lead.status.value),
-    )
-    for name, old, new in rows:
-        if old != new:
-            yield FieldChange(name=name, before=old or "none", after=new or "none")
-
-
-def _count(story: Story) -> str:
-    quantity = story.lead.quantity
-    if quantity is None or quantity.value is None:
-        return quantity.text if quantity else ""
-    parts = (quantity.qualifier, f"{quantity.value:,.15g}", quantity.unit)
-    return " ".join(part for part in parts if part)

@@ -43,6 +43,10 @@ def tolls(*numbers: tuple[int, str] | None) -> list[ChangeKind]:
         ([(60, "killed"), (410, "killed")], [ESCALATED]),
         ([(2, "wounded"), (31, "killed")], [ESCALATED]),
         ([(2, "killed"), (31, "wounded")], [REPEAT]),
+        ([(60, "wounded"), (30, "killed")], [ESCALATED]),
+        ([(60, "wounded"), (9, "killed")], [REPEAT]),
+        ([(30, "killed"), (60, "wounded"), (31, "killed")], [ESCALATED, REPEAT]),
+        ([(60, "wounded"), (30, "killed"), (34, "killed")], [ESCALATED, REPEAT]),
         ([None, (31, "killed")], [ESCALATED]),
         ([None, (31, "wounded")], [REPEAT]),
         ([None, (4, "killed"), (31, "killed")], [REPEAT, ESCALATED]),
@@ -52,6 +56,22 @@ def test_a_toll_that_grows_fivefold_or_to_mass_casualties_is_news(
     numbers: list[tuple[int, str] | None], changes: list[ChangeKind]
 ) -> None:
     assert tolls(*numbers) == changes
+
+
+def test_the_killed_of_one_outlet_are_told_over_the_wounded_of_another() -> None:
+    hurt, dead = (
+        report(
+            strike(says="").model_copy(update={"quantity": count(*toll), "speakers": ()}),
+            sha=sha * 64,
+            outlet=outlet,
+        )
+        for toll, sha, outlet in (((60, "wounded"), "a", "Wire"), ((30, "killed"), "b", "Post"))
+    )
+    story, change = story_of(hurt, dead)
+    assert change.kind is ESCALATED
+    assert story.lead.quantity is not None
+    assert story.lead.quantity.unit == "killed"
+    assert "casualties >= 50 +1" in story.severity.explain()
 
 
 def fight(*who: str, kind: SignalType = GROUND):
@@ -101,6 +121,55 @@ def test_a_new_truce_ends_a_new_fight_and_is_none_that_was_told() -> None:
     assert is_same(truce("CD", "NSA:M23", day=29), story_of(second)[0])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Congo and M23 agreed a ceasefire after renewed clashes, Qatar said.",
+        "Congo and M23, in extended talks, agreed a ceasefire, Qatar said.",
+        "Renewed shelling in Goma came before Congo and M23 agreed a ceasefire.",
+        "Congo and M23 agreed a ceasefire, as Doha renewed its call for a prisoner exchange.",
+    ],
+)
+def test_what_is_renewed_beside_a_truce_renews_no_truce(words: str) -> None:
+    again = truce("CD", "NSA:M23", words=words, day=27)
+    assert is_same(again, story_of(truce("CD", "NSA:M23"))[0])
+    story, change = story_of(fight("NSA:M23", "CD"), again)
+    assert is_same(again, story_of(fight("NSA:M23", "CD"))[0])
+    assert change.kind is ChangeKind.DEESCALATED
+    assert story.eased
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Congo and M23 agreed to extend by two weeks their ceasefire, Qatar said.",
+        "The ceasefire between Congo and the M23 rebels was prolonged on Monday.",
+        "Congo and M23 agreed on a six-week extension of the shaky ceasefire.",
+        "Congo and M23 renewed their ceasefire on Monday.",
+        "Congo and M23 signed a ceasefire extension on Monday.",
+    ],
+)
+def test_a_truce_that_is_itself_extended_is_an_event_of_its_own(words: str) -> None:
+    longer = truce("CD", "NSA:M23", words=words, day=28)
+    assert not is_same(longer, story_of(truce("CD", "NSA:M23"))[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("The EU imposed new sanctions on Iran over renewed missile tests.", True),
+        ("The EU, which renewed its threats on Monday, imposed sanctions on Iran.", True),
+        ("The EU renewed its sanctions on Iran on Thursday.", False),
+        ("The EU prolonged economic sanctions on Iran on Thursday.", False),
+    ],
+)
+def test_sanctions_are_extended_only_where_they_are_what_is_renewed(words: str, same: bool) -> None:
+    imposed = act(SignalType.SANCTIONS_EMBARGO, Status.REPORTED, ("ORG:EU",), ("IR",), ())
+    story, _ = story_of(report(imposed))
+    later = report(said(words, imposed, "sanctions"), sha="b" * 64, on=date(2024, 10, 25))
+    assert is_same(later, story) is same
+
+
 def planned_talks(day: int, status: Status):
     when = When(text="on Saturday", start=0, end=11, first=date(2026, 5, 9), last=date(2026, 5, 9),
                 precision="day")  # fmt: skip
@@ -113,6 +182,17 @@ def test_talks_held_on_the_day_for_which_they_were_planned_confirm_the_plan() ->
     held = planned_talks(9, Status.CLAIMED)
     assert is_same(held, story)
     assert story_of(planned_talks(3, Status.PLANNED), held)[1].kind is ChangeKind.CONFIRMED
+
+
+def test_talks_that_a_party_denies_are_contested_and_confirmed_by_nobody() -> None:
+    held = planned_talks(9, Status.CLAIMED)
+    lead = held.lead.model_copy(update={"denied_by": ("IR",)})
+    denied = held.model_copy(update={"lead": lead})
+    story, change = story_of(planned_talks(3, Status.PLANNED), denied)
+    assert change.kind is ChangeKind.CONTESTED
+    assert story.status is ClaimStatus.CONTESTED
+    again = planned_talks(10, Status.CLAIMED)
+    assert story_of(planned_talks(3, Status.PLANNED), denied, again)[1].kind is REPEAT
 
 
 def test_an_actors_own_word_for_what_it_did_in_public_confirms_nothing() -> None:

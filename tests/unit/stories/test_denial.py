@@ -68,6 +68,30 @@ def test_a_denial_that_names_another_doer_leaves_the_denier_the_target(
     assert [party.code for party in about.recipients] == to
 
 
+STRUCK = SignalType.STRIKE_BOMBARDMENT
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "to"),
+    [
+        ("Iran denied that Israel had been hit by its missiles.", ["IR"], ["IL"]),
+        ("Iran denied that Israeli towns were ever shelled.", ["IR"], ["IL"]),
+        ("Iran denied that Israel’s bases had recently come under fire.", ["IR"], ["IL"]),
+        ("Iran denied that Israel is being bombed by its allies’ drones.", ["IR"], ["IL"]),
+        ("Iran denied that Israel had been struck by Yemeni drones from its soil.", ["YE"], ["IL"]),
+        ("Iran denied that Israel had struck its port.", ["IL"], ["IR"]),
+        ("Iran denied that Israel was shelling its villages.", ["IL"], ["IR"]),
+        ("Iran denied that Israeli missiles had been fired at its port.", ["IL"], ["IR"]),
+        ("Iran denied that Israel struck towns that were hit in May.", ["IL"], ["IR"]),
+    ],
+)
+def test_who_is_said_to_have_been_hit_is_no_doer(words: str, by: list[str], to: list[str]) -> None:
+    unclaimed = act(STRUCK, by=(), to=("IL",), says=("IL",), denied_by=("IR",))
+    about, _ = leading(denied(words, "IR"), (unclaimed,))
+    assert [party.code for party in about.actors] == by
+    assert [party.code for party in about.recipients] == to
+
+
 def test_a_host_denies_what_another_is_said_to_have_done_on_its_soil() -> None:
     landed = act(by=("RU",), to=(), says=("PL",))
     about, _ = leading(
@@ -111,3 +135,34 @@ def test_a_denial_of_a_strike_elsewhere_contests_nothing_here() -> None:
         "Israel denied that its jets had struck flats in the Lebanese city of Baalbek.", "IL"
     )
     assert as_denial(report(here, sha="b" * 64), [story])[1] == story
+
+
+CLINIC, VILLAGE = (
+    "its jets had hit a Lebanese clinic",
+    "its jets had hit the Lebanese village of Qana",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_of_it"),
+    [
+        (f"Israel denied at a briefing in London that {CLINIC}.", True),
+        (f"Israel denied in Geneva on Monday that {CLINIC}.", True),
+        (f"Israel denied in Parliament that {CLINIC}.", True),
+        (f"Israel denied on Channel Four that {CLINIC}.", True),
+        (f"Israel denied that {CLINIC}, in a statement handed out in Paris.", True),
+        (f"Israel denied that {CLINIC}, a spokesman told reporters in Berlin.", True),
+        ("Israel denied at a meeting in Vienna hitting any Lebanese clinic.", True),
+        ("Israel denied in Vienna any part in the Lebanese raid.", True),
+        (f"Israel denied at a briefing in London that {VILLAGE}.", False),
+        ("Israel denied in Geneva bombing a Lebanese clinic at Qana.", False),
+        ("Israel denied a raid on Qana in Lebanon.", False),
+        ("Israel denied a raid on Baalbek, in Lebanon, at a briefing in London.", True),
+    ],
+)
+def test_where_somebody_denies_an_act_is_not_where_it_took_place(
+    words: str, is_of_it: bool
+) -> None:
+    story, _ = story_of(report(strike("Baalbek", "IL", "LB", "LB")))
+    found = as_denial(report(denied(words, "IL"), sha="b" * 64), [story])
+    assert (found is not None) is is_of_it

@@ -47,6 +47,29 @@ def test_a_withdrawal_ends_the_deployment_and_later_troops_are_a_new_story() -> 
     assert not is_same(report(act(), on=date(2024, 11, 1)), story)
 
 
+@pytest.mark.parametrize(
+    ("names", "by", "to"),
+    [
+        (("Port Sudan", "El Fasher"), "NSA:RSF", "SD"),
+        (("southern Lebanon", "Baalbek"), "IL", "LB"),
+        (("Northern Cyprus", "Larnaca"), "TR", "CY"),
+        (("Santiago de Cuba", "Holguin"), "US", "CU"),
+    ],
+)
+def test_a_town_or_a_part_of_a_state_is_no_whole_state(
+    names: tuple[str, str], by: str, to: str
+) -> None:
+    first, second = (strike(name, by, to, to) for name in names)
+    story, _ = story_of(report(first))
+    assert not is_same(report(second, sha="b" * 64), story)
+    assert is_same(report(first, sha="b" * 64), story)
+
+
+@pytest.mark.parametrize("name", ["Guyana", "frontier with Guyana", "border with Guyana"])
+def test_a_state_and_the_border_with_it_are_no_finer_places(name: str) -> None:
+    assert places_of(strike(name, "VE", "GY", "GY")) == frozenset()
+
+
 def test_a_threat_that_is_carried_out_is_linked() -> None:
     threat, _ = story_of(
         report(act(SignalType.THREAT_ULTIMATUM, Status.REPORTED, ("RU",), ("UA",)))
@@ -131,6 +154,63 @@ def test_a_denial_that_repeats_the_claim_does_not_uphold_it() -> None:
 )
 def test_only_a_notice_takes_back(title: str, first: str, status: str, back: bool) -> None:
     assert takes_back(title, (first,), status) is back
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("The Kyiv Independent has withdrawn its report of a raid.", True),
+        ("KINSHASA - Northern Wire on Monday retracted an earlier report of a raid.", True),
+        ("Harbour Times disowned its earlier report of a raid on Goma.", True),
+        ("The Times of Israel no longer stands by its report of a raid.", True),
+        ("We no longer stand behind the UN report in that story.", True),
+        ("Readers should disregard the story.", True),
+        ("Please disregard our report of a raid.", True),
+        ("Our report on a raid by Chad has been removed.", True),
+        (
+            "An earlier report by The Example that Iraq had shut a road was wrong and has been removed.",
+            True,
+        ),
+        ("The story that a village fell has been withdrawn because its source was mistaken.", True),
+        ("Russia’s army disowned a UN report that it had shelled Kherson.", False),
+        ("Iran told the IAEA to disregard the report.", False),
+        ("NATO no longer stands by the account given by Kyiv.", False),
+        ("Israel no longer stands behind its earlier account of the raid.", False),
+        ("The United Nations withdrew its report that Rwanda had shelled Goma.", False),
+        ("The defence ministry retracted the report of a raid.", False),
+        ("Harbour Times, in a note on Monday, retracted its report of a raid.", True),
+        ("Mali’s army, in a note on Monday, retracted its report of a raid.", False),
+        ("Mali’s army told a newspaper that it had withdrawn its report of a raid.", False),
+        ("Mali’s army said at a news conference that it withdrew its report of a raid.", False),
+        ("The UN’s earlier report on Darfur has been withdrawn.", False),
+        ("An earlier report by the UN on Darfur has been withdrawn.", False),
+        ("The report has been withdrawn by the IAEA.", False),
+        ("The earlier report that the missiles have been removed was confirmed.", False),
+        ("The earlier report that a launcher has been removed was confirmed.", False),
+        ("The report said that a brigade was withdrawn from Mali.", False),
+        ("It was the third report that a battalion was withdrawn from Mali.", False),
+    ],
+)
+def test_an_outlet_takes_back_its_own_report_and_no_party_does(words: str, back: bool) -> None:
+    assert takes_back("Note", (words,), "usable") is back
+
+
+@pytest.mark.parametrize(
+    ("title", "back"),
+    [
+        ("Report that Chad closed border is withdrawn", True),
+        ("Report that Chad’s troops have withdrawn", False),
+        ("Report that Chad’s brigade has been withdrawn", False),
+        ("Withdrawal of story on Chad", True),
+        ("Withdrawal of troops from Kherson begins", False),
+        ("WITHDRAWN: raid on Goma", True),
+        ("Withdrawn troops return to barracks", False),
+        ("MANDATORY KILL Chad raid", True),
+        ("Kill zone grows at Pokrovsk", False),
+    ],
+)
+def test_a_title_takes_back_a_report_and_withdraws_no_troops(title: str, back: bool) -> None:
+    assert takes_back(title, ("Nothing else is known.",), "usable") is back
 
 
 def test_fewer_troops_are_a_de_escalation_and_a_lower_toll_is_none() -> None:

@@ -1,0 +1,113 @@
+"""Which change a further telling made to a story, why, and which fields are other than before.
+
+In: the story before and after it. Out: `compare`, the `Change`; `fields_of`; `known_toll`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.signals.signal import Quantity, Status
+from tocsin.stories.families import families
+from tocsin.stories.severity import is_casualties
+from tocsin.stories.story import Change, ChangeKind, ClaimStatus, FieldChange, Story
+from tocsin.stories.toll import is_leap, toll_of
+
+HALF = 0.5
+"""A count of forces that falls below this part of the one before is a de-escalation, not a rounding;
+a toll that falls is a correction."""
+
+
+def compare(before: Story, after: Story) -> Change:
+    """The gravest material change, the others with it in `fields`."""
+    fields = tuple(fields_of(before, after))
+    kind, reason = _kind(before, after)
+    return Change(kind=kind, reason=reason, fields=fields)
+
+
+def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
+    gained = [code for code in after.origins if code not in before.origins]
+    denying = [code for code in after.denied_by if code not in before.denied_by]
+    grew = after.severity.points - before.severity.points
+    if before.status is ClaimStatus.RETRACTED:
+        return ChangeKind.NEW, "told again after it was retracted"
+    if after.eased and not before.eased:
+        return ChangeKind.DEESCALATED, f"ended: {after.lead.type.value.replace('_', ' ')}"
+    held = _took_place(before, after)
+    if held and after.status is not ClaimStatus.CONTESTED:
+        return ChangeKind.CONFIRMED, "what was planned has taken place"
+    if grew > 0 and not held:
+        return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
+    toll = known_toll(before)
+    leapt = is_leap(toll, toll_of(after.lead))
+    if leapt and toll is not None:
+        return ChangeKind.ESCALATED, f"toll of {_count(after)} after {toll.text}"
+    if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
+        return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
+    if before.eased and after.eased:
+        return ChangeKind.REPEAT, "its end was told before"
+    if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
+        return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
+    if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
+        allied = " (allied)" if {*gained} <= {*after.allied} else ""
+        return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
+    if leapt:
+        return ChangeKind.ESCALATED, f"first toll: {_count(after)}"
+    if _fell(before.lead.quantity, after.lead.quantity):
+        return ChangeKind.DEESCALATED, "the count told fell by more than half"
+    return ChangeKind.REPEAT, "nothing material changed"
+
+
+def known_toll(story: Story) -> Quantity | None:
+    """What readers were told; a story kept by an earlier version has only its lead's."""
+    return story.toll or toll_of(story.lead)
+
+
+def _took_place(before: Story, after: Story) -> bool:
+    """Whether a plan that escalates nothing, for anybody, was carried out."""
+    planned = before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
+    polarity = after.lead.polarity
+    return planned and "escalatory" not in (polarity.dyad, polarity.third_parties)
+
+
+def _was_known(before: Story) -> bool:
+    """Confirmed, or a thing done in public, alone or together, that nobody else had to assert."""
+    family = families()[before.lead.type]
+    return before.status is ClaimStatus.CONFIRMED or (
+        (family.joint or family.public) and before.status is ClaimStatus.REPORTED
+    )
+
+
+def _is_of_partners(before: Story, after: Story, gained: Sequence[str]) -> bool:
+    """Whether a joint act that one who takes part told before is now told by another of them."""
+    actors = {party.code for party in after.lead.actors}
+    joint = families()[before.lead.type].joint
+    return joint and before.status is ClaimStatus.CONFIRMED and actors.issuperset(gained)
+
+
+def _fell(before: Quantity | None, after: Quantity | None) -> bool:
+    if before is None or after is None or before.unit != after.unit or is_casualties(before):
+        return False
+    return bool(before.value and after.value and after.value < HALF * before.value)
+
+
+def fields_of(before: Story, after: Story) -> Iterator[FieldChange]:
+    rows = (
+        ("STATUS", before.status.value, after.status.value),
+        ("ASSERTED", ", ".join(before.origins), ", ".join(after.origins)),
+        ("DENIED", ", ".join(before.denied_by), ", ".join(after.denied_by)),
+        ("HOW MANY", _count(before), _count(after)),
+        ("SEVERITY", before.severity.name, after.severity.name),
+        ("STAGE", before.lead.status.value, after.lead.status.value),
+    )
+    for name, old, new in rows:
+        if old != new:
+            yield FieldChange(name=name, before=old or "none", after=new or "none")
+
+
+def _count(story: Story) -> str:
+    quantity = story.lead.quantity
+    if quantity is None or quantity.value is None:
+        return quantity.text if quantity else ""
+    parts = (quantity.qualifier, f"{quantity.value:,.15g}", quantity.unit)
+    return " ".join(part for part in parts if part)
