@@ -233,3 +233,19 @@ def test_ages_times_and_what_is_handed_over(
 def test_a_ship_that_has_a_name_counts_with_those_beside_it() -> None:
     counts = find_counts("Turkey sent the frigate Kemalreis and two patrol ships to Libya.")
     assert (3.0, "ships") in [(one.value, one.unit) for one in counts]
+
+
+def test_who_is_killed_with_others_is_no_force() -> None:
+    counts = find_counts("At least nine conscripts and dozens of bystanders were killed in Homs.")
+    assert [one.hurt for one in counts if one.value == 9] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14.05 Rockets have landed in Ashdod.",
+        "Deputies in Oslo approved by 96 votes to 73 the dispatch of a frigate.",
+    ],
+)
+def test_a_live_pages_time_and_a_ballot_count_nothing(text: str) -> None:
+    assert not {14.05, 73.0} & {one.value for one in find_counts(text)}
