@@ -22,6 +22,19 @@ _HELD = re.compile(
     r"|(?:was|were|is|are) (?:still )?in (?:its|their) hands)\b",
     re.IGNORECASE,
 )
+_FEELS = re.compile(
+    r"\b(?:(?:alarmed|concerned|worried|troubled|saddened|shocked|appalled|horrified|outraged|dismayed)"
+    r" (?:by|at|about|over)|(?:condemn|deplor|denounc)(?:s|ed|ing)?"
+    r"|(?:alarm|concern|regret|horror) (?:at|about|over))\b"
+    r"(?: \w+){0,4} (?:the|this|that|these|those|any|all|\w+['’]s|its|their)\b",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"\b(?:not consistent with|inconsistent with|cast doubt on|doubt(?:s|ed)? (?:the|that|whether)"
+    r"|(?:saw|seen|see|found|had|has|have|was|is) no (?:\w+ )?(?:evidence|proof|sign)"
+    r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify))\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
 
 
@@ -38,6 +51,12 @@ def admits(text: str) -> bool:
 def says_beaten_off(text: str) -> bool:
     """Whether an attack was beaten off."""
     return bool(_BEATEN.search(text))
+
+
+def only_reacts(text: str, trigger: int) -> bool:
+    """Whether it tells how somebody takes an act told at `trigger`, or doubts it, and asserts none."""
+    feels = _FEELS.search(text)
+    return bool(_DOUBTS.search(text)) or (feels is not None and feels.start() <= trigger)
 
 
 def says_it_failed(text: str) -> bool:

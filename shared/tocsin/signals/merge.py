@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from tocsin.signals.admission import admits, says_it_failed, speaks_of_own
+from tocsin.signals.admission import admits, only_reacts, says_it_failed, speaks_of_own
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
@@ -37,7 +37,7 @@ Act = list[Signal]
 
 def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties of the first telling, completed from the second where it names none."""
-    if codes(a):
+    if codes(a) or (a and not codes(b)):
         return a
     return b or a
 
@@ -117,6 +117,8 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     if others < doers and codes(again.speakers) & (doers - others):
         return again.model_copy(update={"speakers": (), "places": ()})
     if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
+        return again.model_copy(update={"speakers": ()})
+    if only_reacts(text, again.trigger.start - again.evidence.start):
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again

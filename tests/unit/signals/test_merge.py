@@ -151,3 +151,31 @@ def test_each_speaker_has_the_sentence_that_names_him() -> None:
     act = join_tellings([first, again])
     said = {party.code: act.said_in(party).text for party in act.speakers}
     assert said == {"IN": CLAIM, "ORG:UN": again.evidence.text}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The UN was alarmed by the attack on the post, a spokeswoman said.", ["IN"]),
+        ("The UN condemned in a statement the capture of the post.", ["IN"]),
+        ("The UN said it had seen no evidence that the post was captured.", ["IN"]),
+        ("The UN said Indian troops had captured the post.", ["IN", "UN"]),
+    ],
+)
+def test_who_only_takes_it_ill_or_doubts_it_does_not_assert_it(
+    text: str, speakers: list[str]
+) -> None:
+    again = telling(text, 100, ("UN",))
+    at = text.index("post") - 12
+    again = again.model_copy(
+        update={"trigger": Span(text=text[at:], start=100 + at, end=100 + len(text))}
+    )
+    assert told_by(telling(CLAIM, 0, ("IN",)), again) == speakers
+
+
+def test_words_for_a_doer_are_the_first_tellings_where_no_later_one_has_a_code() -> None:
+    unnamed = Party(text="thirty raiders", start=0, end=2, code=None)
+    later = Party(text="the men", start=100, end=102, code=None)
+    first = telling(CLAIM, 0, ("IN",)).model_copy(update={"actors": (unnamed,)})
+    again = telling(CLAIM, 100, ("IN",)).model_copy(update={"actors": (later,)})
+    assert join_tellings((first, again)).actors == (unnamed,)
