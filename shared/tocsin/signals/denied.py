@@ -44,6 +44,13 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
     re.IGNORECASE,
 )
+_OWN_DEED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying))(?: (?:that )?(?:it|they|he|she)"
+    r"(?: (?:had|has|have|ever|is|was|were|are))*+ (?!been\b|being\b|lost\b|suffered\b|under\b|not\b|in\b)"
+    r"| (?:having |ever )*+(?!been\b|being\b|losing\b|suffering\b)[a-z]+(?:ing|ed) )",
+    re.IGNORECASE,
+)
+"""A denial of what the deniers are said to have done themselves: "denies that it used", "denied firing"."""
 _NEVER_HAPPENED = re.compile(
     r"\b(?:no (?:[\w-]+ ){0,3}(?:strikes?|attacks?|raids?|shelling|bombing|missiles?|rockets?|drones?"
     r"|troops|soldiers|forces|incursions?|aircraft|ships?|blockade|fighting|clash(?:es)?|losses)\b"
@@ -124,6 +131,15 @@ def _is_told_to_have_suffered(denial: Signal, one: Signal) -> bool:
     suffered = deniers & codes(one.recipients) and not deniers & doers
     told = one.status is Status.REPORTED and one.type not in STATEMENT_TYPES
     return bool(suffered) and told and not _NEVER_HAPPENED.search(denial.evidence.text)
+
+
+def is_of_own_deed(denial: Signal) -> bool:
+    """Whether the deniers deny what they are said to have done, and nothing that was done to them.
+
+    Of "denied that it used gas" so, of "denied that it was hit" not.
+    """
+    text = denial.evidence.text
+    return bool(_OWN_DEED.search(text, max(0, denial.trigger.start - denial.evidence.start - 3)))
 
 
 def _is_of_all(denial: Signal) -> bool:

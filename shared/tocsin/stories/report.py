@@ -10,7 +10,8 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.denied import is_of_own_deed
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType
 
 
 def source_mark(address: str) -> str:
@@ -81,6 +82,9 @@ class Report(BaseModel):
     def _is_of_another(self, denial: Signal) -> bool:
         """Whether those who deny are tied to another act of the lead's type, and not to the lead."""
         codes = {party.code for party in denial.actors if party.code}
+        doers = {party.code for party in self.lead.actors if party.code}
+        if doers and not codes & doers and is_of_own_deed(denial):
+            return self.lead.type not in STATEMENT_TYPES
         alike = (s for s in self.others if s.type is self.lead.type)
         return not codes & {*self.lead.denied_by} and any(
             codes and codes <= {*other.denied_by} for other in alike

@@ -111,3 +111,18 @@ def test_a_denial_of_a_strike_elsewhere_contests_nothing_here() -> None:
         "Israel denied that its jets had struck flats in the Lebanese city of Baalbek.", "IL"
     )
     assert as_denial(report(here, sha="b" * 64), [story])[1] == story
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("Kabul denied that it had sheltered the gunmen.", False),
+        ("Kabul denied sheltering any gunmen.", False),
+        ("Kabul denied that it had lost a post.", True),
+        ("Kabul denied that its posts had been hit.", True),
+    ],
+)
+def test_who_denies_a_deed_of_his_own_does_not_deny_anothers(words: str, stands: bool) -> None:
+    lead = act(STRIKE, by=("PK",), to=("AF",), says=("PK",))
+    told = report(lead, said(words, denial("AF", of=STRIKE), "denied"))
+    assert bool(told.denials) is stands
