@@ -20,7 +20,14 @@ from tocsin.alerts.naming import (
     unit_text,
 )
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.wording import Told, Wording, closer_wordings, templates, usual_wording
+from tocsin.alerts.wording import (
+    Told,
+    Wording,
+    closer_wordings,
+    is_attempt,
+    templates,
+    usual_wording,
+)
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
@@ -78,6 +85,8 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link = "are to" if many else "is to"
     else:
         link = "have" if many else "has"
+    if is_attempt(signal):
+        link = f"{link} tried to"
     subject = ("they" if many else "it") if own else join_names(actors)
     verb = _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
     toll = "" if _counts_in(signal, words) else toll_text(signal)
@@ -93,7 +102,8 @@ def wording(signal: Signal) -> Wording:
 def _form(signal: Signal, words: Wording) -> str:
     targeted = _whom(signal) if "{whom}" in words.targeted.done else target_text(signal)
     forms = words.targeted if targeted else words.alone
-    return forms.plan if signal.status is Status.PLANNED else forms.done
+    planned = signal.status is Status.PLANNED or is_attempt(signal)
+    return forms.plan if planned else forms.done
 
 
 def _slots(signal: Signal, words: Wording) -> dict[str, str]:
@@ -103,6 +113,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     at = _at(signal, told)
     return {
         "target": target,
+        "on": "in" if _is_only_a_place(signal, target) else "against",
         "things": _things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),
@@ -177,6 +188,11 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)
+
+
+def _is_only_a_place(signal: Signal, target: str) -> bool:
+    """Whether nobody is named as the target, but where it is done."""
+    return target in map(place_text, signal.places)
 
 
 def _site(signal: Signal) -> Place | None:
