@@ -27,8 +27,8 @@ _CLAUSE_BEGINS = re.compile(
 _ACTS = re.compile(
     r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?)\b"
     r"| (?:this week |last week |also |now |then |later |first |initially |has |had )?"
-    r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did|does|will|would|may|might|could|can"
-    r"|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
+    r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did"
+    r"|does|will|would|may|might|could|can|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
     r"|seeks|insists|vows|agrees|freezes|suspends|orders|threatens|demands|offers|sends|fires"
     r"|claims|lifts|widens|extends|approves|proposes)\b"
 )

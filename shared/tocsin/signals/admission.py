@@ -35,6 +35,7 @@ _DOUBTS = re.compile(
     r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify))\b",
     re.IGNORECASE,
 )
+_BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
 
 
@@ -55,8 +56,10 @@ def says_beaten_off(text: str) -> bool:
 
 def only_reacts(text: str, trigger: int) -> bool:
     """Whether it tells how somebody takes an act told at `trigger`, or doubts it, and asserts none."""
-    feels = _FEELS.search(text)
-    return bool(_DOUBTS.search(text)) or (feels is not None and feels.start() <= trigger)
+    feels, doubts = _FEELS.search(text), _DOUBTS.search(text)
+    return (doubts is not None and not _BLAMES.search(text)) or (
+        feels is not None and feels.start() <= trigger
+    )
 
 
 def says_it_failed(text: str) -> bool:

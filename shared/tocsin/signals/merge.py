@@ -62,11 +62,14 @@ def _merge(first: Signal, again: Signal) -> Signal:
     speakers = [one for one in reversed(voices.values()) if one.code] or [
         *reversed(voices.values())
     ]
-    keep_speakers = best.status in (Status.CLAIMED, Status.POSSIBLE)
+    status = best.status
+    if _names_the_doer(first, again):
+        status, speakers = Status.CLAIMED, [*again.speakers]
+    keep_speakers = status in (Status.CLAIMED, Status.POSSIBLE)
     return first.model_copy(
         update=_completed(first, again)
         | {
-            "status": best.status,
+            "status": status,
             "trigger": best.trigger,
             "evidence": best.evidence,
             "mentions": (*first.mentions, again.evidence if best is first else first.evidence),
@@ -93,6 +96,13 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
         "time": min(times, key=lambda t: finest[t.precision]) if times else None,
         "confidence": max(first.confidence, again.confidence),
     }
+
+
+def _names_the_doer(first: Signal, again: Signal) -> bool:
+    """Whether the article tells an act of nobody's, and only others' word tells whose it was."""
+    doers, said = codes(again.actors), codes(again.speakers)
+    told = first.status is Status.REPORTED and again.status is Status.CLAIMED
+    return told and not codes(first.actors) and bool(doers and said and not doers & said)
 
 
 def _is_fewer(one: Quantity | None, than: Quantity | None) -> bool:

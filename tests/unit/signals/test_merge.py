@@ -179,3 +179,24 @@ def test_words_for_a_doer_are_the_first_tellings_where_no_later_one_has_a_code()
     first = telling(CLAIM, 0, ("IN",)).model_copy(update={"actors": (unnamed,)})
     again = telling(CLAIM, 100, ("IN",)).model_copy(update={"actors": (later,)})
     assert join_tellings((first, again)).actors == (unnamed,)
+
+
+def test_whose_word_alone_names_the_doer_is_told_with_it() -> None:
+    first = telling("A missile hit the depot on Monday.", 0, (), Status.REPORTED)
+    first = first.model_copy(update={"actors": ()})
+    again = telling("Pakistan accused India of the attack on the depot.", 100, ("PK",))
+    act = join_tellings((first, again))
+    assert ([one.code for one in act.actors], act.status) == (["IN"], Status.CLAIMED)
+    assert [one.code for one in act.speakers] == ["PK"]
+    assert act.mentions == (again.evidence,)
+
+
+def test_an_attack_is_by_whom_its_teller_blames_in_the_same_breath() -> None:
+    text = (
+        "OMDURMAN - Drones struck the power station of Merowe on Monday, the Sudanese army said,"
+        " blaming the Rapid Support Forces for the fourth such attack in a month."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
+    assert [one.code for one in strike.actors] == ["NSA:RSF"]
+    assert [one.code for one in strike.speakers] == ["SD"]
