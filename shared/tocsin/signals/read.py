@@ -136,7 +136,7 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
 
 
 def _blamed(signal: Signal, here: list[Signal]) -> Signal:
-    """An attack whose doer only the accusation beside it names: "struck the port, Kyiv said, blaming Russia"."""
+    """An attack whose doer only the accusation beside it names: "Kyiv said, blaming Russia"."""
     if signal.type not in _BLAMED_FOR or signal.status is not Status.CLAIMED:
         return signal
     said = codes(signal.speakers)

@@ -183,6 +183,13 @@ def test_a_strike_is_on_what_was_hit(sentence: str, trigger: str, line: str) -> 
     assert headline_of(told(T.STRIKE_BOMBARDMENT, sentence, trigger)) == line
 
 
+def test_kinds_of_targets_that_share_a_noun_are_told_together() -> None:
+    text = "struck rail, power and port facilities overnight"
+    assert text[7 : noun_phrase(text, 7)] == "rail, power and port facilities"
+    text = "struck villages, a bridge and killed six"
+    assert text[7 : noun_phrase(text, 7)] == "villages"
+
+
 def test_a_plan_is_told_as_a_plan() -> None:
     plan = told(T.BLOCKADE_CLOSURE, "It will close its border.", "will close its border",
                 status=Status.PLANNED)  # fmt: skip
