@@ -13,6 +13,12 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _ADMITS = re.compile(_CONFESSES + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
+_DID = re.compile(
+    _CONFESSES + r"|\b(?:said|says|saying|claim\w*|announc\w*|declar\w*)(?: on \w+)?,?(?: that)?"
+    r" (?:it|they|he|she|we|its|their|his|her|our)\b|\bclaim(?:s|ed|ing) (?:the|it|to)\b"
+    r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b[^.;]{0,120}, (?:it|they|he|she) sa(?:id|ys)\b",
+    re.IGNORECASE,
+)
 _BEATEN_OFF = r"repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
 _BEATEN = re.compile(rf"\b(?:{_BEATEN_OFF})\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -36,6 +42,11 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
+_EACH_OTHER = re.compile(
+    r"\beach (?:side )?(?:blam|accus)\w+ the other\b|\b(?:blam|accus)\w+ each other\b"
+    r"|\btrad\w+ (?:blame|accusations)\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
 
 
@@ -47,6 +58,16 @@ def speaks_of_own(text: str) -> bool:
 def admits(text: str) -> bool:
     """Whether it does so in so many words; where others spoke before, "they said" is theirs."""
     return bool(_ADMITS.search(text))
+
+
+def blame_each_other(text: str) -> bool:
+    """Whether both sides blame the other, so that the words make neither the attacker."""
+    return bool(_EACH_OTHER.search(text))
+
+
+def says_it_did(text: str) -> bool:
+    """Whether a speaker tells a deed as his own: "they said they had", "claimed the attack"."""
+    return bool(_DID.search(text))
 
 
 def says_beaten_off(text: str) -> bool:

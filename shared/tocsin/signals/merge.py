@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from tocsin.signals.admission import admits, only_reacts, says_it_failed, speaks_of_own
+from tocsin.signals.admission import admits, only_reacts, says_it_did, says_it_failed, speaks_of_own
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
@@ -102,7 +102,8 @@ def _names_the_doer(first: Signal, again: Signal) -> bool:
     """Whether the article tells an act of nobody's, and only others' word tells whose it was."""
     doers, said = codes(again.actors), codes(again.speakers)
     told = first.status is Status.REPORTED and again.status is Status.CLAIMED
-    return told and not codes(first.actors) and bool(doers and said and not doers & said)
+    own = doers & said and not says_it_did(again.evidence.text)
+    return told and not codes(first.actors) and bool(doers and said) and not own
 
 
 def _is_fewer(one: Quantity | None, than: Quantity | None) -> bool:

@@ -27,6 +27,7 @@ _KILLING = re.compile(
 )
 _KILLED = re.compile(
     r"^(?:,? (?:on board|aboard|in [A-Z]\w+|from [A-Z]\w+))?"
+    r"(?:, \w+ of (?:them|whom) [^,.;]{3,60},)?"
     r"(?: and (?:several|some|many|dozens of|an? (?:unknown )?number of) [a-z]+"
     r"(?= (?:were|was|have|had)\b))?"
     r",? ?"

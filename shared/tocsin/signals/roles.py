@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
-from tocsin.signals.admission import says_beaten_off, speaks_of_own
+from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
@@ -104,6 +104,8 @@ def find_roles(
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, _speakers(told))
+    if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence):
+        actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}

@@ -200,3 +200,28 @@ def test_an_attack_is_by_whom_its_teller_blames_in_the_same_breath() -> None:
     strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
     assert [one.code for one in strike.actors] == ["NSA:RSF"]
     assert [one.code for one in strike.speakers] == ["SD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Indian army said it had fired the missile.", Status.CLAIMED),
+        ("India claimed the attack in a statement.", Status.CLAIMED),
+        ("A self-styled premier said that Indian gunners had hit it.", Status.REPORTED),
+    ],
+)
+def test_a_doer_owns_up_in_words_of_his_own(text: str, status: Status) -> None:
+    first = telling("A missile hit the depot on Monday.", 0, (), Status.REPORTED)
+    act = join_tellings((first.model_copy(update={"actors": ()}), telling(text, 100, ("IN",))))
+    assert act.status is status
+
+
+def test_both_fight_where_each_blames_the_other() -> None:
+    text = (
+        "DUSHANBE - Five men, two of them Tajik and three Kyrgyz, were killed on Monday in a firefight"
+        " at Vorukh, the two interior ministries said, each accusing the other of shooting first."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    clash = next(one for one in read_news(article).signals if one.type is KIND)
+    assert {one.code for one in clash.actors} == {"TJ", "KG"}
+    assert clash.recipients == ()

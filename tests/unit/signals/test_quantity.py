@@ -249,3 +249,10 @@ def test_who_is_killed_with_others_is_no_force() -> None:
 )
 def test_a_live_pages_time_and_a_ballot_count_nothing(text: str) -> None:
     assert not {14.05, 73.0} & {one.value for one in find_counts(text)}
+
+
+def test_who_is_killed_may_be_told_apart_before() -> None:
+    counts = find_counts(
+        "Nine guards, four of them Sudanese and five Chadian, were killed at Tine."
+    )
+    assert [one.hurt for one in counts if one.value == 9] == ["killed"]
