@@ -17,6 +17,8 @@ from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
 from tocsin.actors.look_alikes import is_look_alike
 
 TALIBAN_GOVERN_FROM = 2021
+_NAMESAKES = {"National Liberation Army": ("Macedonia", "NSA:NLA-MK")}
+"""Names that are another group's in a text with this word, and its code."""
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?\.?")
 _CLAUSE_BEGINS = re.compile(
@@ -24,9 +26,9 @@ _CLAUSE_BEGINS = re.compile(
 )
 _ACTS = re.compile(
     r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?)\b"
-    r"| (?:this week |last week |also |now |then |later |has |had )?(?:[a-z]{2,}ed|said|told|put|set"
-    r"|cut|gave|took|made|sent|held|shut|has|had|is|was|did|does|will|would|may|might|could|can"
-    r"|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
+    r"| (?:this week |last week |also |now |then |later |first |initially |has |had )?"
+    r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did"
+    r"|does|will|would|may|might|could|can|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
     r"|seeks|insists|vows|agrees|freezes|suspends|orders|threatens|demands|offers|sends|fires"
     r"|claims|lifts|widens|extends|approves|proposes)\b"
 )
@@ -209,6 +211,9 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         entry = _entry(name, on)
         if name in governing and _is_subject(text, start, end):
             entry = governing[name]
+        word, code = _NAMESAKES.get(name, ("", ""))
+        if entry and word and word in text:
+            entry = entry.model_copy(update={"code": code})
         if entry is None or is_look_alike(text, start, end, entry):
             continue
         if name in people:

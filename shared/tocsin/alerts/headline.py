@@ -21,7 +21,14 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.wording import Told, Wording, closer_wordings, templates, usual_wording
+from tocsin.alerts.wording import (
+    Told,
+    Wording,
+    closer_wordings,
+    is_attempt,
+    templates,
+    usual_wording,
+)
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
@@ -79,6 +86,8 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link = "are to" if many else "is to"
     else:
         link = "have" if many else "has"
+    if is_attempt(signal):
+        link = f"{link} tried to"
     verb = _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
     if _are_weapons(signal) and not phrases().hits.match(verb):
         actors, link = (
@@ -107,7 +116,8 @@ def wording(signal: Signal) -> Wording:
 def _form(signal: Signal, words: Wording) -> str:
     targeted = _whom(signal) if "{whom}" in words.targeted.done else target_text(signal)
     forms = words.targeted if targeted else words.alone
-    return forms.plan if signal.status is Status.PLANNED else forms.done
+    planned = signal.status is Status.PLANNED or is_attempt(signal)
+    return forms.plan if planned else forms.done
 
 
 def _slots(signal: Signal, words: Wording) -> dict[str, str]:
@@ -117,6 +127,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     at = _at(signal, told)
     return {
         "target": target,
+        "on": "in" if _is_only_a_place(signal, target) else "against",
         "things": _things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),
@@ -191,6 +202,11 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)
+
+
+def _is_only_a_place(signal: Signal, target: str) -> bool:
+    """Whether nobody is named as the target, but where it is done."""
+    return target in map(place_text, signal.places)
 
 
 def _site(signal: Signal) -> Place | None:

@@ -24,6 +24,13 @@ _MEASURE = re.compile(
 _END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
 
 
+_LISTED = re.compile(
+    r"(?:[a-z-]+(?: [a-z-]+){0,2}, ){1,3}(?:[a-z-]+ ){1,3}and (?:[a-z-]+ ){0,2}"
+    r"(?:targets|facilities|sites|infrastructure|installations|positions|bases|depots|networks)\b"
+)
+"""Kinds of targets that share one noun: "energy, transport and military sites"."""
+
+
 class Phrases(BaseModel):
     """The word lists of phrases.yaml."""
 
@@ -106,6 +113,9 @@ def noun_phrase(sentence: str, start: int) -> int | None:
     'the oil town of Heglig'
     """
     known = phrases()
+    listed = _LISTED.match(sentence, start)
+    if listed:
+        return listed.end() if listed.end() - start <= known.longest else None
     opened = known.opens.match(sentence, start)
     at, last = opened.end() if opened else start, ""
     for _ in range(known.most_words):

@@ -30,6 +30,11 @@ _BEHIND = re.compile(
 )
 
 
+_TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
+_ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
+"""Types whose act was not done where it was only tried; of a strike only the aim is missed."""
+
+
 class Forms(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -206,6 +211,14 @@ def closer_wordings(signal: Signal) -> list[Wording]:
             return []
         fitting.append(usual.as_told(variant, told))
     return fitting
+
+
+def is_attempt(signal: Signal) -> bool:
+    """Whether its words say that it was only tried: "tried to seize a tanker"."""
+    begins = signal.trigger.start - signal.evidence.start
+    words = _TRIED.finditer(signal.evidence.text)
+    at = any(one.start() == begins or one.end() == begins for one in words)
+    return at and signal.type in _ATTEMPTED and signal.status is not Status.PLANNED
 
 
 def _variants_of(signal: Signal) -> tuple[Variant, ...]:

@@ -13,6 +13,19 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _ADMITS = re.compile(_CONFESSES + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
+_DID = re.compile(
+    _CONFESSES + r"|\b(?:said|says|saying|claim\w*|announc\w*|declar\w*)(?: on \w+)?,?(?: that)?"
+    r" (?:it|they|he|she|we|its|their|his|her|our)\b|\bclaim(?:s|ed|ing) (?:the|it|to)\b"
+    r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b[^.;]{0,120}, (?:it|they|he|she) sa(?:id|ys)\b",
+    re.IGNORECASE,
+)
+_OWN_DEED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying))(?: (?:that )?(?:it|they|he|she)"
+    r"(?: (?:had|has|have|ever|is|was|were|are))*+ (?!been\b|being\b|lost\b|suffered\b|under\b|not\b|in\b)"
+    r"| (?:having |ever )*+(?!been\b|being\b|losing\b|suffering\b)[a-z]+(?:ing|ed) )",
+    re.IGNORECASE,
+)
+"""A denial of what the deniers are said to have done themselves: "denies that it used", "denied firing"."""
 _BEATEN_OFF = r"repelled|repulsed|beaten (?:back|off)|beat (?:back|off)|thrown back|foiled|thwarted"
 _BEATEN = re.compile(rf"\b(?:{_BEATEN_OFF})\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -20,6 +33,25 @@ _HELD = re.compile(
     r"|still (?:held|holds?|in (?:its|their|his) (?:hands|control)|under (?:its|their))"
     r"|remain(?:s|ed)? (?:in|under) (?:its|their|his|full) (?:hands|control)"
     r"|(?:was|were|is|are) (?:still )?in (?:its|their) hands)\b",
+    re.IGNORECASE,
+)
+_FEELS = re.compile(
+    r"\b(?:(?:alarmed|concerned|worried|troubled|saddened|shocked|appalled|horrified|outraged|dismayed)"
+    r" (?:by|at|about|over)|(?:condemn|deplor|denounc)(?:s|ed|ing)?"
+    r"|(?:alarm|concern|regret|horror) (?:at|about|over))\b"
+    r"(?: \w+){0,4} (?:the|this|that|these|those|any|all|\w+['’]s|its|their)\b",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"\b(?:not consistent with|inconsistent with|cast doubt on|doubt(?:s|ed)? (?:the|that|whether)"
+    r"|(?:saw|seen|see|found|had|has|have|was|is) no (?:\w+ )?(?:evidence|proof|sign)"
+    r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify))\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
+_EACH_OTHER = re.compile(
+    r"\beach (?:side )?(?:blam|accus)\w+ the other\b|\b(?:blam|accus)\w+ each other\b"
+    r"|\btrad\w+ (?:blame|accusations)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
@@ -35,11 +67,35 @@ def admits(text: str) -> bool:
     return bool(_ADMITS.search(text))
 
 
+def blame_each_other(text: str) -> bool:
+    """Whether both sides blame the other, so that the words make neither the attacker."""
+    return bool(_EACH_OTHER.search(text))
+
+
+def says_it_did(text: str) -> bool:
+    """Whether a speaker tells a deed as his own: "they said they had", "claimed the attack"."""
+    return bool(_DID.search(text))
+
+
 def says_beaten_off(text: str) -> bool:
     """Whether an attack was beaten off."""
     return bool(_BEATEN.search(text))
 
 
+def only_reacts(text: str, trigger: int) -> bool:
+    """Whether it tells how somebody takes an act told at `trigger`, or doubts it, and asserts none."""
+    feels, doubts = _FEELS.search(text), _DOUBTS.search(text)
+    return (doubts is not None and not _BLAMES.search(text)) or (
+        feels is not None and feels.start() <= trigger
+    )
+
+
 def says_it_failed(text: str) -> bool:
     """Whether what was attacked is held still, and nothing of it lost."""
     return bool(_HELD.search(text)) and not _LOST.search(text)
+
+
+def denies_own_deed(sentence: str, at: int = 0) -> bool:
+    """Whether the denial at a place is of what the deniers are said to have done, not of what was done to
+    them: of "denied that it used gas" so, of "denied that it was hit" not."""
+    return bool(_OWN_DEED.search(sentence, max(0, at - 3)))

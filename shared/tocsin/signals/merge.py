@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from tocsin.signals.admission import admits, says_it_failed, speaks_of_own
+from tocsin.signals.admission import admits, only_reacts, says_it_did, says_it_failed, speaks_of_own
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
@@ -39,7 +39,7 @@ Act = list[Signal]
 
 def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties of the first telling, completed from the second where it names none."""
-    if codes(a):
+    if codes(a) or (a and not codes(b)):
         return a
     return b or a
 
@@ -64,11 +64,14 @@ def _merge(first: Signal, again: Signal) -> Signal:
     speakers = [one for one in reversed(voices.values()) if one.code] or [
         *reversed(voices.values())
     ]
-    keep_speakers = best.status in (Status.CLAIMED, Status.POSSIBLE)
+    status = best.status
+    if _names_the_doer(first, again):
+        status, speakers = Status.CLAIMED, [*again.speakers]
+    keep_speakers = status in (Status.CLAIMED, Status.POSSIBLE)
     return first.model_copy(
         update=_completed(first, again)
         | {
-            "status": best.status,
+            "status": status,
             "trigger": best.trigger,
             "evidence": best.evidence,
             "mentions": (*first.mentions, again.evidence if best is first else first.evidence),
@@ -97,6 +100,14 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     }
 
 
+def _names_the_doer(first: Signal, again: Signal) -> bool:
+    """Whether the article tells an act of nobody's, and only others' word tells whose it was."""
+    doers, said = codes(again.actors), codes(again.speakers)
+    told = first.status is Status.REPORTED and again.status is Status.CLAIMED
+    own = doers & said and not says_it_did(again.evidence.text)
+    return told and not codes(first.actors) and bool(doers and said) and not own
+
+
 def _is_fewer(one: Quantity | None, than: Quantity | None) -> bool:
     """Whether a count is likely of a part: two commanders of forty dead."""
     if one is None or than is None:
@@ -119,6 +130,8 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     if others < doers and codes(again.speakers) & (doers - others):
         return again.model_copy(update={"speakers": (), "places": ()})
     if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
+        return again.model_copy(update={"speakers": ()})
+    if only_reacts(text, again.trigger.start - again.evidence.start):
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tocsin.actors import Mention, find_mentions, gazetteer
+from tocsin.actors import Kind, Mention, find_mentions, gazetteer
 from tocsin.articles.article import Article
 
 _DATELINE = re.compile(
@@ -32,6 +33,7 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
         mention.model_copy(update={"text": text[mention.start : mention.end]})
         for mention in find_mentions(_with_dateline(text, shift, article), on)
     ]
+    found = [*_without_strange_towns(found)]
     starts = [mention.start for mention in found]
     rows = [tuple(found[: bisect_left(starts, shift)])]
     for sentence in article.sentences:
@@ -46,6 +48,18 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
             )
         )
     return rows
+
+
+def _without_strange_towns(found: Sequence[Mention]) -> Iterator[Mention]:
+    """The names, towns without a code where the text names other states and never the town's: another town
+    of that name is as likely meant."""
+    known = gazetteer().names
+    towns = [one.kind is Kind.PLACE and one.text in known and known[one.text].town for one in found]
+    named = {one.code for one, town in zip(found, towns, strict=True) if not town}
+    states = {code for code in named if code and ":" not in code}
+    for one, town in zip(found, towns, strict=True):
+        strange = town and states and one.code not in named
+        yield one.model_copy(update={"code": None}) if strange else one
 
 
 def _with_dateline(text: str, shift: int, article: Article) -> str:

@@ -27,6 +27,20 @@ BORDER = re.compile(
     re.IGNORECASE,
 )
 """Before whom a border is with."""
+_MODEL = re.compile(r" (?:ballistic |cruise |attack |combat )?(?:missiles?|rockets?|drones?)\b")
+"""Behind a place that a weapon is named after."""
+_AS_A_VOICE = re.compile(r"\bwhat $")
+_ITS_DOINGS = re.compile(
+    r"['’]s (?:\w+ )?(?:request|behest|invitation|insistence|urging|expense|rapprochement|relations|ties"
+    r"|alliance|support|backing|policy|policies|decision|refusal|claims?|role|stance|offer|proposal|plans?"
+    r"|interests?|influence|nuclear|missile)\b"
+)
+"""Around a capital that stands for its government: "what Tehran called", "at Ankara's request"."""
+_TOLD_BESIDES = re.compile(
+    r"\b(?:(?:ending|end|over|about|since|during|halting|stop(?:ping)?) the (?:\w+ )?"
+    r"(?:war|conflict|fighting|hostilities|bloodshed)|influence) (?:in|across) (?:the )?$"
+)
+"""Before a place that the act is not told of: "talks on ending the war in Yemen"."""
 _LINES = ("Line of Control", "Line of Actual Control", "Durand Line")
 """What is crossed, and nowhere to be."""
 _POSSESSIVE = re.compile(r"['’-]")
@@ -41,7 +55,10 @@ GROUNDED = (
 """Types of acts that are somewhere."""
 FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
-LIKE_ADJECTIVE = re.compile(r" (?:port|coast|fleet|ocean|side)\b", re.IGNORECASE)
+LIKE_ADJECTIVE = re.compile(
+    r" (?:port|coast|fleet|ocean|side|chiefs?|leaders?|leadership|spokes\w+|governor|mayor)\b",
+    re.IGNORECASE,
+)
 SPOKEN_AT = re.compile(
     r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
     r" (?:\w+ )?(?:in|at|to) $"
@@ -56,7 +73,7 @@ _SAYS = re.compile(
     r"(?: [\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed|denied|claimed|stated)\b"
 )
 """What stands before and behind the seat of those who say it."""
-_MEANWHILE = re.compile(
+MEANWHILE = re.compile(
     r"\b(?:while|when|as(?! well| part| many| far| a\b)"
     r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
 )
@@ -78,7 +95,7 @@ def find_places(
         found += _borders(sentence, mentions)
     for place in found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
-        apart = _MEANWHILE.search(sentence[first[1] : last[0]]) and codes
+        apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         if place.code is None or place.code in codes or not apart:
             yield place
 
@@ -123,9 +140,17 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
         if LIKE_ADJECTIVE.match(right) or speaks or mention.text in _LINES:
             continue
+        if _MODEL.match(right) or _TOLD_BESIDES.search(left) or _governs(mention, left, right):
+            continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
             found.append(_place(mention, role or "site"))
     return found
+
+
+def _governs(mention: Mention, left: str, right: str) -> bool:
+    """Whether a capital stands for its government there."""
+    voiced = _AS_A_VOICE.search(left) or _ITS_DOINGS.match(right)
+    return mention.kind is Kind.CAPITAL and bool(voiced)
 
 
 def _place(mention: Mention, role: str) -> Place:

@@ -26,7 +26,11 @@ _KILLING = re.compile(
     re.IGNORECASE,
 )
 _KILLED = re.compile(
-    r"^(?:,? (?:on board|aboard|in [A-Z]\w+|from [A-Z]\w+))?,? ?"
+    r"^(?:,? (?:on board|aboard|in [A-Z]\w+|from [A-Z]\w+))?"
+    r"(?:, \w+ of (?:them|whom) [^,.;]{3,60},)?"
+    r"(?: and (?:several|some|many|dozens of|an? (?:unknown )?number of) [a-z]+"
+    r"(?= (?:were|was|have|had)\b))?"
+    r",? ?"
     r"(?:(?:who )?(?:were|was|are|is|have been|has been|had been|have|had|being) )?"
     r"(?:(?:\w+ly|all|now) )?(?:reported |confirmed |known to (?:be|have) |among the |left |feared )?"
     rf"(?:killed|dead|die[ds]?|shot dead|slaughtered|massacred|burn(?:ed|t) to death|drowned|perished"
@@ -50,6 +54,9 @@ _ONE_OF = re.compile(
 """Before whose age stands."""
 _STREET = re.compile(r"(?: [A-Z][\w’'-]+){1,3} (?:Street|Road|Avenue|Square|Lane|Boulevard)\b")
 _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
+_STAMP = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+"""The time that a live page's entry begins with."""
+_BALLOT = re.compile(r"\bvotes? (?:to|against|for) $", re.IGNORECASE)
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
 _OF = re.compile(
@@ -158,6 +165,8 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         return not after.startswith(" of ")
     if match["money"] or match["s"]:
         return False
+    if (not before and _STAMP.fullmatch(raw)) or _BALLOT.search(before):
+        return True
     if raw.isdigit() and int(raw) <= 31 and re.match(rf" {_MONTH}(?!\w)", after):
         return True
     if raw.isdigit() and _STREET.match(after):

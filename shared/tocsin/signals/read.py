@@ -16,6 +16,7 @@ from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
+from tocsin.signals.denied import codes
 from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.names import find_rows
@@ -47,6 +48,12 @@ _INSIDE = re.compile(r"\b(?:after|when|since|where|while)\b[^,;]*$")
 _RELATIVE = re.compile(r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$")
 """Before the time of what a party did before: "generals who ousted him last month"."""
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")
+_BLAMES = re.compile(r"\b(?:blam|accus)\w*", re.IGNORECASE)
+_BLAMED_FOR = (
+    SignalType.STRIKE_BOMBARDMENT,
+    SignalType.GROUND_COMBAT_OCCUPATION,
+    SignalType.CYBER_SABOTAGE,
+)
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 _INTO = re.compile(
     r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
@@ -123,8 +130,29 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
             here.append(_signal(sentence, act, roles, status, published, quantity))
+        here = [_blamed(one, here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
     return found
+
+
+def _blamed(signal: Signal, here: list[Signal]) -> Signal:
+    """An attack whose doer only the accusation beside it names: "Kyiv said, blaming Russia"."""
+    if signal.type not in _BLAMED_FOR or signal.status is not Status.CLAIMED:
+        return signal
+    said = codes(signal.speakers)
+    charges = [
+        one
+        for one in here
+        if one.type is SignalType.ACCUSATION_DISCLOSURE
+        and said
+        and said <= codes(one.actors)
+        and _BLAMES.search(one.trigger.text)
+    ]
+    if codes(signal.actors) or len(charges) != 1 or not codes(charges[0].recipients):
+        return signal
+    doers = charges[0].recipients
+    suffered = tuple(one for one in signal.recipients if one.code not in codes(doers))
+    return signal.model_copy(update={"actors": doers, "recipients": suffered})
 
 
 def _naming(signal: Signal, here: list[Signal]) -> Signal:

@@ -16,12 +16,12 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
-from tocsin.signals.admission import says_beaten_off, speaks_of_own
+from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
-from tocsin.signals.places import BORDER, find_places
+from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.signal import Party, Place, SignalType
 from tocsin.signals.unnamed import LEAST_TAG, find_unnamed, that_tell
 
@@ -36,6 +36,8 @@ SPEAKS = 0.5
 """Probability from which a character speaks, and mean tag from which a name does."""
 _FLAG = re.compile(r"-(?:flagged|linked|owned|operated|managed|registered|chartered)\b")
 """Behind the state to which a ship belongs that was hit; it was not hit itself."""
+_DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
+"""Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
 """Characters behind "shot down" in which its object begins."""
 _DOWNED = re.compile(
@@ -102,6 +104,8 @@ def find_roles(
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, _speakers(told))
+    if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence):
+        actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}
@@ -135,11 +139,40 @@ def _cast(told: _Case, role: str) -> list[Party]:
         taken = [one for one in taken if not _is_beyond_a_border(told, one)]
     if role == "actors" and _is_of_two(told):
         taken = _two(told, taken)
+    if role == "actors":
+        taken = _without_another_clause(told, taken)
     if role == "actors" and not taken:
         taken = _likeliest(told.characters)
     if role == "actors":
         taken = [*taken, *_joined(told, taken)]
     return [_party(told, others, one) for one in taken] or that_tell(others)
+
+
+def _without_another_clause(told: _Case, taken: Sequence[Character]) -> list[Character]:
+    """The doers but for those of a later clause ("hours after Hamas handed over"), where a name right
+    before the act's words is its subject: then that name, if no doer is left."""
+    sentence, act, own = told.article.sentences[told.index].text, told.act, told.index + 1
+    beside = [
+        one
+        for one in told.mentions
+        if one.code
+        and one.kind in _DOERS
+        and sentence[one.end : act.start].strip() == ""
+        and told.floor <= one.start < act.start
+    ]
+    subject = next((one for one in told.characters if beside and one.code == beside[-1].code), None)
+    if subject is None:
+        return [*taken]
+    kept = [
+        one
+        for one in taken
+        if one.code == subject.code
+        or one.name.row != own
+        or not MEANWHILE.search(sentence[act.end : max(act.end, one.name.mention.start)])
+    ]
+    if kept or not taken:
+        return kept
+    return [replace(subject, name=replace(subject.name, mention=beside[-1], row=own))]
 
 
 def _owners(told: _Case) -> list[Party]:

@@ -10,7 +10,8 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.admission import denies_own_deed
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType
 
 
 def source_mark(address: str) -> str:
@@ -81,6 +82,10 @@ class Report(BaseModel):
     def _is_of_another(self, denial: Signal) -> bool:
         """Whether those who deny are tied to another act of the lead's type, and not to the lead."""
         codes = {party.code for party in denial.actors if party.code}
+        doers = {party.code for party in self.lead.actors if party.code}
+        at = denial.trigger.start - denial.evidence.start
+        if doers and not codes & doers and denies_own_deed(denial.evidence.text, at):
+            return self.lead.type not in STATEMENT_TYPES
         alike = (s for s in self.others if s.type is self.lead.type)
         return not codes & {*self.lead.denied_by} and any(
             codes and codes <= {*other.denied_by} for other in alike

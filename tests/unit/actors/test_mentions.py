@@ -192,3 +192,21 @@ def test_a_town_of_the_name_is_not_meant(text: str) -> None:
 )
 def test_a_town_beside_a_capital_letter(text: str, code: str) -> None:
     assert [one.code for one in find_mentions(text) if one.kind is Kind.PLACE] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The National Liberation Army freed a priest in Arauca.", "NSA:ELN"),
+        ("The National Liberation Army held Tanusevci in Macedonia.", "NSA:NLA-MK"),
+    ],
+)
+def test_a_groups_namesake_is_meant_where_the_text_is_of_its_state(text: str, code: str) -> None:
+    assert ("National Liberation Army", code) in found(text)
+
+
+def test_who_holds_a_breakaway_region_speaks_by_its_name() -> None:
+    text = "Baku said its men took Hadrut; Karabakh first denied it."
+    assert ("Karabakh", "NSA:ARTSAKH") in found(text, date(2020, 10, 9))
+    assert ("Karabakh", "AZ") in found("Shells fell in Karabakh.", date(2020, 10, 9))
+    assert ("Karabakh", "AZ") in found(text, date(2025, 10, 9))

@@ -133,7 +133,10 @@ def test_a_headline_has_the_words_of_its_act(
         (T.GROUND_COMBAT_OCCUPATION, "Its men have not captured Narva.", "captured Narva",
          "used ground forces against"),
         (T.GROUND_COMBAT_OCCUPATION, "Its men tried to capture Narva.", "tried to capture Narva",
-         "used ground forces against"),
+         "tried to use ground forces against"),
+        (T.BLOCKADE_CLOSURE, "It had attempted to board a Tallinn tug.", "board a Tallinn tug",
+         "tried to impose a closure or seizure on"),
+        (T.STRIKE_BOMBARDMENT, "It tried to hit a minister.", "tried to hit a minister", "struck"),
         (T.GROUND_COMBAT_OCCUPATION, "Its men could capture Narva.", "capture Narva",
          "used ground forces against"),
         (T.WITHDRAWAL_DEMOBILISATION, "It had ordered all 2,000 of its men out of Tartu.", "out of Tartu",
@@ -158,6 +161,34 @@ def test_what_did_not_happen_or_is_another_act_leaves_the_usual_words(
     kind: SignalType, sentence: str, trigger: str, usual: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == f"Russia has {usual} Estonia"
+
+
+def test_ground_forces_are_used_in_a_place_and_against_somebody() -> None:
+    narva = (place("Narva", "EE"),)
+    only = told(T.GROUND_COMBAT_OCCUPATION, "Men went in.", "went in", places=narva)
+    assert headline_of(only) == "Russia has used ground forces in Narva, Estonia"
+    both = only.model_copy(update={"places": (place("Ventspils", "LV"),)})
+    assert headline_of(both) == "Russia has used ground forces against Estonia in Ventspils, Latvia"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "line"),
+    [
+        ("Its missile strike on a ferry from Tallinn, at dawn, killed two.", "missile strike on",
+         "Russia has struck a ferry from Tallinn"),
+        ("Its agents poisoned a banker in the town.", "poisoned a banker",
+         "Russia has poisoned a banker"),
+    ],
+)  # fmt: skip
+def test_a_strike_is_on_what_was_hit(sentence: str, trigger: str, line: str) -> None:
+    assert headline_of(told(T.STRIKE_BOMBARDMENT, sentence, trigger)) == line
+
+
+def test_kinds_of_targets_that_share_a_noun_are_told_together() -> None:
+    text = "struck rail, power and port facilities overnight"
+    assert text[7 : noun_phrase(text, 7)] == "rail, power and port facilities"
+    text = "struck villages, a bridge and killed six"
+    assert text[7 : noun_phrase(text, 7)] == "villages"
 
 
 def test_a_plan_is_told_as_a_plan() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tocsin.actors import Kind, Mention
 from tocsin.articles import read_article
 from tocsin.articles.article import Article
-from tocsin.signals import read_signals
+from tocsin.signals import read_news, read_signals
 from tocsin.signals.cast import (
     FARTHEST,
     MOST_NAMES,
@@ -188,3 +188,12 @@ def test_who_did_it_and_to_whom(
     assert {party.code for party in found[0].actors} == actors
     if recipients is not None:
         assert {party.code for party in found[0].recipients if party.code} == recipients
+
+
+def test_who_acts_in_a_later_clause_is_not_the_doer_of_the_first() -> None:
+    text = (
+        "JERUSALEM - Israel released 40 Palestinian detainees late on Friday, two days after Hamas"
+        " handed over the bodies of four hostages held in Gaza."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    assert [one.code for one in read_news(article).signals[0].actors] == ["IL"]

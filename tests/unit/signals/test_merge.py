@@ -151,3 +151,77 @@ def test_each_speaker_has_the_sentence_that_names_him() -> None:
     act = join_tellings([first, again])
     said = {party.code: act.said_in(party).text for party in act.speakers}
     assert said == {"IN": CLAIM, "ORG:UN": again.evidence.text}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The UN was alarmed by the attack on the post, a spokeswoman said.", ["IN"]),
+        ("The UN condemned in a statement the capture of the post.", ["IN"]),
+        ("The UN said it had seen no evidence that the post was captured.", ["IN"]),
+        ("The UN said Indian troops had captured the post.", ["IN", "UN"]),
+    ],
+)
+def test_who_only_takes_it_ill_or_doubts_it_does_not_assert_it(
+    text: str, speakers: list[str]
+) -> None:
+    again = telling(text, 100, ("UN",))
+    at = text.index("post") - 12
+    again = again.model_copy(
+        update={"trigger": Span(text=text[at:], start=100 + at, end=100 + len(text))}
+    )
+    assert told_by(telling(CLAIM, 0, ("IN",)), again) == speakers
+
+
+def test_words_for_a_doer_are_the_first_tellings_where_no_later_one_has_a_code() -> None:
+    unnamed = Party(text="thirty raiders", start=0, end=2, code=None)
+    later = Party(text="the men", start=100, end=102, code=None)
+    first = telling(CLAIM, 0, ("IN",)).model_copy(update={"actors": (unnamed,)})
+    again = telling(CLAIM, 100, ("IN",)).model_copy(update={"actors": (later,)})
+    assert join_tellings((first, again)).actors == (unnamed,)
+
+
+def test_whose_word_alone_names_the_doer_is_told_with_it() -> None:
+    first = telling("A missile hit the depot on Monday.", 0, (), Status.REPORTED)
+    first = first.model_copy(update={"actors": ()})
+    again = telling("Pakistan accused India of the attack on the depot.", 100, ("PK",))
+    act = join_tellings((first, again))
+    assert ([one.code for one in act.actors], act.status) == (["IN"], Status.CLAIMED)
+    assert [one.code for one in act.speakers] == ["PK"]
+    assert act.mentions == (again.evidence,)
+
+
+def test_an_attack_is_by_whom_its_teller_blames_in_the_same_breath() -> None:
+    text = (
+        "OMDURMAN - Drones struck the power station of Merowe on Monday, the Sudanese army said,"
+        " blaming the Rapid Support Forces for the fourth such attack in a month."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
+    assert [one.code for one in strike.actors] == ["NSA:RSF"]
+    assert [one.code for one in strike.speakers] == ["SD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Indian army said it had fired the missile.", Status.CLAIMED),
+        ("India claimed the attack in a statement.", Status.CLAIMED),
+        ("A self-styled premier said that Indian gunners had hit it.", Status.REPORTED),
+    ],
+)
+def test_a_doer_owns_up_in_words_of_his_own(text: str, status: Status) -> None:
+    first = telling("A missile hit the depot on Monday.", 0, (), Status.REPORTED)
+    act = join_tellings((first.model_copy(update={"actors": ()}), telling(text, 100, ("IN",))))
+    assert act.status is status
+
+
+def test_both_fight_where_each_blames_the_other() -> None:
+    text = (
+        "DUSHANBE - Five men, two of them Tajik and three Kyrgyz, were killed on Monday in a firefight"
+        " at Vorukh, the two interior ministries said, each accusing the other of shooting first."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    clash = next(one for one in read_news(article).signals if one.type is KIND)
+    assert {one.code for one in clash.actors} == {"TJ", "KG"}
+    assert clash.recipients == ()

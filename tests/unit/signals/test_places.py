@@ -143,3 +143,31 @@ def test_a_ship_is_not_the_state_it_is_linked_to() -> None:
 )
 def test_whose_missiles_are_shot_down_is_the_target(text: str, owner: str) -> None:
     assert [one.code for one in lead_of(text).recipients] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russian forces fired six Kursk missiles at Odesa on Monday.", "Kursk"),
+        ("Israeli jets bombed Beirut in what Tehran called a crime on Monday.", "Tehran"),
+        ("Saudi jets bombed a camp in Syria at Cairo's request on Monday.", "Cairo"),
+        ("Israeli jets struck Damascus on Monday amid talks on ending the war in Gaza.", "Gaza"),
+        ("An Israeli drone on Monday killed Omar Saleh, the group's Rafah commander-in-chief"
+         " and former Gaza leader, in Lebanon.", "Gaza"),
+    ],
+)  # fmt: skip
+def test_a_name_for_something_else_is_no_place_of_the_act(text: str, place: str) -> None:
+    assert place not in {one.text for one in lead_of(text).places}
+
+
+def test_a_capitals_own_parts_are_places() -> None:
+    text = "Russian drones struck a depot near Kyiv's airport on Monday, its mayor said."
+    assert "Kyiv" in {one.text for one in lead_of(text).places}
+
+
+def test_a_town_of_a_state_that_the_text_never_names_may_be_another() -> None:
+    def codes(text: str) -> set[str | None]:
+        return {one.code for one in lead_of(text).places if one.text == "Boma"}
+
+    assert codes("Rebels attacked Boma in Chad on Monday, killing 12 Chadian soldiers.") == {None}
+    assert codes("Rebels attacked Boma on Monday, killing 12 Congolese soldiers.") == {"CD"}

@@ -241,3 +241,26 @@ def test_a_ship_that_has_a_name_counts_with_those_beside_it() -> None:
 def test_a_number_without_end_counts_nothing(digits: str) -> None:
     article = read_article(f"Russia fired {digits} missiles at Ukraine on Monday.".encode())
     assert not any(one.quantity for one in read_news(article).signals)
+
+
+def test_who_is_killed_with_others_is_no_force() -> None:
+    counts = find_counts("At least nine conscripts and dozens of bystanders were killed in Homs.")
+    assert [one.hurt for one in counts if one.value == 9] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14.05 Rockets have landed in Ashdod.",
+        "Deputies in Oslo approved by 96 votes to 73 the dispatch of a frigate.",
+    ],
+)
+def test_a_live_pages_time_and_a_ballot_count_nothing(text: str) -> None:
+    assert not {14.05, 73.0} & {one.value for one in find_counts(text)}
+
+
+def test_who_is_killed_may_be_told_apart_before() -> None:
+    counts = find_counts(
+        "Nine guards, four of them Sudanese and five Chadian, were killed at Tine."
+    )
+    assert [one.hurt for one in counts if one.value == 9] == ["killed"]

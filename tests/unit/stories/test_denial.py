@@ -166,3 +166,18 @@ def test_where_somebody_denies_an_act_is_not_where_it_took_place(
     story, _ = story_of(report(strike("Baalbek", "IL", "LB", "LB")))
     found = as_denial(report(denied(words, "IL"), sha="b" * 64), [story])
     assert (found is not None) is is_of_it
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("Kabul denied that it had sheltered the gunmen.", False),
+        ("Kabul denied sheltering any gunmen.", False),
+        ("Kabul denied that it had lost a post.", True),
+        ("Kabul denied that its posts had been hit.", True),
+    ],
+)
+def test_who_denies_a_deed_of_his_own_does_not_deny_anothers(words: str, stands: bool) -> None:
+    lead = act(STRIKE, by=("PK",), to=("AF",), says=("PK",))
+    told = report(lead, said(words, denial("AF", of=STRIKE), "denied"))
+    assert bool(told.denials) is stands
