@@ -9,33 +9,30 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
+from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.signal import Party, Place, SignalType
-from tocsin.signals.unnamed import LEAST_TAG, find_unnamed, that_tell
+from tocsin.signals.unnamed import that_tell
+from tocsin.signals.voices import find_speakers
 
-ENOUGH = {"actors": 0.5, "recipients": 0.4}
+ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
 HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 LIKELY = 0.4
 """Probability from which the likeliest actor is taken, where none is surer."""
-SPEAKS = 0.5
-"""Probability from which a character speaks, and mean tag from which a name does."""
-_FLAG = re.compile(r"-(?:flagged|linked|owned|operated|managed|registered|chartered)\b")
-"""Behind the state to which a ship belongs that was hit; it was not hit itself."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
@@ -48,15 +45,6 @@ _CRAFT = re.compile(
     r"|helicopters?|warplanes?|balloons?|UAVs?)\b"
 )
 _CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
-_POSTED = re.compile(
-    r"\b(?:envoys?|ambassadors?|charg[eé] d['’]affaires|embass(?:y|ies)|consulates?|attach[eé]s?"
-    r"|diplomats?) (?:to|in|at) $",
-    re.IGNORECASE,
-)
-"""Before where somebody is posted, who speaks and acts for another."""
-_FOLK = r"(?:residents?|villagers?|(?:eye-?)?witness(?:es)?|doctors?|medics?|hospitals?|locals)"
-_PEOPLE = re.compile(rf"\b{_FOLK}\b", re.IGNORECASE)
-_PEOPLE_OF = re.compile(rf"\b(?P<who>{_FOLK}) (?:of|in|at|from) (?:the \w+ of )?$", re.IGNORECASE)
 _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
@@ -96,14 +84,14 @@ def find_roles(
     sentence = article.sentences[index].text
     floor = dateline_end(sentence)
     usable = [one for one in mentions if one.start >= floor]
-    told = _Case(article, index, act, floor, mentions, characters)
-    actors, recipients = _cast(told, "actors"), _cast(told, "recipients")
+    told = Case(article, index, act, floor, mentions, characters)
+    actors, recipients = _actors(told), _recipients(told)
     if act.type in JOINT_TYPES or (
         act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
     ):
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
-        actors, recipients = _attacked(sentence, actors, recipients, _speakers(told))
+        actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence):
         actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
@@ -112,43 +100,35 @@ def find_roles(
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
         recipients=once([party for party in recipients if party.code not in codes]),
-        speakers=once(_speakers(told)),
+        speakers=once(find_speakers(told)),
         places=tuple(find_places(sentence, usable, act, {*codes, *others})),
     )
 
 
-@dataclass(frozen=True)
-class _Case:
-    """An act of sentence `index`, which begins at `floor` behind its dateline, and who is around it."""
-
-    article: Article
-    index: int
-    act: Act
-    floor: int
-    mentions: Sequence[Mention]
-    characters: Sequence[Character]
-
-
-def _cast(told: _Case, role: str) -> list[Party]:
-    """The role's parties: by the characters, else by the likeliest actor, else words without a code."""
-    others = _unnamed(told, role)
-    taken = [one for one in told.characters if _takes(one, role, told.act.type)]
-    if role == "actors":
-        taken = [one for one in taken if not _is_posting(told, one)]
-    if role == "recipients" and told.act.type is SignalType.TROOP_DEPLOYMENT:
-        taken = [one for one in taken if not _is_beyond_a_border(told, one)]
-    if role == "actors" and _is_of_two(told):
+def _actors(told: Case) -> list[Party]:
+    """The doers: by the characters, else the likeliest one, else words without a code."""
+    able = [one for one in told.characters if not is_posting(told, one)]
+    taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
+    if _is_of_two(told):
         taken = _two(told, taken)
-    if role == "actors":
-        taken = _without_another_clause(told, taken)
-    if role == "actors" and not taken:
-        taken = _likeliest(told.characters)
-    if role == "actors":
-        taken = [*taken, *_joined(told, taken)]
-    return [_party(told, others, one) for one in taken] or that_tell(others)
+    taken = _without_another_clause(told, taken) or _likeliest(able)
+    others = unnamed_in(told, "actors")
+    doers = [*taken, *_joined(told, taken)]
+    return [party_of(told, others, one) for one in doers] or that_tell(others)
 
 
-def _without_another_clause(told: _Case, taken: Sequence[Character]) -> list[Character]:
+def _recipients(told: Case) -> list[Party]:
+    """Those to whom it was done: by the characters, else words without a code."""
+    sent = told.act.type is SignalType.TROOP_DEPLOYMENT
+    least = HOST if sent else ENOUGH_RECIPIENT
+    taken = [one for one in told.characters if one.recipients >= max(least, one.actors)]
+    if sent:
+        taken = [one for one in taken if not _is_beyond_a_border(told, one)]
+    others = unnamed_in(told, "recipients")
+    return [party_of(told, others, one) for one in taken] or that_tell(others)
+
+
+def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Character]:
     """The doers but for those of a later clause ("hours after Hamas handed over"), where a name right
     before the act's words is its subject: then that name, if no doer is left."""
     sentence, act, own = told.article.sentences[told.index].text, told.act, told.index + 1
@@ -175,7 +155,7 @@ def _without_another_clause(told: _Case, taken: Sequence[Character]) -> list[Cha
     return [replace(subject, name=replace(subject.name, mention=beside[-1], row=own))]
 
 
-def _owners(told: _Case) -> list[Party]:
+def _owners(told: Case) -> list[Party]:
     """Whose missiles or aircraft are shot down, where their adjective says it: who meets it is the owner,
     not whom they were aimed at."""
     act, sentence = told.act, told.article.sentences[told.index].text
@@ -213,50 +193,7 @@ def _attacked(
     return others, [*recipients, *mine] if beaten else recipients
 
 
-def _speakers(told: _Case) -> list[Party]:
-    """Who asserts the act, by the characters, else by words without a code ("residents")."""
-    others = _unnamed(told, "speakers")
-    taken = [one for one in told.characters if one.speakers >= SPEAKS]
-    voices = [replace(one, name=one.voice) for one in taken]
-    spoken = [one for one in voices if not _is_posting(told, one)]
-    found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
-    return (
-        found or that_tell(others) or list(filter(None, map(partial(_folk, told), told.mentions)))
-    )
-
-
-def _folk(told: _Case, mention: Mention) -> Party | None:
-    """The people of a place who speak in its sentence."""
-    sentence = told.article.sentences[told.index].text
-    before = _PEOPLE_OF.search(sentence[: mention.start])
-    if before is None or told.act.role("speakers", *before.span("who")) < LEAST_TAG:
-        return None
-    start = before.start("who")
-    return Party(text=sentence[start : mention.end], start=start, end=mention.end)
-
-
-def _voice(told: _Case, others: Sequence[Party], one: Character) -> Party:
-    """Who speaks for a code; people of a place and its hospitals speak for no government."""
-    party = _party(told, others, one)
-    people = _PEOPLE.search(party.text)
-    folk = _folk(told, one.name.mention) if one.name.row == told.index + 1 and not people else None
-    if folk:
-        return folk
-    return party.model_copy(update={"code": None}) if people else party
-
-
-def _is_home(told: _Case, mention: Mention) -> bool:
-    """Whether a state's name only tells where an armed group is: "Sudan's Rapid Support Forces"."""
-    sentence = told.article.sentences[told.index].text
-    return any(
-        (other.code or "").startswith("NSA:")
-        and sentence[mention.end : other.start] in ("'s ", "’s ")
-        for other in told.mentions
-        if other.start > mention.end and mention in told.mentions
-    )
-
-
-def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
+def _joined(told: Case, taken: Sequence[Character]) -> Iterator[Character]:
     """Who is named with an actor in one breath ("Moscow and Pyongyang"), as that name."""
     sentence = told.article.sentences[told.index].text
     codes = {one.code for one in taken}
@@ -273,24 +210,17 @@ def _joined(told: _Case, taken: Sequence[Character]) -> Iterator[Character]:
             yield replace(one, name=replace(one.name, mention=here, row=told.index + 1))
 
 
-def _is_beyond_a_border(told: _Case, one: Character) -> bool:
+def _is_beyond_a_border(told: Case, one: Character) -> bool:
     """Whether each name of the code in the sentence is of whom a border is with.
 
     The corpus names those as recipients of a deployment in one of eleven.
     """
     sentence = told.article.sentences[told.index].text
-    named = [m for m in told.mentions if m.code == one.code and not _speaks(told.act, m)]
+    named = [m for m in told.mentions if m.code == one.code and not speaks(told.act, m)]
     return bool(named) and all(BORDER.search(sentence[: mention.start]) for mention in named)
 
 
-def _is_posting(told: _Case, one: Character) -> bool:
-    """Whether the code's name is where an envoy of another is posted."""
-    sentence, name = told.article.sentences[told.index].text, one.name
-    here = name.row == told.index + 1
-    return here and bool(_POSTED.search(sentence[: name.mention.start]))
-
-
-def _is_of_two(told: _Case) -> bool:
+def _is_of_two(told: Case) -> bool:
     """Whether a treaty's sentence speaks of two partners and names no third."""
     sentence = told.article.sentences[told.index].text
     named = {one.code for one in told.mentions if one.code}
@@ -298,55 +228,15 @@ def _is_of_two(told: _Case) -> bool:
     return treaty and len(named) <= 2 and bool(_TWO.search(sentence))
 
 
-def _two(told: _Case, taken: Sequence[Character]) -> list[Character]:
+def _two(told: Case, taken: Sequence[Character]) -> list[Character]:
     """The two whom the sentence names and who do not only speak, else the likeliest two."""
-    named = {one.code for one in told.mentions if one.code and not _speaks(told.act, one)}
+    named = {one.code for one in told.mentions if one.code and not speaks(told.act, one)}
     if len(named) == 2:
         return [one for one in told.characters if one.code in named]
     return sorted(taken, key=lambda one: -one.actors)[:2]
-
-
-def _takes(one: Character, role: str, kind: SignalType) -> bool:
-    sure = {"actors": one.actors, "recipients": one.recipients}
-    hosts = role == "recipients" and kind is SignalType.TROOP_DEPLOYMENT
-    return sure[role] >= max(HOST if hosts else ENOUGH[role], *sure.values())
 
 
 def _likeliest(characters: Sequence[Character]) -> list[Character]:
     """Who may well have done it, where nobody surely did: an act without its doer tells little."""
     best = max(characters, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
-
-
-def _party(told: _Case, others: Sequence[Party], one: Character) -> Party:
-    """The character by its name in the sentence, else by the words that stand for it, else by its
-    name in another sentence, else, where only the title names it, by the act's own words."""
-    mention, row, own = one.name.mention, one.name.row, told.index + 1
-    sentences = told.article.sentences
-    if row == own and (mention.start >= told.floor or not others):
-        flag = _FLAG.match(sentences[told.index].text, mention.end)
-        longer = {"text": mention.text + flag.group(), "end": flag.end()} if flag else {}
-        return as_party(mention.model_copy(update=longer))
-    if others:
-        return others[0].model_copy(update={"code": one.code})
-    if row:
-        return as_party(mention, sentences[row - 1].start - sentences[told.index].start)
-    start, end = told.act.start, told.act.end
-    return Party(text=sentences[told.index].text[start:end], start=start, end=end, code=one.code)
-
-
-def _unnamed(told: _Case, role: str) -> list[Party]:
-    named = [(one.start, one.end) for one in told.mentions if one.code]
-    sentence = told.article.sentences[told.index].text
-    return find_unnamed(sentence, told.act, role, told.floor, named)
-
-
-def as_party(mention: Mention, by: int = 0) -> Party:
-    """The mention as a party, its offsets moved."""
-    return Party(
-        text=mention.text, start=mention.start + by, end=mention.end + by, code=mention.code
-    )
-
-
-def _speaks(act: Act, mention: Mention) -> bool:
-    return act.role("speakers", mention.start, mention.end) >= SPEAKS

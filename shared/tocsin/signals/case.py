@@ -1,0 +1,85 @@
+"""One act in its sentence: who is named around it, and how a party is called.
+
+In: an article, an act, its names and characters. Out: `Case`, and `Party`s as its words call them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.actors import Mention
+from tocsin.articles.article import Article
+from tocsin.signals.cast import Character
+from tocsin.signals.classify import Act
+from tocsin.signals.signal import STATEMENT_TYPES, Party
+from tocsin.signals.unnamed import find_unnamed
+
+SPEAKS = 0.5
+"""Probability from which a character speaks, and mean tag from which a name does."""
+_FLAG = re.compile(r"-(?:flagged|linked|owned|operated|managed|registered|chartered)\b")
+"""Behind the state to which a ship belongs that was hit; it was not hit itself."""
+_POSTED = re.compile(
+    r"\b(?:envoys?|ambassadors?|charg[eé] d['’]affaires|embass(?:y|ies)|consulates?|attach[eé]s?"
+    r"|diplomats?) (?:to|in|at) $",
+    re.IGNORECASE,
+)
+"""Before where somebody is posted, who speaks and acts for another."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An act of sentence `index`, which begins at `floor` behind its dateline, and who is around it."""
+
+    article: Article
+    index: int
+    act: Act
+    floor: int
+    mentions: Sequence[Mention]
+    characters: Sequence[Character]
+
+
+def party_of(told: Case, others: Sequence[Party], one: Character) -> Party:
+    """The character by its name in the sentence, else by the words that stand for it, else by its
+    name in another sentence, else, where only the title names it, by the act's own words."""
+    mention, row, own = one.name.mention, one.name.row, told.index + 1
+    sentences = told.article.sentences
+    if row == own and (mention.start >= told.floor or not others):
+        flag = _FLAG.match(sentences[told.index].text, mention.end)
+        longer = {"text": mention.text + flag.group(), "end": flag.end()} if flag else {}
+        return as_party(mention.model_copy(update=longer))
+    if others:
+        return others[0].model_copy(update={"code": one.code})
+    if row:
+        return as_party(mention, sentences[row - 1].start - sentences[told.index].start)
+    start, end = told.act.start, told.act.end
+    return Party(text=sentences[told.index].text[start:end], start=start, end=end, code=one.code)
+
+
+def unnamed_in(told: Case, role: str) -> list[Party]:
+    """Words in the role that are no names, the surest first."""
+    named = [(one.start, one.end) for one in told.mentions if one.code]
+    sentence = told.article.sentences[told.index].text
+    return find_unnamed(sentence, told.act, role, told.floor, named)
+
+
+def as_party(mention: Mention, by: int = 0) -> Party:
+    """The mention as a party, its offsets moved."""
+    return Party(
+        text=mention.text, start=mention.start + by, end=mention.end + by, code=mention.code
+    )
+
+
+def is_posting(told: Case, one: Character) -> bool:
+    """Whether the code's name is where an envoy of another is posted; of a statement, any of its names."""
+    sentence, name = told.article.sentences[told.index].text, one.name
+    named = [name.mention] if name.row == told.index + 1 else []
+    if told.act.type in STATEMENT_TYPES:
+        named = [mention for mention in told.mentions if mention.code == one.code]
+    return any(_POSTED.search(sentence[: mention.start]) for mention in named)
+
+
+def speaks(act: Act, mention: Mention) -> bool:
+    """Whether a name of the sentence is who speaks."""
+    return act.role("speakers", mention.start, mention.end) >= SPEAKS
