@@ -34,12 +34,6 @@ _ALL_OF_IT = re.compile(
     re.IGNORECASE,
 )
 """A denial of all that was said: "Kigali denies it", "denied the charges"."""
-_IN_OWN_WORDS = re.compile(
-    r"\bden(?:y|ies|ied|ying)(?: on \w+)? (?P<deed>(?:that )?(?:it|they|he|she|its \w+|their \w+)"
-    r" (?!was\b|were\b)\w[^,;]*|\w+ing [^,;]*)",
-    re.IGNORECASE,
-)
-"""A denial that says what was not done: "denied that it profits from the smuggling of gold"."""
 _NO_AIM = re.compile(
     r"\b(?:not|never) (?:aimed|directed|targeted|intended|meant)(?: to \w+)? (?:at|against|as)\b"
     r"|\bno (?:third (?:party|country|state)|threat to)\b",
@@ -121,22 +115,7 @@ def describe(
         and not (one.type in STATEMENT_TYPES and deniers and deniers <= codes(one.actors))
         and (one.type in STATEMENT_TYPES or _concerns(deniers, one, signals))
         and not _is_told_to_have_suffered(denial, one)
-        and not _is_of_another_deed(denial, one)
     ]
-
-
-def _is_of_another_deed(denial: Signal, one: Signal) -> bool:
-    """Whether the denial says in words of its own what was not done, and none of them is of this act."""
-    if one.type in STATEMENT_TYPES or one.evidence.start == denial.evidence.start:
-        return False
-    text, start = denial.evidence.text, denial.trigger.start - denial.evidence.start
-    clause = _IN_OWN_WORDS.search(text, max(0, start))
-    if clause is None or _is_of_all(denial):
-        return False
-    said = clause["deed"]
-    told = _stems(said) - {stem for party in denial.actors for stem in _stems(party.text)}
-    cues = type_cues().get(one.type, {}).values()
-    return not told & _stems(one.evidence.text) and not any(cue.search(said) for cue in cues)
 
 
 def _is_told_to_have_suffered(denial: Signal, one: Signal) -> bool:

@@ -198,21 +198,3 @@ def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(
 def test_an_accuser_does_not_deny_his_own_accusation() -> None:
     denial = _signal(SignalType.DENIAL, "Congo denied it.", 48, ("CD",), status=Status.REPORTED)
     assert find_denied(denial, [BLAMED, denial]) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "is_denied"),
-    [
-        ("Rwanda denied that it profits from the trade in gold.", False),
-        ("Rwanda denied having any hand in the elections.", False),
-        ("Rwanda denied that it had fired at anybody.", True),
-        ("Rwanda denied that its artillery was in range.", True),
-        ("Rwanda denied it.", True),
-    ],
-)
-def test_a_denial_in_words_of_its_own_is_of_a_deed_of_that_kind(text: str, is_denied: bool) -> None:
-    at = text.index("denied")
-    denial = _signal(SignalType.DENIAL, text, 60, ("RW",), status=Status.REPORTED)
-    trigger = Span(text="denied", start=60 + at, end=66 + at)
-    denial = denial.model_copy(update={"trigger": trigger})
-    assert (find_denied(denial, [SHELLED, denial]) == 0) is is_denied
