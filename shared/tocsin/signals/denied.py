@@ -112,7 +112,6 @@ def describe(
         if one.type is not SignalType.DENIAL
         and one.status is not Status.BACKGROUND
         and not (deniers and deniers <= codes(one.speakers))
-        and not (one.type in STATEMENT_TYPES and deniers and deniers <= codes(one.actors))
         and (one.type in STATEMENT_TYPES or _concerns(deniers, one, signals))
         and not _is_told_to_have_suffered(denial, one)
     ]

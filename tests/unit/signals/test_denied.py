@@ -193,8 +193,3 @@ def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(
     )
     denial = _signal(SignalType.DENIAL, text, 45, ("PK",), status=Status.REPORTED)
     assert find_denied(denial, [hit, denial]) == target
-
-
-def test_an_accuser_does_not_deny_his_own_accusation() -> None:
-    denial = _signal(SignalType.DENIAL, "Congo denied it.", 48, ("CD",), status=Status.REPORTED)
-    assert find_denied(denial, [BLAMED, denial]) is None
