@@ -24,6 +24,11 @@ DENIED_CLAUSE = re.compile(
 """Before the one who is said to have acted; or by which the denier has only got something."""
 BY = re.compile(r"\bby (?=[^,;]{0,40}[A-Z])")
 DOER_REACH = 40
+_REBELS = re.compile(
+    r"\b(?:rebels?|gunmen|militants?|insurgents?|jihadists?|guerrillas?|separatists?|bandits?"
+    r"|(?:islamist|jihadi|rebel|tribal|separatist) fighters)\b",
+    re.IGNORECASE,
+)
 ENDING = re.compile(
     r"re-?open|lift|\bfree|releas|\beas|withdr|pull|retreat|leav|\bleft\b|return|demobil|stood down",
     re.IGNORECASE,
@@ -64,7 +69,7 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
         about = _said(about, lead).model_copy(update={"denied_by": tuple(named)})
         about = about.model_copy(update={"places": about.places or lead.places})
         if not any(party.code for party in about.actors):
-            about = _by_deniers(about, lead)
+            about = about if _are_rebels(about) else _by_deniers(about, lead)
         elif (named_sides := _another_doer(lead)) and not any(p.code for p in about.recipients):
             about = about.model_copy(update={"recipients": named_sides[1]})
         lead = lead.model_copy(update={"of": about.type})
@@ -87,6 +92,11 @@ def _is_earlier(one: Signal, than: Signal) -> bool:
     start = than.trigger.end - than.evidence.start
     between = than.evidence.text[max(0, start) : max(0, one.trigger.start - than.evidence.start)]
     return EARLIER.search(between) is not None
+
+
+def _are_rebels(act: Signal) -> bool:
+    """Whether those who did it have no code, but are no state's men by their words."""
+    return bool(act.actors) and all(_REBELS.search(party.text) for party in act.actors)
 
 
 def _by_deniers(act: Signal, denial: Signal) -> Signal:

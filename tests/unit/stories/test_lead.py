@@ -1,12 +1,14 @@
 """Which act leads an article: the model's view of the whole, and who must have a code."""
 
 import pytest
-from telling import SENTENCE, act
+from telling import SENTENCE, act, denial
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.classify import Told
 from tocsin.signals.newsworthy import Reading, judge
+from tocsin.signals.signal import Party
+from tocsin.stories.leading import leading
 
 DEPLOYED, TESTED = SignalType.TROOP_DEPLOYMENT, SignalType.MISSILE_NUCLEAR_ACTIVITY
 
@@ -62,3 +64,17 @@ def test_an_act_of_the_unknown_alerts_only_where_the_article_is_surely_news(
 def test_the_reason_says_that_a_doer_is_unknown() -> None:
     reading = judged(act(TESTED, by=(None,), to=("JP",), says=()), alert=0.85)
     assert reading.why == "nobody known did it, and it is not surely news (0.85)"
+
+
+@pytest.mark.parametrize(
+    ("who", "doers"),
+    [("Islamist fighters", ["Islamist fighters"]), ("soldiers", ["ML"])],
+)
+def test_a_state_that_denies_does_not_stand_for_its_rebels(who: str, doers: list[str]) -> None:
+    ground = SignalType.GROUND_COMBAT_OCCUPATION
+    unnamed = Party(text=who, start=0, end=len(who))
+    taken = act(ground, by=(), to=(), says=(None,)).model_copy(
+        update={"actors": (unnamed,), "denied_by": ("ML",)}
+    )
+    about, _ = leading(denial("ML", of=ground), (taken,))
+    assert [party.code or party.text for party in about.actors] == doers
