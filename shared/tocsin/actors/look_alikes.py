@@ -65,6 +65,11 @@ _NEAR_PLACES = frozenset(
 """Capitalised words beside which a town's name is still its own."""
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Ii]nside|[Aa]round) $")
 """Before a place behind which a person's name may stand: "In Kherson Serhiy Shevchuk heard it"."""
+_SITES = re.compile(
+    r"(?: [A-Z][\w'’]+){0,3} (?:Hospital|Theatre|Theater|Hotel|School|Station|Church|Mosque|Market"
+    r"|Square|Palace|Stadium|Refinery|Plant|[Cc]amps?|hospital|hotel|station|plant)\b"
+)
+"""Behind a place, what stands there: "Mariupol Drama Theatre"."""
 _WITH_OF = re.compile(r"[A-Z]\w+ (?:de|del|da|do|la|las|los) (?:la |las |los )?$")
 _SHIP = re.compile(
     r"\b(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate|ferry)"
@@ -107,6 +112,7 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
         return True
     alone = entry.kind is Kind.PLACE and " " not in name and not _WITHIN.search(text[:start])
+    alone = alone and not _SITES.match(text, end)
     if entry.town and text[start - 1 : start] == "-":
         return True
     if (entry.town or alone) and _is_part_of_a_name(text, start, after):

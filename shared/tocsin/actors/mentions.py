@@ -17,8 +17,14 @@ from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
 from tocsin.actors.look_alikes import is_look_alike
 
 TALIBAN_GOVERN_FROM = 2021
-_NAMESAKES = {"National Liberation Army": ("Macedonia", "NSA:NLA-MK")}
-"""Names that are another group's in a text with this word, and its code."""
+_NAMESAKES = {
+    "National Liberation Army": (
+        (("Colombia", "Bogota", "Arauca", "Catatumbo", "ELN"), "NSA:ELN"),
+        (("Macedonia", "Skopje"), "NSA:NLA-MK"),
+    )
+}
+"""Names that are one group's or another's by words of the text, and nobody's without them."""
+_BEFORE_A_NAME = re.compile(r"\b(?!The\b)[A-Z][\w'’]*(?:-[A-Z]\w*)? $")
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?\.?")
 _CLAUSE_BEGINS = re.compile(
@@ -193,6 +199,15 @@ def _candidates(
                 at = match.end()
 
 
+def _namesake(text: str, start: int, name: str, entry: Entry) -> Entry | None:
+    """Whose the name is in this text; behind a capital it is part of another's ("Pa-O ...")."""
+    if _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
+        return None
+    codes = (code for words, code in _NAMESAKES[name] if any(word in text for word in words))
+    code = next(codes, None)
+    return entry.model_copy(update={"code": code}) if code else None
+
+
 def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     """Every actor and place named in `text`.
 
@@ -211,9 +226,8 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         entry = _entry(name, on)
         if name in governing and _is_subject(text, start, end):
             entry = governing[name]
-        word, code = _NAMESAKES.get(name, ("", ""))
-        if entry and word and word in text:
-            entry = entry.model_copy(update={"code": code})
+        if entry and name in _NAMESAKES:
+            entry = _namesake(text, start, name, entry)
         if entry is None or is_look_alike(text, start, end, entry):
             continue
         if name in people:

@@ -30,6 +30,7 @@ _BEHIND = re.compile(
 )
 
 
+_SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
 """Types whose act was not done where it was only tried; of a strike only the aim is missed."""
@@ -217,7 +218,10 @@ def is_attempt(signal: Signal) -> bool:
     """Whether its words say that it was only tried: "tried to seize a tanker"."""
     begins = signal.trigger.start - signal.evidence.start
     words = _TRIED.finditer(signal.evidence.text)
-    at = any(one.start() == begins or one.end() == begins for one in words)
+    at = any(
+        begins in one.span() and not _SUCCEEDED.search(signal.evidence.text, one.end())
+        for one in words
+    )
     return at and signal.type in _ATTEMPTED and signal.status is not Status.PLANNED
 
 

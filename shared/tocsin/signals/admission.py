@@ -21,7 +21,8 @@ _DID = re.compile(
 )
 _OWN_DEED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying))(?: (?:that )?(?:it|they|he|she)"
-    r"(?: (?:had|has|have|ever|is|was|were|are))*+ (?!been\b|being\b|lost\b|suffered\b|under\b|not\b|in\b)"
+    r"(?: (?:had|has|have|ever|is|was|were|are))*+"
+    r" (?!(?:been|being|lost|losses|casualties|suffered|under|not|in)\b)"
     r"| (?:having |ever )*+(?!been\b|being\b|losing\b|suffering\b)[a-z]+(?:ing|ed) )",
     re.IGNORECASE,
 )
@@ -49,6 +50,9 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:said|says)(?: that)? (?:it|its|the|(?-i:[A-Z]))|\bwas horrified that\b", re.IGNORECASE
+)
 _EACH_OTHER = re.compile(
     r"\beach (?:side )?(?:blam|accus)\w+ the other\b|\b(?:blam|accus)\w+ each other\b"
     r"|\btrad\w+ (?:blame|accusations)\b",
@@ -67,9 +71,10 @@ def admits(text: str) -> bool:
     return bool(_ADMITS.search(text))
 
 
-def blame_each_other(text: str) -> bool:
-    """Whether both sides blame the other, so that the words make neither the attacker."""
-    return bool(_EACH_OTHER.search(text))
+def blame_each_other(text: str, act: int) -> bool:
+    """Whether both sides blame the other before an act is told, so that neither is its attacker."""
+    found = _EACH_OTHER.search(text)
+    return found is not None and found.start() < act
 
 
 def says_it_did(text: str) -> bool:
@@ -85,9 +90,10 @@ def says_beaten_off(text: str) -> bool:
 def only_reacts(text: str, trigger: int) -> bool:
     """Whether it tells how somebody takes an act told at `trigger`, or doubts it, and asserts none."""
     feels, doubts = _FEELS.search(text), _DOUBTS.search(text)
-    return (doubts is not None and not _BLAMES.search(text)) or (
-        feels is not None and feels.start() <= trigger
-    )
+    if _BLAMES.search(text):
+        return False
+    told = feels is not None and _TELLS.search(text, feels.end())
+    return doubts is not None or (feels is not None and not told and feels.start() <= trigger)
 
 
 def says_it_failed(text: str) -> bool:

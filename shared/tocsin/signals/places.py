@@ -27,7 +27,10 @@ BORDER = re.compile(
     re.IGNORECASE,
 )
 """Before whom a border is with."""
-_MODEL = re.compile(r" (?:ballistic |cruise |attack |combat )?(?:missiles?|rockets?|drones?)\b")
+_MODEL = re.compile(
+    r" (?:ballistic |cruise |attack |combat )?(?:missiles?|rockets?|drones?)\b"
+    r"(?! (?:complex|base|factory|plant|site|depot|unit)s?\b)"
+)
 """Behind a place that a weapon is named after."""
 _AS_A_VOICE = re.compile(r"\bwhat $")
 _ITS_DOINGS = re.compile(

@@ -92,7 +92,7 @@ def find_roles(
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
-    if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence):
+    if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
         actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
     codes = {party.code for party in actors if party.code}

@@ -179,6 +179,8 @@ def test_a_town_of_the_name_is_not_meant(text: str) -> None:
     ("text", "code"),
     [
         ("Shells fell near Goma Airport on Sunday.", "CD"),
+        ("Jets bombed Mariupol Drama Theatre.", "UA"),
+        ("Drones hit Darfur refugee camps.", "SD"),
         ("The Gaza Health Ministry said so.", "PS"),
         ("Belgorod Governor Vyacheslav Gladkov said so.", "RU"),
         ("In Kherson Serhiy Shevchuk heard the blast.", "UA"),
@@ -210,3 +212,14 @@ def test_who_holds_a_breakaway_region_speaks_by_its_name() -> None:
     assert ("Karabakh", "NSA:ARTSAKH") in found(text, date(2020, 10, 9))
     assert ("Karabakh", "AZ") in found("Shells fell in Karabakh.", date(2020, 10, 9))
     assert ("Karabakh", "AZ") in found(text, date(2025, 10, 9))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pa-O National Liberation Army attacked a post in Colombia's absence.",
+        "The National Liberation Army freed a priest.",
+    ],
+)
+def test_a_namesake_of_nobody_known_has_no_code(text: str) -> None:
+    assert not {one.code for one in find_mentions(text)} & {"NSA:ELN", "NSA:NLA-MK"}

@@ -118,7 +118,6 @@ def test_a_gerund_that_tells_one(sentence: str, trigger: str) -> None:
         (T.CEASEFIRE_TRUCE, "It announced the end of a truce.", "announced the end of a truce", TRUCE),
         (T.RELEASE_EASING_ACCESS, "It dropped its objection to sanctions.", "dropped its objection", FREED),
         (T.RELEASE_EASING_ACCESS, "It removed a bank from the list of sanctions.", "removed a bank", FREED),
-        (T.RELEASE_EASING_ACCESS, "It lifted some sanctions.", "lifted some sanctions", FREED),
         (T.RELEASE_EASING_ACCESS, "It released a statement on captives.", "released a statement", FREED),
         (T.BLOCKADE_CLOSURE, "It closed two camps near the border.", "closed two camps", CLOSED),
         (T.DIPLOMATIC_RUPTURE, "It summoned the ambassador to explain.", "summoned", BROKEN),

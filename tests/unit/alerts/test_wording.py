@@ -51,6 +51,8 @@ def headline_of(signal: Signal) -> str:
          "Russia has driven the garrison out of Tartu"),
         (T.GROUND_COMBAT_OCCUPATION, "A cutter turned water cannon on two trawlers.", "water cannon",
          "Russia has turned water cannon on two trawlers"),
+        (T.RELEASE_EASING_ACCESS, "It lifted some of its sanctions on Tuesday.", "lifted some",
+         "Russia has eased sanctions on Estonia"),
         (T.STRIKE_BOMBARDMENT, "It intercepted two Estonian missiles in flight.", "intercepted",
          "Russia has intercepted two Estonian missiles"),
         (T.STRIKE_BOMBARDMENT, "Two cutters blasted the boat with water cannon.", "water cannon",

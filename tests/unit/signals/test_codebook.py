@@ -96,6 +96,9 @@ def test_missile_or_nuclear_act_is_three_to_five(sentence: str, rung: int) -> No
     [
         ("Two cutters blasted the supply boat with water cannon.", 3),
         ("A coast guard ship rammed the trawler.", 3),
+        ("A cutter rammed the Teresa Magbanua twice.", 3),
+        ("Two ships fired powerful water cannon at the boats.", 3),
+        ("A driver rammed Israeli soldiers with a car.", 4),
         ("They rammed the boat and shot two of its crew.", 4),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
+from tocsin.signals.admission import blame_each_other, only_reacts
 from tocsin.signals.merge import _merge, _without_own_word, join_tellings
 from tocsin.signals.signal import Party, Polarity, Quantity, Span
 
@@ -225,3 +226,22 @@ def test_both_fight_where_each_blames_the_other() -> None:
     clash = next(one for one in read_news(article).signals if one.type is KIND)
     assert {one.code for one in clash.actors} == {"TJ", "KG"}
     assert clash.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reacts"),
+    [
+        ("Baghdad deplored the attack.", True),
+        ("Baghdad deplored the attack and said Iran had fired the missile.", False),
+        ("Kyiv condemned the attack and accused Moscow of it.", False),
+    ],
+)
+def test_who_blames_somebody_for_what_he_deplores_asserts_it(text: str, reacts: bool) -> None:
+    assert only_reacts(text, text.index("attack")) is reacts
+
+
+def test_blame_for_a_clash_makes_no_captor_of_its_victim() -> None:
+    text = "Troops seized the heights while both sides blamed each other for the clash."
+    assert not blame_each_other(text, text.index("seized"))
+    accused = "Both accused each other of attacking the post."
+    assert blame_each_other(accused, accused.index("attacking"))

@@ -174,6 +174,7 @@ def test_where_somebody_denies_an_act_is_not_where_it_took_place(
         ("Kabul denied that it had sheltered the gunmen.", False),
         ("Kabul denied sheltering any gunmen.", False),
         ("Kabul denied that it had lost a post.", True),
+        ("Kabul denied that it had losses.", True),
         ("Kabul denied that its posts had been hit.", True),
     ],
 )

@@ -205,6 +205,8 @@ def test_an_outlet_takes_back_its_own_report_and_no_party_does(words: str, back:
         ("Withdrawal of troops from Kherson begins", False),
         ("WITHDRAWN: raid on Goma", True),
         ("Withdrawn troops return to barracks", False),
+        ("Withdrawn: Chadian soldiers leave Faya", False),
+        ("Kill: how a warlord met his end", False),
         ("MANDATORY KILL Chad raid", True),
         ("Kill zone grows at Pokrovsk", False),
     ],
@@ -306,3 +308,17 @@ def test_a_notice_that_tells_no_act_takes_back_the_one_story_it_can_mean() -> No
         report(said(words.replace("Thursday", "Friday"), strike(), "fell"), sha="b" * 64)
     )
     assert find_withdrawn(notice, [story, twin]) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        ("Telegram took down an account that had shown the raid.", False),
+        ("The Herald took down a story on the raid.", True),
+        ("An agency report from Faya described how the battalion was withdrawn.", False),
+        ("Please disregard the report, Niamey told the council.", False),
+        ("Please disregard the report on the raid.", True),
+    ],
+)
+def test_only_what_an_outlet_published_is_taken_back(sentence: str, back: bool) -> None:
+    assert takes_back("Raid", (sentence,), "usable") is back
