@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.signals.signal import Party, Place, Quantity, Signal, Status
+from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, Status
 from tocsin.stories.families import names_a_state
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import FieldChange
@@ -61,9 +61,7 @@ def tellers(signal: Signal) -> str:
 
 def _under_flag(party: Party) -> str:
     """Such as "a Liberian-flagged ship": the flag's state is not who was hit."""
-    if not party.text.endswith(
-        ("-flagged", "-linked", "-owned", "-operated", "-managed", "-registered")
-    ):
+    if not party.text.endswith(tuple(f"-{word}" for word in OF_A_SHIP)):
         return ""
     article = "an" if party.text[0] in "AEIO" else "a"
     return f"{article} {one_line(party.text, 40)} ship"

@@ -22,8 +22,6 @@ _MEASURE = re.compile(
     r"(?:miles?|kilomet\w+|km|met(?:er|re)s?|times|minutes|hours|days|weeks|months|years)\b"
 )
 _END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
-
-
 _LISTED = re.compile(
     r"(?:[a-z-]+(?: [a-z-]+){0,2}, ){1,3}(?:[a-z-]+ ){1,3}and (?:[a-z-]+ ){0,2}"
     r"(?:targets|facilities|sites|infrastructure|installations|positions|bases|depots|networks)\b"

@@ -28,8 +28,6 @@ _CLAUSE, _JOINED = re.compile(rf"{_BOUND})\b"), re.compile(rf"{_BOUND}|and|but)\
 _BEHIND = re.compile(
     r"\b(?:in|of|from|near|at|to|on|for|against|over|by|with|inside|outside) (?:the )?(?:[a-z-]+ )?$"
 )
-
-
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})

@@ -50,9 +50,7 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
-_TELLS = re.compile(
-    r"\b(?:said|says)(?: that)? (?:it|its|the|(?-i:[A-Z]))|\bwas horrified that\b", re.IGNORECASE
-)
+_TELLS = re.compile(r"\b(?:said|says)(?: that)? (?:it|its|the|(?-i:[A-Z]))", re.IGNORECASE)
 _EACH_OTHER = re.compile(
     r"\beach (?:side )?(?:blam|accus)\w+ the other\b|\b(?:blam|accus)\w+ each other\b"
     r"|\btrad\w+ (?:blame|accusations)\b",

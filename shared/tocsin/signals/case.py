@@ -13,13 +13,12 @@ from tocsin.actors import Mention
 from tocsin.articles.article import Article
 from tocsin.signals.cast import Character
 from tocsin.signals.classify import Act
-from tocsin.signals.signal import STATEMENT_TYPES, Party
+from tocsin.signals.signal import OF_A_SHIP, STATEMENT_TYPES, Party
 from tocsin.signals.unnamed import find_unnamed
 
 SPEAKS = 0.5
 """Probability from which a character speaks, and mean tag from which a name does."""
-_FLAG = re.compile(r"-(?:flagged|linked|owned|operated|managed|registered|chartered)\b")
-"""Behind the state to which a ship belongs that was hit; it was not hit itself."""
+_FLAG = re.compile(rf"-(?:{'|'.join(OF_A_SHIP)})\b")
 _POSTED = re.compile(
     r"\b(?:envoys?|ambassadors?|charg[eé] d['’]affaires|embass(?:y|ies)|consulates?|attach[eé]s?"
     r"|diplomats?) (?:to|in|at) $",

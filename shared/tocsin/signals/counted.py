@@ -20,7 +20,7 @@ from tocsin.signals.trait import KIND_OF, OBJECT, Place, describe, gap_of
 
 WEIGHTS = "quantity.json"
 LEAST = 0.3
-"""Probability from which a count is the act's: low, as its sentence stands beside it in an alert."""
+"""Probability from which a count is the act's: where the values given have their best F1."""
 JOINT = ("joint words", "joint tag", "joint bias")
 """Weights that join what the words say with the encoder's tag."""
 MOST = 50.0

@@ -66,6 +66,10 @@ class Span(BaseModel):
     end: int
 
 
+OF_A_SHIP = ("flagged", "linked", "owned", "operated", "managed", "registered", "chartered")
+"""Behind the state to which a ship belongs; the state itself was not hit. A party's text keeps the word."""
+
+
 class Party(Span):
     """An actor, recipient or speaker as named in the text, with its code (None for the unnamed)."""
 

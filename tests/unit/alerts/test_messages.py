@@ -14,7 +14,7 @@ from tocsin.alerts.naming import is_plural, names_of
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Party
+from tocsin.signals.signal import OF_A_SHIP, Party
 from tocsin.stories import update
 
 
@@ -345,6 +345,14 @@ def test_the_acts_own_words_choose_the_headlines(
     span = lead.evidence.model_copy(update={"text": sentence, "end": len(sentence)})
     verb = span.model_copy(update={"text": sentence[:40], "end": min(40, len(sentence))})
     assert headline_of(lead.model_copy(update={"evidence": span, "trigger": verb})) == told
+
+
+@pytest.mark.parametrize("word", OF_A_SHIP)
+def test_a_ship_is_never_the_state_that_it_belongs_to(word: str) -> None:
+    ship = Party(text=f"British-{word}", start=0, end=8 + len(word), code="GB")
+    strike = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, ("PK",), (), ())
+    told = headline_of(strike.model_copy(update={"recipients": (ship,)}))
+    assert told == f"Pakistan has struck a British-{word} ship"
 
 
 def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
