@@ -77,7 +77,7 @@ def score(texts: Sequence[Text], part: str) -> Scored:
             rows.append(
                 (
                     logits.types,
-                    lexical_sentence(line.text, before, text.title)[: len(TYPES)],
+                    lexical_sentence(line.text, before, text.title),
                     logits.statuses,
                     [kind in statuses for kind in TYPES],
                     [statuses.get(kind, -1) for kind in TYPES],

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rich import print_json
 
 from tocsin.signals.lexical import MODEL, Blocks, Head, article_blocks, load_head, sentence_blocks
-from tocsin.signals.signal import SignalType, Status
+from tocsin.signals.signal import SignalType
 from units import Report, Sentence, read_units
 
 Bools = NDArray[np.bool_]
@@ -30,7 +30,7 @@ def evaluate(
     reports: Sequence[Report],
     part: str,
 ) -> Figures:
-    """Figures on a part: types (F1), statuses (accuracy), alerts and leads."""
+    """Figures on a part: types (F1), alerts and leads."""
     figures: Figures = {}
     for source in ("article", "passage"):
         units = [unit for unit in sentences if unit.part == part and unit.source == source]
@@ -42,21 +42,16 @@ def evaluate(
 
 
 def on_sentences(head: Head, thresholds: Any, units: Sequence[Sentence]) -> Figures:
-    """Type F1 at the thresholds; status accuracy where a sentence's signals have one status."""
+    """Type F1 at the thresholds."""
     blocks = [sentence_blocks(unit.text, unit.previous, unit.title) for unit in units]
-    scores, labels = _probabilities(head, blocks), sentence_labels(units)
-    types = len(SignalType)
     limits = np.array([thresholds["types"][kind] for kind in SignalType])
-    found, truth = scores[:, :types] >= limits, labels[:, :types]
+    found, truth = _probabilities(head, blocks) >= limits, sentence_labels(units)
     by_type = {str(kind): f1(found[:, n], truth[:, n]) for n, kind in enumerate(SignalType)}
-    single = labels[:, types:].sum(axis=1) == 1
-    right = scores[single, types:].argmax(axis=1) == labels[single, types:].argmax(axis=1)
     return {
         "count": len(units),
         "type": f1(found, truth),
         "type, macro f1": round(float(np.mean([one["f1"] for one in by_type.values()])), 3),
         "any signal": f1(found.any(axis=1), truth.any(axis=1)),
-        "status accuracy": round(float(right.mean()), 3),
         "by type": by_type,
     }
 
@@ -89,9 +84,9 @@ def f1(found: Bools, truth: Bools) -> dict[str, float]:
 
 
 def sentence_labels(units: Sequence[Sentence]) -> Bools:
-    """One row a sentence: the 20 types, then the six statuses."""
-    rows = [{one for signal in unit.signals for one in signal} for unit in units]
-    return np.array([[one in row for one in (*SignalType, *Status)] for row in rows])
+    """One row a sentence: the 20 types."""
+    rows = [{kind for kind, _ in unit.signals} for unit in units]
+    return np.array([[kind in row for kind in SignalType] for row in rows])
 
 
 def article_labels(reports: Sequence[Report]) -> Bools:

@@ -32,7 +32,7 @@ from fit import (
     quantise,
 )
 from tocsin.signals.lexical import MODEL, Blocks, Head, article_blocks, sentence_blocks
-from tocsin.signals.signal import SignalType, Status
+from tocsin.signals.signal import SignalType
 from units import Report, Sentence, read_units
 
 REFERENCE = Path(__file__).parents[1] / "tests" / "unit" / "signals" / "lexical_reference.json"
@@ -62,7 +62,7 @@ def main() -> None:
     out: Path = given.out
     sentences, reports = read_units()
     with Progress() as progress:
-        task = progress.add_task("fitting", total=2 * (2 * len(SignalType) + len(Status) + 1))
+        task = progress.add_task("fitting", total=2 * (2 * len(SignalType) + 1))
         step: Step = lambda: progress.advance(task)  # noqa: E731
         chooser = train(sentences, reports, ("train",), step)
         thresholds = choose_thresholds(chooser, sentences, reports)
@@ -88,16 +88,14 @@ def train(
 
 
 def fit_sentences(units: Sequence[Sentence], step: Step) -> Fit:
-    """Types from all sentences, statuses from those with a signal."""
+    """Types from all sentences."""
     blocks = [sentence_blocks(unit.text, unit.previous, unit.title) for unit in units]
     vocabulary = Vocabulary.of(blocks, FEWEST_TEXTS)
     features, groups = vocabulary.matrix(blocks), _groups([u.title or u.text for u in units])
     labels = sentence_labels(units)
-    telling = np.flatnonzero(labels.any(axis=1))
     classes = []
     for column in range(labels.shape[1]):
-        rows = np.arange(len(units)) if column < len(SignalType) else telling
-        classes.append(fit_class(features[rows], labels[rows, column], groups[rows], SENTENCE_C))
+        classes.append(fit_class(features, labels[:, column], groups, SENTENCE_C))
         step()
     return vocabulary, classes
 
@@ -164,7 +162,7 @@ def write(out: Path, trained: Trained, thresholds: object, figures: object) -> N
     np.savez_compressed(out / "lexical.npz", **arrays)  # type: ignore[arg-type]
     description = {
         "classes": {
-            "sentence": [*SignalType, *Status],
+            "sentence": [*SignalType],
             "article": ["alert", *SignalType],
         },
         "trained_with": {"scikit-learn": sklearn.__version__, "numpy": np.__version__},

@@ -239,14 +239,13 @@ def gate_score(lexical: Floats, alert: float, share: float) -> float:
 
     Both are logits of the lexical model; the score is a probability where `share` is none.
     """
-    return float(_sigmoid(lexical[: len(SignalType)].max() + np.float32(share * alert)))
+    return float(_sigmoid(lexical.max() + np.float32(share * alert)))
 
 
 def type_logits(encoder: Floats, lexical: Floats, chosen: Blend) -> Floats:
     """Joint logits of the types, (20,)."""
     bias = np.array([chosen.bias[kind] for kind in SignalType], dtype=np.float32)
-    kinds = lexical[: len(SignalType)]
-    return np.asarray(chosen.encoder * encoder + chosen.lexical * kinds + bias, dtype=np.float32)
+    return np.asarray(chosen.encoder * encoder + chosen.lexical * lexical + bias, dtype=np.float32)
 
 
 def article_logits(

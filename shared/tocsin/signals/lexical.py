@@ -1,7 +1,7 @@
 """The lexical model: linear scores from word and character n-grams, beside the cue-based reading.
 
 In: a sentence with its context, or an article's title and sentences. Out: calibrated
-probabilities of types and statuses, of alerting and of the leading type. Needs numpy only.
+probabilities of types, of alerting and of the leading type. Needs numpy only.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Head:
 
 
 def lexical_sentence(text: str, previous: str = "", title: str = "") -> NDArray[np.float32]:
-    """Logits of the types, then of the statuses, of a sentence read with its context: (26,)."""
+    """Logits of the types of a sentence read with its context: (20,)."""
     return load_head("sentence").logits(sentence_blocks(text, previous, title))
 
 

@@ -16,12 +16,11 @@ from tocsin.signals.lexical import (
     read_words,
     sentence_blocks,
 )
-from tocsin.signals.signal import SignalType, Status
+from tocsin.signals.signal import SignalType
 
-TOLERANCE, OF_STATUS = 0.02, 0.03
-"""Of a probability, for weights in eight bits; the reader takes no status from this model."""
+TOLERANCE = 0.02
+"""Of a probability, for weights in eight bits."""
 REFERENCE = json.loads((Path(__file__).parent / "lexical_reference.json").read_text("utf-8"))
-STATUSES = list(Status)
 
 
 def probabilities(logits: Any) -> list[float]:
@@ -31,9 +30,7 @@ def probabilities(logits: Any) -> list[float]:
 @pytest.mark.parametrize("case", REFERENCE["sentences"], ids=lambda case: case["text"][:30])
 def test_sentence_scores_equal_those_of_scikit_learn(case: dict[str, Any]) -> None:
     logits = lexical_sentence(case["text"], case["previous"], case["title"])
-    found, expected, kinds = probabilities(logits), case["scores"], len(SignalType)
-    assert found[:kinds] == pytest.approx(expected[:kinds], abs=TOLERANCE)
-    assert found[kinds:] == pytest.approx(expected[kinds:], abs=OF_STATUS)
+    assert probabilities(logits) == pytest.approx(case["scores"], abs=TOLERANCE)
 
 
 @pytest.mark.parametrize("case", REFERENCE["articles"], ids=lambda case: case["title"][:30])
@@ -47,14 +44,7 @@ def test_a_strike_is_likelier_than_not_and_a_recipe_tells_nothing() -> None:
     strike = lexical_sentence("Jets bombed an airfield outside the capital, killing 12 soldiers.")
     recipe = lexical_sentence("Stir the onions gently until they are soft and golden.")
     assert strike[types.index(SignalType.STRIKE_BOMBARDMENT)] > 0
-    assert max(recipe[: len(types)]) < -1
-
-
-def test_a_plan_is_more_likely_planned_than_a_deed_is() -> None:
-    place = len(SignalType) + STATUSES.index(Status.PLANNED)
-    plan = lexical_sentence("The army will hold a large exercise next month, it announced.")
-    deed = lexical_sentence("The army held a large exercise on Monday.")
-    assert plan[place] > deed[place]
+    assert max(recipe) < -1
 
 
 def test_names_and_numbers_do_not_change_a_score() -> None:
