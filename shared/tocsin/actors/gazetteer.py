@@ -136,7 +136,7 @@ class Gazetteer(BaseModel):
     at_war: dict[str, tuple[tuple[int, int | None], ...]]
 
 
-def _yaml(name: str) -> Any:
+def read_yaml(name: str) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
 
@@ -161,9 +161,9 @@ def _names(
         places.setdefault(code, []).append(name)
     for code, towns in places.items():
         add(towns, code, Kind.PLACE, town=True)
-    for code, names in _yaml("regions").items():
+    for code, names in read_yaml("regions").items():
         add(names, None if code == "none" else code, Kind.PLACE)
-    for kind, by_state in _yaml("institutions").items():
+    for kind, by_state in read_yaml("institutions").items():
         for code, names in by_state.items():
             add(names, code, Kind(kind))
     for suffix, group in groups.items():
@@ -180,12 +180,12 @@ def _names(
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Read and validate all of it; raises pydantic's ValidationError naming the faulty entry."""
-    states = {code: State.model_validate(raw) for code, raw in _yaml("states").items()}
-    groups = {code: Group.model_validate(raw) for code, raw in _yaml("groups").items()}
-    bodies = {code: tuple(names) for code, names in _yaml("bodies").items()}
-    leaders = _yaml("leaders")
+    states = {code: State.model_validate(raw) for code, raw in read_yaml("states").items()}
+    groups = {code: Group.model_validate(raw) for code, raw in read_yaml("groups").items()}
+    bodies = {code: tuple(names) for code, names in read_yaml("bodies").items()}
+    leaders = read_yaml("leaders")
     alone = frozenset(leaders.pop("alone"))
-    power = _yaml("power")
+    power = read_yaml("power")
     return Gazetteer(
         states=states,
         groups=groups,
@@ -197,8 +197,8 @@ def gazetteer() -> Gazetteer:
         ),
         alone=alone,
         names=_names(states, groups, bodies),
-        seats=_yaml("seats"),
-        nicknames=_yaml("nicknames"),
+        seats=read_yaml("seats"),
+        nicknames=read_yaml("nicknames"),
         nuclear_armed=frozenset(power["nuclear_armed"]),
         at_war=power["at_war"],
     )

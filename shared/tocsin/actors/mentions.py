@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors.described import find_described
 from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
 from tocsin.actors.look_alikes import is_look_alike
 
-TALIBAN_GOVERN_FROM = 2021
+TALIBAN_GOVERN_FROM = date(2021, 8, 15)
 _NAMESAKES = {
     "National Liberation Army": (
         (("Colombia", "Bogota", "Arauca", "Catatumbo", "ELN"), "NSA:ELN"),
@@ -158,7 +159,7 @@ def _entry(name: str, on: date | None) -> Entry | None:
     found = gazetteer().names.get(name)
     if found is None or (found.kind is Kind.PLACE and name in gazetteer().alone):
         found = _leader(name, on) or found
-    if found and found.code == "NSA:TALIBAN" and on and on.year >= TALIBAN_GOVERN_FROM:
+    if found and found.code == "NSA:TALIBAN" and on and on >= TALIBAN_GOVERN_FROM:
         return found.model_copy(update={"code": "AF"})
     return found
 
@@ -235,4 +236,17 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )
-    return tuple(found)
+    return tuple(_with_described(text, found, on))
+
+
+def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:
+    """The names, and what the text calls those whom it does not name; the longer of two that overlap."""
+    groups = frozenset(one.code or "" for one in found if one.kind is Kind.GROUP)
+    for start, end, code in find_described(text, groups, on):
+        over = [one for one in found if one.start < end and one.end > start]
+        if any(one.end - one.start >= end - start for one in over):
+            continue
+        kind = Kind.GROUP if code.startswith("NSA:") else Kind.BODY
+        mention = Mention(text=text[start:end], start=start, end=end, code=code, kind=kind)
+        found = [*(one for one in found if one not in over), mention]
+    return sorted(found, key=lambda one: one.start)

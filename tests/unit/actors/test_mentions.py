@@ -223,3 +223,47 @@ def test_who_holds_a_breakaway_region_speaks_by_its_name() -> None:
 )
 def test_a_namesake_of_nobody_known_has_no_code(text: str) -> None:
     assert not {one.code for one in find_mentions(text)} & {"NSA:ELN", "NSA:NLA-MK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "words", "code"),
+    [
+        ("Insurgents burned a clinic in Cabo Delgado.", date(2022, 3, 1), "Insurgents", "NSA:ISM"),
+        ("The separatists in Donetsk shot first.", date(2015, 1, 9), "separatists", "NSA:DPR"),
+        ("Kurdish-led forces hold the Syrian dam.", date(2019, 5, 1), "Kurdish-led forces", "NSA:SDF"),
+        ("Kurdish militants fired at a Turkish post.", date(1999, 5, 1), "Kurdish militants", "NSA:PKK"),
+        ("West African leaders met on Niger.", date(2023, 8, 1), "West African leaders", "ORG:ECOWAS"),
+        ("Iran let inspectors see its uranium.", date(2013, 2, 1), "inspectors", "ORG:IAEA"),
+        ("Europe stopped buying oil from Minsk.", date(2021, 2, 1), "Europe", "ORG:EU"),
+    ],
+)  # fmt: skip
+def test_who_is_only_described_is_known_by_the_text(
+    text: str, on: date, words: str, code: str
+) -> None:
+    assert (words, code) in found(text, on)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "code"),
+    [
+        ("Rebels of the FARC met men from Donetsk.", date(2015, 1, 9), "NSA:DPR"),
+        ("Separatists marched in Donetsk.", date(1998, 1, 9), "NSA:DPR"),
+        ("Insurgents burned a clinic.", date(2022, 3, 1), "NSA:ISM"),
+        ("The inspectors found uranium in Iraq.", date(1992, 2, 1), "ORG:IAEA"),
+        ("Prices rose across Europe.", date(2021, 2, 1), "ORG:EU"),
+    ],
+)
+def test_a_description_counts_only_in_its_years_places_and_company(
+    text: str, on: date, code: str
+) -> None:
+    assert code not in {one.code for one in find_mentions(text, on)}
+
+
+def test_names_inside_longer_ones_are_not_cut_out_of_them() -> None:
+    assert found("Two Equatorial Guineans went home.") == [("Equatorial Guineans", "GQ")]
+    assert found("The Hezbollah brigades left.") == [("Hezbollah brigades", "NSA:KATAIBHEZBOLLAH")]
+
+
+def test_the_taliban_are_rebels_until_the_day_they_took_kabul() -> None:
+    assert found("Taliban officials spoke.", date(2021, 7, 20)) == [("Taliban", "NSA:TALIBAN")]
+    assert found("Taliban officials spoke.", date(2021, 8, 20)) == [("Taliban", "AF")]

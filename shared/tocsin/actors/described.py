@@ -1,0 +1,62 @@
+"""Armed groups and bodies by what the news calls them where it gives no name.
+
+In: a text, the groups that it names, the article's date. Out: the spans that stand for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tocsin.actors.gazetteer import read_yaml
+
+
+class Description(BaseModel):
+    """Whom some words mean, and where; see described.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    called: tuple[str, ...]
+    words: tuple[str, ...] = Field(default=(), alias="with")
+    unless: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 9999
+    vague: bool = False
+    beside: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The words, the longest first, with a small or a capital letter."""
+        called = sorted(self.called, key=len, reverse=True)
+        small = (f"[{one[0].upper()}{one[0].lower()}]{re.escape(one[1:])}" for one in called)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(small)})(?![\w-])")
+
+    def counts(self, text: str, named: frozenset[str], on: date | None) -> bool:
+        """Whether a text of that date that names these groups means it."""
+        if on is not None and not self.first <= on.year <= self.last:
+            return False
+        if self.words and not any(word in text for word in self.words):
+            return False
+        if any(word in text for word in self.unless):
+            return False
+        return not (self.vague and named - {self.code, *self.beside})
+
+
+@lru_cache(maxsize=1)
+def _descriptions() -> tuple[Description, ...]:
+    return tuple(Description.model_validate(one) for one in read_yaml("described"))
+
+
+def find_described(
+    text: str, named: frozenset[str], on: date | None
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and code of each description; of one without a date only what still goes on counts."""
+    for one in _descriptions():
+        if one.counts(text, named, on):
+            for found in one.pattern.finditer(text):
+                yield *found.span(), one.code
