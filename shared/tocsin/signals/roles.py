@@ -28,10 +28,10 @@ from tocsin.signals.voices import find_speakers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
-HOST = 0.22
-"""The same for who receives troops: the corpus names hosts as recipients here and there only."""
 FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
-LIKELY = 0.4
+HOST = 0.25
+"""The same for who receives troops: the corpus names hosts as recipients here and there only."""
+LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
@@ -49,9 +49,6 @@ _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?: [a-z-]+){0,2},? and (?:the )?")
-_TWO = re.compile(r"\b(?:(?:the|these) two|both|bilateral)\b", re.IGNORECASE)
-"""Words that give a treaty two partners, where its sentence names no third."""
-_JOINT = re.compile(r"\b(?:joint|together|alongside|combined|with)\b", re.IGNORECASE)
 
 
 class Roles(BaseModel):
@@ -86,9 +83,7 @@ def find_roles(
     usable = [one for one in mentions if one.start >= floor]
     told = Case(article, index, act, floor, mentions, characters)
     actors, recipients = _actors(told), _recipients(told)
-    if act.type in JOINT_TYPES or (
-        act.type is SignalType.MILITARY_EXERCISE and recipients and _JOINT.search(sentence)
-    ):
+    if act.type in JOINT_TYPES:
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
@@ -109,8 +104,6 @@ def _actors(told: Case) -> list[Party]:
     """The doers: by the characters, else the likeliest one, else words without a code."""
     able = [one for one in told.characters if not is_posting(told, one)]
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
-    if _is_of_two(told):
-        taken = _two(told, taken)
     taken = _without_another_clause(told, taken) or _likeliest(able)
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
@@ -218,22 +211,6 @@ def _is_beyond_a_border(told: Case, one: Character) -> bool:
     sentence = told.article.sentences[told.index].text
     named = [m for m in told.mentions if m.code == one.code and not speaks(told.act, m)]
     return bool(named) and all(BORDER.search(sentence[: mention.start]) for mention in named)
-
-
-def _is_of_two(told: Case) -> bool:
-    """Whether a treaty's sentence speaks of two partners and names no third."""
-    sentence = told.article.sentences[told.index].text
-    named = {one.code for one in told.mentions if one.code}
-    treaty = told.act.type is SignalType.TREATY_ALLIANCE
-    return treaty and len(named) <= 2 and bool(_TWO.search(sentence))
-
-
-def _two(told: Case, taken: Sequence[Character]) -> list[Character]:
-    """The two whom the sentence names and who do not only speak, else the likeliest two."""
-    named = {one.code for one in told.mentions if one.code and not speaks(told.act, one)}
-    if len(named) == 2:
-        return [one for one in told.characters if one.code in named]
-    return sorted(taken, key=lambda one: -one.actors)[:2]
 
 
 def _likeliest(characters: Sequence[Character]) -> list[Character]:

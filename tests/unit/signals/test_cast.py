@@ -197,3 +197,10 @@ def test_who_acts_in_a_later_clause_is_not_the_doer_of_the_first() -> None:
     )
     article = read_article(text.encode(), metadata={"published": "2026-03-05"})
     assert [one.code for one in read_news(article).signals[0].actors] == ["IL"]
+
+
+def test_who_likely_did_it_is_named_where_nobody_surely_did() -> None:
+    text = "The envoy was called home on Monday over a speech at a football ground."
+    given = {"title": "Serbia calls home its envoy in Zagreb", "published": "2026-03-05"}
+    (act,) = read_signals(read_article(text.encode(), metadata=given))
+    assert [one.code for one in act.actors] == ["RS"]
