@@ -34,7 +34,7 @@ class Description(BaseModel):
         """The words, the longest first, with a small or a capital letter."""
         called = sorted(self.called, key=len, reverse=True)
         small = (f"[{one[0].upper()}{one[0].lower()}]{re.escape(one[1:])}" for one in called)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(small)})(?![\w-])")
+        return re.compile(rf"\b(?<!-)(?:{'|'.join(small)})(?![\w-])")
 
     def counts(self, text: str, named: frozenset[str], on: date | None) -> bool:
         """Whether a text of that date that names these groups means it."""

@@ -242,11 +242,22 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
 def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:
     """The names, and what the text calls those whom it does not name; the longer of two that overlap."""
     groups = frozenset(one.code or "" for one in found if one.kind is Kind.GROUP)
-    for start, end, code in find_described(text, groups, on):
-        over = [one for one in found if one.start < end and one.end > start]
-        if any(one.end - one.start >= end - start for one in over):
-            continue
-        kind = Kind.GROUP if code.startswith("NSA:") else Kind.BODY
-        mention = Mention(text=text[start:end], start=start, end=end, code=code, kind=kind)
-        found = [*(one for one in found if one not in over), mention]
-    return sorted(found, key=lambda one: one.start)
+    described = [
+        Mention(
+            text=text[start:end],
+            start=start,
+            end=end,
+            code=code,
+            kind=Kind.GROUP if code.startswith("NSA:") else Kind.BODY,
+        )
+        for start, end, code in find_described(text, groups, on)
+    ]
+    if not described:
+        return found
+    kept: list[Mention] = []
+    for one in sorted([*found, *described], key=lambda one: one.start):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept

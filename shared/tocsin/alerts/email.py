@@ -62,7 +62,7 @@ def tell_parties(signal: Signal) -> str:
     """ "North Korea -> Russia"."""
     actors = join_names([state_name(c) for c in codes_of(signal.actors)]) or "unnamed"
     recipients = join_names([state_name(c) for c in codes_of(signal.recipients)])
-    return f"{actors} -> {recipients}" if recipients else actors
+    return f"{actors} -> {recipients}" if recipients and not signal.is_mutual else actors
 
 
 def tell_time(when: When) -> str:

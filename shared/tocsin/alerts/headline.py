@@ -38,6 +38,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 80
+EACH_OTHER = "each other"
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
     r"|villagers|residents|passengers|students|members|others)",
@@ -141,6 +142,8 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
 
 def _whom(signal: Signal) -> tuple[str, ...]:
     """The recipients with a code: "soldiers" or "both sides" are none to fight or to break with."""
+    if signal.is_mutual:
+        return (EACH_OTHER,)
     return names_of(party for party in _told_to(signal) if party.code)
 
 
@@ -183,6 +186,8 @@ def _counts_in(signal: Signal, words: Wording) -> bool:
 
 def target_text(signal: Signal) -> str:
     """Whom or where the act is done to: the recipients, at the place where one is told."""
+    if signal.is_mutual:
+        return EACH_OTHER
     others = names_of(_told_to(signal))
     site = _site(signal)
     if site and _are_the_dead(signal):

@@ -203,5 +203,6 @@ def route_text(signal: Signal) -> str:
 
 def dyad_text(signal: Signal, arrow: str = " -> ") -> str:
     """Such as "North Korea -> Russia"; partners without a direction are joined by "and"."""
-    actors, others = names_of(signal.actors), names_of(signal.recipients)
+    actors = names_of(signal.actors)
+    others = () if signal.is_mutual else names_of(signal.recipients)
     return arrow.join(part for part in (join_names(actors), join_names(others)) if part)

@@ -110,7 +110,8 @@ def bracket(kind: ChangeKind, status: ClaimStatus, alerts: int, severity: str) -
 
 def _dyad(lead: Signal) -> str:
     actors, others = ("+".join(codes_of(side)[:3]) for side in (lead.actors, lead.recipients))
-    sides = f"{actors or '?'}->{others}" if others else actors
+    directed = others and not lead.is_mutual
+    sides = f"{actors or '?'}->{others}" if directed else actors
     return ascii_line(sides or "unnamed", LONGEST_DYAD)
 
 

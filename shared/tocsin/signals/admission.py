@@ -52,8 +52,8 @@ _DOUBTS = re.compile(
 _BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:said|says)(?: that)? (?:it|its|the|(?-i:[A-Z]))", re.IGNORECASE)
 _EACH_OTHER = re.compile(
-    r"\beach (?:side )?(?:blam|accus)\w+ the other\b|\b(?:blam|accus)\w+ each other\b"
-    r"|\btrad\w+ (?:blame|accusations)\b",
+    r"\beach (?:\w+ )?(?:blam|accus)\w+ the other\b|\b(?:blam|accus)\w+ (?:each|one an) ?other\b"
+    r"|\b(?:trad|exchang)\w+ (?:blame|accusations)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
@@ -69,10 +69,10 @@ def admits(text: str) -> bool:
     return bool(_ADMITS.search(text))
 
 
-def blame_each_other(text: str, act: int) -> bool:
-    """Whether both sides blame the other before an act is told, so that neither is its attacker."""
+def blame_each_other(text: str, act: int | None = None) -> bool:
+    """Whether both sides blame the other, before an act is told where one is given: neither is its doer."""
     found = _EACH_OTHER.search(text)
-    return found is not None and found.start() < act
+    return found is not None and (act is None or found.start() < act)
 
 
 def says_it_did(text: str) -> bool:

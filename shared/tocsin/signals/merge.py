@@ -90,9 +90,10 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
     actors = _joined(first.actors, again.actors)
     recipients = _joined(first.recipients, again.recipients)
+    others = tuple(r for r in recipients if r.code not in codes(actors))
     return {
         "actors": actors,
-        "recipients": tuple(r for r in recipients if r.code not in codes(actors)),
+        "recipients": first.recipients if first.is_mutual else others,
         "quantity": _numbered(*counts),
         "places": tuple(sorted(places.values(), key=lambda place: place.start)),
         "time": min(times, key=lambda t: finest[t.precision]) if times else None,

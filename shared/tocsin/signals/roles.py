@@ -22,7 +22,7 @@ from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
-from tocsin.signals.signal import Party, Place, SignalType
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.voices import find_speakers
 
@@ -33,6 +33,12 @@ HOST = 0.25
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
+_STRANGERS = re.compile(
+    r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
+    r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
+    re.IGNORECASE,
+)
+"""Words for doers who are new to the text, as "the men" are not."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
@@ -90,11 +96,14 @@ def find_roles(
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
         actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
+    sides = _each_other(told)
+    if sides:
+        actors, recipients = sides, sides
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}
     return Roles(
         actors=once(sorted(actors, key=lambda party: party.start)),
-        recipients=once([party for party in recipients if party.code not in codes]),
+        recipients=once([party for party in recipients if sides or party.code not in codes]),
         speakers=once(find_speakers(told)),
         places=tuple(find_places(sentence, usable, act, {*codes, *others})),
     )
@@ -104,7 +113,7 @@ def _actors(told: Case) -> list[Party]:
     """The doers: by the characters, else the likeliest one, else words without a code."""
     able = [one for one in told.characters if not is_posting(told, one)]
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
-    taken = _without_another_clause(told, taken) or _likeliest(able)
+    taken = _without_another_clause(told, taken) or _likeliest(told, able)
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)
@@ -119,6 +128,15 @@ def _recipients(told: Case) -> list[Party]:
         taken = [one for one in taken if not _is_beyond_a_border(told, one)]
     others = unnamed_in(told, "recipients")
     return [party_of(told, others, one) for one in taken] or that_tell(others)
+
+
+def _each_other(told: Case) -> list[Party]:
+    """The two who accuse each other: each is accuser and accused at once."""
+    if told.act.type is not SignalType.ACCUSATION_DISCLOSURE:
+        return []
+    sides = [one for one in told.characters if min(one.actors, one.recipients) >= ENOUGH_RECIPIENT]
+    others = unnamed_in(told, "actors")
+    return [party_of(told, others, one) for one in sides] if len(sides) == 2 else []
 
 
 def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Character]:
@@ -213,7 +231,16 @@ def _is_beyond_a_border(told: Case, one: Character) -> bool:
     return bool(named) and all(BORDER.search(sentence[: mention.start]) for mention in named)
 
 
-def _likeliest(characters: Sequence[Character]) -> list[Character]:
-    """Who may well have done it, where nobody surely did: an act without its doer tells little."""
+def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
+    """Who may well have done it, where nobody surely did: an act without its doer tells little.
+
+    Not one of two who blame each other for it, nor of an attack by those whom nobody knows.
+    """
+    sentence = told.article.sentences[told.index].text
+    if told.act.type not in STATEMENT_TYPES and blame_each_other(sentence):
+        return []
+    others = unnamed_in(told, "actors")[:1]
+    if told.act.type in FIGHTING and any(_STRANGERS.search(one.text) for one in others):
+        return []
     best = max(characters, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []

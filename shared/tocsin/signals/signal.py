@@ -140,5 +140,13 @@ class Signal(BaseModel):
         return next((s for s in spans if s.start <= party.start < s.end), self.evidence)
 
     @property
+    def is_mutual(self) -> bool:
+        """Whether each of the actors does it to the other: "accuse each other"."""
+        did, suffered = (
+            {party.code for party in side if party.code} for side in (self.actors, self.recipients)
+        )
+        return bool(did) and did == suffered
+
+    @property
     def is_current(self) -> bool:
         return self.status in CURRENT_STATUSES

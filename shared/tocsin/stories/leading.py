@@ -189,6 +189,8 @@ def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
 
 
 def _disclosed(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
+    if lead.is_mutual:
+        return None
     accusers = {party.code for party in (*lead.actors, *lead.speakers) if party.code}
     accused = {party.code for party in lead.recipients if party.code}
     for act in _acts(others):

@@ -16,6 +16,7 @@ from tocsin.signals.signal import Party, Quantity
 from tocsin.stories import update
 
 T = SignalType
+SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
 
 
 def told(
@@ -338,3 +339,30 @@ def test_every_variant_can_be_filled() -> None:
             assert "<" not in re.sub(r"\(\?P?<", "", variant.pattern.pattern + variant.held.pattern)
             for forms in variant.forms:
                 assert "{" not in forms.done.format(**slots) + forms.plan.format(**slots)
+
+
+def test_who_accuse_each_other_are_named_once() -> None:
+    both = tuple(Party(text=name, start=0, end=4, code=code) for name, code in SIDES)
+    charge = told(
+        T.ACCUSATION_DISCLOSURE,
+        "Thai and Cambodian officers accused each other of shelling a temple.",
+        "accused each other",
+        actors=both,
+        recipients=both,
+    )
+    assert headline_of(charge) == (
+        "Thailand and Cambodia have accused each other of shelling a temple"
+    )
+    message = render_email(alert_of(report(charge)))
+    assert "TH+KH accusation" in message[0]
+    assert "Thailand and Cambodia -> " not in message[1]
+
+
+def test_of_two_who_accuse_each_other_of_an_attack_no_attack_by_both_is_told() -> None:
+    both = tuple(Party(text=name, start=0, end=4, code=code) for name, code in SIDES)
+    charge = act(T.ACCUSATION_DISCLOSURE, Status.REPORTED, (), (), ()).model_copy(
+        update={"actors": both, "recipients": both}
+    )
+    strike = act(T.STRIKE_BOMBARDMENT, Status.CLAIMED, ("TH", "KH"), (), ("TH", "KH"))
+    story, _ = update(None, report(charge, strike))
+    assert story.lead.type is T.ACCUSATION_DISCLOSURE

@@ -21,6 +21,7 @@ from tocsin.signals.cast import (
     join,
 )
 from tocsin.signals.encoder import ROLES
+from tocsin.signals.merge import join_tellings
 from tocsin.signals.names import find_rows
 from tocsin.signals.read import read_sentences, tell
 
@@ -204,3 +205,37 @@ def test_who_likely_did_it_is_named_where_nobody_surely_did() -> None:
     given = {"title": "Serbia calls home its envoy in Zagreb", "published": "2026-03-05"}
     (act,) = read_signals(read_article(text.encode(), metadata=given))
     assert [one.code for one in act.actors] == ["RS"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Masked men kill 12 at Peshawar barracks",
+            "PESHAWAR - Masked men shot 12 recruits dead at a barracks gate in Peshawar on Tuesday"
+            " evening and drove off in two vans.\n\nThe Pakistani Taliban knew nothing of it.",
+        ),
+        (
+            "Congo army, M23 trade blame over shelled market",
+            "GOMA, Congo, March 5 - Shells fell on a market in Masisi on Wednesday, killing 14 people,"
+            " and the Congolese army and the M23 rebels accused each other of firing them.",
+        ),
+    ],
+)
+def test_an_attack_of_strangers_or_in_dispute_is_pinned_on_nobody(title: str, text: str) -> None:
+    given = {"title": title, "published": "2026-03-05"}
+    signals = read_signals(read_article(text.encode(), metadata=given))
+    strike = next(one for one in signals if one.type == "strike_bombardment")
+    assert not [one.code for one in strike.actors if one.code]
+
+
+def test_each_of_two_who_accuse_each_other_is_accused() -> None:
+    text = (
+        "GOMA, Congo, March 5 - Shells fell on a market in Masisi on Wednesday, killing 14 people,"
+        " and the Congolese army and the M23 rebels accused each other of firing them."
+    )
+    signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
+    (charge,) = [one for one in signals if one.type == "accusation_disclosure"]
+    assert {one.code for one in charge.actors} == {"CD", "NSA:M23"}
+    assert charge.is_mutual
+    assert join_tellings((charge, charge)).is_mutual
