@@ -49,3 +49,13 @@ def test_what_is_unknown_of_forces_that_were_told_is_no_second_deployment() -> N
         "Iran has sent 900 soldiers to Syria, American officials said on Monday.",
         "It was unknown if those soldiers would be sent to the front near Aleppo, one official said.",
     ) == [2]
+
+
+def test_an_act_is_told_again_by_what_is_like_its_first_telling() -> None:
+    assert tellings(
+        "ground_combat_occupation",
+        "Thai soldiers and Cambodian troops fought for an hour near Preah Vihear on Friday, Bangkok's army"
+        " said.",
+        "Four men were killed, a Cambodian general said.",
+        "On Wednesday Thai patrols had crossed the frontier twice, Phnom Penh said.",
+    ) == [2, 1]
