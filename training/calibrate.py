@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from examples import STATUSES, TYPES, Text, read_texts
 from fit import best_f1
-from tocsin.signals.classify import BLEND, Blend
+from tocsin.signals.blend import BLEND, Blend
 from tocsin.signals.encoder import MODEL, read_logits
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType

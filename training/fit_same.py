@@ -209,6 +209,8 @@ def read_pairs(entry: dict[str, Any], number: int) -> Iterator[Pair]:
         telling = Telling.of(signal, view)
         same = earlier.setdefault((telling.kind, signal.polarity.mark == "halt"), [])
         for place, (one, other) in enumerate(same):
+            if one.start == telling.start:
+                continue
             yield Pair(
                 describe(one, telling, len(same) - 1 - place, len(same)),
                 np.stack([one.seen, view]),

@@ -7,26 +7,28 @@ role tags; for the article the probability that it alerts, and of each leading t
 from __future__ import annotations
 
 import itertools
-import json
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from tocsin.signals.encoder import (
-    MODEL,
-    ROLES,
-    ArticleLogits,
-    Floats,
-    SentenceLogits,
-    read_logits,
+from tocsin.signals.blend import (
+    Blend,
+    article_logits,
+    blend,
+    gate_score,
+    sigmoid,
+    type_logits,
 )
+from tocsin.signals.clause import conceding_clauses, joined_clauses
+from tocsin.signals.encoder import ROLES, Floats, SentenceLogits, read_logits
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType, Status
 
-BLEND = "blend.json"
 MOST_ACTS = 4
 SURE_BESIDE = 0.45
 """A type less probable than this counts only on words that tell no surer one."""
@@ -34,13 +36,13 @@ LEAST_SHARE = 1e-3
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
 
-SHORTEST_CLAUSE = 25
 CLAUSE_SURE = 0.7
 """A clause read by itself must be this sure."""
+SECOND_PEAK = 0.4
+"""Where another clause may tell a second act of a type, as a share of the act's own trigger tag."""
 MOST_CHARACTERS = 7_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
 MOST_IN_CLAUSES = 3_000
-_CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _HALT = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)? (?:back|up)|will no longer|delay(?:s|ed|ing)|postpon\w+|put(?:s|ting)? off"
     r"|halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
@@ -51,29 +53,6 @@ _CALLED_OFF = re.compile(r"\b(?:cancel\w*|scrap(?:s|ped)|revok\w+)", re.IGNORECA
 HALT_REACH = 60
 _WORD = re.compile(r"(?<!\w['’])\b\w")
 """Where a word begins; "'s" and the "t" of "don't" are none."""
-
-
-@dataclass(frozen=True)
-class Blend:
-    """How encoder and lexical logits join, chosen on the development articles.
-
-    A type's logit is `encoder` times the encoder's plus `lexical` times the lexical model's plus
-    the type's `bias`; it counts from the type's `threshold` (a probability). `alert` and `lead` are
-    the same for the article. `gate` is the score of `gate_score` below which a sentence is not
-    read further, `gate_article` what the article's lexical logit of alerting adds to it.
-    """
-
-    encoder: float
-    lexical: float
-    bias: dict[SignalType, float]
-    threshold: dict[SignalType, float]
-    alert_encoder: float
-    alert_lexical: float
-    alert_bias: float
-    alert: float
-    lead_lexical: float
-    gate: float
-    gate_article: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -98,6 +77,12 @@ class Act:
         column = ROLES.index(name)
         inside = self._tokens(start, end)
         return float(self.tags[inside, column].mean()) if inside else 0.0
+
+    def peak(self, start: int, end: int) -> float:
+        """The trigger's tag at its highest from `start` to `end`, as a share of the highest of all."""
+        tags = self.tags[:, ROLES.index("trigger")]
+        inside = self._tokens(start, end)
+        return float(tags[inside].max() / max(float(tags.max()), LEAST_SHARE)) if inside else 0.0
 
     def _tokens(self, start: int, end: int) -> list[int]:
         """The tokens that have a character from `start` to `end`; marks at the ends have none."""
@@ -152,15 +137,6 @@ class Told:
     """Sentences that passed the gate behind the last that the model read."""
 
 
-@lru_cache(maxsize=1)
-def blend() -> Blend:
-    """The joint weights written by training; raises OSError where the file is missing."""
-    data = json.loads((MODEL / BLEND).read_text("utf-8"))
-    for name in ("bias", "threshold"):
-        data[name] = {SignalType(kind): value for kind, value in data[name].items()}
-    return Blend(**data)
-
-
 def find_acts(title: str, sentences: Sequence[str]) -> Told:
     """The acts of an article's sentences, at most four each."""
     chosen = blend()
@@ -182,44 +158,79 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     for row, n in enumerate(passed):
         readings[n + 1] = logits.sentences[row]
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
-    for n, acts in _in_clauses(title, [(n, sentences[n]) for n in passed], chosen):
-        told = {act.type for act in found[n]}
-        found[n] = (*found[n], *(act for act in acts if act.type not in told))[:MOST_ACTS]
+    clauses = [one for n in passed for one in _clauses(n, sentences[n], found[n])]
+    for n, acts in _in_clauses(title, clauses, chosen).items():
+        found[n] = _with_clauses(found[n], acts)
     whole, lead = article_logits(logits, alert, leads, chosen)
     odds = np.exp(lead - lead.max())
     return Told(
         acts=tuple(found),
-        alert=float(_sigmoid(np.array([whole], dtype=np.float32))[0]),
+        alert=float(sigmoid(np.array([whole], dtype=np.float32))[0]),
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
         readings=tuple(readings),
         unread=unread,
     )
 
 
+class _Clause(NamedTuple):
+    """A part of a sentence that is read by itself; `types` are those looked for in it."""
+
+    sentence: int
+    start: int
+    text: str
+    types: frozenset[SignalType]
+
+
+def _clauses(number: int, text: str, acts: Sequence[Act]) -> Iterator[_Clause]:
+    """What may tell an act that the sentence hides, or each one of two acts of a type."""
+    hidden = frozenset(SignalType) - {act.type for act in acts}
+    types: defaultdict[tuple[int, int], set[SignalType]] = defaultdict(set)
+    parts = joined_clauses(text) if acts else []
+    for act in acts:
+        own = [part for part in parts if act.start < part[1] and act.end > part[0]]
+        second = [part for part in parts if part not in own and act.peak(*part) >= SECOND_PEAK]
+        for part in (*own, *second) if second else ():
+            types[part].add(act.type)
+    for start, end in conceding_clauses(text):
+        yield _Clause(number, start, text[start:end], hidden)
+    for (start, end), told in types.items():
+        yield _Clause(number, start, text[start:end], frozenset(told))
+
+
 def _in_clauses(
-    title: str, sentences: Sequence[tuple[int, str]], chosen: Blend
-) -> list[tuple[int, tuple[Act, ...]]]:
-    """Acts that a subordinate clause tells by itself, by the sentence's number: a long one hides it."""
-    clauses = [
-        (number, start, text[start:end])
-        for number, text in sentences
-        for start, end in _clauses(text)
-    ]
-    clauses = clauses[: _fitting([text for _, _, text in clauses], MOST_IN_CLAUSES)]
+    title: str, clauses: Sequence[_Clause], chosen: Blend
+) -> dict[int, tuple[Act, ...]]:
+    """Acts that clauses tell by themselves, by the sentence's number."""
+    clauses = clauses[: _fitting([one.text for one in clauses], MOST_IN_CLAUSES)]
+    read: dict[int, tuple[Act, ...]] = {}
     if not clauses:
-        return []
-    logits = read_logits(title, [text for _, _, text in clauses])
-    return [
-        (
-            number,
-            tuple(
-                act.moved(start)
-                for act in _acts(text, row, lexical_sentence(text, "", title), chosen)
-                if act.confidence >= CLAUSE_SURE
-            ),
+        return read
+    logits = read_logits(title, [one.text for one in clauses])
+    for one, row in zip(clauses, logits.sentences, strict=True):
+        acts = _acts(one.text, row, lexical_sentence(one.text, "", title), chosen)
+        told = [act for act in acts if act.confidence >= CLAUSE_SURE and act.type in one.types]
+        read[one.sentence] = (
+            *read.get(one.sentence, ()),
+            *(act.moved(one.start) for act in told),
         )
-        for (number, start, text), row in zip(clauses, logits.sentences, strict=True)
+    return read
+
+
+def _with_clauses(acts: Sequence[Act], read: Sequence[Act]) -> tuple[Act, ...]:
+    """A sentence's acts, and those that only its clauses show.
+
+    Where another clause tells an act of the type, each act's parties are sought in its own clause.
+    """
+    added = [
+        one for one in read if not any(act.type is one.type and _meets(one, act) for act in acts)
     ]
+    kept = []
+    for act in acts:
+        own = [one for one in read if one.type is act.type and one not in added]
+        if own and any(one.type is act.type for one in added):
+            act = replace(act, tags=own[0].tags, hidden=own[0].hidden, offsets=own[0].offsets)
+        kept.append(act)
+    return (*kept, *added)[:MOST_ACTS]
 
 
 def _fitting(texts: Sequence[str], most: int) -> int:
@@ -227,37 +238,8 @@ def _fitting(texts: Sequence[str], most: int) -> int:
     return sum(total <= most for total in itertools.accumulate(map(len, texts)))
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
-    """Where the parts around a concession begin and end; none where there is but one."""
-    cuts = [0, *(match.end() for match in _CONCESSION.finditer(text)), len(text)]
-    parts = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= SHORTEST_CLAUSE]
-    return parts if len(cuts) > 2 else []
-
-
-def gate_score(lexical: Floats, alert: float, share: float) -> float:
-    """How surely a sentence tells anything: its likeliest type, and a share of its article's `alert`.
-
-    Both are logits of the lexical model; the score is a probability where `share` is none.
-    """
-    return float(_sigmoid(lexical.max() + np.float32(share * alert)))
-
-
-def type_logits(encoder: Floats, lexical: Floats, chosen: Blend) -> Floats:
-    """Joint logits of the types, (20,)."""
-    bias = np.array([chosen.bias[kind] for kind in SignalType], dtype=np.float32)
-    return np.asarray(chosen.encoder * encoder + chosen.lexical * lexical + bias, dtype=np.float32)
-
-
-def article_logits(
-    encoder: ArticleLogits, alert: float, leads: Floats, chosen: Blend
-) -> tuple[float, Floats]:
-    """Joint logit of alerting, and joint logits of the leading types, (20,)."""
-    whole = chosen.alert_encoder * encoder.alert + chosen.alert_lexical * alert + chosen.alert_bias
-    return whole, np.asarray(encoder.leads + chosen.lead_lexical * leads, dtype=np.float32)
-
-
 def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> tuple[Act, ...]:
-    probabilities = _sigmoid(type_logits(encoder.types, lexical, chosen))
+    probabilities = sigmoid(type_logits(encoder.types, lexical, chosen))
     acts = []
     for kind, probability in zip(SignalType, probabilities.tolist(), strict=True):
         if probability >= chosen.threshold[kind]:
@@ -278,7 +260,7 @@ def _meets(one: Act, other: Act) -> bool:
 def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
     """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
     place = list(SignalType).index(kind)
-    tags = _sigmoid(encoder.tags[:, :, place])
+    tags = sigmoid(encoder.tags[:, :, place])
     start, end = _trigger(text, tags[:, ROLES.index("trigger")], encoder.offsets)
     odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())
     return Act(
@@ -314,7 +296,3 @@ def _trigger(text: str, tags: Floats, offsets: Sequence[tuple[int, int]]) -> tup
         start -= 1
     word = _WORD.search(text, start, end)
     return (word.start() if word else start), end
-
-
-def _sigmoid(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from operator import itemgetter
 from typing import Any
 
 from tocsin.signals.admission import admits, only_reacts, says_it_did, says_it_failed, speaks_of_own
@@ -164,15 +165,30 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
         told = Telling.of(signal, view)
         earlier = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
         sure = same_probabilities([one for one, _ in earlier], told)
-        best = max(range(len(sure)), key=sure.__getitem__, default=None)
-        if best is None or sure[best] < (IN_DOUBT if signal.status is Status.POSSIBLE else SAME):
+        likely = [
+            (probability, act)
+            for probability, (one, act) in zip(sure, earlier, strict=True)
+            if _compares(told, one, act)
+        ]
+        best = max(likely, key=itemgetter(0), default=None)
+        if best is None or best[0] < (IN_DOUBT if signal.status is Status.POSSIBLE else SAME):
             act: Act = []
             acts.append(act)
         else:
-            act = earlier[best][1]
+            act = best[1]
         act.append(signal)
         earlier.append((told, act))
     return tuple(map(join_tellings, acts))
+
+
+def _compares(told: Telling, earlier: Telling, act: Act) -> bool:
+    """Whether an act may be told again by what it has in common with this earlier telling of it.
+
+    Its first telling says which act it is; "the strikes" points at any. One sentence tells an act once.
+    """
+    if act[-1].evidence.start == told.start:
+        return False
+    return told.pointing or earlier.start == act[0].evidence.start
 
 
 def join_tellings(signals: Sequence[Signal]) -> Signal:

@@ -11,7 +11,8 @@ from math import log
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.articles.article import Article
-from tocsin.signals.classify import Told, blend
+from tocsin.signals.blend import blend
+from tocsin.signals.classify import Told
 from tocsin.signals.codebook import rung_of
 from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import Signal, SignalType

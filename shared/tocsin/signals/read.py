@@ -95,11 +95,11 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
 def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:
     """How the encoder sees each signal's act, (3, 384)."""
     acts = {
-        (sentence.start, act.type): act
+        (sentence.start + act.start, act.type): act
         for sentence, found in zip(article.sentences, told.acts, strict=True)
         for act in found
     }
-    return [acts[one.evidence.start, one.type].view() for one in signals]
+    return [acts[one.trigger.start, one.type].view() for one in signals]
 
 
 def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
@@ -129,10 +129,25 @@ def read_sentences(article: Article, told: Told) -> list[Signal]:
             quantity = read_quantity(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
-            here.append(_signal(sentence, act, roles, status, published, quantity))
-        here = [_blamed(one, here) for one in here]
+            signal = _signal(sentence, act, roles, status, published, quantity)
+            if _is_anothers(signal, here):
+                here.append(signal)
+        here = [_blamed(one, here) for one in _in_order(here)]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
     return found
+
+
+def _is_anothers(signal: Signal, here: list[Signal]) -> bool:
+    """Whether the sentence tells no other act of the type, or others do this one."""
+    told = [one for one in here if one.type is signal.type]
+    doers = codes(signal.actors)
+    return not told or (bool(doers) and not any(doers & codes(one.actors) for one in told))
+
+
+def _in_order(here: list[Signal]) -> list[Signal]:
+    """Acts of one type in the order of the sentence; types as they come, the surest first."""
+    kinds = [one.type for one in here]
+    return sorted(here, key=lambda one: (kinds.index(one.type), one.trigger.start))
 
 
 def _blamed(signal: Signal, here: list[Signal]) -> Signal:

@@ -1,0 +1,33 @@
+"""Where a sentence's clauses begin and end: a long sentence hides what one of them tells by itself.
+
+In: a sentence. Out: stretches of characters.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+SHORTEST_CLAUSE = 25
+_CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
+_NEXT = re.compile(
+    r"; |, (?:and|but|while|whereas|although|though) |, (?:[\w-]+ ){0,3}(?:after|before|when) "
+    r"| and (?=(?:the |its |their )?[A-Z])|, (?=which |who )"
+)
+"""Where another party's act may begin: "Iran fired 14 missiles, a day after B-2 bombers hit its sites"."""
+
+
+def conceding_clauses(text: str) -> list[tuple[int, int]]:
+    """The parts around a concession; none where there is but one."""
+    return _parts(_CONCESSION, text)
+
+
+def joined_clauses(text: str) -> list[tuple[int, int]]:
+    """The parts that may each tell another party's act; none where there is but one."""
+    return _parts(_NEXT, text)
+
+
+def _parts(cut: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in cut.finditer(text)), len(text)]
+    parts = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= SHORTEST_CLAUSE]
+    return parts if len(cuts) > 2 else []
