@@ -37,7 +37,7 @@ from tocsin.stories.severity import is_casualties
 __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
-LONGEST_WHAT = 80
+LONGEST_WHAT = 120
 _ANY = re.compile(r"an? (?:[a-z-]+ )*[a-z-]+$")
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"

@@ -46,6 +46,9 @@ _TOLD_BESIDES = re.compile(
 """Before a place that the act is not told of: "talks on ending the war in Yemen"."""
 _LINES = ("Line of Control", "Line of Actual Control", "Durand Line")
 """What is crossed, and nowhere to be."""
+_CONTINENTS = ("Africa", "Asia", "Europe")
+_ON_IT = re.compile(r"\b(?:in|to|into|across|from) $", re.IGNORECASE)
+"""Before a continent that is a place: not "the Horn of Africa" or "Asia's largest dam"."""
 _POSSESSIVE = re.compile(r"['’-]")
 GROUNDED = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -166,6 +169,8 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
         speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
+        if mention.text in _CONTINENTS and not _ON_IT.search(left):
+            continue
         if LIKE_ADJECTIVE.match(right) or speaks or mention.text in _LINES:
             continue
         if _MODEL.match(right) or _TOLD_BESIDES.search(left) or _governs(mention, left, right):

@@ -46,6 +46,24 @@ T = SignalType
          "Russia has given Estonia an ultimatum"),
         (T.THREAT_ULTIMATUM, "It gave police another two days to search.", "gave police",
          "Russia has threatened Estonia"),
+        (T.THREAT_ULTIMATUM, "It vowed to cut every cable.", "vowed",
+         "Russia has threatened to cut every cable"),
+        (T.THREAT_ULTIMATUM, "It told Tallinn that it would close the bridge.", "told",
+         "Russia has threatened to close the bridge"),
+        (T.ACCUSATION_DISCLOSURE, "It accused its neighbour of a massacre.", "accused",
+         "Russia has accused Estonia of a massacre"),
+        (T.ACCUSATION_DISCLOSURE, "It blamed its neighbour for the fire.", "blamed",
+         "Russia has blamed Estonia for the fire"),
+        (T.DENIAL, "It denied a claim by Oslo that it had moved tanks, and laughed.", "denied",
+         "Russia has denied a claim by Oslo that it had moved tanks"),
+        (T.DENIAL, "The fleet denied breaking the U.N. embargo and said it was at anchor.", "denied",
+         "Russia has denied breaking the U.N. embargo"),
+        (T.DENIAL, "The minister denied that his men were there.", "denied",
+         "Russia has denied a report involving Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It handed over the bodies of two pilots.", "handed over",
+         "Russia has handed over the bodies of two pilots"),
+        (T.RELEASE_EASING_ACCESS, "The two each freed nine sailors.", "freed nine",
+         "Russia has freed nine sailors each"),
         (T.RELEASE_EASING_ACCESS, "It let inspectors into the plant.", "let inspectors",
          "Russia has let in inspectors"),
         (T.RELEASE_EASING_ACCESS, "A convoy came after it agreed to let it through.", "let it through",
@@ -68,6 +86,26 @@ def test_a_pledge_between_two_is_told_by_what_they_agreed_to_do() -> None:
         recipients=(),
     )
     assert headline_of(lead) == "Russia has agreed to reopen its bridge"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "line"),
+    [
+        (
+            "The two agreed on Monday on the outline of a deal.",
+            "agreed",
+            "Russia has agreed on the outline of a deal",
+        ),
+        (
+            "Both put their names on Monday to a declaration that the war was over.",
+            "put their",
+            "Russia has signed a declaration",
+        ),
+        ("It reopened its embassy.", "reopened", "Russia has reopened its embassy"),
+    ],
+)
+def test_an_agreement_is_told_by_what_was_agreed(sentence: str, trigger: str, line: str) -> None:
+    assert headline_of(told(T.TREATY_ALLIANCE, sentence, trigger, recipients=())) == line
 
 
 @pytest.mark.parametrize(

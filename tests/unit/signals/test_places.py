@@ -240,3 +240,15 @@ def test_a_statement_was_made_before_its_deadline(text: str, when: str) -> None:
     )
     assert lead.time is not None
     assert lead.time.text == when
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("France said on Monday that its 1,500 troops would leave the Horn of Africa state.", None),
+        ("The United States sent 1,500 troops to Europe on Monday.", "Europe"),
+    ],
+)
+def test_a_continent_is_a_place_where_it_is_gone_to(text: str, place: str | None) -> None:
+    wide = {one.text for one in lead_of(text).places} & {"Africa", "Europe"}
+    assert wide == ({place} if place else set())
