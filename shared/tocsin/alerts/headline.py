@@ -165,8 +165,8 @@ def _whom(signal: Signal) -> tuple[str, ...]:
 
 
 def _of(signal: Signal, told: Told) -> str:
-    """Such as " of Russia"; nothing where {what} is Russian by its own words."""
-    if any(demonym(p.code) in told.what for p in _told_to(signal) if p.code):
+    """Such as " of Russia"; nothing where {what} has a name: "two Russian diplomats", "Rosneft"."""
+    if _is_named(told):
         return ""
     whom = join_names(_whom(signal))
     return f" of {whom}" if whom else ""
