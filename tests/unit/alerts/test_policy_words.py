@@ -1,8 +1,10 @@
 """Headlines of refusals, expulsions, papers, ultimatums and easings: what was refused, agreed or let in."""
 
 import pytest
-from alerting import headline_of, told
+from alerting import alert_of, headline_of, told
+from telling import report
 
+from tocsin.alerts import render_email
 from tocsin.signals import SignalType, Status
 from tocsin.signals.signal import Party
 
@@ -82,6 +84,13 @@ def test_a_headline_says_what_was_refused_or_allowed(
     kind: SignalType, sentence: str, trigger: str, line: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == line
+
+
+def test_a_long_subject_shortens_whole_names_only() -> None:
+    sentence = "It imposed sanctions on an Estonian general of the engineers."
+    lead = told(T.SANCTIONS_EMBARGO, sentence, "imposed sanctions")
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "on an Estonian" in subject
 
 
 def test_a_pledge_between_two_is_told_by_what_they_agreed_to_do() -> None:
