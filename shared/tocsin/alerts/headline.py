@@ -37,8 +37,9 @@ from tocsin.stories.severity import is_casualties
 __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
-LONGEST_WHAT = 80
+LONGEST_WHAT = 120
 EACH_OTHER = "each other"
+_ANY = re.compile(r"an? (?:[a-z-]+ )*[a-z-]+$")
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
     r"|villagers|residents|passengers|students|members|others)",
@@ -73,8 +74,9 @@ def telling(signal: Signal) -> str:
 def clause(signal: Signal, *, own: bool = False) -> str:
     """The act alone; `own`: told by its actor, so that the actor is a pronoun."""
     words = wording(signal)
-    actors = names_of(signal.actors) or (templates().unnamed,)
-    many = len(actors) > 1 or any(map(is_plural, signal.actors))
+    doers = _doers(signal, words)
+    actors = names_of(doers) or (templates().unnamed,)
+    many = len(actors) > 1 or any(map(is_plural, doers))
     target = target_text(signal)
     if words.present and target and not own and _is_somewhere(signal):
         present = _present(signal, words.present, target)
@@ -114,8 +116,24 @@ def wording(signal: Signal) -> Wording:
     return next(close, None) or usual_wording(signal)
 
 
+def _doers(signal: Signal, words: Wording) -> tuple[Party, ...]:
+    """The actors; of words that only some of them do, those before what is told, if there are any."""
+    if not words.parted or words.told is None:
+        return signal.actors
+    told = signal.evidence.start + words.told.start
+    return tuple(party for party in signal.actors if party.start < told) or signal.actors
+
+
+def _partners(signal: Signal, words: Wording) -> tuple[str, ...]:
+    return names_of(party for party in signal.actors if party not in _doers(signal, words))
+
+
 def _form(signal: Signal, words: Wording) -> str:
-    targeted = _whom(signal) if "{whom}" in words.targeted.done else target_text(signal)
+    targeted: object = target_text(signal)
+    if "{whom}" in words.targeted.done:
+        targeted = _whom(signal)
+    elif words.parted:
+        targeted = _partners(signal, words)
     forms = words.targeted if targeted else words.alone
     planned = signal.status is Status.PLANNED or is_attempt(signal)
     return forms.plan if planned else forms.done
@@ -134,7 +152,9 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
         "what": one_line(told.what, LONGEST_WHAT),
         "to": f" {one_line(to, LONGEST_WHAT)}" if to else "",
         "whom": join_names(_whom(signal)),
+        "partners": join_names(_partners(signal, words)),
         "of": _of(signal, told),
+        "with": _with(signal, told),
         "at": at,
         "to|at": to or ("" if _is_named(told) else at),
     }
@@ -148,11 +168,17 @@ def _whom(signal: Signal) -> tuple[str, ...]:
 
 
 def _of(signal: Signal, told: Told) -> str:
-    """Such as " of Russia"; nothing where {what} is Russian by its own words."""
-    if any(demonym(p.code) in told.what for p in _told_to(signal) if p.code):
+    """Such as " of Russia"; nothing where {what} has a name: "two Russian diplomats", "Rosneft"."""
+    if _is_named(told):
         return ""
     whom = join_names(_whom(signal))
     return f" of {whom}" if whom else ""
+
+
+def _with(signal: Signal, told: Told) -> str:
+    """Such as " with Russia", behind "an agreement"; nothing behind what has a name."""
+    whom = [name for name in _whom(signal) if name not in told.what]
+    return f" with {join_names(whom)}" if whom and _ANY.match(told.what) else ""
 
 
 def _at(signal: Signal, told: Told) -> str:

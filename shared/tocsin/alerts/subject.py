@@ -5,6 +5,7 @@ In: a story and the kind of its change. Out: one line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
@@ -70,12 +71,17 @@ def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
     yield (text := ascii_line(text, MOST_TOLD))
     yield (text := ascii_line(_without_state(text, lead), MOST_TOLD))
     for code in _named(lead):
-        text = text.replace(state_name(code), short_name(code))
+        text = _swapped(text, state_name(code), short_name(code))
     yield text
     for spare in _spared(lead):
         yield (text := text.replace(spare, ""))
     for code in _named(lead):
-        yield (text := text.replace(short_name(code), bare_code(code)))
+        yield (text := _swapped(text, short_name(code), bare_code(code)))
+
+
+def _swapped(text: str, name: str, shorter: str) -> str:
+    """`text` with the whole word `name` made shorter: in "Israeli" there is no Israel."""
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: shorter, text)
 
 
 def _spared(lead: Signal) -> Iterator[str]:

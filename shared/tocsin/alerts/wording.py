@@ -28,6 +28,7 @@ _CLAUSE, _JOINED = re.compile(rf"{_BOUND})\b"), re.compile(rf"{_BOUND}|and|but)\
 _BEHIND = re.compile(
     r"\b(?:in|of|from|near|at|to|on|for|against|over|by|with|inside|outside) (?:the )?(?:[a-z-]+ )?$"
 )
+_THEIRS = re.compile(r" (?:its|their) ")
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -65,6 +66,10 @@ class Variant(BaseModel):
     other: str = Field("", alias="or")
     named: bool = False
     refuses: bool = False
+    own: bool = False
+    """Whether {what} may be the actors' own: "its rockets"."""
+    parted: bool = False
+    """Whether only the actors named before {what} do it, and the others are its {partners}."""
     always: Forms | None = None
     targeted: Forms | None = Field(None, alias="with")
     alone: Forms | None = None
@@ -121,7 +126,8 @@ class Variant(BaseModel):
             begin, stop = words.span("what")
             return Told(what=sentence[begin:stop], start=begin, end=stop)
         begin = words.start("open") if groups.get("open") else words.end() + 1
-        last = noun_phrase(sentence, words.end() + 1)
+        theirs = _THEIRS.match(sentence, words.end()) if self.own else None
+        last = noun_phrase(sentence, theirs.end() if theirs else words.end() + 1)
         if last is None or sentence[words.end() : words.end() + 1] != " ":
             return None
         to = self._place(sentence, last)
@@ -150,13 +156,13 @@ class Wording(BaseModel):
     """Set where the forms are a variant's."""
     other: str = ""
     named: bool = False
+    parted: bool = False
 
     def as_told(self, variant: Variant, told: Told) -> Wording:
         targeted, alone = variant.forms
         forms = {"targeted": targeted, "alone": alone, "present": None}
-        return self.model_copy(
-            update=forms | {"told": told, "other": variant.other, "named": variant.named}
-        )
+        traits = {"other": variant.other, "named": variant.named, "parted": variant.parted}
+        return self.model_copy(update=forms | traits | {"told": told})
 
 
 class Templates(BaseModel):

@@ -46,6 +46,9 @@ _TOLD_BESIDES = re.compile(
 """Before a place that the act is not told of: "talks on ending the war in Yemen"."""
 _LINES = ("Line of Control", "Line of Actual Control", "Durand Line")
 """What is crossed, and nowhere to be."""
+_CONTINENTS = ("Africa", "Asia", "Europe")
+_ON_IT = re.compile(r"\b(?:in|to|into|across|from) $", re.IGNORECASE)
+"""Before a continent that is a place: not "the Horn of Africa" or "Asia's largest dam"."""
 _POSSESSIVE = re.compile(r"['’-]")
 GROUNDED = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -76,6 +79,24 @@ _SAYS = re.compile(
     r"(?: [\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed|denied|claimed|stated)\b"
 )
 """What stands before and behind the seat of those who say it."""
+NOWHERE = (
+    SignalType.THREAT_ULTIMATUM,
+    SignalType.ACCUSATION_DISCLOSURE,
+    SignalType.SANCTIONS_EMBARGO,
+)
+"""Types of acts that are nowhere: the places of their sentences are of what they are about."""
+AT_A_TABLE = (
+    SignalType.REFUSAL_WALKOUT,
+    SignalType.TREATY_ALLIANCE,
+    SignalType.DIPLOMATIC_RUPTURE,
+)
+"""Types of acts that are somewhere only where a meeting, a signing or a mission is."""
+_TABLE = re.compile(
+    r"\b(?:talks?|meet(?:ings?|s)?|met|summit|conference|negotiations|rounds?|sessions?|sign(?:ed|ing)"
+    r"|names|agreed|embass(?:y|ies)|missions?|consulates?)\b[^,;]{0,40} (?:in|at)"
+    r" (?:the [\w ]{1,20} of )?$",
+    re.IGNORECASE,
+)
 MEANWHILE = re.compile(
     r"\b(?:while|when|as(?! well| part| many| far| a\b)"
     r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
@@ -87,9 +108,16 @@ def find_places(
     sentence: str, mentions: Sequence[Mention], act: Act, codes: Collection[str]
 ) -> Iterator[Place]:
     """The act's places, without those of another act of the sentence: behind "while", in a state that has
-    no part here. Of an act on the ground a state without a part is a place, where no town of it is named.
+    no part here, or of what the act is only about. Of an act on the ground a state without a part is a
+    place, where no town of it is named.
     """
+    if act.type in NOWHERE:
+        return
     found = _places(sentence, mentions)
+    if act.type in AT_A_TABLE:
+        found = [one for one in found if _TABLE.search(sentence[: one.start])]
+    if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
+        found = [one for one in found if one.role == "site"]
     if act.type in GROUNDED:
         named = {*codes, *(place.code for place in found)}
         states = (one for one in mentions if one.kind is Kind.STATE and one.code not in named)
@@ -141,6 +169,8 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
         speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
+        if mention.text in _CONTINENTS and not _ON_IT.search(left):
+            continue
         if LIKE_ADJECTIVE.match(right) or speaks or mention.text in _LINES:
             continue
         if _MODEL.match(right) or _TOLD_BESIDES.search(left) or _governs(mention, left, right):

@@ -47,6 +47,8 @@ _INSIDE = re.compile(r"\b(?:after|when|since|where|while)\b[^,;]*$")
 """Between an act and a time of something else."""
 _RELATIVE = re.compile(r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$")
 """Before the time of what a party did before: "generals who ousted him last month"."""
+_DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: [\w-]+)?$|\bnext$", re.IGNORECASE)
+"""Before a time, and with its first word: until when, not when."""
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")
 _BLAMES = re.compile(r"\b(?:blam|accus)\w*", re.IGNORECASE)
 _BLAMED_FOR = (
@@ -213,6 +215,19 @@ def _shift(span: S, by: int) -> S:
     return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
+def _times(text: str, act: Act, published: date | None) -> tuple[When, ...]:
+    """The sentence's times; of a statement none that is ahead, which is of what it is about."""
+    found = find_times(text, published)
+    if act.type not in STATEMENT_TYPES:
+        return found
+    return tuple(
+        one
+        for one in found
+        if not _DEADLINE.search(text[: one.start] + one.text.split()[0])
+        and not (published and one.first and one.first > published)
+    )
+
+
 def _own_time(times: Sequence[When], act: Act, text: str) -> When:
     """The first within the trigger, else on the act's side of "after", "when" and so on, else the first."""
 
@@ -238,7 +253,7 @@ def _signal(
     quantity: Quantity | None,
 ) -> Signal:
     by = sentence.start
-    times = find_times(sentence.text, published)
+    times = _times(sentence.text, act, published)
     to_ally = (
         act.type in FRIENDLY_TYPES
         and bool(roles.recipients)

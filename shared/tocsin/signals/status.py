@@ -72,6 +72,12 @@ _WAS_TO = re.compile(
     re.IGNORECASE,
 )
 """Of the corpus's 34 acts told so 23 are negated, none is news."""
+_OFFERED = re.compile(
+    r"\boffer(?:s|ed|ing)? (?:to \w+|talks|negotiations|mediation"
+    r"|(?:its|his|their) (?:good offices|mediation))",
+    re.IGNORECASE,
+)
+"""Of the corpus's 290 talks that somebody offers 231 are possible."""
 _TURNED_DOWN = re.compile(
     r"\b(?:reject(?:s|ed)?|block(?:s|ed)?|defeat(?:s|ed)?|vot(?:e|es|ed) (?:[\w-]+ to [\w-]+ )?"
     r"(?:against|down)|thr(?:ew|ows?) out|dismiss(?:es|ed)?) [^.;,]{0,30}\b(?:resolution|bid|motion|bill"
@@ -124,6 +130,10 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         if _NOT_SAID.search(sentence[max(0, act.start - 30) : act.end]):
             yield Status.NEGATED, 2 * PUT_OFF
         return
+    if act.type is SignalType.TALKS_MEDIATION and _OFFERED.search(
+        sentence, max(0, act.start - 12), act.end + 20
+    ):
+        yield Status.POSSIBLE, PUT_OFF
     if _WAS_TO.search(sentence[max(0, act.start - 8) : act.end]):
         yield Status.NEGATED, PUT_OFF
     if _TURNED_DOWN.search(sentence[: act.start]):

@@ -53,7 +53,11 @@ _AHEAD = re.compile(
     r"|\b(?:by|until)(?: (?:midnight|noon|dawn|early|late|the (?:end|morning|evening|night) of))?\W*$",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:said|says|told|announced|declared|decided|stated|added)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|declared|decided|stated|added|promised|vowed|warned|threatened|wrote"
+    r"|tweeted|confirmed|reported|repeated|insisted|let it be known)\b",
+    re.IGNORECASE,
+)
 """Between a word of the future and a time: when it was said, which is past."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tocsin.alerts import Alert, AlertRecord, decide
+from telling import act, report
+
+from tocsin.alerts import Alert, AlertRecord, decide, headline
 from tocsin.alerts.record import machine_record
+from tocsin.signals import Signal, SignalType, Status
 from tocsin.stories import Report, Story, update
 
 
@@ -19,3 +22,23 @@ def alert_of(*reports: Report) -> Alert:
 
 def record_of(*reports: Report) -> AlertRecord:
     return machine_record(alert_of(*reports))
+
+
+def told(
+    kind: SignalType,
+    sentence: str,
+    trigger: str,
+    *,
+    status: Status = Status.REPORTED,
+    **more: object,
+) -> Signal:
+    """An act of Russia's against Estonia, told by `sentence` with `trigger` in it."""
+    at = sentence.index(trigger)
+    lead = act(kind, status, ("RU",), ("EE",), ())
+    span = lead.evidence.model_copy(update={"text": sentence, "start": 0, "end": len(sentence)})
+    verb = span.model_copy(update={"text": trigger, "start": at, "end": at + len(trigger)})
+    return lead.model_copy(update={"evidence": span, "trigger": verb, **more})
+
+
+def headline_of(signal: Signal) -> str:
+    return headline(update(None, report(signal))[0])

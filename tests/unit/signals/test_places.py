@@ -6,9 +6,12 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, read_news
 
 
+def signals_of(text: str) -> tuple[Signal, ...]:
+    return read_news(read_article(text.encode(), metadata={"published": "2026-03-05"})).signals
+
+
 def lead_of(text: str) -> Signal:
-    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
-    return read_news(article).signals[0]
+    return signals_of(text)[0]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +174,81 @@ def test_a_town_of_a_state_that_the_text_never_names_may_be_another() -> None:
 
     assert codes("Rebels attacked Boma in Chad on Monday, killing 12 Chadian soldiers.") == {None}
     assert codes("Rebels attacked Boma on Monday, killing 12 Congolese soldiers.") == {"CD"}
+
+
+def places_of(text: str, kind: str) -> set[str]:
+    return {place.text for one in signals_of(text) if one.type == kind for place in one.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Iran threatened Israel on Monday over the bombing of Isfahan.", "threat_ultimatum"),
+        (
+            "Serbia accused Kosovo on Monday of sending police to Mitrovica.",
+            "accusation_disclosure",
+        ),
+        (
+            "The European Union imposed sanctions on Rwanda on Monday over the fighting in Goma.",
+            "sanctions_embargo",
+        ),
+        (
+            "Sudan rejected a truce on Monday, its army chief told officers in Omdurman.",
+            "refusal_walkout",
+        ),
+    ],
+)
+def test_what_a_statement_is_about_is_not_where_it_is_made(text: str, kind: str) -> None:
+    assert places_of(text, kind) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        (
+            "Congo walked out of peace talks in Doha on Monday, its delegates said.",
+            "refusal_walkout",
+            "Doha",
+        ),
+        (
+            "Turkish and Greek ministers met in Athens on Monday to avoid clashes over the Aegean.",
+            "talks_mediation",
+            "Athens",
+        ),
+    ],
+)
+def test_talks_are_where_they_are_held(text: str, kind: str, place: str) -> None:
+    assert places_of(text, kind) == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "Azerbaijan on Tuesday gave Armenia until Friday to withdraw its troops or face attack.",
+            "on Tuesday",
+        ),
+        (
+            "India will not take part in talks with Pakistan next month, Delhi said on Tuesday.",
+            "on Tuesday",
+        ),
+    ],
+)
+def test_a_statement_was_made_before_its_deadline(text: str, when: str) -> None:
+    lead = next(
+        one for one in signals_of(text) if one.type.value in ("threat_ultimatum", "refusal_walkout")
+    )
+    assert lead.time is not None
+    assert lead.time.text == when
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("France said on Monday that its 1,500 troops would leave the Horn of Africa state.", None),
+        ("The United States sent 1,500 troops to Europe on Monday.", "Europe"),
+    ],
+)
+def test_a_continent_is_a_place_where_it_is_gone_to(text: str, place: str | None) -> None:
+    wide = {one.text for one in lead_of(text).places} & {"Africa", "Europe"}
+    assert wide == ({place} if place else set())

@@ -199,3 +199,16 @@ def test_who_stops_short_of_accusing_accuses_nobody(sentence: str, expected: Sta
     said = EVEN | {Status.REPORTED: 0.9}
     kind = SignalType.ACCUSATION_DISCLOSURE
     assert status(sentence, trigger.group(), said, kind) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Oslo has offered to mediate between the two.", "mediate", Status.POSSIBLE),
+        ("Oslo offered talks.", "offered", Status.POSSIBLE),
+        ("Oslo met both, and offered coffee.", "met", Status.REPORTED),
+    ],
+)
+def test_talks_that_are_offered_are_not_held(sentence: str, trigger: str, expected: Status) -> None:
+    said = EVEN | {Status.REPORTED: 0.6}
+    assert status(sentence, trigger, said, SignalType.TALKS_MEDIATION) is expected

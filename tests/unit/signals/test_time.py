@@ -24,6 +24,8 @@ CASES = [
     ("Drones struck the port late on Tuesday.", day(10, 22)),
     ("Missiles hit the town overnight.", day(10, 23)),
     ("The truce ended yesterday.", day(10, 22)),
+    ("The group will disband, an agency reported on Monday.", day(10, 21)),
+    ("Sanctions will return, the president promised on Monday.", day(10, 21)),
     ("Talks start tomorrow.", day(10, 24)),
     ("Two days ago the border was closed.", day(10, 21)),
     ("They came early to mid-October.", (date(2024, 10, 1), date(2024, 10, 20), "part_of_month")),
