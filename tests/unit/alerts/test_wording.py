@@ -330,7 +330,7 @@ def test_a_noun_phrase_ends_where_it_can_be_told(sentence: str, phrase: str | No
 
 def test_every_variant_can_be_filled() -> None:
     slots = dict.fromkeys(
-        ("target", "things", "what", "to", "to|at", "whom", "of", "at", "its"), "x"
+        ("target", "things", "what", "to", "to|at", "whom", "of", "on", "at", "its"), "x"
     )
     for kind, listed in variants().items():
         assert kind in {"arms_halt", *T}
