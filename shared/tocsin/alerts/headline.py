@@ -196,9 +196,11 @@ def target_text(signal: Signal) -> str:
     if site and (attack or not others) and _takes_place(signal):
         codes = {party.code for party in signal.recipients}
         where = place_text(site)
-        if not others or (site.code in codes and len(codes) == 1):
+        if not others or (site.code and {site.code} == codes):
             return where
         if site.code and state_name(site.code) in others:
+            return join_names(others)
+        if any(site.text in name for name in others):
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)

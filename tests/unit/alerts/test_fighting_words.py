@@ -5,6 +5,7 @@ from telling import place
 from test_wording import headline_of, told
 
 from tocsin.signals import SignalType
+from tocsin.signals.signal import Party
 
 T = SignalType
 GROUND, STRIKE, CLOSURE = (
@@ -83,3 +84,14 @@ def test_a_phrase_that_holds_another_verb_is_not_told() -> None:
         headline_of(told(GROUND, sentence, "was overrun"))
         == "Russia has used ground forces against Estonia"
     )
+
+
+def test_a_place_without_a_state_is_told_beside_what_was_hit() -> None:
+    hamlet = (place("Leevaku", None),)
+    tug = (Party(text="a ferry of pilgrims", start=0, end=19),)
+    signal = told(STRIKE, "A ferry burned near Leevaku.", "burned", places=hamlet, recipients=tug)
+    assert headline_of(signal) == "Russia has struck a ferry of pilgrims in Leevaku"
+    named = signal.model_copy(
+        update={"recipients": (Party(text="the Leevaku dam", start=0, end=15),)}
+    )
+    assert headline_of(named) == "Russia has struck the Leevaku dam"
