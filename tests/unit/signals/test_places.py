@@ -171,3 +171,17 @@ def test_a_town_of_a_state_that_the_text_never_names_may_be_another() -> None:
 
     assert codes("Rebels attacked Boma in Chad on Monday, killing 12 Chadian soldiers.") == {None}
     assert codes("Rebels attacked Boma on Monday, killing 12 Congolese soldiers.") == {"CD"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OTTAWA - Canada will not approve any exports of arms to Turkey, its premier said on Monday.",
+        "OTTAWA - Canada has banned sales of weapons to Turkey, its foreign minister said on Monday.",
+    ],
+)
+def test_who_will_not_supply_withholds(text: str) -> None:
+    arms = next(
+        s for s in read_news(read_article(text.encode())).signals if s.type.value == "arms_transfer"
+    )
+    assert arms.polarity.mark == "halt"
