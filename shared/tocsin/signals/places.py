@@ -83,6 +83,11 @@ MEANWHILE = re.compile(
     r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
 )
 """Between an act and the place of another in its sentence."""
+CAME_BEFORE = re.compile(
+    r"\bafter (?:(?!(?:and|but)\b)[\w.'’-]+ ){1,8}?(?:[a-z]+ed|were|was|had|took|shot|struck|hit|fell|broke"
+    r"|came|drove|blew|burst|overran|sank)\b"
+)
+"""Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"."""
 
 
 def find_places(
@@ -103,6 +108,8 @@ def find_places(
     for place in found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
+        if CAME_BEFORE.search(sentence[act.end : max(act.end, place.start)]):
+            continue
         if place.code is None or place.code in codes or not apart:
             yield place
 
