@@ -4,7 +4,7 @@ import pytest
 from telling import place
 from test_wording import headline_of, told
 
-from tocsin.signals import SignalType
+from tocsin.signals import Signal, SignalType
 from tocsin.signals.signal import Party
 
 T = SignalType
@@ -95,3 +95,17 @@ def test_a_place_without_a_state_is_told_beside_what_was_hit() -> None:
         update={"recipients": (Party(text="the Leevaku dam", start=0, end=15),)}
     )
     assert headline_of(named) == "Russia has struck the Leevaku dam"
+
+
+def test_a_place_has_the_article_of_its_sentence() -> None:
+    assert headline_of(near("A trawler burned in the White Sea on Monday.")).endswith(
+        "in the White Sea"
+    )
+    assert headline_of(near("A trawler burned in the White Sea port.")).endswith("in White Sea")
+
+
+def near(sentence: str) -> Signal:
+    """A strike in the White Sea, as this sentence names it."""
+    at = sentence.index("White Sea")
+    sea = place("White Sea", None).model_copy(update={"start": at, "end": at + 9})
+    return told(STRIKE, sentence, "burned", places=(sea,))
