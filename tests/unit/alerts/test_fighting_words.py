@@ -4,6 +4,7 @@ import pytest
 from telling import place
 from test_wording import headline_of, told
 
+from tocsin.alerts.email import tell_places
 from tocsin.signals import Signal, SignalType
 from tocsin.signals.signal import Party
 
@@ -109,3 +110,11 @@ def near(sentence: str) -> Signal:
     at = sentence.index("White Sea")
     sea = place("White Sea", None).model_copy(update={"start": at, "end": at + 9})
     return told(STRIKE, sentence, "burned", places=(sea,))
+
+
+def test_a_withdrawal_is_where_it_leads_from_though_a_hamlet_is_named() -> None:
+    places = (place("Tartu", "EE", "origin"), place("Luhamaa", None))
+    left = told(T.WITHDRAWAL_DEMOBILISATION, "They left.", "left", places=places)
+    assert tell_places(left) == "Tartu, Estonia and Luhamaa"
+    struck = told(STRIKE, "They fired.", "fired", places=places)
+    assert tell_places(struck) == "Luhamaa"
