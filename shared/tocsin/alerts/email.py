@@ -79,7 +79,7 @@ def tell_time(when: When) -> str:
 
 
 def tell_places(signal: Signal) -> str:
-    """Origin -> destination, else the sites, else the origin."""
+    """Origin -> destination, else the sites, else the origin; of a withdrawal both: what is left counts."""
     inside = {p.code for p in signal.places if p.code and p.text != state_name(p.code)}
     known = [p for p in signal.places if p.code not in inside or p.text != state_name(p.code)]
     by_role = {
@@ -88,6 +88,8 @@ def tell_places(signal: Signal) -> str:
     }
     route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])
     sites = join_names(by_role["site"])
+    if signal.type is SignalType.WITHDRAWAL_DEMOBILISATION and not by_role["destination"]:
+        return join_names([*by_role["origin"], *by_role["site"]])
     return route if by_role["destination"] or not sites else sites
 
 

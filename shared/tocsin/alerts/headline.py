@@ -190,7 +190,7 @@ def _at(signal: Signal, told: Told) -> str:
     before = signal.evidence.start <= (site.start if site else -1) < signal.trigger.start
     if site is None or before or site.text in told.what + told.to:
         return ""
-    return f" in {place_text(site)}"
+    return f" in {_spot(signal, site)}"
 
 
 def _is_clear(signal: Signal, words: Wording) -> bool:
@@ -226,10 +226,12 @@ def target_text(signal: Signal) -> str:
     }
     if site and (attack or not others) and _takes_place(signal):
         codes = {party.code for party in signal.recipients}
-        where = place_text(site)
-        if not others or (site.code in codes and len(codes) == 1):
+        where = _spot(signal, site)
+        if not others or (site.code and {site.code} == codes):
             return where
         if site.code and state_name(site.code) in others:
+            return join_names(others)
+        if any(site.text in name for name in others):
             return join_names(others)
         return f"{join_names(others)} in {where}"
     return join_names(others)
@@ -237,7 +239,18 @@ def target_text(signal: Signal) -> str:
 
 def _is_only_a_place(signal: Signal, target: str) -> bool:
     """Whether nobody is named as the target, but where it is done."""
-    return target in map(place_text, signal.places)
+    return target in {_spot(signal, place) for place in signal.places}
+
+
+def _spot(signal: Signal, place: Place) -> str:
+    """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
+    text, at = signal.evidence.text, place.start - signal.evidence.start
+    if at < 0 or not text.startswith(place.text, at) or text[max(0, at - 4) : at].lower() != "the ":
+        return place_text(place)
+    noun = re.match(r" ([\w-]+)", text[at + len(place.text) :])
+    known = phrases()
+    alone = noun is None or noun[1] in known.stops or noun[1] in known.days
+    return f"the {place_text(place)}" if alone else place_text(place)
 
 
 def _site(signal: Signal) -> Place | None:

@@ -14,10 +14,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tocsin.actors import find_mentions
 from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase
+from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.data import yaml_data
 
 _VARIANTS = ("variants_force.yaml", "variants_policy.yaml")
+LONGEST_THING = 75
+"""Characters of a phrase before its verb that are told."""
 _BEFORE = 80
 """Characters before a variant's words in which it may be said that the act did not happen."""
 
@@ -29,6 +32,10 @@ _BEHIND = re.compile(
     r"\b(?:in|of|from|near|at|to|on|for|against|over|by|with|inside|outside) (?:the )?(?:[a-z-]+ )?$"
 )
 _THEIRS = re.compile(r" (?:its|their) ")
+_OPENS = re.compile(
+    r"(?:An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Dozens) "
+)
+"""Words that have their capital only from where they stand."""
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -104,7 +111,7 @@ class Variant(BaseModel):
     def found(self, signal: Signal) -> re.Match[str] | None:
         """Its words at the signal's trigger, unless these or those around say that it is not so."""
         sentence, at = signal.evidence.text, signal.evidence.start
-        for words in self.pattern.finditer(sentence):
+        for words in self.pattern.finditer(sentence, dateline_end(sentence)):
             outside = (
                 at + words.start() >= signal.trigger.end or at + words.end() <= signal.trigger.start
             )
@@ -124,7 +131,9 @@ class Variant(BaseModel):
         groups = words.groupdict()
         if groups.get("what"):
             begin, stop = words.span("what")
-            return Told(what=sentence[begin:stop], start=begin, end=stop)
+            if stop - begin > LONGEST_THING:
+                return None
+            return Told(what=_as_inside(sentence[begin:stop]), start=begin, end=stop)
         begin = words.start("open") if groups.get("open") else words.end() + 1
         theirs = _THEIRS.match(sentence, words.end()) if self.own else None
         last = noun_phrase(sentence, theirs.end() if theirs else words.end() + 1)
@@ -238,6 +247,11 @@ def _type_of(signal: Signal) -> str:
     return "arms_halt" if halted else signal.type.value
 
 
+def _as_inside(words: str) -> str:
+    """As it stands inside a sentence: "An army base" is "an army base"."""
+    return words[:1].lower() + words[1:] if _OPENS.match(words) else words
+
+
 def _is_undone(words: re.Match[str], signal: Signal) -> bool:
     """Whether the words around say that it did not happen or, of what is told as done, that it may."""
     known, sentence = phrases(), words.string
@@ -255,7 +269,7 @@ def _is_undone(words: re.Match[str], signal: Signal) -> bool:
 
 def _is_anothers(signal: Signal, start: int) -> bool:
     """Whether the clause before the words names others and no actor: "as Indian jets" bombed."""
-    before = signal.evidence.text[:start]
+    before = signal.evidence.text[dateline_end(signal.evidence.text) : start]
     codes = {party.code for party in signal.actors}
     named = [
         mention for mention in find_mentions(before) if not _BEHIND.search(before[: mention.start])

@@ -15,6 +15,7 @@ from math import exp, log
 
 from tocsin.signals.count import Count
 from tocsin.signals.encoder import MODEL
+from tocsin.signals.places import CAME_BEFORE
 from tocsin.signals.signal import Quantity, SignalType
 from tocsin.signals.trait import KIND_OF, OBJECT, Place, describe, gap_of
 
@@ -71,12 +72,14 @@ def tag_of(count: Count, tagged: Callable[[int, int], float]) -> float:
 
 
 def find_candidates(sentence: str, act: Place, counts: Sequence[Count]) -> list[Count]:
-    """The counts that may be the act's: no sources, and the dead only of what may kill."""
+    """The counts that may be the act's: no sources, and the dead only of what may kill, but for those of
+    what another did before."""
     return [
         one
         for one in counts
         if not (one.hurt and act.type not in HARMING_TYPES)
         and not _SOURCE.match(sentence[one.end :])
+        and not (one.hurt and CAME_BEFORE.search(sentence[act.end : max(act.end, one.start)]))
     ]
 
 

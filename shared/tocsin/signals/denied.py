@@ -40,6 +40,13 @@ _NO_AIM = re.compile(
     re.IGNORECASE,
 )
 """A denial of an act's aim, which admits the act."""
+_OF_A_RULING = re.compile(
+    r"\b(?:reject|dismiss|den(?:y|ie)|disput)\w* (?:[\w’'-]+ ){0,4}"
+    r"(?:rulings?|verdicts?|awards?|judge?ments?|sovereignty|treat(?:y|ies)|resolutions?"
+    r"|claims? (?:to|over))\b",
+    re.IGNORECASE,
+)
+"""A denial of what a court or another state holds to be its right, and of no act."""
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
     re.IGNORECASE,
@@ -68,6 +75,8 @@ def find_denied(
     of "Moscow denied that its missiles hit the market" a strike. They say nothing of "Moscow denied it".
     """
     if _NO_AIM.search(denial.evidence.text) and not _DENIES.search(denial.evidence.text):
+        return None
+    if _OF_A_RULING.search(denial.evidence.text) and not _ALL_OF_IT.search(denial.evidence.text):
         return None
     rated = [(rate(features), -at) for at, features in describe(denial, signals, said)]
     score, at = max(rated, default=(LEAST, 0))

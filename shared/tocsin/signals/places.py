@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from tocsin.actors import Kind, Mention
 from tocsin.signals.classify import Act
 from tocsin.signals.signal import Place, SignalType
+from tocsin.signals.unlisted import find_unlisted
 
 PLACE_ONLY = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|within|off|above|over)(?: \w+){0,2} $", re.I
@@ -71,7 +72,8 @@ SPOKEN_AT = re.compile(
 )
 """Before a place where somebody spoke: no place of the event."""
 _SEAT = re.compile(
-    r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?)"
+    r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
+    r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency)"
     r" (?:here )?in $",
     re.IGNORECASE,
 )
@@ -102,6 +104,11 @@ MEANWHILE = re.compile(
     r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
 )
 """Between an act and the place of another in its sentence."""
+CAME_BEFORE = re.compile(
+    r"\bafter (?:(?!(?:and|but)\b)[\w.'’-]+ ){1,8}?(?:[a-z]+ed|were|was|had|took|shot|struck|hit|fell|broke"
+    r"|came|drove|blew|burst|overran|sank)\b"
+)
+"""Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"."""
 
 
 def find_places(
@@ -124,10 +131,24 @@ def find_places(
         found = [*found, *_sites(sentence, states)]
     if act.type is SignalType.TROOP_DEPLOYMENT:
         found += _borders(sentence, mentions)
+    if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
+        found += _unlisted(sentence, mentions, act)
     for place in found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
+        if CAME_BEFORE.search(sentence[act.end : max(act.end, place.start)]):
+            continue
         if place.code is None or place.code in codes or not apart:
+            yield place
+
+
+def _unlisted(sentence: str, mentions: Sequence[Mention], act: Act) -> Iterator[Place]:
+    """Places that no gazetteer lists, in the act's own clause, but for where somebody speaks."""
+    for place in find_unlisted(sentence, mentions, act):
+        first, last = sorted(((act.start, act.end), (place.start, place.end)))
+        left, right = sentence[: place.start], sentence[place.end :]
+        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
+        if not speaks and not MEANWHILE.search(sentence[first[1] : last[0]]):
             yield place
 
 

@@ -37,6 +37,17 @@ _KILLED = re.compile(
     rf"|lost their lives|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
+_KILLED_APART = re.compile(
+    r"^(?:, (?:including|among them|most of them|many of them|some of them|mostly) [^.;]{3,60}?,"
+    r"| (?:of|in|from|at|with|near|on|aboard)(?: (?!(?:that|which|who|whom|when|as|after|while|but|said"
+    r"|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?)"
+    r" (?:was|were|have been|has been|had been)(?: \w+ly)?"
+    rf" (?:killed|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
+    re.IGNORECASE,
+)
+"""Behind a count and what tells of whom it is: "16 members of a band of rebels were killed"."""
+APART = 140
+"""Characters behind a count in which such words end."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -252,6 +263,8 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
         hurt = unit
     elif unit in PEOPLE or not unit or unit not in data.units:
         said = _KILLING.search(before) or _KILLED.match(sentence[end : end + 60])
+        if not said and not match["a"]:
+            said = _KILLED_APART.match(sentence[end : end + APART])
         hurt = said and ("wounded" if said["hurt"] else "killed")
     scale, top = match["s"], match["t"]
     value, high = 1.0 if match["a"] else 2.0 if match["both"] else None, None

@@ -50,6 +50,12 @@ _RELATIVE = re.compile(r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$")
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: [\w-]+)?$|\bnext$", re.IGNORECASE)
 """Before a time, and with its first word: until when, not when."""
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
+    r"(?: (?:reporters|journalists|parliament|lawmakers|[A-Z][\w.]+|it|(?:a|the|state) \w+))?"
+    r"(?: (?:late|early))? $"
+)
+"""Before the day on which somebody told it, which is as late as the act or later."""
 _BLAMES = re.compile(r"\b(?:blam|accus)\w*", re.IGNORECASE)
 _BLAMED_FOR = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -228,13 +234,22 @@ def _times(text: str, act: Act, published: date | None) -> tuple[When, ...]:
     )
 
 
-def _own_time(times: Sequence[When], act: Act, text: str) -> When:
-    """The first within the trigger, else on the act's side of "after", "when" and so on, else the first."""
+def _own_time(times: Sequence[When], act: Act, text: str, *, heard: bool) -> When | None:
+    """The first within the trigger, else on the act's side of "after", "when" and so on, else the first.
+
+    None where only the day is told on which somebody told it, and the act is only `heard` of: claimed by
+    another than its doer.
+    """
+    said = [time for time in times if _SAID_ON.search(text[: time.start])]
+    if not times or (heard and len(said) == len(times)):
+        return None
 
     def beyond(time: When) -> int:
         if time.start >= act.start and time.end <= act.end:
             return 0
         if _PUBLISHED.search(text[: time.start]):
+            return 2
+        if time in said:
             return 2
         if time.start < act.start:
             before = text[: time.start]
@@ -254,6 +269,8 @@ def _signal(
 ) -> Signal:
     by = sentence.start
     times = _times(sentence.text, act, published)
+    heard = status is Status.CLAIMED and not codes(roles.actors) & codes(roles.speakers)
+    time = _own_time(times, act, sentence.text, heard=heard)
     to_ally = (
         act.type in FRIENDLY_TYPES
         and bool(roles.recipients)
@@ -269,7 +286,7 @@ def _signal(
         speakers=tuple(_shift(one, by) for one in roles.speakers) if status in SPOKEN else (),
         quantity=_shift(quantity, by) if quantity else None,
         places=tuple(_shift(place, by) for place in roles.places),
-        time=_shift(_own_time(times, act, sentence.text), by) if times else None,
+        time=_shift(time, by) if time else None,
         trigger=Span(
             text=sentence.text[act.start : act.end], start=by + act.start, end=by + act.end
         ),

@@ -42,6 +42,8 @@ _PATTERN = re.compile(
     rf"\b(?:(?:[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
     rf"(?P<wday>{'|'.join(DAYS)})\b(?! (?:[Tt]imes|[Ss]chool)))"
     rf"|(?P<ago>\b(?P<count>(?i:{_COUNT})) (?P<step>days?) (?:ago|earlier)\b)"
+    r"|(?P<weekend>\b(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n|[Tt]his|[Ll]ast|[Nn]ext)(?: the)?(?: past| last)?"
+    r" weekend\b)"
     r"|(?P<word>\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Tt]onight"
     r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"
     r"|(?:earlier|later) this (?:month|year)|this (?:morning|afternoon|evening))\b)"
@@ -49,7 +51,7 @@ _PATTERN = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|expected|scheduled|planned|to)|plans? to"
     r"|due to (?!\w+ing\b|the\b|an?\b|its\b|their\b)|scheduled (?:for|to)|planned for|next(?! to\b)"
-    r"|later this|deadline)\b(?P<since>(?:\W+[\w’'-]+){0,14})\W*$"
+    r"|later this|deadline)\b(?P<since>(?:\W+[\w’'-]+){0,24})\W*$"
     r"|\b(?:by|until)(?: (?:midnight|noon|dawn|early|late|the (?:end|morning|evening|night) of))?\W*$",
     re.IGNORECASE,
 )
@@ -140,9 +142,20 @@ def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
     return found, found
 
 
+def _weekend(words: str, published: date, ahead: bool) -> Range:
+    """Saturday and Sunday: the last that have begun, or the next ones."""
+    since = (published.weekday() - DAYS["Saturday"]) % 7
+    saturday = published - timedelta(days=since)
+    if (ahead or words.startswith("next")) and since > 1:
+        saturday += timedelta(days=7)
+    return saturday, saturday + timedelta(days=1)
+
+
 def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range | None, str]:
     if match["weekday"]:
         return _weekday(match, published, ahead), "day"
+    if match["weekend"]:
+        return _weekend(match["weekend"].lower(), published, ahead), "day"
     if match["ago"]:
         count = match["count"].lower()
         days = int(count) if count.isdigit() else NUMBERS.get(count, 1)

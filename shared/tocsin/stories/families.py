@@ -107,9 +107,15 @@ def places_of(signal: Signal) -> frozenset[str]:
     found = set()
     for place in _event_places(signal):
         name = " ".join(unicodedata.normalize("NFKC", place.text).casefold().split())
-        if place.role != "origin" and not names_a_state(place):
+        if place.role != "origin" and not names_a_state(place) and _is_listed(place):
             found.add(name)
     return frozenset(found | _capitals(signal))
+
+
+def _is_listed(place: Place) -> bool:
+    """Whether another article names it too, if it tells of the same: a hamlet that no gazetteer lists need
+    not stand in both."""
+    return place.code is not None or place.text in gazetteer().names
 
 
 def names_a_state(place: Place) -> bool:

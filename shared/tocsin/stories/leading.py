@@ -77,12 +77,17 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
 
 
 def _ending(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
-    """The act that ends another told in the same sentence: "reopened the border that it closed"."""
+    """The act that ends another told in the same sentence: "reopened the border that it closed".
+
+    Of a fight only one told before it: who "crossed the line and retreated" has crossed it.
+    """
+    fought = lead.type in (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
     actors = {party.code for party in lead.actors if party.code}
     for one in others:
         same = one.evidence == lead.evidence and actors & {party.code for party in one.actors}
         ends = one.type in family_of(lead).eased_by and ENDING.search(one.trigger.text)
-        if same and one.is_current and ends and not _is_earlier(one, lead):
+        behind = fought and one.trigger.start > lead.trigger.start
+        if same and one.is_current and ends and not behind and not _is_earlier(one, lead):
             return one
     return None
 

@@ -13,6 +13,7 @@ from tocsin.alerts.phrase import noun_phrase
 from tocsin.alerts.wording import variants
 from tocsin.signals import SignalType, Status
 from tocsin.signals.signal import Party, Quantity
+from tocsin.stories import update
 
 T = SignalType
 SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
@@ -309,7 +310,9 @@ def test_a_noun_phrase_ends_where_it_can_be_told(sentence: str, phrase: str | No
 
 
 def test_every_variant_can_be_filled() -> None:
-    slots = dict.fromkeys(("target things what to to|at whom partners of with at its").split(), "x")
+    slots = dict.fromkeys(
+        "target things what to to|at whom partners of with on at its".split(), "x"
+    )
     for kind, listed in variants().items():
         assert kind in {"arms_halt", *T}
         for variant in listed:

@@ -193,3 +193,15 @@ def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(
     )
     denial = _signal(SignalType.DENIAL, text, 45, ("PK",), status=Status.REPORTED)
     assert find_denied(denial, [hit, denial]) == target
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Rwanda claims the lake and rejects a 1999 ruling on where it ends.", None),
+        ("Rwanda rejected the charge that its artillery shelled the town.", 0),
+    ],
+)
+def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> None:
+    denial = _signal(SignalType.DENIAL, words, 90, ("RW",), status=Status.REPORTED)
+    assert find_denied(denial, [SHELLED]) == found

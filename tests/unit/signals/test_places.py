@@ -252,3 +252,28 @@ def test_a_statement_was_made_before_its_deadline(text: str, when: str) -> None:
 def test_a_continent_is_a_place_where_it_is_gone_to(text: str, place: str | None) -> None:
     wide = {one.text for one in lead_of(text).places} & {"Africa", "Europe"}
     assert wide == ({place} if place else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OTTAWA - Canada will not approve any exports of arms to Turkey, its premier said on Monday.",
+        "OTTAWA - Canada has banned sales of weapons to Turkey, its foreign minister said on Monday.",
+    ],
+)
+def test_who_will_not_supply_withholds(text: str) -> None:
+    arms = next(
+        s for s in read_news(read_article(text.encode())).signals if s.type.value == "arms_transfer"
+    )
+    assert arms.polarity.mark == "halt"
+
+
+def test_what_another_did_before_lends_the_act_no_dead_and_no_place() -> None:
+    text = (
+        "NAIROBI - Kenyan jets bombed two camps in Somalia on Monday, a week after gunmen killed 40"
+        " shoppers in Garissa."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    strike = next(one for one in read_news(article).signals if "bombed" in one.trigger.text)
+    assert strike.quantity is None or strike.quantity.value != 40
+    assert "Garissa" not in {place.text for place in strike.places}

@@ -264,3 +264,18 @@ def test_who_is_killed_may_be_told_apart_before() -> None:
         "Nine guards, four of them Sudanese and five Chadian, were killed at Tine."
     )
     assert [one.hurt for one in counts if one.value == 9] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "hurt"),
+    [
+        ("At least four people, including a nurse, were killed in Homs.", 4, "killed"),
+        ("Sixteen members of a band of the old rebel army were killed at Tine.", 16, "killed"),
+        ("Nine conscripts from the town of Tine had been wounded.", 9, "wounded"),
+        ("Nine conscripts in a lorry that was hit left before others were killed.", 9, None),
+    ],
+)
+def test_who_they_are_may_stand_between_the_number_and_its_dead(
+    text: str, value: float, hurt: str | None
+) -> None:
+    assert [one.hurt for one in find_counts(text) if one.value == value] == [hurt]

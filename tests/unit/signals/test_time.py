@@ -1,9 +1,11 @@
 """Time expressions of wire prose, read in an article of Wednesday, 23 October 2024."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tocsin.articles import read_article
+from tocsin.signals import read_news
 from tocsin.signals.time import find_times
 
 PUBLISHED = date(2024, 10, 23)
@@ -106,3 +108,41 @@ def test_count_after_a_month_is_no_day() -> None:
 def test_first_and_last_days_of_the_calendar_are_no_failure() -> None:
     assert find_times("Troops left yesterday, last month.", date.min)[0].first is None
     assert find_times("They will leave tomorrow, next year.", date.max)[0].first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("over the weekend", date(2026, 2, 28)),
+        ("at the weekend", date(2026, 2, 28)),
+        ("next weekend", date(2026, 3, 7)),
+    ],
+)
+def test_a_weekend_is_its_two_days(text: str, first: date) -> None:
+    found = find_times(f"They fired three missiles {text}, he said.", date(2026, 3, 4))
+    assert [(one.text, one.first, one.last) for one in found] == [
+        (text, first, first + timedelta(days=1))
+    ]
+
+
+def test_a_plan_is_ahead_however_long_its_sentence() -> None:
+    text = (
+        "Belarus will rehearse the use of rockets and of its new launchers in joint exercises with"
+        " Russia on its own territory from May 12 to 16."
+    )
+    assert [one.first for one in find_times(text, date(2026, 6, 5))] == [date(2027, 5, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Israeli jets bombed a depot near Homs, Syria's army said on Monday.", None),
+        ("Israel's army said on Monday that its jets had bombed a depot near Homs.", "on Monday"),
+        ("Israeli jets bombed a depot near Homs on Saturday, Syria's army said on Monday.", "on Saturday"),
+        ("Syria's army said on Monday that Israeli jets had bombed a depot on Saturday.", "on Saturday"),
+    ],
+)  # fmt: skip
+def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str | None) -> None:
+    article = read_article(text.encode(), metadata={"published": "2026-03-04"})
+    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
+    assert (strike.time and strike.time.text) == when

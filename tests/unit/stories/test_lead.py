@@ -1,7 +1,7 @@
 """Which act leads an article: the model's view of the whole, and who must have a code."""
 
 import pytest
-from telling import SENTENCE, act, denial
+from telling import SENTENCE, act, denial, said
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status
@@ -78,3 +78,19 @@ def test_a_state_that_denies_does_not_stand_for_its_rebels(who: str, doers: list
     )
     about, _ = leading(denial("ML", of=ground), (taken,))
     assert [party.code or party.text for party in about.actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("words", "fight", "retreat", "leads"),
+    [
+        ("Some 20 soldiers crossed the line and retreated.", "crossed", "retreated", "fight"),
+        ("Its men withdrew from the town that they had stormed.", "stormed", "withdrew", "retreat"),
+    ],
+)
+def test_who_retreats_at_the_end_has_crossed_first(
+    words: str, fight: str, retreat: str, leads: str
+) -> None:
+    crossed = said(words, act(SignalType.GROUND_COMBAT_OCCUPATION, by=("KP",), to=("KR",)), fight)
+    left = said(words, act(SignalType.WITHDRAWAL_DEMOBILISATION, by=("KP",), to=()), retreat)
+    about, _ = leading(crossed, (left,))
+    assert about == (crossed if leads == "fight" else left)

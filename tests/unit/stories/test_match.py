@@ -70,6 +70,12 @@ def test_a_state_and_the_border_with_it_are_no_finer_places(name: str) -> None:
     assert places_of(strike(name, "VE", "GY", "GY")) == frozenset()
 
 
+def test_a_hamlet_that_no_gazetteer_lists_sets_no_stories_apart() -> None:
+    raid = strike("Garissa", "SO", "KE")
+    places = (*raid.places, place("Kotulo Wells", None))
+    assert places_of(raid.model_copy(update={"places": places})) == {"garissa"}
+
+
 def test_a_threat_that_is_carried_out_is_linked() -> None:
     threat, _ = story_of(
         report(act(SignalType.THREAT_ULTIMATUM, Status.REPORTED, ("RU",), ("UA",)))

@@ -1,0 +1,120 @@
+"""The words for fighting: told in the passive, of captives, ambushes, lines and fire."""
+
+import pytest
+from telling import place
+from test_wording import headline_of, told
+
+from tocsin.alerts.email import tell_places
+from tocsin.signals import Signal, SignalType
+from tocsin.signals.signal import Party
+
+T = SignalType
+GROUND, STRIKE, CLOSURE = (
+    T.GROUND_COMBAT_OCCUPATION,
+    T.STRIKE_BOMBARDMENT,
+    T.BLOCKADE_CLOSURE,
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger", "line"),
+    [
+        (GROUND, "TALLINN, May 3 - An army post in the town of Valga was overrun at dawn.", "was overrun",
+         "Russia has captured an army post in the town of Valga"),
+        (GROUND, "The village of Misso has been retaken, officers said.", "has been retaken",
+         "Russia has retaken the village of Misso"),
+        (STRIKE, "Two fuel depots and a school in Narva were hit by drones.", "were hit",
+         "Russia has struck two fuel depots and a school in Narva"),
+        (STRIKE, "He said 14 Estonian drones had been shot down.", "had been shot down",
+         "Russia has shot down 14 Estonian drones"),
+        (CLOSURE, "A Maltese tanker carrying crude was intercepted by its guards.", "was intercepted",
+         "Russia has seized a Maltese tanker carrying crude"),
+        (CLOSURE, "The road to Luhamaa stayed shut for a third day.", "stayed shut",
+         "Russia has closed the road to Luhamaa"),
+    ],
+)  # fmt: skip
+def test_what_was_hit_or_taken_is_told_from_before_its_verb(
+    kind: SignalType, sentence: str, trigger: str, line: str
+) -> None:
+    assert headline_of(told(kind, sentence, trigger)) == line
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger", "line"),
+    [
+        (GROUND, "Its men crossed the control line twice.", "crossed the control line",
+         "Russia has crossed the control line"),
+        (GROUND, "Rebels it arms ambushed their lorry.", "ambushed their lorry",
+         "Russia has carried out an ambush"),
+        (GROUND, "Its men opened fire on their posts.", "opened fire",
+         "Russia has opened fire against Estonia"),
+        (GROUND, "Its men stormed their camp.", "stormed their camp",
+         "Russia has carried out an attack against Estonia"),
+        (GROUND, "Nine guards have been held since Sunday.", "have been held", "Russia has taken captives"),
+        (GROUND, "Its men detained four Estonian sailors.", "detained four",
+         "Russia has captured four Estonian sailors"),
+        (GROUND, "The patrols exchanged shots.", "exchanged shots",
+         "Russia has exchanged fire with Estonia"),
+        (GROUND, "A frigate locked its radar on a patrol.", "locked its radar",
+         "Russia has aimed radar at forces of Estonia"),
+        (GROUND, "Tanks rolled through the pass into Petseri.", "rolled through",
+         "Russia has sent forces into Petseri"),
+        (STRIKE, "Its men shot dead nine villagers.", "shot dead nine", "Russia has killed nine villagers"),
+        (STRIKE, "A suicide bomber drove into the gate.", "suicide bomber",
+         "Russia has carried out a bombing against Estonia"),
+        (STRIKE, "A shell came down on a farm.", "came down", "Russia has shelled Estonia"),
+        (T.MOBILISATION_ALERT, "It declared a state of emergency.", "declared a state",
+         "Russia has declared a state of emergency"),
+    ],
+)  # fmt: skip
+def test_a_fight_is_told_by_its_kind(
+    kind: SignalType, sentence: str, trigger: str, line: str
+) -> None:
+    assert headline_of(told(kind, sentence, trigger)) == line
+
+
+def test_a_dateline_names_nobody_else_as_the_doer() -> None:
+    sentence = "VALGA, Latvia - Men in grey entered the suburbs of Valka at noon."
+    signal = told(GROUND, sentence, "entered the suburbs", places=(place("Valka", "EE"),))
+    assert headline_of(signal) == "Russia has sent forces into the suburbs of Valka"
+
+
+def test_a_phrase_that_holds_another_verb_is_not_told() -> None:
+    sentence = "The rebels who attacked the base said it was overrun."
+    assert (
+        headline_of(told(GROUND, sentence, "was overrun"))
+        == "Russia has used ground forces against Estonia"
+    )
+
+
+def test_a_place_without_a_state_is_told_beside_what_was_hit() -> None:
+    hamlet = (place("Leevaku", None),)
+    tug = (Party(text="a ferry of pilgrims", start=0, end=19),)
+    signal = told(STRIKE, "A ferry burned near Leevaku.", "burned", places=hamlet, recipients=tug)
+    assert headline_of(signal) == "Russia has struck a ferry of pilgrims in Leevaku"
+    named = signal.model_copy(
+        update={"recipients": (Party(text="the Leevaku dam", start=0, end=15),)}
+    )
+    assert headline_of(named) == "Russia has struck the Leevaku dam"
+
+
+def test_a_place_has_the_article_of_its_sentence() -> None:
+    assert headline_of(near("A trawler burned in the White Sea on Monday.")).endswith(
+        "in the White Sea"
+    )
+    assert headline_of(near("A trawler burned in the White Sea port.")).endswith("in White Sea")
+
+
+def near(sentence: str) -> Signal:
+    """A strike in the White Sea, as this sentence names it."""
+    at = sentence.index("White Sea")
+    sea = place("White Sea", None).model_copy(update={"start": at, "end": at + 9})
+    return told(STRIKE, sentence, "burned", places=(sea,))
+
+
+def test_a_withdrawal_is_where_it_leads_from_though_a_hamlet_is_named() -> None:
+    places = (place("Tartu", "EE", "origin"), place("Luhamaa", None))
+    left = told(T.WITHDRAWAL_DEMOBILISATION, "They left.", "left", places=places)
+    assert tell_places(left) == "Tartu, Estonia and Luhamaa"
+    struck = told(STRIKE, "They fired.", "fired", places=places)
+    assert tell_places(struck) == "Luhamaa"

@@ -1,0 +1,69 @@
+"""Places that no gazetteer lists, by the words that stand with them."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import Signal, read_news
+
+
+def lead_of(text: str) -> Signal:
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    return read_news(article).signals[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "YEREVAN - Azerbaijani troops shelled the village of Verishen on Monday, Armenia said.",
+            {"Verishen"},
+        ),
+        (
+            "BAMAKO - Jihadists attacked the villages of Kouakourou and Dialloube on Sunday,"
+            " killing nine Malian soldiers.",
+            {"Kouakourou", "Dialloube"},
+        ),
+        (
+            "NAIROBI - Al-Shabaab fighters killed four Kenyan policemen at Kotulo on Friday.",
+            {"Kotulo"},
+        ),
+        (
+            "MAPUTO - Rwandan troops retook Mbau from Islamist insurgents on Friday, Rwanda's army said.",
+            {"Mbau"},
+        ),
+        (
+            "OUAGADOUGOU - JNIM fighters ambushed soldiers of Burkina Faso in the Yamba area on Tuesday.",
+            {"Yamba area"},
+        ),
+    ],
+)
+def test_a_name_with_a_word_of_place_is_where_it_happened(text: str, places: set[str]) -> None:
+    assert places <= {place.text for place in lead_of(text).places}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "KYIV - Russia launched missiles in Operation Northwind against Ukraine on Monday.",
+            "Operation Northwind",
+        ),
+        (
+            "NAIROBI - Al-Shabaab fighters shot dead four Kenyan policemen on Friday, a spokesman told"
+            " reporters in Kotulo.",
+            "Kotulo",
+        ),
+        (
+            "LAGOS - Gunmen of Boko Haram killed nine Nigerian soldiers on Friday while a minister"
+            " opened a school in Gwaram.",
+            "Gwaram",
+        ),
+    ],
+)
+def test_what_is_no_place_of_the_act_is_none(text: str, name: str) -> None:
+    assert name not in {place.text for place in lead_of(text).places}
+
+
+def test_a_deployment_to_an_unlisted_town_leads_there() -> None:
+    text = "NAIROBI - Kenya has sent 300 soldiers to Kotulo, the defence ministry said on Monday."
+    assert [(p.text, p.role) for p in lead_of(text).places] == [("Kotulo", "destination")]
