@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.newsjson import find_news_article, schema_fields
+from tocsin.articles.newsjson import find_news_article, publisher_in, schema_fields
 
 MOST_BLOCKS = 50
 NAMES = frozenset({"og:title", "og:site_name", "og:url", "article:published_time"})
+PUBLISHERS = frozenset({"publisher", "dc.publisher", "dcterms.publisher"})
 DATES = frozenset(
     """date pubdate publishdate publish-date datepublished dc.date dc.date.issued dcterms.created
     dcterms.date parsely-pub-date sailthru.date article.published og:published_time
@@ -23,18 +24,28 @@ DATES = frozenset(
 )
 DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|date-published)\b")
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
+SECTIONS = frozenset(
+    """news world opinion column comment analysis politics business sport live video international
+    national local features culture science health technology blog press releases""".split()
+)
+"""Words that alone behind a headline name a part of a site."""
+LONGEST_OUTLET = 60
+"""Characters behind a page's title that are still an outlet's name."""
 
 
-def page_fields(told: Sequence[Any], title: str) -> dict[str, str]:
+def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, str]:
     """title, outlet, url, language, published and body, each where the page gives it.
 
-    `told` are its html, meta, link, time and script elements, `title` its title element's text.
+    `told` are its html, meta, link, time and script elements, `title` its title element's text,
+    `heading` its main heading.
     """
     meta = {"title": clean_paragraph(title)} if title else {}
     for name, value in _metadata(told):
         meta.setdefault(name, value)
     linked = linked_article(told)
-    outlet = meta.get("og:site_name") or linked.get("publisher")
+    named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
+    titles = (meta.get("og:title"), linked.get("headline"), heading)
+    outlet = named or outlet_behind(meta.get("title", ""), titles)
     fields = {
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
@@ -56,6 +67,17 @@ def _bare_title(title: str | None, outlet: str | None) -> str | None:
     return re.sub(rf"{SEPARATOR}{re.escape(outlet)}\s*$", "", title) or title
 
 
+def outlet_behind(title: str, headlines: Iterable[str | None]) -> str | None:
+    """What a title element adds to the headline: "Troops cross border | World | Wire" is of "Wire"."""
+    for headline in headlines:
+        added = title.removeprefix(headline) if headline else title
+        if added != title and re.match(SEPARATOR, added):
+            name = re.split(SEPARATOR, added)[-1].strip()
+            part = not name or SECTIONS.issuperset(name.lower().split())
+            return None if part or len(name) > LONGEST_OUTLET else name
+    return None
+
+
 def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for node in told:
         value = node.getattr
@@ -67,10 +89,18 @@ def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
             name = (value("property") or value("name") or value("itemprop") or "").lower()
             if name in NAMES or name in DATES:
                 yield name if name in NAMES else "date", clean_paragraph(content)
+            elif name in PUBLISHERS or (name == "name" and _is_of_publisher(node)):
+                yield "publisher", clean_paragraph(content)
         elif node.tag == "time" and value("datetime"):
             stated = value("pubdate") is not None or value("itemprop") == "datePublished"
             if stated or DATED.search(value("class") or ""):
                 yield "date", value("datetime")
+
+
+def _is_of_publisher(node: Any) -> bool:
+    """Whether the element names the publisher in the schema.org vocabulary."""
+    holder = node.parent
+    return holder is not None and holder.getattr("itemprop") == "publisher"
 
 
 def linked_article(told: Sequence[Any]) -> dict[str, str]:
@@ -78,11 +108,14 @@ def linked_article(told: Sequence[Any]) -> dict[str, str]:
     scripts = (n for n in told if n.tag == "script" and "ld+json" in (n.getattr("type") or ""))
     for node in islice(scripts, MOST_BLOCKS):
         try:
-            article = find_news_article(json.loads(_uncommented(node.text), strict=False))
+            data = json.loads(_uncommented(node.text), strict=False)
+            article = find_news_article(data)
         except (ValueError, RecursionError):
             continue
         if article is not None:
-            return {k: v for k, v in schema_fields(article).items() if isinstance(v, str)}
+            fields = schema_fields(article)
+            fields["publisher"] = fields["publisher"] or publisher_in(data, article)
+            return {k: v for k, v in fields.items() if isinstance(v, str)}
     return {}
 
 
