@@ -55,6 +55,14 @@ _AHEAD = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|declared|decided|stated|added)\b", re.IGNORECASE)
 """Between a word of the future and a time: when it was said, which is past."""
+_NOT_SEEN_SINCE = re.compile(
+    r"\b(?:first|only|the most|worst|biggest|largest|heaviest|deadliest|bloodiest|fiercest|strongest"
+    r"|longest|highest|lowest)\b"
+    r"[^,;:.]{0,60}?\bsince(?: early| late| mid)?[ -]?$",
+    re.IGNORECASE,
+)
+"""Before the time of another act, with which one is compared: "the first such raid since May"."""
+_SINCE = re.compile(r"since ", re.IGNORECASE)
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -178,6 +186,11 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
     return _relative(match, published, ahead)
 
 
+def _is_compared(text: str, match: re.Match[str]) -> bool:
+    said = _SINCE.match(match.group())
+    return bool(_NOT_SEEN_SINCE.search(text[: match.start() + (said.end() if said else 0)]))
+
+
 @lru_cache(maxsize=256)
 def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     """Every time expression behind a dateline, left to right, with its own precision.
@@ -190,6 +203,8 @@ def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     """
     found = []
     for match in _PATTERN.finditer(text, dateline_end(text)):
+        if _is_compared(text, match):
+            continue
         try:
             span, precision = _resolve(text, match, published)
         except (OverflowError, ValueError):

@@ -104,3 +104,18 @@ def test_count_after_a_month_is_no_day() -> None:
 def test_first_and_last_days_of_the_calendar_are_no_failure() -> None:
     assert find_times("Troops left yesterday, last month.", date.min)[0].first is None
     assert find_times("They will leave tomorrow, next year.", date.max)[0].first is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("The air force shelled the port, the first such raid since May.", []),
+        ("On Monday it was hit again in the deadliest strike since 2023.", ["On Monday"]),
+        ("It was the first launch since July 1, when a rocket failed.", []),
+        ("Most of the crossings have been closed since May.", ["since May"]),
+    ],
+)
+def test_an_act_is_not_of_the_time_that_it_is_compared_with(
+    sentence: str, times: list[str]
+) -> None:
+    assert [one.text for one in find_times(sentence, date(2024, 9, 30))] == times
