@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from tocsin.signals.admission import admits, only_reacts, says_it_did, says_it_failed, speaks_of_own
+from tocsin.signals.admission import (
+    admits,
+    only_reacts,
+    says_it_did,
+    says_it_failed,
+    speaks_of_own,
+    tells_of_flight,
+)
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
@@ -121,7 +128,7 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     Who names another doer tells something else, as does one of several doers who blames the others, and who
     names none of a sabotage. Whom another accuses confesses only where the words are
     of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
-    it was beaten off.
+    it was beaten off. Those who count the people who fled it count none of its dead.
     """
     said, text = codes(first.speakers), again.evidence.text
     doers, others = codes(first.actors), codes(again.actors)
@@ -131,7 +138,10 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": (), "places": ()})
     if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
         return again.model_copy(update={"speakers": ()})
-    if only_reacts(text, again.trigger.start - again.evidence.start):
+    trigger = again.trigger.start - again.evidence.start
+    if tells_of_flight(text, trigger):
+        return again.model_copy(update={"speakers": (), "quantity": None})
+    if only_reacts(text, trigger):
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again
