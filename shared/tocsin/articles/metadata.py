@@ -26,11 +26,13 @@ DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|da
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
 SECTIONS = frozenset(
     """news world opinion column comment analysis politics business sport live video international
-    national local features culture science health technology blog press releases""".split()
+    national local features culture science health technology blog press releases
+    release statement""".split()
 )
 """Words that alone behind a headline name a part of a site."""
+BESIDE = rf"{SEPARATOR}|[-_|](?=[^\W\d_])"
 LONGEST_OUTLET = 60
-"""Characters behind a page's title that are still an outlet's name."""
+"""Characters beside a page's title that are still an outlet's name."""
 
 
 def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, str]:
@@ -45,7 +47,7 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
     linked = linked_article(told)
     named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
     titles = (meta.get("og:title"), linked.get("headline"), heading)
-    outlet = named or outlet_behind(meta.get("title", ""), titles)
+    outlet = named or outlet_beside(meta.get("title", ""), titles)
     fields = {
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
@@ -67,15 +69,23 @@ def _bare_title(title: str | None, outlet: str | None) -> str | None:
     return re.sub(rf"{SEPARATOR}{re.escape(outlet)}\s*$", "", title) or title
 
 
-def outlet_behind(title: str, headlines: Iterable[str | None]) -> str | None:
+def outlet_beside(title: str, headlines: Iterable[str | None]) -> str | None:
     """What a title element adds to the headline: "Troops cross border | World | Wire" is of "Wire"."""
     for headline in headlines:
-        added = title.removeprefix(headline) if headline else title
-        if added != title and re.match(SEPARATOR, added):
-            name = re.split(SEPARATOR, added)[-1].strip()
+        before, found, behind = title.partition(headline) if headline else (title, "", "")
+        if found and before != behind:
+            name = _name_before(before) if before else _name_behind(behind)
             part = not name or SECTIONS.issuperset(name.lower().split())
             return None if part or len(name) > LONGEST_OUTLET else name
     return None
+
+
+def _name_before(text: str) -> str:
+    return re.split(SEPARATOR, text)[0] if re.search(rf"{SEPARATOR}$", text) else ""
+
+
+def _name_behind(text: str) -> str:
+    return re.split(SEPARATOR, text)[-1].lstrip("-_|") if re.match(BESIDE, text) else ""
 
 
 def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:

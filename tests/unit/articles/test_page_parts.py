@@ -23,6 +23,8 @@ def article(between: str = "", heading: str = "<h1>Army closes river</h1>") -> s
     [
         "<title>Army closes river | Example Wire</title>",
         "<title>Army closes river | World news | Example Wire</title>",
+        "<title>Army closes river-Example Wire</title>",
+        "<title>Example Wire | Army closes river</title>",
         '<meta name="dc.publisher" content="Example Wire">',
         '<script type="application/ld+json">'
         + json.dumps(
@@ -36,7 +38,7 @@ def article(between: str = "", heading: str = "<h1>Army closes river</h1>") -> s
         )
         + "</script>",
     ],
-    ids=["title", "title and section", "meta", "graph"],
+    ids=["title", "title and section", "title and hyphen", "before the title", "meta", "graph"],
 )
 def test_the_outlet_is_read(head: str) -> None:
     assert read(article(), head).outlet == "Example Wire"
@@ -54,6 +56,8 @@ def test_the_outlet_is_read_from_its_microdata() -> None:
         "Army closes river",
         "Army closes river | World",
         "River closed - Example",
+        "LIVE: Army closes river",
+        "Army closes river, and bridge",
         "Army closes river - " + "long " * 20,
     ],
 )
