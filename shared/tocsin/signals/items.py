@@ -15,9 +15,10 @@ from tocsin.articles.article import Article
 LEAST_ITEMS = 3
 """Items led by different countries from which an article is a round-up."""
 LONGEST_HEADING = 60
-_FIRST = re.compile(r"(?:In |From )?(?:the )?", re.IGNORECASE)
+_COUNTRIES = (Kind.STATE, Kind.CAPITAL, Kind.PLACE)
+_FIRST = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:In |From )?(?:the )?", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,? and (?:the )?|, |/| ?[-–—&] ?)")
-_LED = re.compile(r"\s*(?:$|:\s|[-–—]\s)")
+_LED = re.compile(r"(?: \([^()]{1,30}\))?\s*(?:\.?$|:\s|[-–—]\s)")
 _ENDS_A_SENTENCE = re.compile(r"[.?!:;,…][\"”’')\]]*$")
 
 
@@ -42,7 +43,7 @@ def _leader(sentence: str, names: Sequence[Mention]) -> str | None:
     code, end = None, 0
     for name in names:
         joint = (_JOINT if code else _FIRST).fullmatch(sentence[end : name.start])
-        if joint is None or name.kind not in (Kind.STATE, Kind.PLACE) or not name.code:
+        if joint is None or name.kind not in _COUNTRIES or not name.code:
             break
         code, end = code or name.code, name.end
     return code if _LED.match(sentence[end:]) else None

@@ -50,6 +50,33 @@ def test_a_country_before_a_dash_or_colon_begins_an_item() -> None:
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ("MALI", "SOUTH SUDAN", "CHAD"),
+        ("• Mali", "• South Sudan", "• Chad"),
+        ("2) Mali", "3) South Sudan", "4) Chad"),
+        ("Mali.", "South Sudan.", "Chad."),
+        ("Mali (Sahel)", "South Sudan (Nile)", "Chad (Sahel)"),
+        ("Kyiv", "Tbilisi", "Moscow"),
+    ],
+)
+def test_headings_are_written_in_many_ways(names: tuple[str, ...]) -> None:
+    lines = ["Here is what changed last week."]
+    for name in names:
+        lines += [name, "Soldiers left."]
+    assert items(*lines) == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_country_in_capitals_leads_its_own_item() -> None:
+    told = acts(
+        "SUDAN — The army shelled a market in Nyala on Monday.",
+        "CAMEROON — Soldiers shot dead two protesters in Garoua.",
+        "NIGER — A bridge was opened.",
+    )
+    assert [one.code for one in told["CAMEROON — S"].actors] == ["CM"]
+
+
+@pytest.mark.parametrize(
     "paragraphs",
     [
         ("Mali", "The army left.", "Chad", "The army came."),
