@@ -208,3 +208,20 @@ def link_denials(
             by = (*linked[place].denied_by, *(p.code for p in denial.actors if p.code))
             linked[place] = linked[place].model_copy(update={"denied_by": tuple(dict.fromkeys(by))})
     return tuple(linked)
+
+
+def link_across(
+    signals: Sequence[Signal], said: Mapping[int, Sequence[SignalType]]
+) -> tuple[Signal, ...]:
+    """Denials of nothing in their own item of a round-up, linked to what the deniers did in others."""
+    linked = list(signals)
+    for at, denial in enumerate(signals):
+        deniers = codes(denial.actors)
+        told = denial.type is SignalType.DENIAL and deniers
+        if not told or any(deniers & {*one.denied_by} for one in linked):
+            continue
+        theirs = [n for n, one in enumerate(linked) if n == at or codes(one.actors) & deniers]
+        found = link_denials([linked[n] for n in theirs], said)
+        for n, one in zip(theirs, found, strict=True):
+            linked[n] = one
+    return tuple(linked)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from tocsin.actors import Mention
@@ -21,7 +21,7 @@ from tocsin.signals.counted import read_quantity
 from tocsin.signals.denied import codes
 from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.items import find_items
-from tocsin.signals.merge import link_denials, merge_acts
+from tocsin.signals.merge import link_across, link_denials, merge_acts
 from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -87,21 +87,18 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it; no act is told by two items of a round-up."""
     rows = find_rows(article, published_date(article))
     signals = read_sentences(article, told, rows)
-    items = find_items(article, rows)
-    item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
-    parts = groupby(signals, key=lambda one: item_at[one.evidence.start])
-    return tuple(one for _, part in parts for one in _joined([*part], article, told))
-
-
-def _joined(signals: Sequence[Signal], article: Article, told: Told) -> tuple[Signal, ...]:
-    """The acts that these sentences' signals tell, with who denies them."""
     denials = {one.evidence.start for one in signals if one.type is SignalType.DENIAL}
     said = {
         sentence.start: types_said(reading)
         for sentence, reading in zip(article.sentences, told.readings[1:], strict=True)
         if sentence.start in denials
     }
-    return link_denials(merge_acts(signals, views_of(signals, article, told)), said)
+    items = find_items(article, rows)
+    item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
+    parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
+    acts = [link_denials(merge_acts(part, views_of(part, article, told)), said) for part in parts]
+    found = tuple(chain.from_iterable(acts))
+    return link_across(found, said) if len(acts) > 1 else found
 
 
 def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:

@@ -108,3 +108,12 @@ def test_the_denial_of_one_item_is_of_no_other() -> None:
         "Niger: A bridge was opened.",
     )
     assert told["Sudan: Drone"].denied_by == ()
+
+
+def test_deniers_answer_what_another_item_says_of_them() -> None:
+    told = acts(
+        "Ukraine: The navy said that Russian missiles hit grain silos in Odesa on Monday.",
+        "Russia: The defence ministry denied that it had hit silos.",
+        "Turkey: The foreign minister offered to host talks.",
+    )
+    assert told["Ukraine: The"].denied_by == ("RU",)
