@@ -35,6 +35,10 @@ _MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)$"
 )
 """RFC 5322."""
+_ADDRESS = re.compile(
+    r"/(?P<year>20\d\d|199\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+    r"|(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=[/-]))"
+)
 _STAMP = re.compile(r"\W*(?:first )?(?:published|posted|issued)\b", re.I)
 _CHANGED = re.compile(
     r"\b(?:today|todays|current|updated?|modified|revised|changed|event|deadline)\b", re.I
@@ -72,6 +76,18 @@ def _day(match: re.Match[str]) -> date | None:
     month = _MONTHS[match["month"][:3].lower()]
     try:
         return date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def date_in_address(url: str | None) -> date | None:
+    """The day of `"https://example.org/world/2026/03/03/army-closes-river"`."""
+    found = _ADDRESS.search(url or "")
+    if found is None:
+        return None
+    month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+    try:
+        return date(int(found["year"]), int(month), int(day))
     except ValueError:
         return None
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.dates import read_date
 from tocsin.articles.newsjson import find_news_article, publisher_in, schema_fields
 
 MOST_BLOCKS = 50
@@ -20,7 +21,8 @@ PUBLISHERS = frozenset({"publisher", "dc.publisher", "dcterms.publisher"})
 DATES = frozenset(
     """date pubdate publishdate publish-date datepublished dc.date dc.date.issued dcterms.created
     dcterms.date parsely-pub-date sailthru.date article.published og:published_time
-    cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished published-date""".split()
+    cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished published-date
+    publisheddate publication_date publication-date og:article:published_time dcterms.issued""".split()
 )
 DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|date-published)\b")
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
@@ -48,15 +50,14 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
     named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
     titles = (meta.get("og:title"), linked.get("headline"), heading)
     outlet = named or outlet_beside(meta.get("title", ""), titles)
+    dates = (meta.get("article:published_time"), linked.get("published"), meta.get("date"))
     fields = {
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
         "outlet": outlet,
         "url": meta.get("canonical") or meta.get("og:url") or linked.get("url"),
         "language": meta.get("lang") or linked.get("language"),
-        "published": meta.get("article:published_time")
-        or linked.get("published")
-        or meta.get("date"),
+        "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
     }
     return {name: value for name, value in fields.items() if value}

@@ -15,7 +15,7 @@ from tocsin.articles.article import Article, Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import SURROGATES, clean_paragraph, hash_text
 from tocsin.articles.credit import take_credits
-from tocsin.articles.dates import read_date
+from tocsin.articles.dates import date_in_address, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields
@@ -53,6 +53,7 @@ def read_article(
     _check_size(text, MAX_TEXT_BYTES)
     if not re.search(r"\w", text):
         raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
+    url = _short(given.get("url") or fields.get("url"))
     language = (fields.get("language") or "en").lower()
     require_english(text)
     return Article(
@@ -60,9 +61,11 @@ def read_article(
         text=text,
         sentences=split_sentences(text),
         outlet=_short(given.get("outlet") or fields.get("publisher")),
-        url=_short(given.get("url") or fields.get("url")),
+        url=url,
         language=language.split("-")[0] if language.startswith("en") else "en",
-        published=read_date(given.get("published")) or read_date(fields.get("published")),
+        published=read_date(given.get("published"))
+        or read_date(fields.get("published"))
+        or date_in_address(url),
         credit=_short(fields.get("credit")) or agency,
         pubstatus=_pubstatus(fields.get("pubstatus")),
         format=fields["format"],

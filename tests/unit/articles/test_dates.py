@@ -114,3 +114,34 @@ def test_metadata_goes_before_what_is_shown() -> None:
     html = page(below='<time datetime="2026-03-05">')
     html = html.replace("<body>", '<head><meta name="date" content="2026-03-03"></head><body>')
     assert published(html) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/world/2026/03/03/army-closes-river",
+        "https://example.org/2026/3/3/army-closes-river",
+        "https://example.org/africa/20260303-army-closes-river",
+        "https://example.org/news/2026-03-03/army",
+    ],
+)
+def test_an_address_tells_the_day(url: str) -> None:
+    assert read_article(TEXT.encode(), metadata={"url": url}).published == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/2026/03/army-closes-river",
+        "https://example.org/story/20261403-1",
+        "https://example.org/id/2026030312345/army",
+    ],
+)
+def test_an_address_without_a_day_tells_none(url: str) -> None:
+    assert read_article(TEXT.encode(), metadata={"url": url}).published is None
+
+
+def test_a_date_that_cannot_be_read_gives_way_to_the_next() -> None:
+    head = '<head><meta property="article:published_time" content="1772500000">'
+    head += '<meta name="dcterms.issued" content="2026-03-03"></head><body>'
+    assert published(page().replace("<body>", head)) == date(2026, 3, 3)
