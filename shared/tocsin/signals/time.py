@@ -63,6 +63,8 @@ _NOT_SEEN_SINCE = re.compile(
 )
 """Before the time of another act, with which one is compared: "the first such raid since May"."""
 _SINCE = re.compile(r"since ", re.IGNORECASE)
+COMPARED_REACH = 100
+"""Characters before a time in which such words are looked for."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -188,7 +190,8 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
     said = _SINCE.match(match.group())
-    return bool(_NOT_SEEN_SINCE.search(text[: match.start() + (said.end() if said else 0)]))
+    end = match.start() + (said.end() if said else 0)
+    return bool(_NOT_SEEN_SINCE.search(text[max(0, end - COMPARED_REACH) : end]))
 
 
 @lru_cache(maxsize=256)
