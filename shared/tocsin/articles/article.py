@@ -58,7 +58,7 @@ class Article(BaseModel):
     url: str | None = None
     language: str = "en"
     published: datetime | date | None = None
-    """From metadata, never guessed; None leaves every relative time unresolved."""
+    """From metadata or the line by the headline, never guessed; None leaves relative times unresolved."""
     credit: str | None = None
     """The agency that a reprinted wire text names, for example "Reuters"."""
     pubstatus: str = "usable"

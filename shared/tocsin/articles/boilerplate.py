@@ -36,6 +36,7 @@ class Boilerplate(BaseModel):
     ignored: frozenset[str]
     bodies: tuple[str, ...]
     paragraphs: dict[str, str]
+    holding: dict[str, str]
     examples: Examples
 
 
@@ -61,6 +62,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         _names(data.bodies),
         re.compile(lines, re.IGNORECASE),
     )
+
+
+@lru_cache(maxsize=1)
+def _holding() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    held = boilerplate().holding.items()
+    return tuple((words, re.compile(pattern, re.IGNORECASE)) for words, pattern in held)
 
 
 @lru_cache(maxsize=4096)
@@ -96,4 +103,7 @@ def is_boilerplate(paragraph: str) -> bool:
     """`"Read more: Envoys leave"`, `"By Jane Doe"`, `"10:32 GMT"` are; sentences of news are not."""
     if len(paragraph) > LONGEST_LINE:
         return False
-    return bool(_patterns()[3].match(paragraph))
+    if _patterns()[3].match(paragraph):
+        return True
+    lowered = paragraph.lower()
+    return any(words in lowered and pattern.match(paragraph) for words, pattern in _holding())

@@ -7,43 +7,57 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.newsjson import find_news_article, schema_fields
+from tocsin.articles.dates import read_date
+from tocsin.articles.newsjson import find_news_article, publisher_in, schema_fields
 
 MOST_BLOCKS = 50
 NAMES = frozenset({"og:title", "og:site_name", "og:url", "article:published_time"})
+PUBLISHERS = frozenset({"publisher", "dc.publisher", "dcterms.publisher"})
 DATES = frozenset(
     """date pubdate publishdate publish-date datepublished dc.date dc.date.issued dcterms.created
     dcterms.date parsely-pub-date sailthru.date article.published og:published_time
-    cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished published-date""".split()
+    cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished published-date
+    publisheddate publication_date publication-date og:article:published_time dcterms.issued""".split()
 )
 DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|date-published)\b")
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
+SECTIONS = frozenset(
+    """news world opinion column comment analysis politics business sport live video international
+    national local features culture science health technology blog press releases
+    release statement""".split()
+)
+"""Words that alone behind a headline name a part of a site."""
+BESIDE = rf"{SEPARATOR}|[-_|](?=[^\W\d_])"
+LONGEST_OUTLET = 60
+"""Characters beside a page's title that are still an outlet's name."""
 
 
-def page_fields(told: Sequence[Any], title: str) -> dict[str, str]:
+def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, str]:
     """title, outlet, url, language, published and body, each where the page gives it.
 
-    `told` are its html, meta, link, time and script elements, `title` its title element's text.
+    `told` are its html, meta, link, time and script elements, `title` its title element's text,
+    `heading` its main heading.
     """
     meta = {"title": clean_paragraph(title)} if title else {}
     for name, value in _metadata(told):
         meta.setdefault(name, value)
     linked = linked_article(told)
-    outlet = meta.get("og:site_name") or linked.get("publisher")
+    named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
+    titles = (meta.get("og:title"), linked.get("headline"), heading)
+    outlet = named or outlet_beside(meta.get("title", ""), titles)
+    dates = (meta.get("article:published_time"), linked.get("published"), meta.get("date"))
     fields = {
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
         "outlet": outlet,
         "url": meta.get("canonical") or meta.get("og:url") or linked.get("url"),
         "language": meta.get("lang") or linked.get("language"),
-        "published": meta.get("article:published_time")
-        or linked.get("published")
-        or meta.get("date"),
+        "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
     }
     return {name: value for name, value in fields.items() if value}
@@ -54,6 +68,25 @@ def _bare_title(title: str | None, outlet: str | None) -> str | None:
     if not title or not outlet:
         return title
     return re.sub(rf"{SEPARATOR}{re.escape(outlet)}\s*$", "", title) or title
+
+
+def outlet_beside(title: str, headlines: Iterable[str | None]) -> str | None:
+    """What a title element adds to the headline: "Troops cross border | World | Wire" is of "Wire"."""
+    for headline in headlines:
+        before, found, behind = title.partition(headline) if headline else (title, "", "")
+        if found and before != behind:
+            name = _name_before(before) if before else _name_behind(behind)
+            part = not name or SECTIONS.issuperset(name.lower().split())
+            return None if part or len(name) > LONGEST_OUTLET else name
+    return None
+
+
+def _name_before(text: str) -> str:
+    return re.split(SEPARATOR, text)[0] if re.search(rf"{SEPARATOR}$", text) else ""
+
+
+def _name_behind(text: str) -> str:
+    return re.split(SEPARATOR, text)[-1].lstrip("-_|") if re.match(BESIDE, text) else ""
 
 
 def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -67,10 +100,18 @@ def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
             name = (value("property") or value("name") or value("itemprop") or "").lower()
             if name in NAMES or name in DATES:
                 yield name if name in NAMES else "date", clean_paragraph(content)
+            elif name in PUBLISHERS or (name == "name" and _is_of_publisher(node)):
+                yield "publisher", clean_paragraph(content)
         elif node.tag == "time" and value("datetime"):
             stated = value("pubdate") is not None or value("itemprop") == "datePublished"
             if stated or DATED.search(value("class") or ""):
                 yield "date", value("datetime")
+
+
+def _is_of_publisher(node: Any) -> bool:
+    """Whether the element names the publisher in the schema.org vocabulary."""
+    holder = node.parent
+    return holder is not None and holder.getattr("itemprop") == "publisher"
 
 
 def linked_article(told: Sequence[Any]) -> dict[str, str]:
@@ -78,11 +119,14 @@ def linked_article(told: Sequence[Any]) -> dict[str, str]:
     scripts = (n for n in told if n.tag == "script" and "ld+json" in (n.getattr("type") or ""))
     for node in islice(scripts, MOST_BLOCKS):
         try:
-            article = find_news_article(json.loads(_uncommented(node.text), strict=False))
+            data = json.loads(_uncommented(node.text), strict=False)
+            article = find_news_article(data)
         except (ValueError, RecursionError):
             continue
         if article is not None:
-            return {k: v for k, v in schema_fields(article).items() if isinstance(v, str)}
+            fields = schema_fields(article)
+            fields["publisher"] = fields["publisher"] or publisher_in(data, article)
+            return {k: v for k, v in fields.items() if isinstance(v, str)}
     return {}
 
 

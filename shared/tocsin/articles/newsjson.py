@@ -46,6 +46,17 @@ def find_news_article(data: Any, depth: int = 0) -> dict[str, Any] | None:
     return next((article for article in inner if article), None)
 
 
+def publisher_in(data: Any, article: Mapping[str, Any]) -> str | None:
+    """The name of a publisher that the article gives by its "@id" in the same @graph."""
+    publisher = article.get("publisher")
+    address = publisher.get("@id") if isinstance(publisher, dict) else None
+    graph = data.get("@graph") if isinstance(data, dict) else data
+    for entry in graph[:100] if address and isinstance(graph, list) else ():
+        if isinstance(entry, dict) and entry.get("@id") == address and (name := _named(entry)):
+            return name
+    return None
+
+
 def _named(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None

@@ -62,6 +62,8 @@ class Outline:
     """Boxes named as an article's body before each place."""
     told: list[Any]
     """The html, meta, link, time and JSON-LD elements, for what the page says of itself."""
+    told_at: list[int]
+    """Their places."""
 
     def length(self, at: int) -> int:
         """Characters of text within the node at this place."""
@@ -101,6 +103,7 @@ def outline(root: Any) -> Outline:
     """Walk the document once, in time linear in its size however deep it is."""
     nodes: list[Node] = []
     told: list[Any] = []
+    told_at: list[int] = []
     stack: list[tuple[Any, int]] = [(root, -1)]
     while stack:
         node, parent = stack.pop()
@@ -117,6 +120,7 @@ def outline(root: Any) -> Outline:
             nodes.append(element)
             if element.tag in TELLING:
                 told.append(node)
+                told_at.append(at)
             holder = nodes[parent] if parent >= 0 else None
             element.within = bool(holder and (holder.within or holder.tag in ARTICLES))
             stack.append((None, at))
@@ -128,6 +132,7 @@ def outline(root: Any) -> Outline:
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
         told=told,
+        told_at=told_at,
     )
 
 

@@ -19,7 +19,8 @@ from resiliparse.parse.html import HTMLTree
 
 from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
-from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
+from tocsin.articles.dates import date_by_headline
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.outline import Outline, outline
 
@@ -37,8 +38,12 @@ SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
 MOST_BLOCKS = 7_500
 """Paragraphs of a page: more than any article has, and read in a second."""
+MOST_HEADINGS = 5
+"""First-level headings of a page that are looked at."""
 SHORTEST_PROSE = 40
-LINKED_SHARE = 0.85
+LINKED_SHARE = 0.6
+MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
+"""Paragraphs of a page that are compared; characters and spaces of one that may repeat another."""
 LINE_BREAK = "\u2028"
 BETWEEN = 1.5
 """Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
@@ -85,11 +90,12 @@ def read_page(html: str, most: int) -> Page:
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
-    fields = page_fields(shown.told, tree.title or "") if is_page else {}
     heading = _heading(tree)
+    fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
     title = fields.get("title") or heading or fields.pop("tag_title", None)
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
-    paragraphs = tuple(b.text for b in (_body(shown, blocks) if is_page else blocks))
+    body = without_repeats(_body(shown, blocks)) if is_page else blocks
+    paragraphs = tuple(block.text for block in body)
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
     return Page(
         paragraphs=paragraphs,
@@ -98,13 +104,16 @@ def read_page(html: str, most: int) -> Page:
         outlet=fields.get("outlet"),
         url=fields.get("url"),
         language=fields.get("language"),
-        published=fields.get("published"),
+        published=fields.get("published") or (date_by_headline(shown, title) if is_page else None),
     )
 
 
 def _heading(tree: Any) -> str | None:
-    found = tree.body.query_selector("h1") if tree.body else None
-    return clean_paragraph(found.text) or None if found is not None else None
+    """The main heading: of several the one that the title element begins with, else the first."""
+    found = tree.body.query_selector_all("h1") if tree.body else ()
+    headings = [text for node in found[:MOST_HEADINGS] if (text := clean_paragraph(node.text))]
+    title = clean_paragraph(tree.title or "")
+    return next((text for text in headings if title.startswith(text)), next(iter(headings), None))
 
 
 def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
@@ -224,6 +233,22 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
     places_down = range(len(nodes) - 1, -1, -1)
     whole = next((at for at in places_down if nodes[at].tag and prose(at) >= least), None)
     return blocks if whole is None else blocks[slice(*span(whole))]
+
+
+def without_repeats(blocks: list[Block]) -> list[Block]:
+    """Them without pull quotes and second copies: lines whose words another paragraph tells too."""
+    if len(blocks) > MOST_COMPARED:
+        return blocks
+    words = [BETWEEN_WORDS.sub(" ", block.text).strip().casefold() for block in blocks]
+    text = "\n".join(f" {line} " for line in dict.fromkeys(words))
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block, line in zip(blocks, words, strict=True):
+        short = line.count(" ") >= LEAST_SPACES and len(line) <= LONGEST_REPEAT
+        if not short or (line not in seen and text.count(f" {line} ") == 1):
+            kept.append(block)
+        seen.add(line)
+    return kept
 
 
 def _candidates(shown: Outline, prose: Callable[[int], int]) -> Iterator[list[int]]:

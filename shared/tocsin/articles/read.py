@@ -9,13 +9,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from tocsin.articles.article import Article, Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import SURROGATES, clean_paragraph, hash_text
 from tocsin.articles.credit import take_credits
+from tocsin.articles.dates import date_in_address, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields
@@ -53,6 +53,7 @@ def read_article(
     _check_size(text, MAX_TEXT_BYTES)
     if not re.search(r"\w", text):
         raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
+    url = _short(given.get("url") or fields.get("url"))
     language = (fields.get("language") or "en").lower()
     require_english(text)
     return Article(
@@ -60,9 +61,11 @@ def read_article(
         text=text,
         sentences=split_sentences(text),
         outlet=_short(given.get("outlet") or fields.get("publisher")),
-        url=_short(given.get("url") or fields.get("url")),
+        url=url,
         language=language.split("-")[0] if language.startswith("en") else "en",
-        published=_date(given.get("published")) or _date(fields.get("published")),
+        published=read_date(given.get("published"))
+        or read_date(fields.get("published"))
+        or date_in_address(url),
         credit=_short(fields.get("credit")) or agency,
         pubstatus=_pubstatus(fields.get("pubstatus")),
         format=fields["format"],
@@ -128,16 +131,3 @@ def _pubstatus(value: Any) -> str:
     found = str(value or "").lower().rpartition(":")[2]
     known = {"cancelled": "canceled", "canceled": "canceled", "withheld": "withheld"}
     return known.get(found, "usable")
-
-
-def _date(value: Any) -> datetime | date | None:
-    """ISO 8601 as metadata has it; anything else is no date rather than a guess."""
-    if not isinstance(value, str):
-        return None
-    value = value.strip()
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return date.fromisoformat(value)
-        return datetime.fromisoformat(value)
-    except ValueError:
-        return None

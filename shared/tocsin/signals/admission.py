@@ -49,6 +49,12 @@ _DOUBTS = re.compile(
     r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify))\b",
     re.IGNORECASE,
 )
+_FLIGHT = re.compile(
+    r"\b(?:fle(?:d|es?|eing)|flight from|displaced|uprooted|escap(?:ed?|es|ing)|driven (?:out|away))\b"
+    r"[^.;]{0,80}?\b(?:fighting|clashes|violence|offensive|advance|attacks?|(?:air ?)?strikes?|raids?"
+    r"|shelling|bombardments?|bombing|war|conflict|combat)\b",
+    re.IGNORECASE,
+)
 _BLAMES = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:said|says)(?: that)? (?:it|its|the|(?-i:[A-Z]))", re.IGNORECASE)
 _EACH_OTHER = re.compile(
@@ -92,6 +98,12 @@ def only_reacts(text: str, trigger: int) -> bool:
         return False
     told = feels is not None and _TELLS.search(text, feels.end())
     return doubts is not None or (feels is not None and not told and feels.start() <= trigger)
+
+
+def tells_of_flight(text: str, trigger: int) -> bool:
+    """Whether it tells of people before an act, and not of the act: "200,000 have fled the fighting"."""
+    found = _FLIGHT.search(text)
+    return found is not None and found.start() < trigger < found.end()
 
 
 def says_it_failed(text: str) -> bool:

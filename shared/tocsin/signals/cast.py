@@ -10,7 +10,7 @@ a code; no name is a feature.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,9 +91,13 @@ class Scene:
 
 
 class Around:
-    """The names of an article by their rows, and how often each code is named."""
+    """The names of an article by their rows, and how often each code is named.
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    `items` is each row's item of a round-up; names of other items are not around an act.
+    """
+
+    def __init__(self, names: Sequence[Name], items: Sequence[int] = ()) -> None:
+        self.items = items
         self.rows: defaultdict[int, list[Name]] = defaultdict(list)
         for name in names:
             self.rows[name.row].append(name)
@@ -103,9 +107,14 @@ class Around:
         """At most `MOST_NAMES`, in the article's order: the first of the row, then of the title, then of
         the rows around, those before as if they were twice as near as those after."""
         found: list[Name] = []
-        for near in sorted(range(row + MOST_NAMES), key=lambda other: _nearness(other, row)):
+        for near in sorted(self._rows_by(row), key=lambda other: _nearness(other, row)):
             found += self.rows.get(near, ())[: MOST_NAMES - len(found)]
         return tuple(sorted(found, key=lambda name: (name.row, name.mention.start)))
+
+    def _rows_by(self, row: int) -> Iterable[int]:
+        if not any(self.items):
+            return range(row + MOST_NAMES)
+        return (at for at, item in enumerate(self.items) if item == self.items[row])
 
 
 def find_names(
@@ -125,10 +134,10 @@ def find_names(
 
 
 def find_casts(
-    names: Sequence[Name], acts: Sequence[Sequence[Act]]
+    names: Sequence[Name], acts: Sequence[Sequence[Act]], items: Sequence[int] = ()
 ) -> list[list[tuple[Character, ...]]]:
-    """The characters of each act, by sentence."""
-    around = Around(names)
+    """The characters of each act, by sentence; `items` as `find_items` gives them."""
+    around = Around(names, items)
     asked = [(row, act) for row, told in enumerate(acts, 1) for act in told]
     scenes = [(row, build_scene(act, row, around)) for row, act in asked[:MOST_WEIGHED]]
     casts: list[list[tuple[Character, ...]]] = [[] for _ in acts]

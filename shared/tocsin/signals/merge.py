@@ -11,7 +11,14 @@ from functools import reduce
 from operator import itemgetter
 from typing import Any
 
-from tocsin.signals.admission import admits, only_reacts, says_it_did, says_it_failed, speaks_of_own
+from tocsin.signals.admission import (
+    admits,
+    only_reacts,
+    says_it_did,
+    says_it_failed,
+    speaks_of_own,
+    tells_of_flight,
+)
 from tocsin.signals.denied import codes, denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
@@ -123,7 +130,7 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     Who names another doer tells something else, as does one of several doers who blames the others, and who
     names none of a sabotage. Whom another accuses confesses only where the words are
     of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
-    it was beaten off.
+    it was beaten off. Those who count the people who fled it count none of its dead.
     """
     said, text = codes(first.speakers), again.evidence.text
     doers, others = codes(first.actors), codes(again.actors)
@@ -133,7 +140,10 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": (), "places": ()})
     if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
         return again.model_copy(update={"speakers": ()})
-    if only_reacts(text, again.trigger.start - again.evidence.start):
+    trigger = again.trigger.start - again.evidence.start
+    if tells_of_flight(text, trigger):
+        return again.model_copy(update={"speakers": (), "quantity": None})
+    if only_reacts(text, trigger):
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again
@@ -214,4 +224,21 @@ def link_denials(
         for place in (target, *denied_with(denial, target, linked)):
             by = (*linked[place].denied_by, *(p.code for p in denial.actors if p.code))
             linked[place] = linked[place].model_copy(update={"denied_by": tuple(dict.fromkeys(by))})
+    return tuple(linked)
+
+
+def link_across(
+    signals: Sequence[Signal], said: Mapping[int, Sequence[SignalType]]
+) -> tuple[Signal, ...]:
+    """Denials of nothing in their own item of a round-up, linked to what the deniers did in others."""
+    linked = list(signals)
+    for at, denial in enumerate(signals):
+        deniers = codes(denial.actors)
+        told = denial.type is SignalType.DENIAL and deniers
+        if not told or any(deniers & {*one.denied_by} for one in linked):
+            continue
+        theirs = [n for n, one in enumerate(linked) if n == at or codes(one.actors) & deniers]
+        found = link_denials([linked[n] for n in theirs], said)
+        for n, one in zip(theirs, found, strict=True):
+            linked[n] = one
     return tuple(linked)

@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
     r"(?:, [A-Z][\w.]*(?: [\w.]+){0,2}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
 )
+_HEADING = re.compile(r"(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})[:.]?$")
 _LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")
 """Parts of a name that are written small: Port-au-Prince, Dar es Salaam, Sana'a."""
 
@@ -31,7 +32,7 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
     text = title + article.text
     found = [
         mention.model_copy(update={"text": text[mention.start : mention.end]})
-        for mention in find_mentions(_with_dateline(text, shift, article), on)
+        for mention in find_mentions(_with_datelines(text, shift, article), on)
     ]
     found = [*_without_strange_towns(found)]
     starts = [mention.start for mention in found]
@@ -62,14 +63,16 @@ def _without_strange_towns(found: Sequence[Mention]) -> Iterator[Mention]:
         yield one.model_copy(update={"code": None}) if strange else one
 
 
-def _with_dateline(text: str, shift: int, article: Article) -> str:
-    """The text with the dateline's capitals as a name is written: "SEOUL - " names Seoul."""
-    dateline = _DATELINE.match(article.sentences[0].text) if article.sentences else None
-    if dateline is None:
-        return text
-    start = shift + article.sentences[0].start
-    cities = "/".join(map(_as_written, dateline["city"].split("/")))
-    return text[:start] + cities + text[start + len(cities) :]
+def _with_datelines(text: str, shift: int, article: Article) -> str:
+    """The text with capitals of datelines and headings as a name is written: "SEOUL - " names Seoul."""
+    for sentence in article.sentences:
+        line = sentence.text
+        found = (_DATELINE.match(line) or _HEADING.match(line)) if line[:2].isupper() else None
+        if found:
+            start = shift + sentence.start
+            cities = "/".join(map(_as_written, found["city"].split("/")))
+            text = text[:start] + cities + text[start + len(cities) :]
+    return text
 
 
 def _as_written(capitals: str) -> str:

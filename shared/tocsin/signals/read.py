@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from itertools import chain, groupby
 from typing import TypeVar
 
+from tocsin.actors import Mention
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
@@ -18,7 +20,8 @@ from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.denied import codes
 from tocsin.signals.encoder import Floats, SentenceLogits
-from tocsin.signals.merge import link_denials, merge_acts
+from tocsin.signals.items import find_items
+from tocsin.signals.merge import link_across, link_denials, merge_acts
 from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -89,15 +92,21 @@ def tell(article: Article) -> Told:
 
 
 def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
-    """The article's signals from what the model says of it."""
-    signals = read_sentences(article, told)
+    """The article's signals from what the model says of it; no act is told by two items of a round-up."""
+    rows = find_rows(article, published_date(article))
+    signals = read_sentences(article, told, rows)
     denials = {one.evidence.start for one in signals if one.type is SignalType.DENIAL}
     said = {
         sentence.start: types_said(reading)
         for sentence, reading in zip(article.sentences, told.readings[1:], strict=True)
         if sentence.start in denials
     }
-    return link_denials(merge_acts(signals, views_of(signals, article, told)), said)
+    items = find_items(article, rows)
+    item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
+    parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
+    acts = [link_denials(merge_acts(part, views_of(part, article, told)), said) for part in parts]
+    found = tuple(chain.from_iterable(acts))
+    return link_across(found, said) if len(acts) > 1 else found
 
 
 def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:
@@ -118,11 +127,16 @@ def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
     return tuple(kind for kind in order if kind is not SignalType.DENIAL)
 
 
-def read_sentences(article: Article, told: Told) -> list[Signal]:
-    """A signal for each act of each sentence, before those that tell one act are joined."""
+def read_sentences(
+    article: Article, told: Told, rows: Sequence[tuple[Mention, ...]] = ()
+) -> list[Signal]:
+    """A signal for each act of each sentence, before those that tell one act are joined.
+
+    `rows` are the article's names, where they are known.
+    """
     published = published_date(article)
-    rows = find_rows(article, published)
-    casts = find_casts(find_names(rows, told.readings), told.acts)
+    rows = rows or find_rows(article, published)
+    casts = find_casts(find_names(rows, told.readings), told.acts, find_items(article, rows))
     found: list[Signal] = []
     for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]

@@ -61,6 +61,16 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Between a word of the future and a time: when it was said, which is past."""
+_NOT_SEEN_SINCE = re.compile(
+    r"\b(?:first|only|the most|worst|biggest|largest|heaviest|deadliest|bloodiest|fiercest|strongest"
+    r"|longest|highest|lowest)\b"
+    r"[^,;:.]{0,60}?\bsince(?: early| late| mid)?[ -]?$",
+    re.IGNORECASE,
+)
+"""Before the time of another act, with which one is compared: "the first such raid since May"."""
+_SINCE = re.compile(r"since ", re.IGNORECASE)
+COMPARED_REACH = 100
+"""Characters before a time in which such words are looked for."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -195,6 +205,12 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
     return _relative(match, published, ahead)
 
 
+def _is_compared(text: str, match: re.Match[str]) -> bool:
+    said = _SINCE.match(match.group())
+    end = match.start() + (said.end() if said else 0)
+    return bool(_NOT_SEEN_SINCE.search(text[max(0, end - COMPARED_REACH) : end]))
+
+
 @lru_cache(maxsize=256)
 def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     """Every time expression behind a dateline, left to right, with its own precision.
@@ -207,6 +223,8 @@ def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
     """
     found = []
     for match in _PATTERN.finditer(text, dateline_end(text)):
+        if _is_compared(text, match):
+            continue
         try:
             span, precision = _resolve(text, match, published)
         except (OverflowError, ValueError):

@@ -29,6 +29,8 @@ _JOINTS = frozenset(
 )
 """Words that no party's words end with, nor, but for an article, begin with."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_BOUNDS = frozenset({"least", "most"})
+"""What is left of "at least 40 men" without its first word."""
 _SHORT = frozenset("Gen Lt Col Capt Maj Sgt Adm Dr Mr Mrs Ms Sen Rep Gov St Prof Rev".split())
 """Words written with a full stop that ends no sentence."""
 _OWNERS = frozenset("my our your his her its their whose".split())
@@ -81,7 +83,7 @@ def _goes_on(word: str, between: str) -> bool:
 
 
 def _trimmed(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    while words and words[0].group().casefold() in (_JOINTS - _ARTICLES) | _OWNERS:
+    while words and words[0].group().casefold() in (_JOINTS - _ARTICLES) | _OWNERS | _BOUNDS:
         words = words[1:]
     while words and words[-1].group().casefold() in _JOINTS:
         words = words[:-1]

@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.admission import blame_each_other, only_reacts
+from tocsin.signals.admission import blame_each_other, only_reacts, tells_of_flight
 from tocsin.signals.merge import _merge, _without_own_word, join_tellings
 from tocsin.signals.signal import Party, Polarity, Quantity, Span
 
@@ -245,3 +245,37 @@ def test_blame_for_a_clash_makes_no_captor_of_its_victim() -> None:
     assert not blame_each_other(text, text.index("seized"))
     accused = "Both accused each other of attacking the post."
     assert blame_each_other(accused, accused.index("attacking"))
+
+
+@pytest.mark.parametrize(
+    ("text", "flight"),
+    [
+        ("Some 80,000 people have fled the fighting since May, the United Nations said.", True),
+        ("About 900 families were displaced by the clashes, aid workers said.", True),
+        ("Those fleeing said the fighting had reached the bridge.", True),
+        ("The fighting made 900 families flee, aid workers said.", False),
+        ("The rebels fled. The army said that fighting went on.", False),
+    ],
+)
+def test_people_who_flee_an_act_are_no_telling_of_it(text: str, flight: bool) -> None:
+    at = next(text.index(word) for word in ("fighting", "clashes") if word in text)
+    assert tells_of_flight(text, at) is flight
+
+
+def test_who_counts_those_who_fled_neither_asserts_the_act_nor_counts_its_dead() -> None:
+    text = (
+        "M23 rebels have entered the town of Uvira, officials said on Wednesday.\n\n"
+        "Some 80,000 people fled the fighting, the United Nations said."
+    )
+    metadata = {"title": "M23 rebels enter Uvira", "published": "2025-12-10"}
+    lead = read_news(read_article(text.encode(), metadata=metadata)).lead
+    assert lead is not None
+    assert "ORG:UN" not in {one.code for one in lead.speakers}
+    assert lead.quantity is None
+
+
+def test_words_for_a_party_do_not_begin_within_a_count() -> None:
+    text = "The air force of Nigeria killed at least 40 armed men in raids on a camp on Sunday."
+    metadata = {"title": "Camp bombed", "published": "2025-06-02"}
+    (raid,) = read_news(read_article(text.encode(), metadata=metadata)).signals
+    assert not any(one.text.startswith("least") for one in raid.recipients)

@@ -146,3 +146,18 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
     article = read_article(text.encode(), metadata={"published": "2026-03-04"})
     strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
     assert (strike.time and strike.time.text) == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("The air force shelled the port, the first such raid since May.", []),
+        ("On Monday it was hit again in the deadliest strike since 2023.", ["On Monday"]),
+        ("It was the first launch since July 1, when a rocket failed.", []),
+        ("Most of the crossings have been closed since May.", ["since May"]),
+    ],
+)
+def test_an_act_is_not_of_the_time_that_it_is_compared_with(
+    sentence: str, times: list[str]
+) -> None:
+    assert [one.text for one in find_times(sentence, date(2024, 9, 30))] == times

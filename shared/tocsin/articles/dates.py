@@ -1,0 +1,159 @@
+"""The date of an article, from metadata or from the line that a page shows by its headline.
+
+In: what a field or a line says. Out: a date, or None rather than a guess.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from tocsin.articles.boilerplate import is_boilerplate
+from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.outline import FRAME, Outline
+
+NEAR = 400
+"""Characters of text between a headline and the date of its article."""
+ABOVE = 200
+"""The same for a date above the headline."""
+LONGEST_LINE = 120
+SENTENCE = 80
+"""Characters of a text that is a sentence: between a headline and its date stands one at most."""
+NO_TEXT = frozenset({"script", "style", "title"})
+_NUMBERS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name[:3]: n for name, n in _NUMBERS.items()}
+_MONTH = rf"(?P<month>(?:{'|'.join(_NUMBERS)}|{'|'.join(_MONTHS)}|sept)\b\.?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_IN_WORDS = (
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", re.I),
+    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", re.I),
+)
+_NAMED = re.compile(r"\b(?:date|dates|dateline|published|pubdate|posted|timestamp|datetime)\b")
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)$"
+)
+"""RFC 5322."""
+_ADDRESS = re.compile(
+    r"/(?P<year>20\d\d|199\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+    r"|(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=[/-]))"
+)
+_STAMP = re.compile(r"\W*(?:first )?(?:published|posted|issued)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:today|todays|current|updated?|modified|revised|changed|event|deadline)\b", re.I
+)
+
+
+def read_date(value: object) -> datetime | date | None:
+    """`read_date("2026-03-03T10:32Z")`, `"Tue, 3 Mar 2026 10:32:00 GMT"`, `"3 March 2026"`; else None."""
+    if not isinstance(value, str):
+        return None
+    value = value.strip()
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return date.fromisoformat(value)
+        return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    if _MAIL.match(value):
+        try:
+            return parsedate_to_datetime(value)
+        except ValueError:
+            return None
+    return date_in_words(value[:LONGEST_LINE])
+
+
+def date_in_words(line: str) -> date | None:
+    """The day of `"Monday, March 3, 2026 10:32"`; None where a line gives none or two of them."""
+    found = {
+        day for pattern in _IN_WORDS for match in pattern.finditer(line) if (day := _day(match))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    month = _MONTHS[match["month"][:3].lower()]
+    try:
+        return date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def date_in_address(url: str | None) -> date | None:
+    """The day of `"https://example.org/world/2026/03/03/army-closes-river"`."""
+    found = _ADDRESS.search(url or "")
+    if found is None:
+        return None
+    month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+    try:
+        return date(int(found["year"]), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def date_by_headline(shown: Outline, title: str | None) -> str | None:
+    """What the page says in a time element, a box named for a date or a line of its own by its headline.
+
+    The headline is the main heading, else the first text that is the page's title.
+    """
+    heading = _headline(shown, title)
+    if heading is None:
+        return None
+    after = shown.nodes[heading].end
+    last = _ends_near(shown, after)
+    for at, node in zip(shown.told_at, shown.told, strict=True):
+        if after <= at < last and node.tag == "time" and read_date(node.getattr("datetime")):
+            return str(node.getattr("datetime"))
+    return _shown_date(shown, heading)
+
+
+def _ends_near(shown: Outline, after: int) -> int:
+    """The place up to which a date belongs to the headline that ends at `after`."""
+    sentences = 0
+    for at in range(after, len(shown.nodes)):
+        sentences += len(shown.nodes[at].text.strip()) > SENTENCE
+        if sentences > 1 or shown.letters[at] - shown.letters[after] > NEAR:
+            return at
+    return len(shown.nodes)
+
+
+def _headline(shown: Outline, title: str | None) -> int | None:
+    heading = next((at for at, node in enumerate(shown.nodes) if node.tag == "h1"), None)
+    if heading is not None or not title:
+        return heading
+    said = [at for at, node in enumerate(shown.nodes) if clean_paragraph(node.text) == title]
+    return next((at for at in said if shown.nodes[shown.nodes[at].parent].tag != "title"), None)
+
+
+def _first_near(shown: Outline, heading: int) -> int:
+    """The place from which a date belongs to the headline: within the two boxes around it."""
+    nodes, letters = shown.nodes, shown.letters
+    first = heading
+    for _ in range(2):
+        holder = nodes[first].parent
+        if holder < 0 or nodes[holder].tag in FRAME:
+            break
+        first = holder
+    return next(at for at in range(first, heading + 1) if letters[heading] - letters[at] <= ABOVE)
+
+
+def _shown_date(shown: Outline, heading: int) -> str | None:
+    nodes = shown.nodes
+    after = nodes[heading].end
+    for at in range(_first_near(shown, heading), _ends_near(shown, after)):
+        node = nodes[at]
+        if heading <= at < after:
+            continue
+        if shown.length(at) > LONGEST_LINE or node.tag in NO_TEXT:
+            continue
+        named = bool(node.words) and _NAMED.search(node.words) and not _CHANGED.search(node.words)
+        if named or _is_stamp(node.text):
+            line = " ".join(part.text for part in nodes[at : node.end])
+            if found := date_in_words(_CHANGED.split(line)[0]):
+                return found.isoformat()
+    return None
+
+
+def _is_stamp(line: str) -> bool:
+    return bool(line) and bool(_STAMP.match(line) or is_boilerplate(clean_paragraph(line)))

@@ -1,0 +1,147 @@
+"""Dates: of metadata in the forms that publishers write, and of the line by a page's headline."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.articles.dates import read_date
+
+TEXT = (
+    "<p>The army moved two battalions to the river on Monday, the governor said, and closed it.</p>"
+)
+TEXT += (
+    "<p>Nobody may cross until the end of the month, he told reporters in the old town hall.</p>"
+)
+
+
+def page(above: str = "", below: str = "", behind: str = "") -> str:
+    heading = f"{above}<h1>Army closes river</h1>{below}"
+    return f"<html><body><div>{heading}{TEXT}</div>{behind}</body></html>"
+
+
+def published(html: str) -> object:
+    return read_article(html.encode()).published
+
+
+@pytest.mark.parametrize(
+    "value", ["2026-03-03", "3 March 2026", "Tuesday, Mar. 3rd, 2026", "March 3, 2026 10:32 am"]
+)
+def test_a_day_is_read(value: str) -> None:
+    assert read_date(value) == date(2026, 3, 3)
+
+
+def test_a_date_of_mail_is_read() -> None:
+    assert read_date("Tue, 03 Mar 2026 10:32:00 +0000") == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "03/04/2026",
+        "March 2026",
+        "31 February 2026",
+        "1 March 2026 to 3 March 2026",
+        "today",
+        None,
+    ],
+)
+def test_what_is_no_one_day_is_no_date(value: str | None) -> None:
+    assert read_date(value) is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<span class="by">A. Person</span><time datetime="2026-03-03">2 hours ago</time>',
+        '<div class="field--name-field-date">3 March 2026</div>',
+        "<p>Published Tuesday, March 3, 2026 at 6:00 a.m.</p>",
+        "<p>Tuesday 3 March 2026 10:32</p>",
+        '<p class="post-date">3 March 2026, updated 5 March 2026</p>',
+    ],
+)
+def test_the_date_by_the_headline_is_the_articles(below: str) -> None:
+    found = published(page(below=below))
+    assert found is not None
+    assert str(found)[:10] == "2026-03-03"
+
+
+def test_a_date_above_the_headline_is_read() -> None:
+    assert published(
+        page(above='<div class="PublishedMark_date">3 March 2026, 11:04</div>')
+    ) == date(2026, 3, 3)
+
+
+def test_a_page_without_headings_is_dated_by_its_title() -> None:
+    head = "<head><title>Army closes river</title></head>"
+    shown = f"<b>Army closes river</b><br>3 March 2026<br><br>{TEXT}"
+    html = f"<html>{head}<body>{shown}</body></html>"
+    assert published(html) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(
+            below="<p>The pact of 3 March 2026 was broken on Monday, officials in the capital said.</p>"
+        ),
+        page(below='<p class="updated-date">Updated 5 March 2026</p>'),
+        page(
+            behind='<div class="card"><time datetime="2026-01-05">5 Jan</time>Envoys leave</div>'
+            * 3
+        ),
+        page().replace("<body>", '<body><div class="masthead-date">Friday, 6 March 2026</div>'),
+        page(
+            above='<div class="latest">' + "Another story of the day stands here. " * 8 + "</div>"
+        ).replace(
+            '<div class="latest">', '<div class="latest"><span class="date">5 January 2026</span>'
+        ),
+    ],
+    ids=[
+        "in the text",
+        "of an update",
+        "of another story behind",
+        "of today",
+        "of another story before",
+    ],
+)
+def test_another_date_is_not(html: str) -> None:
+    assert published(html) is None
+
+
+def test_metadata_goes_before_what_is_shown() -> None:
+    html = page(below='<time datetime="2026-03-05">')
+    html = html.replace("<body>", '<head><meta name="date" content="2026-03-03"></head><body>')
+    assert published(html) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/world/2026/03/03/army-closes-river",
+        "https://example.org/2026/3/3/army-closes-river",
+        "https://example.org/africa/20260303-army-closes-river",
+        "https://example.org/news/2026-03-03/army",
+    ],
+)
+def test_an_address_tells_the_day(url: str) -> None:
+    assert read_article(TEXT.encode(), metadata={"url": url}).published == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/2026/03/army-closes-river",
+        "https://example.org/story/20261403-1",
+        "https://example.org/id/2026030312345/army",
+    ],
+)
+def test_an_address_without_a_day_tells_none(url: str) -> None:
+    assert read_article(TEXT.encode(), metadata={"url": url}).published is None
+
+
+def test_a_date_that_cannot_be_read_gives_way_to_the_next() -> None:
+    head = '<head><meta property="article:published_time" content="1772500000">'
+    head += '<meta name="dcterms.issued" content="2026-03-03"></head><body>'
+    assert published(page().replace("<body>", head)) == date(2026, 3, 3)
