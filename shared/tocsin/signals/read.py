@@ -32,7 +32,7 @@ from tocsin.signals.signal import (
     When,
 )
 from tocsin.signals.status import read_status
-from tocsin.signals.time import find_times
+from tocsin.signals.time import find_times, of_plan
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)
@@ -224,6 +224,9 @@ def _signal(
 ) -> Signal:
     by = sentence.start
     times = find_times(sentence.text, published)
+    time = _own_time(times, act, sentence.text) if times else None
+    if time and status is Status.PLANNED:
+        time = of_plan(time, sentence.text, act.start, published)
     to_ally = (
         act.type in FRIENDLY_TYPES
         and bool(roles.recipients)
@@ -239,7 +242,7 @@ def _signal(
         speakers=tuple(_shift(one, by) for one in roles.speakers) if status in SPOKEN else (),
         quantity=_shift(quantity, by) if quantity else None,
         places=tuple(_shift(place, by) for place in roles.places),
-        time=_shift(_own_time(times, act, sentence.text), by) if times else None,
+        time=_shift(time, by) if time else None,
         trigger=Span(
             text=sentence.text[act.start : act.end], start=by + act.start, end=by + act.end
         ),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tocsin.signals.time import find_times
+from tocsin.signals.time import find_times, of_plan
 
 PUBLISHED = date(2024, 10, 23)
 
@@ -104,3 +104,21 @@ def test_count_after_a_month_is_no_day() -> None:
 def test_first_and_last_days_of_the_calendar_are_no_failure() -> None:
     assert find_times("Troops left yesterday, last month.", date.min)[0].first is None
     assert find_times("They will leave tomorrow, next year.", date.max)[0].first is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "day"),
+    [
+        ("Oslo agreed to free ten prisoners on Monday.", "agreed to free", date(2024, 10, 28)),
+        ("Oslo said that envoys would meet there on Monday.", "meet", date(2024, 10, 28)),
+        ("Oslo awaits Monday's exchange.", "Monday's exchange", date(2024, 10, 28)),
+        ("Oslo plans a drill, it said on Monday.", "plans", date(2024, 10, 21)),
+        ("Oslo approved the sale on Monday.", "approved", date(2024, 10, 21)),
+        ("Oslo agreed to free ten prisoners on Tuesday.", "agreed to free", date(2024, 10, 22)),
+    ],
+)
+def test_a_weekday_behind_a_plan_is_the_coming_one(sentence: str, trigger: str, day: date) -> None:
+    """Told on Wednesday, 23 October 2024; yesterday's is as likely when it was decided."""
+    published = date(2024, 10, 23)
+    (time,) = find_times(sentence, published)
+    assert of_plan(time, sentence, sentence.index(trigger), published).first == day
