@@ -56,6 +56,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
+    if gained and _rested_on_unnamed(before):
+        return ChangeKind.CORROBORATED, f"asserted by {', '.join(gained)}, the first with a name"
     if leapt:
         return ChangeKind.ESCALATED, f"first toll: {_count(after)}"
     if is_taken_back(toll, toll_of(after.lead), after.tellings[-1].act.evidence.text):
@@ -95,6 +97,12 @@ def _was_known(before: Story) -> bool:
     return before.status is ClaimStatus.CONFIRMED or (
         (family.joint or family.public) and before.status is ClaimStatus.REPORTED
     )
+
+
+def _rested_on_unnamed(story: Story) -> bool:
+    """Whether all who asserted it were "two diplomats" or the like, who are no origin."""
+    speakers = story.lead.speakers
+    return bool(speakers) and not story.origins and not any(party.code for party in speakers)
 
 
 def _is_of_partners(before: Story, after: Story, gained: Sequence[str]) -> bool:

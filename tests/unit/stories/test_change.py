@@ -324,3 +324,12 @@ def test_residents_told_in_several_words_are_one_voice() -> None:
 
     story, _ = story_of(report(heard("two residents of Sumy", "the residents", "a nurse")))
     assert [one.text for one in story.lead.speakers] == ["two residents of Sumy", "a nurse"]
+
+
+def test_the_first_with_a_name_to_assert_what_unnamed_officials_said_is_told() -> None:
+    first = report(act(says=(None,)))
+    _, change = story_of(first, report(act(says=("KR",)), sha="b" * 64))
+    assert change.kind is ChangeKind.CORROBORATED
+    assert change.reason == "asserted by KR, the first with a name"
+    _, change = story_of(first, report(act(says=(None,)), sha="b" * 64, outlet="Else"))
+    assert change.kind is REPEAT
