@@ -19,6 +19,7 @@ from tocsin.alerts.naming import (
     place_text,
     tell_change,
     tell_quantity,
+    tell_reason,
     tellers,
 )
 from tocsin.alerts.plain import join_names, one_line
@@ -137,7 +138,7 @@ def _withdrawal(alert: Alert) -> str:
     earlier = alert.story.alerts - 1
     which = "alert 1" if earlier == 1 else f"alerts 1 to {earlier}"
     drop = f" Disregard {which} of this story." if earlier else ""
-    return f"Why withdrawn: {plain(alert.change.reason, 200)}.{drop}"
+    return f"Why withdrawn: {tell_reason(alert.change)}.{drop}"
 
 
 def _may_follow(signal: Signal, lead: Signal) -> bool:
@@ -150,7 +151,7 @@ def _may_follow(signal: Signal, lead: Signal) -> bool:
 
 def _changed(alert: Alert) -> list[str]:
     """An update's rows: the fields that are other than before, and nothing else."""
-    lines = [_field("CHANGE", f"{alert.change.kind.value}: {plain(alert.change.reason, 200)}")]
+    lines = [_field("CHANGE", f"{alert.change.kind.value}: {tell_reason(alert.change)}")]
     lines += [_field(change.name, tell_change(change)) for change in alert.change.fields]
     return lines
 

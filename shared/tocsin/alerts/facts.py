@@ -19,6 +19,7 @@ from tocsin.alerts.naming import (
     per_outlet,
     tell_change,
     tell_quantity,
+    tell_reason,
     tellers,
 )
 from tocsin.alerts.plain import join_names, one_line
@@ -89,7 +90,7 @@ def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
 
 def changes(record: AlertRecord) -> tuple[tuple[str, str], ...]:
     """An update's rows: the change with its reason, then the fields that are other than before."""
-    reason = one_line(record.change.reason, LONGEST_FACT)
+    reason = tell_reason(record.change, LONGEST_FACT)
     first = (("Change", f"{record.change.kind.value}: {reason}"),)
     rows = tuple(
         (one_line(c.name, 20).capitalize(), one_line(tell_change(c), LONGEST_FACT))

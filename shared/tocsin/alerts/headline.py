@@ -32,6 +32,8 @@ from tocsin.alerts.wording import (
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
+from tocsin.stories.calling_off import called_off
+from tocsin.stories.families import BORDER
 from tocsin.stories.severity import is_casualties
 
 __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
@@ -76,6 +78,9 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     words = wording(signal)
     doers = _doers(signal, words)
     actors = names_of(doers) or (templates().unnamed,)
+    if signal.status is Status.NEGATED:
+        how = called_off(signal) or "dropped"
+        return f"a plan for {join_names(actors)} to {deed(signal)} has been {how}"
     many = len(actors) > 1 or any(map(is_plural, doers))
     target = target_text(signal)
     if words.present and target and not own and _is_somewhere(signal):
@@ -91,7 +96,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
         link = "have" if many else "has"
     if is_attempt(signal):
         link = f"{link} tried to"
-    verb = _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
+    verb = deed(signal)
     if _are_weapons(signal) and not phrases().hits.match(verb):
         actors, link = (
             (templates().unnamed,),
@@ -100,6 +105,21 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     subject = ("they" if many else "it") if own else join_names(actors)
     toll = "" if _counts_in(signal, words) else toll_text(signal)
     return f"{subject} {link} {verb}{toll}"
+
+
+def deed(signal: Signal) -> str:
+    """The act's verb with whom or what it is done to, in the form that its status asks for."""
+    words, actors = wording(signal), names_of(signal.actors)
+    many = len(actors) > 1 or any(map(is_plural, signal.actors))
+    return _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
+
+
+def border_of(signal: Signal) -> str:
+    """ "the border with Guyana", where forces are sent to it: they are not in the state behind it."""
+    sent = signal.type is SignalType.TROOP_DEPLOYMENT
+    ahead = (one for one in signal.places if sent and one.role != "origin")
+    at = next((one.text for one in ahead if BORDER.match(one.text)), "")
+    return f"the {one_line(at, LONGEST_WHAT)}" if at else ""
 
 
 def _are_weapons(signal: Signal) -> bool:
@@ -135,7 +155,7 @@ def _form(signal: Signal, words: Wording) -> str:
     elif words.parted:
         targeted = _partners(signal, words)
     forms = words.targeted if targeted else words.alone
-    planned = signal.status is Status.PLANNED or is_attempt(signal)
+    planned = signal.status in (Status.PLANNED, Status.NEGATED) or is_attempt(signal)
     return forms.plan if planned else forms.done
 
 
@@ -214,6 +234,8 @@ def target_text(signal: Signal) -> str:
     """Whom or where the act is done to: the recipients, at the place where one is told."""
     if signal.is_mutual:
         return EACH_OTHER
+    if border := border_of(signal):
+        return border
     others = names_of(_told_to(signal))
     site = _site(signal)
     if site and _are_the_dead(signal):
@@ -302,7 +324,7 @@ def _takes_place(signal: Signal) -> bool:
 def _is_somewhere(signal: Signal) -> bool:
     """Whether what is sent is there, with a state: nobody is "in" an armed group."""
     groups = any((party.code or "").startswith("NSA:") for party in signal.recipients)
-    return signal.status is not Status.PLANNED and not groups
+    return signal.status is not Status.PLANNED and not groups and not border_of(signal)
 
 
 def _present(signal: Signal, form: str, target: str) -> str | None:

@@ -13,7 +13,7 @@ from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, Status
 from tocsin.stories.families import names_a_state
 from tocsin.stories.severity import is_casualties
-from tocsin.stories.story import FieldChange
+from tocsin.stories.story import Change, FieldChange
 
 MOST_NAMES = 4
 LONGEST_PARTY = 60
@@ -31,6 +31,7 @@ _COMMON = frozenset(
 """First words that have a capital only where they begin a sentence, before others without one."""
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())
 """Those that have it nowhere else."""
+_WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
 )
@@ -38,6 +39,8 @@ _FEW = re.compile(
     r"(?:a number|a dozen|a pair|a couple|a handful|dozens|scores) of ", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"s and \w|\band (?:an?|the|two|three|some)\b")
+_COUNTS = frozenset("two three four five six seven eight nine ten dozens several many".split())
+"""First words by which a party is many, whatever its last word."""
 _PLURALS = frozenset(
     "people police men women media children two three four five six seven eight nine ten eleven twelve some"
     " several many most".split()
@@ -86,7 +89,7 @@ def is_plural(party: Party) -> bool:
     if party.code:
         return False
     head = _MORE.split(party.text)[0].lower()
-    if _SEVERAL.search(head) or _FEW.match(party.text):
+    if _SEVERAL.search(head) or _FEW.match(party.text) or head.split(" ")[0] in _COUNTS:
         return True
     last = head.split()[-1] if head.split() else ""
     if last in _PLURALS or last.endswith("men"):
@@ -130,10 +133,20 @@ def per_outlet(signal: Signal, outlet: str | None) -> str:
 
 def tell_change(change: FieldChange) -> str:
     """Such as "asserted -> contested"; a number that is no longer told is not none."""
-    after = one_line(change.after, 120)
+    before, after = (_as_named(one_line(text, 120)) for text in (change.before, change.after))
     if change.name == "HOW MANY" and after == "none":
         after = "not told"
-    return f"{one_line(change.before, 120)} -> {after}"
+    return f"{before} -> {after}"
+
+
+def tell_reason(change: Change, limit: int = 200) -> str:
+    """Why the change was made, for readers."""
+    return _as_named(one_line(change.reason, limit))
+
+
+def _as_named(text: str) -> str:
+    """Origins as readers know them: "witnesses:Nile Post" is "witnesses (Nile Post)"."""
+    return _WITNESSES.sub(lambda found: origin_name(found[0]), text)
 
 
 def count_origins(origins: Sequence[str], allied: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
-from tocsin.alerts.headline import assertion, clause, telling, wording
+from tocsin.alerts.headline import assertion, border_of, clause, deed, telling, wording
 from tocsin.alerts.naming import (
     bare_code,
     codes_of,
@@ -20,9 +20,9 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.plain import ascii_line, join_names
 from tocsin.alerts.wording import templates
-from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
-from tocsin.stories.severity import is_casualties
+from tocsin.stories.calling_off import called_off
 
 LONGEST = 99
 LONGEST_DYAD = 24
@@ -71,17 +71,17 @@ def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
     yield (text := ascii_line(text, MOST_TOLD))
     yield (text := ascii_line(_without_state(text, lead), MOST_TOLD))
     for code in _named(lead):
-        text = _swapped(text, state_name(code), short_name(code))
+        text = _renamed(text, state_name(code), short_name(code))
     yield text
     for spare in _spared(lead):
         yield (text := text.replace(spare, ""))
     for code in _named(lead):
-        yield (text := _swapped(text, short_name(code), bare_code(code)))
+        yield (text := _renamed(text, short_name(code), bare_code(code)))
 
 
-def _swapped(text: str, name: str, shorter: str) -> str:
-    """`text` with the whole word `name` made shorter: in "Israeli" there is no Israel."""
-    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: shorter, text)
+def _renamed(text: str, name: str, shorter: str) -> str:
+    """The name as a word of its own: no "PKi positions" for "Pakistani positions"."""
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w|-)", lambda _: shorter, text)
 
 
 def _spared(lead: Signal) -> Iterator[str]:
@@ -121,14 +121,21 @@ def _dyad(lead: Signal) -> str:
     return ascii_line(sides or "unnamed", LONGEST_DYAD)
 
 
+def _are_troops(quantity: Quantity) -> bool:
+    """Whether the number alone says enough: "3,000 in Russia", but "2 ships"."""
+    return quantity.unit in (None, "troops")
+
+
 def _told(lead: Signal) -> str:
     """The count in short where there is one, else the headline's first half."""
+    if off := called_off(lead):
+        return f"{off.capitalize()}: plan to {deed(lead)}"
     quantity = lead.quantity
     targets = names_of(lead.recipients)
-    counted = quantity is not None and quantity.value is not None and not is_casualties(quantity)
+    counted = quantity is not None and quantity.value is not None and _are_troops(quantity)
     if quantity is None or not counted or not targets or lead.status is Status.PLANNED:
         return assertion(lead)
-    if lead.type is not SignalType.TROOP_DEPLOYMENT:
+    if lead.type is not SignalType.TROOP_DEPLOYMENT or border_of(lead):
         return assertion(lead)
     qualifier = (quantity.qualifier or "").casefold()
     sign = templates().qualifiers.get(qualifier, f"{qualifier} " if qualifier else "")

@@ -16,6 +16,15 @@ AGENCIES = (
 _DATELINE = re.compile(
     rf"[A-Z][^\n]{{0,80}}?(?:\((?P<a>{AGENCIES})\)|/(?P<b>TASS|Tass|ITAR-TASS|Interfax)/)"
 )
+_OUTLETS = (
+    "News|Wire|Times|Post|Press|Agency|Herald|Tribune|Journal|Gazette|Courier|Observer|Daily|Star|Mail|Telegraph"
+    "|Guardian|Service|Media|Network|Monitor|Chronicle|Report|Radio|TV|Television|Dispatch|Ledger|Mirror|Examiner"
+    "|Reporter|Bulletin|Sentinel|Citizen|Standard|Review|Today|Online"
+)
+_BY_OUTLET = re.compile(
+    rf"[A-Z][A-Z .,'’-]{{1,60}}\((?P<name>(?:[A-Z][\w&.'’-]*\s){{1,4}}(?:{_OUTLETS}))\)\s+[-–—]+\s"
+)
+"""The dateline of a reprint that credits an outlet by its full name."""
 _CLOSING = re.compile(
     rf"(?:^|(?<=[.!?\"”’)])\s*)[(\[–—/-]*\s*(?:[Ss]ource:? |[Cc]redit: |[Vv]ia )?"
     rf"(?:(?:{AGENCIES})(?:[/, &]+(?:and )?(?:{AGENCIES}))*)\s*[)\]/]*\.?$"
@@ -37,8 +46,11 @@ LONGEST = 500
 
 
 def wire_credit(text: str) -> str | None:
-    """The agency that a dateline names: "GENEVA (Reuters) - ..."."""
+    """The agency or outlet that a dateline names: "GENEVA (Reuters) - ...", "JUBA (Nile Post) - ..."."""
     match = _DATELINE.match(text)
+    outlet = None if match else _BY_OUTLET.match(text)
+    if outlet:
+        return outlet["name"]
     return (match["a"] or match["b"]) if match else None
 
 

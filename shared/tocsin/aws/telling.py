@@ -50,6 +50,7 @@ from tocsin.stories import (
     update,
     withdraw,
 )
+from tocsin.stories.calling_off import called_off
 from tocsin.stories.copies import sketch
 from tocsin.stories.denial import as_denial, denial_keys
 from tocsin.stories.leading import leading, variants
@@ -148,10 +149,19 @@ def _first(article: Article) -> tuple[str, ...]:
 
 
 def _likeliest(reading: Reading) -> Signal | None:
-    """The act, of a coded actor, by which an article that is no such news may follow up a story."""
+    """The act, of a coded actor, by which an article that is no such news may follow up a story.
+
+    One that was done, else one whose plan is off.
+    """
     if reading.article.pubstatus == "withheld":
         return None
     able = [signal for signal in reading.signals if has_coded_actor(signal)]
+    off = [
+        one
+        for one in reading.signals
+        if called_off(one) and any(party.code for party in one.actors)
+    ]
+    able = able or off
     return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
 
 

@@ -27,14 +27,15 @@ _KILLING = re.compile(
 )
 _KILLED = re.compile(
     r"^(?:,? (?:on board|aboard|in [A-Z]\w+|from [A-Z]\w+))?"
-    r"(?:, \w+ of (?:them|whom) [^,.;]{3,60},)?"
+    r"(?:, \w+ of (?:them|whom) [^,.;]{3,60},"
+    r"|,? (?:and |but )?not (?:the )?[\w,]{1,9}(?: as [^,.;]{3,60})?,)?"
     r"(?: and (?:several|some|many|dozens of|an? (?:unknown )?number of) [a-z]+"
     r"(?= (?:were|was|have|had)\b))?"
     r",? ?"
     r"(?:(?:who )?(?:were|was|are|is|have been|has been|had been|have|had|being) )?"
     r"(?:(?:\w+ly|all|now) )?(?:reported |confirmed |known to (?:be|have) |among the |left |feared )?"
     rf"(?:killed|dead|die[ds]?|shot dead|slaughtered|massacred|burn(?:ed|t) to death|drowned|perished"
-    rf"|lost their lives|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
+    rf"|lost (?:their|his|her) (?:lives|life)|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
 _KILLED_APART = re.compile(
@@ -197,11 +198,16 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
 def _toll() -> re.Pattern[str]:
     """A count of the dead that stands apart from its noun: "the toll rose to 54"."""
     number = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(cue_data('quantity')['words'])}"
+    toll = (
+        r"(?:toll|(?:number|count) (?:of (?:people |those |the |its )*)?(?:killed|dead|deaths))\b"
+    )
+    brought = (
+        r"\b(?P<to>brought|bringing|took|taking|raised|raising|lifted|lowered|lowering|cut|revised)"
+    )
     return re.compile(
-        r"\b(?:toll|(?:number|count) of (?:people |those |the |its )*(?:killed|dead|deaths))\b"
-        r"[^.;]{0,160}?\b(?:rose|risen|rises|climbed|climbs|reached|reaches|stood|stands|grown|grew"
-        rf"|puts?|is|at)(?: now)?(?: to| at)? (?:at least )?(?P<n>{number})\b"
-        r"(?! per cent| percent|,\d)",
+        rf"(?:\b{toll}[^.;]{{0,160}}?\b(?:rose|risen|rises|climbed|climbs|reached|reaches|stood|stands|grown|grew"
+        rf"|puts?|is|at)(?: now)?(?: to| at)?|{brought} (?:\w+ ){{1,3}}?{toll}[^.;]{{0,120}}?\bto)"
+        rf" (?:at least )?(?P<n>{number})\b(?! per cent| percent|,\d)",
         re.IGNORECASE,
     )
 
@@ -209,7 +215,7 @@ def _toll() -> re.Pattern[str]:
 def find_counts(sentence: str) -> tuple[Count, ...]:
     """Every count of the sentence, left to right, and sums of two; a vague one has no value.
 
-    Of a number that changes the new one counts.
+    Of a number that changes the new one counts, and of the dead who bring a toll to another the toll.
 
     >>> [(c.value, c.qualifier, c.unit) for c in find_counts("about 3,000 troops left")]
     [(3000.0, 'about', 'troops')]
@@ -224,6 +230,8 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
             continue
         if toll and count.start <= toll.start("n") < count.end:
             count = replace(count, hurt="killed")
+        if toll and toll["to"] and count.hurt == "killed" and count.end <= toll.start("to"):
+            continue
         if not count.changes:
             found.append(count)
     found += find_fleets(sentence)

@@ -35,7 +35,7 @@ from tocsin.signals.signal import (
     When,
 )
 from tocsin.signals.status import read_status
-from tocsin.signals.time import find_times
+from tocsin.signals.time import find_times, of_plan
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)
@@ -285,6 +285,8 @@ def _signal(
     times = _times(sentence.text, act, published)
     heard = status is Status.CLAIMED and not codes(roles.actors) & codes(roles.speakers)
     time = _own_time(times, act, sentence.text, heard=heard)
+    if time and status is Status.PLANNED:
+        time = of_plan(time, sentence.text, act.start, published)
     to_ally = (
         act.type in FRIENDLY_TYPES
         and bool(roles.recipients)

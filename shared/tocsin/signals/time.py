@@ -71,6 +71,11 @@ _NOT_SEEN_SINCE = re.compile(
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 COMPARED_REACH = 100
 """Characters before a time in which such words are looked for."""
+_DECIDED = re.compile(
+    rf"{_SAID.pattern}|\b(?:ordered|approved|signed|began|begun|started|accepted|endorsed)\b",
+    re.IGNORECASE,
+)
+"""Between a plan and a time: what is past by then."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -209,6 +214,22 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
     said = _SINCE.match(match.group())
     end = match.start() + (said.end() if said else 0)
     return bool(_NOT_SEEN_SINCE.search(text[max(0, end - COMPARED_REACH) : end]))
+
+
+def of_plan(time: When, sentence: str, start: int, published: date | None) -> When:
+    """The time of a plan told from `start` on: a weekday behind it is the coming one, not the past one.
+
+    Yesterday's is as likely when it was decided, and any may be when somebody said or began something.
+    """
+    end = time.end
+    named = time.text.rpartition(" ")[2]
+    if published is None or time.first is None or named not in DAYS or time.start < start:
+        return time
+    back = (published - time.first).days
+    if not 1 < back < 7 or "last" in time.text.casefold() or _DECIDED.search(sentence[start:end]):
+        return time
+    day = time.first + timedelta(days=7)
+    return time.model_copy(update={"first": day, "last": day})
 
 
 @lru_cache(maxsize=256)

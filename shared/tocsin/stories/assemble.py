@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
-from tocsin.stories.severity import is_casualties, is_fatal, rate
+from tocsin.stories.severity import is_casualties, is_fatal, rate, weights
 from tocsin.stories.standing import allied_of, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
 from tocsin.stories.toll import outranks
@@ -49,7 +49,7 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     act = _voiced(act, telling, status)
     allied = allied_of(origins)
     severity = rate(
-        _deadliest(act, telling),
+        _gravest(act, telling),
         status=status,
         origins=len(origins) - len(allied),
         on=_year_of(ordered),
@@ -96,16 +96,22 @@ def _parties(acts: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _act(tellings: Sequence[Telling]) -> Signal:
-    """The act as last told, what that leaves out from those before."""
+    """The act as last told, what that leaves out from those before.
+
+    Who only denies it has other words for it, and who is named is named once known.
+    """
     signals = [one.act for one in tellings]
     usual = Counter(one.type for one in signals).most_common(1)[0][0]
-    last = next(one for one in reversed(signals) if one.type is usual)
+    told = [one.act for one in tellings if one.origins or not one.deniers]
+    last = next(one for one in (*reversed(told), *reversed(signals)) if one.type is usual)
+    named = last if any(party.code for party in last.actors) else None
+    named = named or _latest(s for s in told if any(party.code for party in s.actors))
     fullest = max(signals, key=lambda one: (bool(one.actors), bool(one.recipients)))
     aimed = last if last.recipients else _latest(s for s in signals if s.recipients) or last
     done = [one.status for one in signals if one.status is not Status.PLANNED]
     return last.model_copy(
         update={
-            "actors": last.actors or fullest.actors,
+            "actors": named.actors if named else last.actors or fullest.actors,
             "recipients": aimed.recipients,
             "polarity": aimed.polarity if aimed.type is usual else last.polarity,
             "places": last.places or _latest(one.places for one in signals) or (),
@@ -128,7 +134,20 @@ def _speakers(signals: Sequence[Signal]) -> tuple[Party, ...]:
         for party in signal.speakers:
             found.setdefault(party.code or party.text.casefold(), party)
     named = [party for party in found.values() if party.code]
-    return tuple(named or found.values())[:MOST_PARTIES]
+    return tuple(named or _apart(tuple(found.values())))[:MOST_PARTIES]
+
+
+def _apart(parties: Sequence[Party]) -> list[Party]:
+    """Without those whose words another one's hold: "the residents" beside "four residents of Sake"."""
+    kept: list[Party] = []
+    for party in sorted(parties, key=lambda one: -len(_words_of(one))):
+        if not any(_words_of(party) <= _words_of(one) for one in kept):
+            kept.append(party)
+    return [party for party in parties if party in kept]
+
+
+def _words_of(party: Party) -> frozenset[str]:
+    return frozenset(party.text.casefold().split()) - {"the", "a", "an", "some", "other"}
 
 
 def _voiced(act: Signal, tellings: Sequence[Telling], status: ClaimStatus) -> Signal:
@@ -158,8 +177,14 @@ def _count(tellings: Sequence[Telling]) -> Quantity | None:
     return max(numbered, key=lambda q: (outranks(q), *_size(q))) if numbered else None
 
 
-def _deadliest(act: Signal, tellings: Sequence[Telling]) -> Signal:
-    """The act with the greatest toll of any kind: who counts the killed takes back none of the wounded."""
+def _gravest(act: Signal, tellings: Sequence[Telling]) -> Signal:
+    """The act with everyone it is said to be done to, and the greatest toll of any kind.
+
+    Who names fewer, or counts the killed, takes back none of the others and none of the wounded.
+    """
+    known = {party.code: party for one in reversed(tellings) for party in one.act.recipients}
+    found = {party.code: party for party in act.recipients} | known
+    act = act.model_copy(update={"recipients": tuple(found.values())}) if act.recipients else act
     if act.quantity is None or not is_casualties(act.quantity):
         return act
     latest: dict[tuple[str, bool], Quantity] = {}
@@ -176,5 +201,7 @@ def _counters(telling: Telling) -> tuple[str, ...]:
     return telling.origins or (f"outlet:{telling.credit or telling.outlet}",)
 
 
-def _size(quantity: Quantity) -> tuple[float, str]:
-    return quantity.value or 0, quantity.text
+def _size(quantity: Quantity) -> tuple[float, bool, str]:
+    """What is counted decides between equal numbers, so that "4,000 militaries" replace no troops."""
+    known = is_casualties(quantity) or quantity.unit in weights().count_units
+    return quantity.value or 0, known, quantity.text

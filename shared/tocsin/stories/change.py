@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.signals.signal import Quantity, Status
+from tocsin.signals.codebook import codebook
+from tocsin.signals.signal import Quantity, Signal, Status
+from tocsin.stories.calling_off import called_off
 from tocsin.stories.families import families
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import Change, ChangeKind, ClaimStatus, FieldChange, Story
-from tocsin.stories.toll import is_leap, toll_of
+from tocsin.stories.toll import is_leap, is_taken_back, toll_of
 
 HALF = 0.5
 """A count of forces that falls below this part of the one before is a de-escalation, not a rounding;
@@ -28,20 +30,23 @@ def compare(before: Story, after: Story) -> Change:
 def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     gained = [code for code in after.origins if code not in before.origins]
     denying = [code for code in after.denied_by if code not in before.denied_by]
-    grew = after.severity.points - before.severity.points
+    known = before.severity.points if before.points is None else before.points
+    grew = after.severity.points - known
     if before.status is ClaimStatus.RETRACTED:
         return ChangeKind.NEW, "told again after it was retracted"
     if after.eased and not before.eased:
-        return ChangeKind.DEESCALATED, f"ended: {after.lead.type.value.replace('_', ' ')}"
+        return _ended(before, after)
     held = _took_place(before, after)
     if held and after.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONFIRMED, "what was planned has taken place"
-    if grew > 0 and not held:
-        return ChangeKind.ESCALATED, f"severity {grew:+d}: {after.severity.explain()}"
     toll = known_toll(before)
     leapt = is_leap(toll, toll_of(after.lead))
-    if leapt and toll is not None:
-        return ChangeKind.ESCALATED, f"toll of {_count(after)} after {toll.text}"
+    rise = f"toll of {_count(after)} after {_told(toll)}" if leapt and toll is not None else ""
+    if grew > 0 and not held:
+        why = f"severity {grew:+d}: {after.severity.explain()}"
+        return ChangeKind.ESCALATED, f"{rise}; {why}" if rise else why
+    if rise:
+        return ChangeKind.ESCALATED, rise
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
     if before.eased and after.eased:
@@ -51,11 +56,24 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
+    if gained and _rested_on_unnamed(before):
+        return ChangeKind.CORROBORATED, f"asserted by {', '.join(gained)}, the first with a name"
     if leapt:
         return ChangeKind.ESCALATED, f"first toll: {_count(after)}"
+    if is_taken_back(toll, toll_of(after.lead), after.tellings[-1].act.evidence.text):
+        return ChangeKind.DEESCALATED, f"toll corrected: {_count(after)}, not {_number(toll)}"
     if _fell(before.lead.quantity, after.lead.quantity):
         return ChangeKind.DEESCALATED, "the count told fell by more than half"
     return ChangeKind.REPEAT, "nothing material changed"
+
+
+def _ended(before: Story, after: Story) -> tuple[ChangeKind, str]:
+    """An end eases, but for that of a plan for talks, a truce or a release."""
+    off, label = called_off(after.lead), codebook()[after.lead.type].label.lower()
+    if not off:
+        return ChangeKind.DEESCALATED, f"ended: {label}"
+    kind = ChangeKind.DEESCALATED if _escalates(before.lead) else ChangeKind.ESCALATED
+    return kind, f"{off}: {label}"
 
 
 def known_toll(story: Story) -> Quantity | None:
@@ -66,8 +84,11 @@ def known_toll(story: Story) -> Quantity | None:
 def _took_place(before: Story, after: Story) -> bool:
     """Whether a plan that escalates nothing, for anybody, was carried out."""
     planned = before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
-    polarity = after.lead.polarity
-    return planned and "escalatory" not in (polarity.dyad, polarity.third_parties)
+    return planned and not _escalates(after.lead)
+
+
+def _escalates(act: Signal) -> bool:
+    return "escalatory" in (act.polarity.dyad, act.polarity.third_parties)
 
 
 def _was_known(before: Story) -> bool:
@@ -76,6 +97,12 @@ def _was_known(before: Story) -> bool:
     return before.status is ClaimStatus.CONFIRMED or (
         (family.joint or family.public) and before.status is ClaimStatus.REPORTED
     )
+
+
+def _rested_on_unnamed(story: Story) -> bool:
+    """Whether all who asserted it were "two diplomats" or the like, who are no origin."""
+    speakers = story.lead.speakers
+    return bool(speakers) and not story.origins and not any(party.code for party in speakers)
 
 
 def _is_of_partners(before: Story, after: Story, gained: Sequence[str]) -> bool:
@@ -98,16 +125,30 @@ def fields_of(before: Story, after: Story) -> Iterator[FieldChange]:
         ("DENIED", ", ".join(before.denied_by), ", ".join(after.denied_by)),
         ("HOW MANY", _count(before), _count(after)),
         ("SEVERITY", before.severity.name, after.severity.name),
-        ("STAGE", before.lead.status.value, after.lead.status.value),
+        ("STAGE", _stage(before.lead), _stage(after.lead)),
     )
     for name, old, new in rows:
         if old != new:
             yield FieldChange(name=name, before=old or "none", after=new or "none")
 
 
+def _stage(act: Signal) -> str:
+    return called_off(act) or act.status.value
+
+
 def _count(story: Story) -> str:
-    quantity = story.lead.quantity
-    if quantity is None or quantity.value is None:
-        return quantity.text if quantity else ""
-    parts = (quantity.qualifier, f"{quantity.value:,.15g}", quantity.unit)
+    return _told(story.lead.quantity) if story.lead.quantity else ""
+
+
+def _number(quantity: Quantity | None) -> str:
+    return f"{quantity.value:,.15g}" if quantity and quantity.value is not None else ""
+
+
+def _told(quantity: Quantity) -> str:
+    if quantity.value is None:
+        return quantity.text
+    unit = quantity.unit or ""
+    if quantity.value == 1 and unit not in ("aircraft", "troops"):
+        unit = unit.removesuffix("s")
+    parts = (quantity.qualifier, f"{quantity.value:,.15g}", unit)
     return " ".join(part for part in parts if part)

@@ -10,20 +10,23 @@ import re
 from collections.abc import Sequence, Set
 from datetime import timedelta
 
-from tocsin.actors import Kind, find_mentions
+from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType
-from tocsin.signals.time import DAYS, MONTHS
+from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
-from tocsin.stories.match import MOST_CODES, event_day, targets_of
+from tocsin.stories.match import MOST_CODES, targets_of
+from tocsin.stories.names import names_behind, names_in
 from tocsin.stories.report import Report
 from tocsin.stories.standing import deniers_of
 from tocsin.stories.story import ClaimStatus, Story
 
 DENIED_DAYS = 3
 """How soon a denial comes that names the act by another type."""
-_PLACES = (Kind.PLACE, Kind.CAPITAL)
-_NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
-_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
+BEHIND = 100
+"""Characters from the start of an act's words in which the thing that it was done to is named."""
+_DOWNED = re.compile(
+    r"\b(?:shot down|shoots? down|shooting down|downed|brought down|intercept)", re.I
+)
 _THAT = re.compile(r"\bthat\b")
 _CIRCUMSTANCE = re.compile(r"\s*(?:in|at|on|to|before|during|through|via|from)\b")
 _GERUND = re.compile(
@@ -58,7 +61,7 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         named = find_mentions(f"{report.source.title or ''}. {denial.evidence.text}", report.day)
         known = codes | {one.code for one in named if one.code}
         where = places | {one.text.casefold() for one in named}
-        names = places | _names(_clause(denial), _NAME, deniers)
+        names = places | names_in(_clause(denial), deniers)
         there = _denied_places(denial)
         for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
             if _is_elsewhere(there, story):
@@ -74,13 +77,6 @@ def _clause(denial: Signal) -> str:
     return denial.evidence.text[max(0, denial.trigger.end - denial.evidence.start) :]
 
 
-def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:
-    """Folded words of names in the text: none of a day, a state or a body, nor of those coded in `but`."""
-    others = (one for one in find_mentions(text) if one.kind not in _PLACES or one.code in but)
-    known = {word for one in others for word in one.text.split()} | {*DAYS, *MONTHS}
-    return frozenset(one.casefold() for one in {*pattern.findall(text)} - known)
-
-
 def _stands(story: Story, where: Set[str]) -> bool:
     return bool(where & {*story.places})
 
@@ -88,8 +84,22 @@ def _stands(story: Story, where: Set[str]) -> bool:
 def _spots(story: Story) -> frozenset[str]:
     """Its places, whole and by their words, and those that only the sentences of its articles name."""
     words = {word for name in story.places for word in (name, *name.split())}
-    told = (_names(one.act.evidence.text, _AT_NAME) for one in story.tellings)
+    told = (names_behind(one.act.evidence.text) for one in story.tellings)
     return frozenset(words).union(*told)
+
+
+def _things(story: Story) -> frozenset[str]:
+    """Words of names right behind what was done: the ship that was seized."""
+    acts = (one.act for one in story.tellings)
+    after = (
+        act.evidence.text[max(0, act.trigger.start - act.evidence.start) :][:BEHIND] for act in acts
+    )
+    return frozenset().union(*(names_in(text) for text in after))
+
+
+def _is_downing(story: Story) -> bool:
+    """Whether something was shot down, so that its owner has cause to deny that it was there."""
+    return any(_DOWNED.search(one.act.trigger.text) for one in story.tellings)
 
 
 def _denied_places(denial: Signal) -> frozenset[str]:
@@ -100,7 +110,7 @@ def _denied_places(denial: Signal) -> frozenset[str]:
         text = text[clause.end() :]
     elif _CIRCUMSTANCE.match(text):
         return frozenset()
-    return _names(_SPOKEN.sub(" ", text), _AT_NAME)
+    return names_behind(_SPOKEN.sub(" ", text))
 
 
 def _is_elsewhere(there: Set[str], story: Story) -> bool:
@@ -116,12 +126,13 @@ def _is_denied(
     accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
     blamed = targets_of(story) if accused else frozenset(story.actors)
     accusers = {*story.actors} if accused else {*story.origins}
-    if story.family in ("forces", "arms") and codes & {*story.actors} - deniers:
+    theirs = story.family in ("forces", "arms") or _is_downing(story)
+    if theirs and codes & {*story.actors} - deniers:
         blamed, accusers = blamed | {*story.recipients}, accusers | {*story.actors}
     soon = timedelta(days=DENIED_DAYS)
     near = story.first - soon <= event_day(report)[0] <= story.last + soon
     about = (accusers | targets_of(story)) - deniers
-    told = bool(about & codes) or bool(places & _spots(story))
+    told = bool(about & codes) or bool(places & (_spots(story) | _things(story)))
     is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
     own = story.lead.type is SignalType.DENIAL
     return near and told and is_open and not own and bool(deniers & blamed)

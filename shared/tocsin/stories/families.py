@@ -19,7 +19,7 @@ from tocsin.stories.data import yaml_data
 
 _AT = r"(?<!reporters )(?<!said )\b(?:in|of|on|at|near|outside|over|into|around)\s(?:the\s)?(?:\w+\s){0,2}?"
 
-_BORDER = re.compile(r"(?:border|frontier|boundary)\b", re.IGNORECASE)
+BORDER = re.compile(r"(?:border|frontier|boundary)\b", re.IGNORECASE)
 """With which the place begins where it is the border with a state (signals/places.py)."""
 EARLIER = re.compile(r"\b(?:after|following|since)\b")
 
@@ -124,7 +124,7 @@ def names_a_state(place: Place) -> bool:
     state = gazetteer().states.get(place.code or "")
     names = state.names if state else ()
     ends = (place.text.removesuffix(name) for name in names if place.text.endswith(name))
-    return any(not left or _BORDER.match(left) for left in ends)
+    return any(not left or BORDER.match(left) for left in ends)
 
 
 def _event_places(signal: Signal) -> tuple[Place, ...]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import find_mentions
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
+from tocsin.stories.calling_off import as_talks_off, called_off
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import EARLIER, family_of, sides
 
@@ -165,8 +166,14 @@ def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
         one for one, codes in zip(others, coded, strict=True) if codes and (about or codes & own)
     )
     told = (one for one in near if one.evidence != lead.evidence or not _is_earlier(one, lead))
-    acts = (one for one in told if one.is_current and one.type not in STATEMENT_TYPES)
-    return tuple(one for one in acts if one.type is not lead.type)[:MOST_VARIANTS]
+    acts = (
+        one
+        for one in told
+        if called_off(one) or (one.is_current and one.type not in STATEMENT_TYPES)
+    )
+    off = as_talks_off(lead)
+    found = [*([off] if off else []), *(one for one in acts if one.type is not lead.type)]
+    return tuple(found)[:MOST_VARIANTS]
 
 
 def _said(act: Signal, denial: Signal) -> Signal:

@@ -12,7 +12,10 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.stories.calling_off import called_off
+from tocsin.stories.days import event_day, is_after_notice, same_day
+from tocsin.stories.doers import may_be_doers
 from tocsin.stories.families import (
     Family,
     eased_families,
@@ -23,7 +26,7 @@ from tocsin.stories.families import (
     sides,
     targets,
 )
-from tocsin.stories.occasion import SIX_DAYS, Occasion, may_be_one, occasion_of
+from tocsin.stories.names import names_behind
 from tocsin.stories.renewal import renewal_of
 from tocsin.stories.report import Report
 from tocsin.stories.story import ClaimStatus, Story
@@ -32,8 +35,6 @@ MOST_CODES = 3
 """Parties of each side under which a report looks for its story."""
 MOST_CANDIDATES = 6
 """Stories read whole for one report."""
-SPOKEN_DAYS = 2
-"""A day named within so many of publication may be that of a statement, not of the event."""
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
 MOST_BRIEFS = 100
@@ -50,19 +51,6 @@ class Brief(BaseModel):
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     places: tuple[str, ...] = ()
-
-
-def event_day(report: Report) -> tuple[date, bool]:
-    """The day the report speaks of, and whether that is the event's for certain."""
-    told = _told_occasion(report)
-    if told is not None and told.day <= report.on:
-        return told.day, (report.on - told.day).days > SPOKEN_DAYS
-    when = report.lead.time
-    if when and when.precision == "day" and when.first and when.first <= report.on:
-        if report.on - when.first == SIX_DAYS and "last" not in when.text.casefold():
-            return report.on, False
-        return when.first, (report.on - when.first).days > SPOKEN_DAYS
-    return report.on, False
 
 
 def targets_of(story: Story) -> frozenset[str]:
@@ -88,7 +76,9 @@ def report_families(report: Report) -> tuple[Family, ...]:
 
 
 def eases(report: Report, story: Story) -> bool:
-    """Whether the report tells the end of the story's event."""
+    """Whether the report tells the end of the story's event, or that the plan it tells is off."""
+    if called_off(report.lead):
+        return story.family == family_of(report.lead).name
     found = {family.name: family for family in eased_families(report.lead.type)}
     if story.family not in found:
         return False
@@ -163,9 +153,11 @@ def is_same(report: Report, story: Story) -> bool:
     """Whether the report can tell this story's event: type, parties, direction, place, days."""
     found = {family.name: family for family in report_families(report)}
     family = found.get(story.family)
-    if family is None or not _in_time(report, story, family):
+    if family is None or not _in_time(report, story, family) or is_after_notice(report, story):
         return False
     own = story.family == family_of(report.lead).name
+    if called_off(report.lead) and not (own and _may_be_off(story)):
+        return False
     if not own and not eases(report, story) and not _is_kin(report, story):
         return False
     if report.lead.type is SignalType.DENIAL:
@@ -180,7 +172,13 @@ def is_same(report: Report, story: Story) -> bool:
         return _ends_fight_of(report, story)
     if not _same_sides(report, story, family) or not _same_place(report, story, family):
         return False
-    return not own or report.lead.type not in family.daily or _same_day(report, story)
+    return not own or report.lead.type not in family.daily or same_day(report, story)
+
+
+def _may_be_off(story: Story) -> bool:
+    """Whether it tells a plan, one that was off before, or drills, whose rest may be."""
+    known = families()[SignalType.MILITARY_EXERCISE].name
+    return story.lead.status in (Status.PLANNED, Status.NEGATED) or story.family == known
 
 
 def _ends_fight_of(report: Report, story: Story) -> bool:
@@ -203,23 +201,6 @@ def _is_of_one_term(report: Report, story: Story) -> bool:
     return told in known or (not told and "anew" in known)
 
 
-def _same_day(report: Report, story: Story) -> bool:
-    """Whether the days or nights named, if any, may be the same."""
-    told = _told_occasion(report)
-    return told is None or may_be_one(told, _occasions(story))
-
-
-def _told_occasion(report: Report) -> Occasion | None:
-    return occasion_of(report.lead, report.at) if report.dated else None
-
-
-def _occasions(story: Story) -> list[Occasion]:
-    """Those that its articles name, the first-told first."""
-    dated = sorted((one for one in story.tellings if one.dated), key=lambda one: one.at)
-    known = (occasion_of(one.act, one.at) for one in dated)
-    return [one for one in known if one is not None]
-
-
 def _same_sides(report: Report, story: Story, family: Family) -> bool:
     actors, hit, _ = _report_sides(report)
     if family.joint:
@@ -227,7 +208,11 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         return len(actors & {*story.actors}) >= max(1, min(2, fewest))
     known = targets_of(story)
     if (actors or story.actors) and not actors & {*story.actors}:
-        return False
+        there = _is_there(report, story, family) or _is_counted_alike(report, story, hit & known)
+        if not there or not may_be_doers(actors, {*story.actors}):
+            return False
+    if len(story.actors) > 1:
+        hit -= {*story.actors}
     return (
         not hit
         or not known
@@ -235,6 +220,28 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or _alike(hit, known)
         or _at_its_place(report, story)
     )
+
+
+def _is_there(report: Report, story: Story, family: Family) -> bool:
+    """Whether both name the place, neither another one besides, and the days may be the same.
+
+    Villages that have no code are told apart by their sentences.
+    """
+    here, known = places_of(report.lead), {*story.places}
+    within = bool(here and known) and (here <= known or known <= here)
+    told = names_behind(report.lead.evidence.text)
+    before = frozenset().union(*(names_behind(one.act.evidence.text) for one in story.tellings))
+    apart = bool(told - before) and bool(before - told)
+    return family.placed and within and not apart and same_day(report, story)
+
+
+def _is_counted_alike(report: Report, story: Story, hit: Set[str]) -> bool:
+    """Whether one leaves out who did it, and both give the same number of the same people."""
+    counted, coded = report.lead.quantity, {code for code in hit if code != code.casefold()}
+    if counted is None or not counted.value or not coded or (report.lead.actors and story.actors):
+        return False
+    known = (one.act.quantity for one in story.tellings)
+    return any(one and (one.value, one.unit) == (counted.value, counted.unit) for one in known)
 
 
 def _at_its_place(report: Report, story: Story) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.signals.signal import Signal, Status, When
-from tocsin.signals.time import NUMBERS, find_times
+from tocsin.signals.time import NUMBERS, find_times, of_plan
 from tocsin.stories.data import yaml_data
 
 A_WEEK = timedelta(days=7)
@@ -24,6 +24,8 @@ SIX_DAYS = timedelta(days=6)
 """A weekday so long ago may be that of tomorrow, named in another time zone."""
 NIGHTFALL = 18
 """Hour (UTC) up to which an article can't tell of the coming night."""
+NOON = 12
+"""Hour (UTC) from which the next day has begun somewhere."""
 
 
 class Occasion(BaseModel):
@@ -72,13 +74,24 @@ def occasion_of(act: Signal, at: str) -> Occasion | None:
     if earlier is not None:
         return _bare(earlier, published, hour)
     for one in times:
-        day = one.first
-        if day and published - day != SIX_DAYS and _tells_when(text, one, start, end):
-            past = day > published and act.status is not Status.PLANNED
-            return _placed(text, one, day - A_WEEK if past else day, published, hour)
+        day = _day_of(act, one, start, published, hour)
+        if day and _tells_when(text, one, start, end):
+            return _placed(text, one, day, published, hour)
     if _words()["anew"].search(text):
         return _bare(published, published, hour)
     return None
+
+
+def _day_of(act: Signal, time: When, start: int, published: date, hour: int) -> date | None:
+    """The day that the time means for this act; None where a weekday may be last week's or tomorrow's."""
+    if act.status in (Status.PLANNED, Status.NEGATED):
+        return of_plan(time, act.evidence.text, start, published).first
+    day = time.first
+    if day is None:
+        return None
+    if published - day == SIX_DAYS and "last" not in time.text.casefold():
+        return published + timedelta(days=1) if hour >= NOON else None
+    return day - A_WEEK if day > published else day
 
 
 def _days_before(ahead: str, times: Iterable[When], published: date) -> date | None:
@@ -120,6 +133,12 @@ def _bare(day: date, published: date, hour: int) -> Occasion:
     middle = 2 * day.toordinal()
     night = {middle + 1} if day < published or hour >= NIGHTFALL else set()
     return Occasion(day=day, halves=frozenset({middle - 1, middle} | night))
+
+
+def was_over(at: str, occasion: Occasion) -> bool:
+    """Whether an article of that time may tell what took place then, in whatever time zone."""
+    published, hour = date.fromisoformat(at[:10]), int(at[11:13] or 23)
+    return occasion.day <= (published if hour < NOON else published + timedelta(days=1))
 
 
 def may_be_one(told: Occasion, known: Iterable[Occasion]) -> bool:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import capital, nuclear_armed, states_at_war
 from tocsin.signals.codebook import codebook, rung_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
+from tocsin.stories.calling_off import called_off
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import sides
 from tocsin.stories.story import ClaimStatus, Severity, Weight
@@ -76,6 +77,9 @@ def is_fatal(quantity: Quantity) -> bool:
 def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) -> Severity:
     """Rung plus additions, held to 0..5, and to the cap while contested with one origin."""
     found = weights()
+    if signal.status is Status.NEGATED:
+        off = Weight(text=f"{called_off(signal) or 'not done'} 0", points=0)
+        return Severity(level=0, name=found.names[0], points=0, reasons=(off,))
     rung = rung_of(signal.type, _clause(signal))
     reasons = [Weight(text=f"{codebook()[signal.type].label.lower()} {rung}", points=rung)]
     reasons += _additions(signal, on)

@@ -121,6 +121,8 @@ class Story(BaseModel):
     """Reports that changed nothing."""
     toll: Quantity | None = None
     """As it was when the story last changed, else the first one told since."""
+    points: int | None = None
+    """Of its severity when the story last changed."""
     alerts: int = 0
     """Alerts raised so far."""
 

@@ -6,13 +6,22 @@ In: the toll that readers were last told of, the toll now. Out: yes or no. What 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
 from tocsin.signals.signal import Quantity, Signal
+from tocsin.stories.data import yaml_data
 from tocsin.stories.severity import is_casualties, is_fatal
 
 LEAP = 5
 """So many times the toll told before; less is creeping, and only counted."""
 LEAST = 10
 """Below it no growth is news."""
+HALF = 0.5
+"""A toll that is corrected to more than this part of what was told is only counted."""
 
 
 def toll_of(act: Signal) -> Quantity | None:
@@ -32,6 +41,23 @@ def is_leap(before: Quantity | None, after: Quantity | None) -> bool:
         return is_fatal(after)
     alike = before.unit == after.unit or is_fatal(after)
     return alike and after.value >= LEAP * (before.value or 0)
+
+
+def is_taken_back(before: Quantity | None, after: Quantity | None, sentence: str) -> bool:
+    """Whether the sentence corrects the toll that was told to at most half of it, both of the killed."""
+    if before is None or after is None or not (is_fatal(before) and is_fatal(after)):
+        return False
+    fell = (before.value or 0) >= LEAST and (after.value or 0) <= HALF * (before.value or 0)
+    return fell and _revises().search(sentence) is not None
+
+
+@lru_cache(maxsize=1)
+def _revises() -> re.Pattern[str]:
+    """Raises ValidationError where the data is faulty."""
+    data = TypeAdapter(dict[str, str]).validate_python(
+        yaml_data(Path(__file__).with_suffix(".yaml"))
+    )
+    return re.compile(data["revises"], re.IGNORECASE | re.VERBOSE)
 
 
 def outranks(toll: Quantity) -> bool:

@@ -12,8 +12,9 @@ from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.assemble import assemble
 from tocsin.stories.change import compare, fields_of, known_toll
 from tocsin.stories.copies import is_copy
+from tocsin.stories.days import event_day
 from tocsin.stories.families import family_of, places_of, sides
-from tocsin.stories.match import also_told, eases, event_day
+from tocsin.stories.match import also_told, eases
 from tocsin.stories.report import Report, Withdrawal
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
@@ -157,7 +158,7 @@ def _open(report: Report, linked: tuple[str, ...]) -> tuple[Story, Change]:
     story = Story.model_validate(
         {"id": sha256(name.encode()).hexdigest()[:20], "tellings": (telling,), **facts}
         | {"family": family_of(report.lead).name, "linked": linked}
-        | {"toll": toll_of(facts["lead"])}
+        | {"toll": toll_of(facts["lead"]), "points": facts["severity"].points}
     )
     if report.withdrawn:
         notice = withdrawal_of(report)
@@ -191,7 +192,8 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     change = compare(story, after)
     if change.kind is not ChangeKind.REPEAT:
         toll = last_told(known_toll(story), toll_of(after.lead))
-        return after.model_copy(update={"toll": toll}), change
+        known = {"toll": toll, "points": after.severity.points}
+        return after.model_copy(update=known), change
     toll = known_toll(story) or toll_of(after.lead)
     return after.model_copy(update={"retold": after.retold + 1, "toll": toll}), change
 

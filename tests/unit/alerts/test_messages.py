@@ -6,7 +6,7 @@ import re
 import jsonschema
 import pytest
 from alerting import alert_of
-from telling import acceptance, act, count, denial, parties, place, report
+from telling import acceptance, act, count, denial, parties, place, report, said
 
 from tocsin.alerts import Suppressed, decide, headline, render_email, sns_message
 from tocsin.alerts.facts import facts, quotes
@@ -413,3 +413,61 @@ def test_a_state_is_not_named_beside_its_own_town() -> None:
     lead = act(places=(place("Ukraine", "UA"), place("Sumy", "UA"), place("Romania", "RO")))
     body = render_email(alert_of(report(lead)))[1]
     assert "WHERE      Sumy, Ukraine and Romania\n" in body
+
+
+def test_an_update_names_witnesses_and_what_ended_in_words() -> None:
+    seen = act().model_copy(update={"speakers": (Party(text="residents", start=0, end=9),)})
+    again = report(seen, sha="b" * 64, outlet="Nile Post")
+    _, body = render_email(alert_of(report(act()), again))
+    assert "also asserted by witnesses (Nile Post)" in body
+    assert "US -> US, witnesses (Nile Post)" in body
+    left = act(SignalType.WITHDRAWAL_DEMOBILISATION, to=())
+    _, body = render_email(alert_of(report(act()), report(left, sha="b" * 64)))
+    assert "ended: withdrawal or demobilisation" in body
+
+
+def test_a_plan_called_off_says_so_in_subject_and_first_line() -> None:
+    words = "Norway has called off the drill."
+    plan = act(SignalType.MILITARY_EXERCISE, Status.PLANNED, ("NO",), (), ("NO",))
+    off = said(
+        words, act(SignalType.MILITARY_EXERCISE, Status.NEGATED, ("NO",), (), ()), "called off"
+    )
+    subject, body = render_email(alert_of(report(plan), report(off, sha="b" * 64)))
+    assert ": Called off: plan to hold military drills" in subject
+    assert body.startswith("A plan for Norway to hold military drills has been called off")
+    assert "planned -> called off" in body
+
+
+def test_a_leap_of_the_toll_is_told_before_its_severity() -> None:
+    few, many = (
+        act(SignalType.STRIKE_BOMBARDMENT, quantity=count(number, "killed", None))
+        for number in (4, 60)
+    )
+    _, body = render_email(alert_of(report(few), report(many, sha="b" * 64)))
+    assert "escalated: toll of 60 killed after 4 killed; severity +1" in body
+
+
+def test_a_short_name_stands_for_a_whole_word_only() -> None:
+    lead = act(SignalType.STRIKE_BOMBARDMENT, by=("IN",), to=("PK",), says=("PK", "IN"))
+    long = "Indian guns shelled twenty Pakistani positions on the heights of the upper valley."
+    lead = said(long, lead, "shelled twenty Pakistani positions")
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "PKi" not in subject
+    assert "Pakistani positions" in subject
+
+
+def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind_it() -> None:
+    fleet = act(by=("RU",), to=("VE",), says=("RU",), quantity=count(2, "ships", None))
+    subject, _ = render_email(alert_of(report(fleet)))
+    assert subject.endswith("Russia says it has sent 2 ships to Venezuela")
+    massed = act(by=("VE",), to=("GY",), says=("GY",), quantity=count(4000),
+                 places=(place("border with Guyana", "GY", "destination"),))  # fmt: skip
+    subject, body = render_email(alert_of(report(massed)))
+    told = "Guyana says Venezuela has sent about 4,000 troops to the border with Guyana"
+    assert " ".join(body.splitlines()[:2]).startswith(told)
+    assert "4,000 in Guyana" not in subject
+
+
+def test_many_are_many_whatever_they_were_reached_by() -> None:
+    assert is_plural(Party(text="Three elders reached by radio", start=0, end=29))
+    assert not is_plural(Party(text="One elder reached by radio", start=0, end=26))

@@ -92,6 +92,8 @@ def test_closing_credit_is_no_sentence(closing: str, agency: str | None, kept: s
         ("OSTEN (AP) — ", "AP"),
         ("OSTEN, March 3. /TASS/. ", "TASS"),
         ("OSTEN, March 3 (Xinhua) -- ", "Xinhua"),
+        ("OSTEN (Lake District Courier) - ", "Lake District Courier"),
+        ("OSTEN (South Harbour) - ", None),
         ("", None),
     ],
 )

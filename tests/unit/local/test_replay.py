@@ -81,3 +81,22 @@ def test_a_faulty_line_is_named_and_fails(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["replay", str(stream)])
     assert result.exit_code == 1
     assert "published" in result.output
+
+
+def test_who_heard_of_a_drill_hears_that_it_is_off(tmp_path: Path) -> None:
+    """The second article is no news by itself: nothing takes place in it."""
+    plan = STRIKE | {
+        "headline": "Norway and Sweden plan winter drill",
+        "body": "OSLO - Norway and Sweden will hold a joint military exercise in Finnmark next week, the "
+        "Norwegian army said on Wednesday.",
+    }
+    off = STRIKE | {
+        "published": "2026-03-06T09:00:00+00:00",
+        "headline": "Winter drill called off",
+        "body": "OSLO - Norway and Sweden have called off their joint military exercise because of "
+        "avalanches, the Norwegian army said on Friday.",
+    }
+    first, second = run(tmp_path, plan, off)
+    assert (second["change"], second["alert"]) == ("deescalated", True)
+    assert second["story"] == first["story"]
+    assert "has been called off" in str(second["headline"])

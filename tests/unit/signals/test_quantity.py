@@ -279,3 +279,20 @@ def test_who_they_are_may_stand_between_the_number_and_its_dead(
     text: str, value: float, hurt: str | None
 ) -> None:
     assert [one.hurt for one in find_counts(text) if one.value == value] == [hurt]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("Three more people died at night, bringing the death toll to 31.", [31]),
+        ("Two men died, taking the number killed in the raid to 54.", [54]),
+        ("It lowered the number of people killed from 80 to 62.", [62]),
+        ("Eleven people, and not 40, were killed.", [11]),
+        ("Nine persons lost their life in the raid.", [9]),
+    ],
+)
+def test_the_dead_are_the_toll_that_others_bring_to_a_number(
+    sentence: str, dead: list[int]
+) -> None:
+    found = [one.value for one in find_counts(sentence) if one.hurt == "killed"]
+    assert found[: len(dead)] == dead

@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import read_news
-from tocsin.signals.time import find_times
+from tocsin.signals.time import find_times, of_plan
 
 PUBLISHED = date(2024, 10, 23)
 
@@ -161,3 +161,21 @@ def test_an_act_is_not_of_the_time_that_it_is_compared_with(
     sentence: str, times: list[str]
 ) -> None:
     assert [one.text for one in find_times(sentence, date(2024, 9, 30))] == times
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "day"),
+    [
+        ("Oslo agreed to free ten prisoners on Monday.", "agreed to free", date(2024, 10, 28)),
+        ("Oslo said that envoys would meet there on Monday.", "meet", date(2024, 10, 28)),
+        ("Oslo awaits Monday's exchange.", "Monday's exchange", date(2024, 10, 28)),
+        ("Oslo plans a drill, it said on Monday.", "plans", date(2024, 10, 21)),
+        ("Oslo approved the sale on Monday.", "approved", date(2024, 10, 21)),
+        ("Oslo agreed to free ten prisoners on Tuesday.", "agreed to free", date(2024, 10, 22)),
+    ],
+)
+def test_a_weekday_behind_a_plan_is_the_coming_one(sentence: str, trigger: str, day: date) -> None:
+    """Told on Wednesday, 23 October 2024; yesterday's is as likely when it was decided."""
+    published = date(2024, 10, 23)
+    (time,) = find_times(sentence, published)
+    assert of_plan(time, sentence, sentence.index(trigger), published).first == day

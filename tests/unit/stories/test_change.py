@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from telling import act, count, report, said, story_of, strike
+from telling import STRIKE, act, count, denial, report, said, story_of, strike
 
-from tocsin.signals import SignalType, Status
-from tocsin.signals.signal import When
+from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.signal import Party, When
 from tocsin.stories import ChangeKind, ClaimStatus, update
 from tocsin.stories.leading import leading, variants
 from tocsin.stories.match import is_same
@@ -258,3 +258,78 @@ def test_a_story_of_an_earlier_version_is_told_no_toll_that_its_lead_told() -> N
     kept = story.model_copy(update={"toll": None})
     more = lead.model_copy(update={"quantity": count(44, "killed")})
     assert update(kept, report(more, sha="b" * 64))[1].kind is REPEAT
+
+
+def test_the_words_of_a_denial_are_not_told_as_the_claim() -> None:
+    claim = said("Drones hit a school in Sumy.", strike("Sumy"), "hit a school")
+    other = said("Moscow said it had hit a barracks.", strike("Sumy", says="RU"), "hit a barracks")
+    denied = report(other, denial("RU", of=STRIKE), sha="b" * 64, denies=True)
+    story, change = story_of(report(claim), denied)
+    assert change.kind is ChangeKind.CONTESTED
+    assert story.lead.trigger.text == "hit a school"
+
+
+def test_who_names_fewer_victims_makes_the_next_one_no_escalation() -> None:
+    ground = SignalType.GROUND_COMBAT_OCCUPATION
+    first = act(ground, by=("NSA:JNIM",), to=("CN",), says=("ML",))
+    fewer = act(ground, by=("NSA:JNIM",), to=("ML",), says=())
+    again = act(ground, by=("NSA:JNIM",), to=("CN",), says=("CN",))
+    told = (report(first), report(fewer, sha="b" * 64), report(again, sha="c" * 64))
+    assert story_of(*told)[1].kind is ChangeKind.CORROBORATED
+
+
+def test_a_severity_that_readers_were_told_is_no_news_again() -> None:
+    many = act().model_copy(update={"quantity": count(4000)})
+    story, _ = story_of(report(many))
+    lower = story.severity.model_copy(update={"points": story.severity.points - 1})
+    slipped = story.model_copy(update={"severity": lower})
+    more = act(says=("KR",)).model_copy(update={"quantity": count(4000)})
+    assert update(slipped, report(more, sha="b" * 64))[1].kind is ChangeKind.CORROBORATED
+
+
+def test_a_count_in_odd_words_replaces_none_of_troops() -> None:
+    many = act().model_copy(update={"quantity": count(4000)})
+    odd = act(says=()).model_copy(update={"quantity": count(4000, "uniformed")})
+    story, _ = story_of(report(many), report(odd, sha="b" * 64, outlet="Else"))
+    assert story.lead.quantity is not None
+    assert story.lead.quantity.unit == "troops"
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "kind"),
+    [
+        ("The ministry lowered the toll of the strike to 12.", 12, ChangeKind.DEESCALATED),
+        ("Twelve people, and not 60, died in the strike.", 12, ChangeKind.DEESCALATED),
+        ("The ministry lowered the toll of the strike to 55.", 55, REPEAT),
+        ("Twelve of the dead of the strike were buried.", 12, REPEAT),
+    ],
+)
+def test_a_toll_corrected_to_less_than_half_goes_to_who_was_told_of_more(
+    words: str, number: int, kind: ChangeKind
+) -> None:
+    first = strike("Sumy").model_copy(update={"quantity": count(60, "killed")})
+    less = said(words, strike("Sumy"), "strike").model_copy(
+        update={"quantity": count(number, "killed", None)}
+    )
+    _, change = story_of(report(first), report(less, sha="b" * 64))
+    assert change.kind is kind
+    if kind is not REPEAT:
+        assert change.reason == "toll corrected: 12 killed, not 60"
+
+
+def test_residents_told_in_several_words_are_one_voice() -> None:
+    def heard(*who: str) -> Signal:
+        voices = tuple(Party(text=one, start=0, end=2) for one in who)
+        return strike("Sumy").model_copy(update={"speakers": voices})
+
+    story, _ = story_of(report(heard("two residents of Sumy", "the residents", "a nurse")))
+    assert [one.text for one in story.lead.speakers] == ["two residents of Sumy", "a nurse"]
+
+
+def test_the_first_with_a_name_to_assert_what_unnamed_officials_said_is_told() -> None:
+    first = report(act(says=(None,)))
+    _, change = story_of(first, report(act(says=("KR",)), sha="b" * 64))
+    assert change.kind is ChangeKind.CORROBORATED
+    assert change.reason == "asserted by KR, the first with a name"
+    _, change = story_of(first, report(act(says=(None,)), sha="b" * 64, outlet="Else"))
+    assert change.kind is REPEAT

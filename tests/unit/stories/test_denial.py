@@ -182,3 +182,29 @@ def test_who_denies_a_deed_of_his_own_does_not_deny_anothers(words: str, stands:
     lead = act(STRIKE, by=("PK",), to=("AF",), says=("PK",))
     told = report(lead, said(words, denial("AF", of=STRIKE), "denied"))
     assert bool(told.denials) is stands
+
+
+def test_a_denial_finds_the_seizure_of_the_ship_that_it_names() -> None:
+    seized = act(SignalType.BLOCKADE_CLOSURE, by=("IR",), to=("PA",), says=("US",))
+    first = said("Iran seized the tanker Gulf Dawn.", seized, "seized the tanker")
+    other = said("Iran seized the tanker Blue Star.", seized, "seized the tanker")
+    dawn, star = (
+        story_of(report(one, sha=sha * 64))[0] for one, sha in ((first, "a"), (other, "b"))
+    )
+    told = report(denied("Tehran denied that it had taken the Gulf Dawn.", "IR"), sha="c" * 64)
+    found = as_denial(told, [star, dawn])
+    assert found is not None
+    assert found[1] == dawn
+
+
+def test_whose_drone_was_shot_down_contests_that_it_was_there() -> None:
+    downed = act(STRIKE, by=("EE",), to=("RU",), says=("EE",))
+    story, _ = story_of(
+        report(said("Estonian jets shot down a Russian drone.", downed, "shot down"))
+    )
+    told = report(denied("Moscow denied that a drone had flown into Estonia.", "RU"), sha="b" * 64)
+    found = as_denial(told, [story])
+    assert found is not None
+    assert found[1] == story
+    hit, _ = story_of(report(said("Estonian guns hit a Russian post.", downed, "hit")))
+    assert as_denial(told, [hit]) is None

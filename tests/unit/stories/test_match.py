@@ -9,9 +9,10 @@ from tocsin.signals import SignalType, Status
 from tocsin.signals.signal import When
 from tocsin.stories import ChangeKind, ClaimStatus, Withdrawal, update, withdraw
 from tocsin.stories.copies import is_copy, sketch
+from tocsin.stories.days import event_day
 from tocsin.stories.denial import as_denial
 from tocsin.stories.families import places_of
-from tocsin.stories.match import event_day, is_same, threats_before
+from tocsin.stories.match import is_same, threats_before
 from tocsin.stories.notice import find_withdrawn, takes_back
 from tocsin.stories.standing import allied_of, blocs_of, cited_in, deniers_of
 

@@ -1,0 +1,56 @@
+"""Whether a plan is said to be off, and how: called off, or put off.
+
+In: a `Signal`. Out: `called_off`: "called off", "put off" or ""; `as_talks_off`, a refusal as such.
+The words are calling_off.yaml's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from tocsin.signals.codebook import polarity_of
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
+from tocsin.stories.data import yaml_data
+
+_PASSIVE = r"\b(?:been|was|were|is|are|be|being) \s (?:\w+ \s)?"
+PASSIVE_REACH = 12
+"""How far ahead of them "have been" may stand."""
+REACH = 100
+"""How far behind the act's words, in characters, they may stand."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Raises ValidationError where the data is faulty."""
+    data = yaml_data(Path(__file__).with_name("calling_off.yaml"))
+    found = TypeAdapter(dict[str, str]).validate_python(data)
+    flags = re.IGNORECASE | re.VERBOSE
+    return tuple((how, re.compile(words, flags)) for how, words in found.items())
+
+
+def as_talks_off(act: Signal) -> Signal | None:
+    """Talks that "have been called off", or that a host cancels for others: no refusal by one who talks."""
+    if act.type is not SignalType.REFUSAL_WALKOUT or not act.is_current:
+        return None
+    start, end = (at - act.evidence.start for at in (act.trigger.start, act.trigger.end))
+    words = act.evidence.text[max(0, start - PASSIVE_REACH) : end]
+    by = "" if len({party.code for party in act.recipients if party.code}) > 1 else _PASSIVE
+    if not any(re.search(by + how.pattern, words, how.flags) for _, how in _words()):
+        return None
+    kind = SignalType.TALKS_MEDIATION
+    parties = {"actors": (*act.actors, *act.recipients), "recipients": ()}
+    told = {"type": kind, "status": Status.NEGATED, "polarity": polarity_of(kind)}
+    return act.model_copy(update=parties | told)
+
+
+def called_off(act: Signal) -> str:
+    """How the plan for the act was dropped; empty for an act that is not, or never was planned."""
+    if act.status is not Status.NEGATED or act.type in STATEMENT_TYPES:
+        return ""
+    start, text = act.trigger.start - act.evidence.start, act.evidence.text
+    near = text[max(0, start) : start + len(act.trigger.text) + REACH]
+    return next((how for how, words in _words() if words.search(near)), "")

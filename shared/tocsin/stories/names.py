@@ -1,0 +1,36 @@
+"""Names that a sentence holds, so that what has no code may be told apart by them: villages, ships.
+
+In: a text. Out: `names_in`, `names_behind`: folded words of names, none of a day, a state or a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from tocsin.actors import Kind, find_mentions
+from tocsin.signals.time import DAYS, MONTHS
+
+_PLACES = (Kind.PLACE, Kind.CAPITAL)
+_NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
+_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
+
+
+def names_in(text: str, but: Set[str] = frozenset()) -> frozenset[str]:
+    """Of anything but those coded in `but`.
+
+    >>> sorted(names_in("seized the Orient Pearl near Fujairah on Monday"))
+    ['fujairah', 'orient', 'pearl']
+    """
+    return _names(text, _NAME, but)
+
+
+def names_behind(text: str) -> frozenset[str]:
+    """Of where something is: "in the village of Bardoki"."""
+    return _names(text, _AT_NAME)
+
+
+def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:
+    others = (one for one in find_mentions(text) if one.kind not in _PLACES or one.code in but)
+    known = {word for one in others for word in one.text.split()} | {*DAYS, *MONTHS}
+    return frozenset(one.casefold() for one in {*pattern.findall(text)} - known)
