@@ -29,7 +29,7 @@ from tocsin.signals.voices import find_speakers
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
 FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
-HOST = 0.25
+HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
