@@ -125,7 +125,7 @@ def test_html_of_escaped_text_reads_back_the_text(words: list[str]) -> None:
 
 
 @relaxed
-@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5))
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5, unique=True))
 def test_paragraphs_of_a_page_and_of_plain_text_are_the_same(paragraphs: list[str]) -> None:
     assume(not any(is_boilerplate(p) for p in paragraphs))
     page = (
