@@ -113,9 +113,10 @@ train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PL
 	  "calibrate.py" \
 	  "train_encoder.py --parts train dev --epochs 4 --seed 21 --start $(TRAINED)/first.pt --out $(TRAINED)/second.pt $(DYADS)" \
 	  "train_pairs.py --start $(TRAINED)/second.pt --out $(TRAINED)/third.pt $(DYADS)" \
-	  "export.py $(TRAINED)/third.pt" \
+	  "train_denials.py --start $(TRAINED)/third.pt --out $(TRAINED)/denials.pt" \
+	  "export.py $(TRAINED)/third.pt --denials $(TRAINED)/denials.pt" \
 	  "train.py --parts train dev" "fit_same.py --parts train dev" \
-	  "fit_quantity.py --parts train dev --part test" "fit_denials.py --parts train dev --part test" "measure.py --part test"; \
+	  "fit_quantity.py --parts train dev --part test" "measure.py --part test"; \
 	do PYTHONPATH=../shared ../.tools/train/bin/python $$step || exit 1; done
 
 .tools/train/.ready: requirements/train.in

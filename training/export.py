@@ -1,12 +1,14 @@
 """Exports a trained checkpoint as int8 ONNX.
 
-In: a checkpoint of train_encoder.py. Out: encoder.onnx, pairs.onnx, article.onnx, cast.onnx, signs.json
-and tokenizer.json in the model folder.
+In: a checkpoint of train_encoder.py and, where there is one already, that of train_denials.py. Out:
+encoder.onnx, pairs.onnx, article.onnx, cast.onnx, signs.json and tokenizer.json.gz in the model folder, and
+denials.onnx and denials.json.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -28,14 +30,28 @@ from network import (
     MARKERS,
     WIDTH,
     Cast,
+    DenialGraph,
+    Denials,
     Network,
     PairGraph,
     ReadingGraph,
+    Sentences,
     encoder_folder,
     load_network,
 )
 from tocsin.signals.cast import FACTS
-from tocsin.signals.encoder import ARTICLE, CAST, ENCODER, MODEL, PAIRS, SIGNS, TOKENIZER, UNFUSED
+from tocsin.signals.denied import WEIGHTS as FACTS_FILE
+from tocsin.signals.encoder import (
+    ARTICLE,
+    CAST,
+    DENIALS,
+    ENCODER,
+    MODEL,
+    PAIRS,
+    SIGNS,
+    TOKENIZER,
+    UNFUSED,
+)  # fmt: skip
 
 OPSET = 18
 LENGTH_PREFIXED = 2
@@ -65,16 +81,21 @@ def main() -> None:
     """Write the model files into the package."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("checkpoint", type=Path)
+    arguments.add_argument("--denials", type=Path, help="checkpoint of train_denials.py")
     arguments.add_argument("--out", type=Path, default=MODEL)
     given = arguments.parse_args()
     network = load_network(given.checkpoint)
-    export(network.eval(), given.out)
-    for name in (ENCODER, PAIRS, ARTICLE, CAST, SIGNS, TOKENIZER):
+    denials = torch.load(given.denials, weights_only=True) if given.denials else None
+    export(network.eval(), denials, given.out)
+    for name in (ENCODER, PAIRS, ARTICLE, CAST, SIGNS, TOKENIZER, *([DENIALS] if denials else ())):
         print(f"{name}: {(given.out / name).stat().st_size / 1e6:.1f} MB")
 
 
-def export(network: Network, out: Path) -> None:
-    """Write the graphs in int8, and a tokenizer without what the reader does not need."""
+def export(network: Network, denials: dict[str, Any] | None, out: Path) -> None:
+    """Write the graphs in int8, and a tokenizer without what the reader does not need.
+
+    `denials` is the checkpoint of train_denials.py.
+    """
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = prune(network)
     network.sentences.encoder.set_attn_implementation("eager")
@@ -109,11 +130,38 @@ def export(network: Network, out: Path) -> None:
         ),
     )  # fmt: skip
     export_cast(network.cast, out)
-    signs = {name: find_unsigned(out / name) for name in (ENCODER, ARTICLE, CAST)}
-    signs[PAIRS] = {"lender": signs[ENCODER]["sha256"]}
+    borrowers = [PAIRS]
+    if denials:
+        export_denials(network.sentences, denials, out)
+        borrowers.append(DENIALS)
+    signs = {name: find_unsigned(out / name) for name in (ENCODER, ARTICLE, CAST, *borrowers)}
+    for name in borrowers:
+        signs[name]["lender"] = signs[ENCODER]["sha256"]
     (out / SIGNS).write_text(json.dumps(signs, separators=(",", ":")) + "\n", "utf-8")
     text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
-    (out / TOKENIZER).write_text(text + "\n", "utf-8")
+    (out / TOKENIZER).write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def export_denials(sentences: Sentences, trained: dict[str, Any], out: Path) -> None:
+    """Write the pass over denials, whose low-rank weights take the place of the pairs', and its facts."""
+    for layer, (down, up) in zip(sentences.adapted, trained["low"], strict=True):
+        layer.down.data, layer.up.data = down, up
+    head = Denials().eval()
+    head.load_state_dict(trained["head"])
+    ids, kind = torch.ones(3, 16, dtype=torch.long), torch.zeros(3, dtype=torch.long)
+    rows, both = {0: "rows"}, {0: "rows", 1: "tokens"}
+    shrink(
+        out / DENIALS,
+        lambda path: torch.onnx.export(
+            DenialGraph(sentences, head), (ids, ids, kind), str(path), dynamo=False,
+            opset_version=OPSET, input_names=["ids", "mask", "kind"], output_names=["denied"],
+            dynamic_axes={"ids": both, "mask": both, "kind": rows, "denied": rows},
+        ),
+    )  # fmt: skip
+    borrow_weights(out / DENIALS, out / ENCODER)
+    (out / FACTS_FILE).write_text(
+        json.dumps(trained["facts"], separators=(",", ":")) + "\n", "utf-8"
+    )
 
 
 def export_cast(cast: Cast, out: Path) -> None:

@@ -2,12 +2,13 @@
 
 The counts of a sentence compete with each other, and with the case that none is the act's.
 In: the annotated articles of some parts, and for the encoder's tag those that the encoder has not seen.
-Out: model/quantity.json; prints how often an act's value is right in cross-validation.
+Out: model/quantity.json.gz; prints how often an act's value is right in cross-validation.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -104,7 +105,8 @@ def main() -> None:
     joint = join(unseen, weights)
     weights = {name: round(one, 2) for name, one in weights.items() if abs(one) >= LEAST_WEIGHT}
     weights |= {name: round(joint[name], 3) for name in JOINT}
-    (MODEL / WEIGHTS).write_text(json.dumps(by_trait(weights), indent=0) + "\n", "utf-8")
+    text = json.dumps(by_trait(weights), separators=(",", ":"))
+    (MODEL / WEIGHTS).write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def by_trait(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:

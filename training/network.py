@@ -25,6 +25,7 @@ RANK = 8
 FIRST = torch.tensor(0)
 """Low-rank weights are looked up as one row of a table, so that export makes them int8."""
 PLACES = 64
+DENIAL_WIDTH = 64
 CAST_WIDTH, CAST_LAYERS, CAST_HEADS, CAST_DROPOUT = 256, 2, 4, 0.25
 TAG_NOISE = 1.0
 """Of a role tag's logit in training, where the encoder knows the sentences and is too sure."""
@@ -148,11 +149,15 @@ class Sentences(nn.Module):
 
     def pairs(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
         """Logits of the root of each marked pair: (rows, roots)."""
+        return self.pair(self.marks(ids, mask, hidden))
+
+    def marks(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
+        """(rows, 1536): the vectors of the text's beginning, its mean, and of both marks."""
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
         source = self._at(hidden, ids, MARKERS[0])
         target = self._at(hidden, ids, MARKERS[2])
-        return self.pair(torch.cat([hidden[:, 0], mean, source, target], -1))
+        return torch.cat([hidden[:, 0], mean, source, target], -1)
 
     def _from_trigger(self, tokens: Tensor, trigger: Tensor, mask: Tensor) -> Tensor:
         """What each type's trigger says of each token's role: (rows, tokens, roles, types)."""
@@ -297,6 +302,24 @@ class Cast(nn.Module):
         return self.part(self.norm(called)) + self.direct(name_tags / 4)
 
 
+class Denials(nn.Module):
+    """Over a marked denial and a marked act: whether the one denies the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wide, self.kind = (
+            nn.Linear(4 * WIDTH, DENIAL_WIDTH),
+            nn.Embedding(len(TYPES), DENIAL_WIDTH),
+        )
+        self.out = nn.Linear(DENIAL_WIDTH, 1)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, seen: Tensor, kind: Tensor) -> Tensor:
+        """Logits (rows,) of what `Sentences.marks` sees (rows, 1536), and the acts' types (rows,)."""
+        wide = functional.gelu(self.wide(self.drop(seen)) + self.kind(kind))
+        return self.out(self.drop(wide)).squeeze(-1)
+
+
 class Network(nn.Module):
     """All that is trained together."""
 
@@ -329,6 +352,18 @@ class PairGraph(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         return self.sentences.pairs(ids, mask, self.sentences.encode(ids, mask, torch.tensor(1.0)))
+
+
+class DenialGraph(nn.Module):
+    """What the denials' file does: whether marked denials are of marked acts."""
+
+    def __init__(self, sentences: Sentences, denials: Denials) -> None:
+        super().__init__()
+        self.sentences, self.denials = sentences, denials
+
+    def forward(self, ids: Tensor, mask: Tensor, kind: Tensor) -> Tensor:
+        hidden = self.sentences.encode(ids, mask, torch.tensor(1.0))
+        return self.denials(self.sentences.marks(ids, mask, hidden), kind)
 
 
 def pool(local: Tensor, trigger: Tensor, real: Tensor) -> Tensor:

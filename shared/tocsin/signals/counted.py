@@ -7,6 +7,7 @@ training/fit_quantity.py.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +20,7 @@ from tocsin.signals.places import CAME_BEFORE
 from tocsin.signals.signal import Quantity, SignalType
 from tocsin.signals.trait import KIND_OF, OBJECT, Place, describe, gap_of
 
-WEIGHTS = "quantity.json"
+WEIGHTS = "quantity.json.gz"
 LEAST = 0.3
 """Probability from which a count is the act's: where the values given have their best F1."""
 JOINT = ("joint words", "joint tag", "joint bias")
@@ -100,7 +101,8 @@ def unit_for(count: Count, kind: SignalType) -> str | None:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    traits: dict[str, dict[str, float]] = json.loads((MODEL / WEIGHTS).read_text("utf-8"))
+    text = gzip.decompress((MODEL / WEIGHTS).read_bytes())
+    traits: dict[str, dict[str, float]] = json.loads(text)
     return {
         f"{names} {values}": weight
         for names, weights in traits.items()

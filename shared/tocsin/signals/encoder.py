@@ -6,6 +6,7 @@ for the article those of alerting and of its leading type. Needs onnxruntime and
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +18,13 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from tocsin.signals.signal import SignalType
+
 MODEL = Path(__file__).parent / "model"
-ENCODER, PAIRS, ARTICLE, CAST = "encoder.onnx", "pairs.onnx", "article.onnx", "cast.onnx"
-TOKENIZER, SIGNS = "tokenizer.json", "signs.json"
+ENCODER, ARTICLE, CAST = "encoder.onnx", "article.onnx", "cast.onnx"
+PAIRS, DENIALS = "pairs.onnx", "denials.onnx"
+"""Graphs with low-rank weights of their own; the encoder's they read from its file."""
+TOKENIZER, SIGNS = "tokenizer.json.gz", "signs.json"
 UNFUSED = ["SkipLayerNormFusion"]
 """Fusions that onnxruntime is not to do: this one takes 1.1 ms where add and norm take .2 (640 tokens)."""
 SIGNED = 3
@@ -31,6 +36,7 @@ ROOTS = (
     "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 )  # fmt: skip
 """PLOVER's root codes in the order of the pair head."""
+TYPES = tuple(SignalType)
 TYPE_LOGIT, STATUS_LOGITS = 0, slice(1, 7)
 """What the words at a type's trigger add to its logit, and to those of its statuses."""
 MARKERS = {"<s>": 1, "</s>": 2, "<t>": 3, "</t>": 4}
@@ -72,10 +78,10 @@ class ArticleLogits:
 
 @lru_cache(maxsize=1)
 def tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(MODEL / TOKENIZER))
+    return Tokenizer.from_buffer(gzip.decompress((MODEL / TOKENIZER).read_bytes()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=5)
 def session(name: str) -> ort.InferenceSession:
     """An ONNX session on one thread.
 
@@ -86,8 +92,12 @@ def session(name: str) -> ort.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    signed = has_vnni()
+    if signed and name in (PAIRS, DENIALS):
+        lent = with_signed_weights(ENCODER)
+        options.add_external_initializers_from_files_in_memory([ENCODER], [lent], [len(lent)])
     return ort.InferenceSession(
-        with_signed_weights(name) if name != PAIRS and has_vnni() else str(MODEL / name),
+        with_signed_weights(name) if signed else str(MODEL / name),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=UNFUSED,
@@ -172,7 +182,9 @@ def _goes_with(rows: Sequence[Sequence[int]], order: Sequence[int], start: int, 
     return like and (end - start + 1) * longest <= CHUNK_TOKENS
 
 
-def _run(name: str, outputs: Sequence[str], rows: Sequence[Sequence[int]]) -> list[Floats]:
+def _run(
+    name: str, outputs: Sequence[str], rows: Sequence[Sequence[int]], **more: NDArray[np.int64]
+) -> list[Floats]:
     """A graph's outputs for rows of token ids, padded to the longest."""
     longest = max(len(row) for row in rows)
     ids = np.zeros((len(rows), longest), dtype=np.int64)
@@ -180,7 +192,17 @@ def _run(name: str, outputs: Sequence[str], rows: Sequence[Sequence[int]]) -> li
     for place, row in enumerate(rows):
         ids[place, : len(row)] = row
         mask[place, : len(row)] = 1
-    found: list[Floats] = session(name).run(list(outputs), {"ids": ids, "mask": mask})
+    found: list[Floats] = session(name).run(list(outputs), {"ids": ids, "mask": mask} | more)
+    return found
+
+
+def denied_logits(rows: Sequence[Sequence[int]], kinds: Sequence[SignalType]) -> Floats:
+    """(rows,): how likely each marked denial is of the marked act, by the types of the acts."""
+    numbers = np.array([TYPES.index(kind) for kind in kinds], dtype=np.int64)
+    found = np.zeros(len(rows), dtype=np.float32)
+    for chunk in _chunks(rows):
+        (logits,) = _run(DENIALS, ("denied",), [rows[n] for n in chunk], kind=numbers[chunk])
+        found[chunk] = logits
     return found
 
 
@@ -203,8 +225,18 @@ def _marked_ids(text: str) -> list[int]:
         if part in MARKERS:
             ids.append(MARKERS[part])
         elif part.strip():
-            ids.extend(tokenizer().encode(part, add_special_tokens=False).ids)
+            ids.extend(token_ids(part))
     return [*ids[: LONGEST - 1], _special("[SEP]")]
+
+
+def token_ids(text: str) -> list[int]:
+    """The tokens of a text without those that mark its ends."""
+    return list(tokenizer().encode(text, add_special_tokens=False).ids)
+
+
+def ends_of_text() -> tuple[int, int]:
+    """Token ids of the marks at a text's beginning and end."""
+    return _special("[CLS]"), _special("[SEP]")
 
 
 def _special(token: str) -> int:

@@ -19,10 +19,11 @@ from tocsin.signals.admission import (
     speaks_of_own,
     tells_of_flight,
 )
-from tocsin.signals.denied import codes, denied_with, find_denied
+from tocsin.signals.deniable import codes
+from tocsin.signals.denied import denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
-from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Span, Status
 
 _RANK = {
     Status.REPORTED: 0,
@@ -41,6 +42,7 @@ SAME = 0.42
 """Probability from which two tellings are of one act."""
 IN_DOUBT = 0.33
 """The same for what is possible only: it is unknown of an act that was told more often than of another."""
+MOST_DENIALS = 12
 Act = list[Signal]
 """The tellings of one act."""
 
@@ -207,17 +209,18 @@ def join_tellings(signals: Sequence[Signal]) -> Signal:
 
 
 def link_denials(
-    signals: Sequence[Signal], said: Mapping[int, Sequence[SignalType]] | None = None
+    signals: Sequence[Signal], before: Mapping[int, Span] | None = None
 ) -> tuple[Signal, ...]:
     """Each denial's `of`, and on the denied act who denies it.
 
-    `said` are the types that the encoder sees in a sentence, likeliest first, by where it begins.
+    `before` is the sentence before each that has one, by where that begins. Of an article's denials the
+    first `MOST_DENIALS` are tied to what they deny.
     """
     linked = list(signals)
-    for at, denial in enumerate(signals):
-        if denial.type is not SignalType.DENIAL:
-            continue
-        target = find_denied(denial, linked, (said or {}).get(denial.evidence.start, ()))
+    denials = [at for at, one in enumerate(signals) if one.type is SignalType.DENIAL]
+    for at in denials[:MOST_DENIALS]:
+        denial = signals[at]
+        target = find_denied(denial, linked, (before or {}).get(denial.evidence.start))
         if target is None:
             continue
         linked[at] = linked[at].model_copy(update={"of": linked[target].type})
@@ -227,9 +230,7 @@ def link_denials(
     return tuple(linked)
 
 
-def link_across(
-    signals: Sequence[Signal], said: Mapping[int, Sequence[SignalType]]
-) -> tuple[Signal, ...]:
+def link_across(signals: Sequence[Signal], before: Mapping[int, Span]) -> tuple[Signal, ...]:
     """Denials of nothing in their own item of a round-up, linked to what the deniers did in others."""
     linked = list(signals)
     for at, denial in enumerate(signals):
@@ -238,7 +239,7 @@ def link_across(
         if not told or any(deniers & {*one.denied_by} for one in linked):
             continue
         theirs = [n for n, one in enumerate(linked) if n == at or codes(one.actors) & deniers]
-        found = link_denials([linked[n] for n in theirs], said)
+        found = link_denials([linked[n] for n in theirs], before)
         for n, one in zip(theirs, found, strict=True):
             linked[n] = one
     return tuple(linked)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
 from tocsin.actors import Mention
@@ -18,8 +18,8 @@ from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.denied import codes
-from tocsin.signals.encoder import Floats, SentenceLogits
+from tocsin.signals.deniable import codes
+from tocsin.signals.encoder import Floats
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across, link_denials, merge_acts
 from tocsin.signals.names import find_rows
@@ -95,18 +95,16 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it; no act is told by two items of a round-up."""
     rows = find_rows(article, published_date(article))
     signals = read_sentences(article, told, rows)
-    denials = {one.evidence.start for one in signals if one.type is SignalType.DENIAL}
-    said = {
-        sentence.start: types_said(reading)
-        for sentence, reading in zip(article.sentences, told.readings[1:], strict=True)
-        if sentence.start in denials
+    before: dict[int, Span] = {
+        later.start: Span(text=one.text, start=one.start, end=one.end)
+        for one, later in pairwise(article.sentences)
     }
     items = find_items(article, rows)
     item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
     parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
-    acts = [link_denials(merge_acts(part, views_of(part, article, told)), said) for part in parts]
+    acts = [link_denials(merge_acts(part, views_of(part, article, told)), before) for part in parts]
     found = tuple(chain.from_iterable(acts))
-    return link_across(found, said) if len(acts) > 1 else found
+    return link_across(found, before) if len(acts) > 1 else found
 
 
 def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:
@@ -117,14 +115,6 @@ def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Fl
         for act in found
     }
     return [acts[one.trigger.start, one.type].view() for one in signals]
-
-
-def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
-    """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
-    if reading is None:
-        return ()
-    order = (list(SignalType)[place] for place in reading.types.argsort()[::-1])
-    return tuple(kind for kind in order if kind is not SignalType.DENIAL)
 
 
 def read_sentences(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tocsin.signals.denied import codes
+from tocsin.signals.deniable import codes
 from tocsin.signals.encoder import MODEL, Floats
 from tocsin.signals.signal import Signal
 

@@ -84,17 +84,20 @@ def test_link_names_the_type_on_the_denial_and_the_denier_on_the_act() -> None:
     assert linked[-1].of is SignalType.STRIKE_BOMBARDMENT
 
 
-def test_a_third_state_denies_its_own_act_and_not_anothers() -> None:
+def test_a_state_denies_its_own_act_and_not_anothers() -> None:
     sent = _signal(
         SignalType.TROOP_DEPLOYMENT, "Poland sent 200 soldiers to Lithuania.", 0, ("PL",), ("LT",)
     )
+    massed = _signal(
+        SignalType.TROOP_DEPLOYMENT,
+        "Belarus has massed troops at the border.",
+        40,
+        ("BY",),
+        ("LT",),
+    )
     text = "Belarus has always denied massing troops."
-    denials = {
-        code: _signal(SignalType.DENIAL, text, 40, (code,), status=Status.REPORTED)
-        for code in ("BY", "PL")
-    }
-    assert find_denied(denials["BY"], [sent, denials["BY"]]) is None
-    assert find_denied(denials["PL"], [sent, denials["PL"]]) == 0
+    denial = _signal(SignalType.DENIAL, text, 90, ("BY",), status=Status.REPORTED)
+    assert find_denied(denial, [sent, massed, denial]) == 1
 
 
 def test_the_accused_denies_an_act_told_beside_the_accusation() -> None:
@@ -151,26 +154,35 @@ def test_denial_of_one_act_leaves_the_others(denied: str) -> None:
     assert acts[2].denied_by == ()
 
 
-def test_what_the_encoder_sees_in_the_denial_tells_which_act_it_denies() -> None:
-    acts = [
-        _signal(kind, "Sudan sent arms and its jets crossed, Chad said.", 0, ("SD",), (), ("TD",))
-        for kind in (SignalType.ARMS_TRANSFER, SignalType.GROUND_COMBAT_OCCUPATION)
-    ]
-    told = _signal(SignalType.DENIAL, "Khartoum said that was false.", 60, ("SD",))
-    for place, act in enumerate(acts):
-        assert find_denied(told, [*acts, told], (act.type,)) == place
-    bare = _signal(SignalType.DENIAL, "denied it", 60, ("SD",))
-    assert len({find_denied(bare, [*acts, bare], (act.type,)) for act in acts}) == 1
+def test_what_the_two_sentences_say_tells_which_act_is_denied() -> None:
+    armed = _signal(
+        SignalType.ARMS_TRANSFER, "Sudan armed the rebels, Chad said.", 0, ("SD",), (), ("TD",)
+    )
+    bombed = _signal(
+        SignalType.STRIKE_BOMBARDMENT,
+        "Its jets bombed Adre, Chad said.",
+        40,
+        ("SD",),
+        ("TD",),
+        ("TD",),
+    )
+    told = {
+        "Khartoum said that it had given nobody a single rifle.": 0,
+        "Khartoum said that its air force had dropped nothing on anyone.": 1,
+    }
+    for text, place in told.items():
+        denial = _signal(SignalType.DENIAL, text, 80, ("SD",), status=Status.REPORTED)
+        assert find_denied(denial, [armed, bombed, denial]) == place, text
 
 
 def test_what_is_aimed_at_nobody_is_not_denied() -> None:
     drill = _signal(SignalType.MILITARY_EXERCISE, "China held a drill, Manila said.", 0, ("CN",))
     text = "Beijing said that the drill was not directed against any third party."
     denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
-    assert find_denied(denial, [drill, denial], (SignalType.MILITARY_EXERCISE,)) is None
+    assert find_denied(denial, [drill, denial]) is None
     text = "Beijing denied that it held the drill, saying it is no threat to anybody."
     denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
-    assert find_denied(denial, [drill, denial], (SignalType.MILITARY_EXERCISE,)) == 0
+    assert find_denied(denial, [drill, denial]) == 0
 
 
 @pytest.mark.parametrize(
