@@ -1,12 +1,16 @@
 """Measures the whole reader on the corpus's own articles, a part at a time.
 
-In: the annotated articles. Out: the figures of `tocsin evaluate articles`,
-with acts told again (`same_as`) counted once, and sentence by sentence the types.
+In: the annotated articles. Out: the figures of `tocsin evaluate articles`, with acts told again (`same_as`)
+counted once; by article the types that somebody denies, right where the reader names a denier that the
+annotators name; and sentence by sentence the types.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from rich import print_json
@@ -14,6 +18,7 @@ from rich.progress import track
 
 from tocsin.local.evaluate import (
     Case,
+    Counts,
     Tally,
     Told,
     article_of,
@@ -23,27 +28,30 @@ from tocsin.local.evaluate import (
 )
 from tocsin.signals.newsworthy import judge
 from tocsin.signals.read import read_sentences, read_told, tell
-from units import read_lines, split_by_event
+from tocsin.signals.signal import Signal
+from units import unseen_entries
+
+Denied = dict[str, set[str]]
 
 
 def main() -> None:
-    """Print figures of one part; with --errors the errors before them."""
+    """Print figures of one part, or of the articles named; with --errors the errors before them."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--part", default="dev")
+    arguments.add_argument("--ids", type=Path, help="instead of a part: file of ids, a line each")
     arguments.add_argument("--errors", action="store_true")
     given = arguments.parse_args()
-    entries = read_lines("articles")
-    held = [
-        e for e, part in zip(entries, split_by_event(entries), strict=True) if part == given.part
-    ]
-    cases, sentences = [], Tally()
-    for entry in track(held, "reading"):
+    cases, sentences, denied = [], Tally(), Counts()
+    for entry in track(unseen_entries(given.part, given.ids), "reading"):
         article = article_of(entry)
         told = tell(article)
         reading = judge(article, read_told(article, told), told)
         cases.append(
             Case(entry["id"], told_once(entry), bool(entry["alert"]), entry.get("lead"), reading)
         )
+        given_by, wanted = denied_by(reading.signals), said_to_be_denied(entry)
+        right = sum(bool(codes & given_by.get(kind, set())) for kind, codes in wanted.items())
+        denied.add(right, len(given_by), len(wanted))
         found = read_sentences(article, told)
         for sentence, gold in zip(article.sentences, entry["sentences"], strict=True):
             here = [found_signal(one) for one in found if one.evidence.start == sentence.start]
@@ -51,12 +59,34 @@ def main() -> None:
     figures, errors = score_cases(cases)
     if given.errors:
         print("\n".join(errors))
+    figures["denied types"] = denied.figures()
     figures["by sentence"] = {
         "type": sentences.types.figures(),
         "strict": sentences.strict.figures(),
         "status": sentences.status.figures()["precision"],
     }
     print_json(data=figures)
+
+
+def denied_by(signals: Iterable[Signal]) -> Denied:
+    """The types that are denied, and by whom."""
+    found: Denied = defaultdict(set)
+    for one in signals:
+        if one.denied_by:
+            found[one.type.value].update(one.denied_by)
+    return found
+
+
+def said_to_be_denied(entry: dict[str, Any]) -> Denied:
+    """The same by the annotation: types of which the article tells an act, and whose denier has a code."""
+    told = [signal for sentence in entry["sentences"] for signal in sentence["signals"]]
+    types = {signal["type"] for signal in told}
+    found: Denied = defaultdict(set)
+    for signal in told:
+        codes = {party["code"] for party in signal["actors"] if party.get("code")}
+        if signal["type"] == "denial" and signal.get("of") in types and codes:
+            found[signal["of"]].update(codes)
+    return found
 
 
 def told_once(entry: dict[str, Any]) -> tuple[Told, ...]:

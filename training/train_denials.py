@@ -85,7 +85,8 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()
     left_out = set(given.without.read_text("utf-8").split()) if given.without else set()
-    denials, held = [], []
+    denials: list[list[Candidate]] = []
+    held: list[list[Candidate]] = []
     for entry in read_lines("articles"):
         (held if entry["id"] in left_out else denials).extend(read_denials(entry))
     torch.manual_seed(SEED)
