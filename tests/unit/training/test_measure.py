@@ -8,7 +8,7 @@ from tocsin.signals import read_news
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "training"))
 
-from measure import denied_by, said_to_be_denied  # noqa: E402
+from measure import denied_by, said_to_be_denied
 
 
 def _told(kind: str, actor: str | None, of: str | None = None) -> dict[str, object]:
