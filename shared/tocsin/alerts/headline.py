@@ -41,6 +41,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 LONGEST = 220
 LONGEST_WHAT = 120
 EACH_OTHER = "each other"
+_BORDER_ON = re.compile(r"\b((?:border|frontier) with) (?:the )?(?:[\w-]+ ){0,2}$")
 _ANY = re.compile(r"an? (?:[a-z-]+ )*[a-z-]+$")
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
@@ -118,8 +119,17 @@ def border_of(signal: Signal) -> str:
     """ "the border with Guyana", where forces are sent to it: they are not in the state behind it."""
     sent = signal.type is SignalType.TROOP_DEPLOYMENT
     ahead = (one for one in signal.places if sent and one.role != "origin")
-    at = next((one.text for one in ahead if BORDER.match(one.text)), "")
+    at = next((text for one in ahead if (text := _border_at(signal, one))), "")
     return f"the {one_line(at, LONGEST_WHAT)}" if at else ""
+
+
+def _border_at(signal: Signal, place: Place) -> str:
+    """The place if it is a border, or the border on which its sentence says that it lies; else empty."""
+    if BORDER.match(place.text):
+        return place.text
+    before = signal.evidence.text[: max(0, place.start - signal.evidence.start)]
+    found = _BORDER_ON.search(before)
+    return f"{found[1]} {place.text}" if found else ""
 
 
 def _are_weapons(signal: Signal) -> bool:

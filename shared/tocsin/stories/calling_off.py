@@ -20,7 +20,11 @@ _PASSIVE = r"\b(?:been|was|were|is|are|be|being) \s (?:\w+ \s)?"
 PASSIVE_REACH = 12
 """How far ahead of them "have been" may stand."""
 REACH = 100
-"""How far behind the act's words, in characters, they may stand."""
+"""How far behind the act's words, in characters, they may stand, unless what came before is told there."""
+_EARLIER = re.compile(r"\b(?:since|after|before)\b")
+_TALKS = re.compile(
+    r"\b(?:talks|negotiations|meetings?|summits?|conferences?|dialogue|round)\b", re.I
+)
 
 
 @lru_cache(maxsize=1)
@@ -33,8 +37,13 @@ def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def as_talks_off(act: Signal) -> Signal | None:
-    """Talks that "have been called off", or that a host cancels for others: no refusal by one who talks."""
+    """Talks that "have been called off", or that a host cancels for others: no refusal by one who talks.
+
+    None where the sentence names no talks: "the treaty was abandoned".
+    """
     if act.type is not SignalType.REFUSAL_WALKOUT or not act.is_current:
+        return None
+    if not _TALKS.search(act.evidence.text):
         return None
     start, end = (at - act.evidence.start for at in (act.trigger.start, act.trigger.end))
     words = act.evidence.text[max(0, start - PASSIVE_REACH) : end]
@@ -51,6 +60,7 @@ def called_off(act: Signal) -> str:
     """How the plan for the act was dropped; empty for an act that is not, or never was planned."""
     if act.status is not Status.NEGATED or act.type in STATEMENT_TYPES:
         return ""
-    start, text = act.trigger.start - act.evidence.start, act.evidence.text
-    near = text[max(0, start) : start + len(act.trigger.text) + REACH]
+    start, text = max(0, act.trigger.start - act.evidence.start), act.evidence.text
+    end = start + len(act.trigger.text)
+    near = text[start:end] + _EARLIER.split(text[end : end + REACH])[0]
     return next((how for how, words in _words() if words.search(near)), "")

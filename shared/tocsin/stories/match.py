@@ -172,7 +172,8 @@ def is_same(report: Report, story: Story) -> bool:
         return _ends_fight_of(report, story)
     if not _same_sides(report, story, family) or not _same_place(report, story, family):
         return False
-    return not own or report.lead.type not in family.daily or same_day(report, story)
+    undated = not own or called_off(report.lead) or report.lead.type not in family.daily
+    return undated or same_day(report, story)
 
 
 def _may_be_off(story: Story) -> bool:

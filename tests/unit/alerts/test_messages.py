@@ -468,6 +468,15 @@ def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind
     assert "4,000 in Guyana" not in subject
 
 
+def test_what_the_sentence_says_is_on_a_border_with_a_region_is_not_in_that_region() -> None:
+    words = "Venezuela moved troops to the border with the wet Essequibo."
+    at = words.index("Essequibo")
+    there = place("Essequibo", "GY").model_copy(update={"start": at, "end": at + 9})
+    lead = act(by=("VE",), to=(), says=("GY",), places=(there,))
+    told = headline(update(None, report(said(words, lead, "moved")))[0])
+    assert told == "Guyana says Venezuela has sent troops to the border with Essequibo"
+
+
 def test_many_are_many_whatever_they_were_reached_by() -> None:
     assert is_plural(Party(text="Three elders reached by radio", start=0, end=29))
     assert not is_plural(Party(text="One elder reached by radio", start=0, end=26))

@@ -38,6 +38,8 @@ OFF = "Norway and Sweden have called off the {} because of a storm."
         ("The drill of the two navies has been put off until May.", "drill", "put off"),
         ("Norway postponed the drill.", "postponed the drill", "put off"),
         ("Norway and Sweden held no drill.", "held no drill", ""),
+        ("The drill was not delayed.", "drill", ""),
+        ("They have not met for a drill since one was called off in May.", "met for a drill", ""),
     ],
 )
 def test_how_a_plan_was_dropped(words: str, trigger: str, how: str) -> None:
@@ -77,6 +79,7 @@ def test_talks_that_were_held_are_not_called_off_with_those_that_were_to_follow(
         ("Norway has called off talks with Sweden.", "has called off", ("SE",), False),
         ("Oslo cancelled talks of Sweden and Finland.", "cancelled talks", ("SE", "FI"), True),
         ("Norway walked out of talks with Sweden.", "walked out", ("SE",), False),
+        ("A fishing treaty with Sweden was abandoned.", "abandoned", ("SE",), False),
     ],
 )
 def test_a_refusal_by_nobody_in_particular_is_a_plan_called_off(
@@ -93,3 +96,18 @@ def test_a_plan_called_off_is_asserted_by_nobody() -> None:
     off = joint(DRILL, Status.NEGATED, OFF.format("drill"), "called off the drill")
     story, _ = story_of(report(plan(DRILL), on=TOLD), report(off, sha="b" * 64, on=LATER))
     assert story.status is ClaimStatus.REPORTED
+
+
+@pytest.mark.parametrize("day", ["", " set for Friday", " for now on Wednesday"])
+def test_a_launch_planned_for_a_day_is_found_when_it_is_put_off(day: str) -> None:
+    kind = SignalType.MISSILE_NUCLEAR_ACTIVITY
+
+    def launch(status: Status, words: str, trigger: str) -> Signal:
+        return said(words, act(kind, status, by=("KP",), to=(), says=("JP",)), trigger)
+
+    planned = launch(Status.PLANNED, "It will launch a satellite on Friday.", "will launch")
+    off = launch(
+        Status.NEGATED, f"It put off the launch of a satellite{day}.", "put off the launch"
+    )
+    story, _ = story_of(report(planned, on=TOLD))
+    assert is_same(report(off, sha="b" * 64, on=date(2026, 3, 4)), story)

@@ -302,6 +302,11 @@ def test_a_count_in_odd_words_replaces_none_of_troops() -> None:
         ("Twelve people, and not 60, died in the strike.", 12, ChangeKind.DEESCALATED),
         ("The ministry lowered the toll of the strike to 55.", 55, REPEAT),
         ("Twelve of the dead of the strike were buried.", 12, REPEAT),
+        ("The strike killed 12, down from 60 at first.", 12, ChangeKind.DEESCALATED),
+        ("The strike killed 12, earlier said to be 60.", 12, ChangeKind.DEESCALATED),
+        ("The strike killed 12 people and cut the road to the lower town.", 12, REPEAT),
+        ("The strike reduced a school to rubble and killed 12 pupils.", 12, REPEAT),
+        ("The strike mistakenly killed 12 guests instead of rebels.", 12, REPEAT),
     ],
 )
 def test_a_toll_corrected_to_less_than_half_goes_to_who_was_told_of_more(

@@ -76,6 +76,7 @@ FIRST = on(1, "Bombs hit Dnipro overnight, the governor said on Monday.", hour=5
             ),
             True,
         ),
+        (on(2, "The toll of bombs that hit Dnipro rose to nine on Tuesday.", sha="b"), True),
         (on(2, "Drones hit Dnipro in the early hours of Tuesday.", sha="b"), False),
         (on(2, "Drones hit Dnipro on Tuesday.", sha="b"), False),
         (on(2, "Drones hit Dnipro late on Monday.", sha="b"), False),
