@@ -172,8 +172,9 @@ def is_same(report: Report, story: Story) -> bool:
         return _ends_fight_of(report, story)
     if not _same_sides(report, story, family) or not _same_place(report, story, family):
         return False
-    undated = not own or called_off(report.lead) or report.lead.type not in family.daily
-    return undated or same_day(report, story)
+    if not own or called_off(report.lead) or report.lead.type not in family.daily:
+        return True
+    return same_day(report, story)
 
 
 def _may_be_off(story: Story) -> bool:
