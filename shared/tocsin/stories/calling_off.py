@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from tocsin.signals.codebook import polarity_of
-from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span, Status
 from tocsin.stories.data import yaml_data
 
 _PASSIVE = r"\b(?:been|was|were|is|are|be|being) \s (?:\w+ \s)?"
@@ -43,16 +43,24 @@ def as_talks_off(act: Signal) -> Signal | None:
     """
     if act.type is not SignalType.REFUSAL_WALKOUT or not act.is_current:
         return None
-    if not _TALKS.search(act.evidence.text):
+    text, talks = act.evidence.text, _TALKS.search(act.evidence.text)
+    if talks is None:
         return None
     start, end = (at - act.evidence.start for at in (act.trigger.start, act.trigger.end))
-    words = act.evidence.text[max(0, start - PASSIVE_REACH) : end]
+    words = text[max(0, start - PASSIVE_REACH) : end]
     by = "" if len({party.code for party in act.recipients if party.code}) > 1 else _PASSIVE
     if not any(re.search(by + how.pattern, words, how.flags) for _, how in _words()):
         return None
     kind = SignalType.TALKS_MEDIATION
     parties = {"actors": (*act.actors, *act.recipients), "recipients": ()}
-    told = {"type": kind, "status": Status.NEGATED, "polarity": polarity_of(kind)}
+    told: dict[str, object] = {
+        "type": kind,
+        "status": Status.NEGATED,
+        "polarity": polarity_of(kind),
+    }
+    if talks.start() < start:
+        begin = act.evidence.start + talks.start()
+        told["trigger"] = Span(text=text[talks.start() : end], start=begin, end=act.trigger.end)
     return act.model_copy(update=parties | told)
 
 

@@ -17,10 +17,11 @@ SPOKEN_DAYS = 2
 
 
 def event_day(report: Report) -> tuple[date, bool]:
-    """The day the report speaks of, and whether that is the event's for certain."""
+    """The day the report speaks of (its own, if that is ahead), and whether it is certainly the event's."""
     told = told_occasion(report)
-    if told is not None and told.day <= report.on:
-        return told.day, (report.on - told.day).days > SPOKEN_DAYS
+    if told is not None:
+        day = min(told.day, report.on)
+        return day, (report.on - day).days > SPOKEN_DAYS
     when = report.lead.time
     if when and when.precision == "day" and when.first and when.first <= report.on:
         if report.on - when.first == SIX_DAYS and "last" not in when.text.casefold():

@@ -208,5 +208,14 @@ def _disclosed(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     for act in _acts(others):
         said = {party.code for party in act.speakers if party.code}
         if accused & {*sides(act)[0]} and (not said or said & accusers):
-            return act
+            return act if said else _by_accusers(act, lead)
     return None
+
+
+def _by_accusers(act: Signal, lead: Signal) -> Signal:
+    """What the accusing sentence alone tells is the accusers' word, not the article's."""
+    if any(one.start != lead.evidence.start for one in (act.evidence, *act.mentions)):
+        return act
+    return act.model_copy(
+        update={"speakers": lead.speakers or lead.actors, "status": Status.CLAIMED}
+    )

@@ -7,6 +7,7 @@ from telling import act, report, said, story_of
 
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.codebook import polarity_of
+from tocsin.signals.signal import When
 from tocsin.stories import ChangeKind, ClaimStatus
 from tocsin.stories.calling_off import as_talks_off, called_off
 from tocsin.stories.leading import variants
@@ -111,3 +112,16 @@ def test_a_launch_planned_for_a_day_is_found_when_it_is_put_off(day: str) -> Non
     )
     story, _ = story_of(report(planned, on=TOLD))
     assert is_same(report(off, sha="b" * 64, on=date(2026, 3, 4)), story)
+
+
+def test_talks_planned_for_a_day_are_found_when_they_have_been_called_off() -> None:
+    words = "Talks with Sweden due to start in Riga on Monday had been called off, Oslo said."
+    refused = act(SignalType.REFUSAL_WALKOUT, Status.REPORTED, ("NO",), ("SE",), ())
+    monday = When(text="on Monday", start=words.index("on Monday"), end=words.index("on Monday") + 9,
+                  precision="day", first=date(2026, 3, 2), last=date(2026, 3, 2))  # fmt: skip
+    refused = said(words, refused, "had been called off").model_copy(update={"time": monday})
+    ahead = monday.model_copy(update={"first": date(2026, 3, 9), "last": date(2026, 3, 9)})
+    planned = plan(TALKS).model_copy(update={"time": ahead})
+    story, _ = story_of(report(planned, on=date(2026, 3, 4)))
+    (off,) = variants(refused, ())
+    assert is_same(report(off, sha="b" * 64, on=date(2026, 3, 7)), story)

@@ -94,3 +94,16 @@ def test_who_retreats_at_the_end_has_crossed_first(
     left = said(words, act(SignalType.WITHDRAWAL_DEMOBILISATION, by=("KP",), to=()), retreat)
     about, _ = leading(crossed, (left,))
     assert about == (crossed if leads == "fight" else left)
+
+
+def test_what_the_accusing_sentence_alone_tells_is_the_accusers_word() -> None:
+    words = "Islamabad accused Delhi of running those who bombed a bus."
+    accused = act(SignalType.ACCUSATION_DISCLOSURE, Status.REPORTED, ("PK",), ("IN",), ())
+    bombed = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, ("IN",), ("PK",), ())
+    about, _ = leading(said(words, accused, "accused"), (said(words, bombed, "bombed"),))
+    assert about.status is Status.CLAIMED
+    assert [party.code for party in about.speakers] == ["PK"]
+    elsewhere = bombed.evidence.model_copy(update={"start": 200, "end": 260})
+    seen = said(words, bombed, "bombed").model_copy(update={"mentions": (elsewhere,)})
+    about, _ = leading(said(words, accused, "accused"), (seen,))
+    assert about == seen
