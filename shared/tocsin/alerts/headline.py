@@ -9,6 +9,7 @@ import re
 
 from tocsin.actors import demonym, state_name
 from tocsin.alerts.naming import (
+    border_of,
     codes_of,
     is_plural,
     names_of,
@@ -33,7 +34,6 @@ from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
-from tocsin.stories.families import BORDER
 from tocsin.stories.severity import is_casualties
 
 __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
@@ -41,7 +41,6 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 LONGEST = 220
 LONGEST_WHAT = 120
 EACH_OTHER = "each other"
-_BORDER_ON = re.compile(r"\b((?:border|frontier) with) (?:the )?(?:[\w-]+ ){0,2}$")
 _ANY = re.compile(r"an? (?:[a-z-]+ )*[a-z-]+$")
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
@@ -113,23 +112,6 @@ def deed(signal: Signal) -> str:
     words, actors = wording(signal), names_of(signal.actors)
     many = len(actors) > 1 or any(map(is_plural, signal.actors))
     return _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
-
-
-def border_of(signal: Signal) -> str:
-    """ "the border with Guyana", where forces are sent to it: they are not in the state behind it."""
-    sent = signal.type is SignalType.TROOP_DEPLOYMENT
-    ahead = (one for one in signal.places if sent and one.role != "origin")
-    at = next((text for one in ahead if (text := _border_at(signal, one))), "")
-    return f"the {one_line(at, LONGEST_WHAT)}" if at else ""
-
-
-def _border_at(signal: Signal, place: Place) -> str:
-    """The place if it is a border, or the border on which its sentence says that it lies; else empty."""
-    if BORDER.match(place.text):
-        return place.text
-    before = signal.evidence.text[: max(0, place.start - signal.evidence.start)]
-    found = _BORDER_ON.search(before)
-    return f"{found[1]} {place.text}" if found else ""
 
 
 def _are_weapons(signal: Signal) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, Status
-from tocsin.stories.families import names_a_state
+from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, SignalType, Status
+from tocsin.stories.families import BORDER, names_a_state
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import Change, FieldChange
 
@@ -31,6 +31,7 @@ _COMMON = frozenset(
 """First words that have a capital only where they begin a sentence, before others without one."""
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())
 """Those that have it nowhere else."""
+_BORDER_ON = re.compile(r"\b((?:border|frontier) with) (?:the )?(?:[\w-]+ ){0,2}$")
 _WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
@@ -219,3 +220,20 @@ def dyad_text(signal: Signal, arrow: str = " -> ") -> str:
     actors = names_of(signal.actors)
     others = () if signal.is_mutual else names_of(signal.recipients)
     return arrow.join(part for part in (join_names(actors), join_names(others)) if part)
+
+
+def border_of(signal: Signal) -> str:
+    """ "the border with Guyana", where forces are sent to it: they are not in the state behind it."""
+    sent = signal.type is SignalType.TROOP_DEPLOYMENT
+    ahead = (one for one in signal.places if sent and one.role != "origin")
+    at = next((text for one in ahead if (text := _border_at(signal, one))), "")
+    return f"the {one_line(at, LONGEST_PARTY)}" if at else ""
+
+
+def _border_at(signal: Signal, place: Place) -> str:
+    """The place if it is a border, or the border on which its sentence says that it lies; else empty."""
+    if BORDER.match(place.text):
+        return place.text
+    before = signal.evidence.text[: max(0, place.start - signal.evidence.start)]
+    found = _BORDER_ON.search(before)
+    return f"{found[1]} {place.text}" if found else ""

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
-from tocsin.alerts.headline import assertion, border_of, clause, deed, telling, wording
+from tocsin.alerts.headline import assertion, clause, deed, telling, wording
 from tocsin.alerts.naming import (
     bare_code,
+    border_of,
     codes_of,
     names_of,
     number_text,
