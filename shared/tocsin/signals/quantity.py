@@ -40,8 +40,8 @@ _KILLED = re.compile(
 )
 _KILLED_APART = re.compile(
     r"^(?:, (?:including|among them|most of them|many of them|some of them|mostly) [^.;]{3,60}?,"
-    r"| (?:of|in|from|at|with|near|on|aboard)(?: (?!(?:that|which|who|whom|when|as|after|while|but|said"
-    r"|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?)"
+    r"| (?:of|in|from|at|with|near|on|aboard)(?: (?!(?:that|which|who|whom|whose|where|when|as|after|until"
+    r"|because|while|but|said|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?)"
     r" (?:was|were|have been|has been|had been)(?: \w+ly)?"
     rf" (?:killed|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
@@ -228,7 +228,11 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
         count = _count(sentence, match)
         if count is None:
             continue
-        if toll and count.start <= toll.start("n") < count.end:
+        if (
+            toll
+            and count.start <= toll.start("n") < count.end
+            and count.unit in ("", "killed", *PEOPLE)
+        ):
             count = replace(count, hurt="killed")
         if toll and toll["to"] and count.hurt == "killed" and count.end <= toll.start("to"):
             continue
