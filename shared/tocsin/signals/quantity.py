@@ -38,15 +38,17 @@ _KILLED = re.compile(
     rf"|lost (?:their|his|her) (?:lives|life)|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
+_AMONG = r", (?:including|among them|most of them|many of them|some of them|mostly) [^.;]{3,60}?,"
 _KILLED_APART = re.compile(
-    r"^(?:, (?:including|among them|most of them|many of them|some of them|mostly) [^.;]{3,60}?,"
+    rf"^(?:{_AMONG}"
     r"| (?:of|in|from|at|with|near|on|aboard)(?: (?!(?:that|which|who|whom|whose|where|when|as|after|until"
-    r"|because|while|but|said|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?)"
+    r"|because|while|but|said|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?"
+    rf"(?:{_AMONG})?)"
     r" (?:was|were|have been|has been|had been)(?: \w+ly)?"
     rf" (?:killed|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
-"""Behind a count and what tells of whom it is: "16 members of a band of rebels were killed"."""
+"""Behind a count and what tells of whom it is: "16 members of a band, among them a cook, were killed"."""
 APART = 140
 """Characters behind a count in which such words end."""
 _MONTH = (
