@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.actors.gazetteer import read_yaml
 
+STILL = 9999
+"""The year of what has no end, and of a text without a date."""
+
 
 class Description(BaseModel):
     """Whom some words mean, and where; see described.yaml."""
@@ -25,7 +28,7 @@ class Description(BaseModel):
     words: tuple[str, ...] = Field(default=(), alias="with")
     unless: tuple[str, ...] = ()
     first: int = 0
-    last: int = 9999
+    last: int = STILL
     vague: bool = False
     beside: tuple[str, ...] = ()
 
@@ -38,7 +41,7 @@ class Description(BaseModel):
 
     def counts(self, text: str, named: frozenset[str], on: date | None) -> bool:
         """Whether a text of that date that names these groups means it."""
-        if on is not None and not self.first <= on.year <= self.last:
+        if not self.first <= (on.year if on else STILL) <= self.last:
             return False
         if self.words and not any(word in text for word in self.words):
             return False

@@ -239,8 +239,22 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     return tuple(_with_described(text, found, on))
 
 
+def _home(code: str) -> tuple[str, ...]:
+    """The states of a group; none of a body."""
+    group = gazetteer().groups.get(code.removeprefix("NSA:"))
+    return tuple(group.home) if group else ()
+
+
 def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:
-    """The names, and what the text calls those whom it does not name; the longer of two that overlap."""
+    """The names, and what the text calls those whom it does not name; the longer of two that overlap.
+
+    Behind an adjective the words are of that state's people: "Libyan rebels" are not those of Donetsk.
+    """
+    people = {
+        one.end + 1: one.code
+        for one in found
+        if one.kind is Kind.DEMONYM and text[one.start - 1 : one.start] != "-"
+    }
     groups = frozenset(one.code or "" for one in found if one.kind is Kind.GROUP)
     described = [
         Mention(
@@ -251,6 +265,7 @@ def _with_described(text: str, found: list[Mention], on: date | None) -> list[Me
             kind=Kind.GROUP if code.startswith("NSA:") else Kind.BODY,
         )
         for start, end, code in find_described(text, groups, on)
+        if start not in people or people[start] in _home(code)
     ]
     if not described:
         return found

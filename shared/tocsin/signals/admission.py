@@ -50,7 +50,7 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _FLIGHT = re.compile(
-    r"\b(?:fle(?:d|es?|eing)|flight from|displaced|uprooted|escap(?:ed?|es|ing)|driven (?:out|away))\b"
+    r"\b(?:fle(?:d|es?|eing)|flight from|displaced|uprooted)\b"
     r"[^.;]{0,80}?\b(?:fighting|clashes|violence|offensive|advance|attacks?|(?:air ?)?strikes?|raids?"
     r"|shelling|bombardments?|bombing|war|conflict|combat)\b",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ LONGEST_HEADING = 60
 _COUNTRIES = (Kind.STATE, Kind.CAPITAL, Kind.PLACE)
 _FIRST = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:In |From )?(?:the )?", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,? and (?:the )?|, |/| ?[-–—&] ?)")
-_LED = re.compile(r"(?: \([^()]{1,30}\))?\s*(?:\.?$|:\s|[-–—]\s)")
+_LED = re.compile(r"(?: \([^()]{1,30}\))?\s*(?:\.?$|(?::|[-–—])\s+(?=\W*(?:[A-Z]|\d.{30})))")
+"""Behind the name: nothing, or a sentence; not "Iran: 610" of a list, nor "Iran – a foe – denied it"."""
 _ENDS_A_SENTENCE = re.compile(r"[.?!:;,…][\"”’')\]]*$")
 
 

@@ -132,7 +132,8 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     Who names another doer tells something else, as does one of several doers who blames the others, and who
     names none of a sabotage. Whom another accuses confesses only where the words are
     of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
-    it was beaten off. Those who count the people who fled it count none of its dead.
+    it was beaten off. Those who count the people who fled it count none of its dead
+    before they tell of it.
     """
     said, text = codes(first.speakers), again.evidence.text
     doers, others = codes(first.actors), codes(again.actors)
@@ -144,7 +145,9 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": ()})
     trigger = again.trigger.start - again.evidence.start
     if tells_of_flight(text, trigger):
-        return again.model_copy(update={"speakers": (), "quantity": None})
+        count = again.quantity
+        dead = count and count.unit == "killed" and count.start > again.trigger.start
+        return again.model_copy(update={"speakers": (), "quantity": count if dead else None})
     if only_reacts(text, trigger):
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:

@@ -105,10 +105,12 @@ MEANWHILE = re.compile(
 )
 """Between an act and the place of another in its sentence."""
 CAME_BEFORE = re.compile(
+    r"(?P<time>\b(?:hours?|days?|weeks?|months?|years?) )?"
     r"\bafter (?:(?!(?:and|but)\b)[\w.'’-]+ ){1,8}?(?:[a-z]+ed|were|was|had|took|shot|struck|hit|fell|broke"
-    r"|came|drove|blew|burst|overran|sank)\b"
+    r"|came|drove|blew|burst|overran|sank)\b(?(time)|(?!.{0,200}, (?:\w+ly )?\w+ing\b))"
 )
-"""Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"."""
+"""Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"; not
+"struck the inn after its guests went to bed, killing 26", whose end is of the act."""
 
 
 def find_places(

@@ -38,15 +38,17 @@ _KILLED = re.compile(
     rf"|lost (?:their|his|her) (?:lives|life)|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
+_AMONG = r", (?:including|among them|most of them|many of them|some of them|mostly) [^.;]{3,60}?,"
 _KILLED_APART = re.compile(
-    r"^(?:, (?:including|among them|most of them|many of them|some of them|mostly) [^.;]{3,60}?,"
-    r"| (?:of|in|from|at|with|near|on|aboard)(?: (?!(?:that|which|who|whom|when|as|after|while|but|said"
-    r"|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?)"
+    rf"^(?:{_AMONG}"
+    r"| (?:of|in|from|at|with|near|on|aboard)(?: (?!(?:that|which|who|whom|whose|where|when|as|after|until"
+    r"|because|while|but|said|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?"
+    rf"(?:{_AMONG})?)"
     r" (?:was|were|have been|has been|had been)(?: \w+ly)?"
     rf" (?:killed|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
-"""Behind a count and what tells of whom it is: "16 members of a band of rebels were killed"."""
+"""Behind a count and what tells of whom it is: "16 members of a band, among them a cook, were killed"."""
 APART = 140
 """Characters behind a count in which such words end."""
 _MONTH = (
@@ -228,7 +230,11 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
         count = _count(sentence, match)
         if count is None:
             continue
-        if toll and count.start <= toll.start("n") < count.end:
+        if (
+            toll
+            and count.start <= toll.start("n") < count.end
+            and count.unit in ("", "killed", *PEOPLE)
+        ):
             count = replace(count, hurt="killed")
         if toll and toll["to"] and count.hurt == "killed" and count.end <= toll.start("to"):
             continue

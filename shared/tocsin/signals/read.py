@@ -16,6 +16,7 @@ from tocsin.actors import Mention
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import Act, Told, find_acts
+from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes
@@ -145,6 +146,7 @@ def read_sentences(
             if _is_anothers(signal, here):
                 here.append(signal)
         here = [_blamed(one, here) for one in _in_order(here)]
+        here = [_in_own_clause(one, here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
     return found
 
@@ -154,6 +156,23 @@ def _is_anothers(signal: Signal, here: list[Signal]) -> bool:
     told = [one for one in here if one.type is signal.type]
     doers = codes(signal.actors)
     return not told or (bool(doers) and not any(doers & codes(one.actors) for one in told))
+
+
+def _in_own_clause(signal: Signal, here: list[Signal]) -> Signal:
+    """An act without the places of a clause that tells another act of its type, where its own has one."""
+    rivals = [one for one in here if one.type is signal.type and one is not signal]
+    if not rivals:
+        return signal
+    start = signal.evidence.start
+    clauses = joined_clauses(signal.evidence.text)
+
+    def clause_of(span: Span) -> tuple[int, int] | None:
+        at = span.start - start
+        return next((one for one in clauses if one[0] <= at < one[1]), None)
+
+    theirs = {clause_of(one.trigger) for one in rivals} - {clause_of(signal.trigger)}
+    places = tuple(one for one in signal.places if clause_of(one) not in theirs)
+    return signal.model_copy(update={"places": places or signal.places})
 
 
 def _in_order(here: list[Signal]) -> list[Signal]:

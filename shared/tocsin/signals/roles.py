@@ -39,6 +39,12 @@ _STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Words for doers who are new to the text, as "the men" are not."""
+_CLAIMED = re.compile(
+    r"^(?!.*\b(?:no|not|nobody|none|without|yet)\b[^,;]{0,40}\bclaim)"
+    r".*\bclaim(?:s|ed|ing) (?:it\b|responsib|the (?:attack|raid|killing|bombing))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of who says that they were his."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
@@ -234,13 +240,15 @@ def _is_beyond_a_border(told: Case, one: Character) -> bool:
 def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     """Who may well have done it, where nobody surely did: an act without its doer tells little.
 
-    Not one of two who blame each other for it, nor of an attack by those whom nobody knows.
+    Not one of two who blame each other for it, nor of an attack by those whom nobody knows,
+    unless somebody claims it.
     """
     sentence = told.article.sentences[told.index].text
     if told.act.type not in STATEMENT_TYPES and blame_each_other(sentence):
         return []
     others = unnamed_in(told, "actors")[:1]
-    if told.act.type in FIGHTING and any(_STRANGERS.search(one.text) for one in others):
+    strangers = any(_STRANGERS.search(one.text) for one in others)
+    if told.act.type in FIGHTING and strangers and not _CLAIMED.search(sentence):
         return []
     best = max(characters, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []

@@ -36,7 +36,8 @@ _PATTERN = re.compile(
     rf"|(?P<mdy>\b(?P<emonth>{_MONTH}) (?P<e>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: to |-|–)(?P<e2>\d{{1,2}}))?"
     rf"{_NO_COUNT}(?:, (?P<eyear>{_YEAR}))?)"
     rf"|(?P<month>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Bb]y|[Uu]ntil|[Nn]ext|[Dd]uring) "
-    rf"(?P<mmonth>{_MONTH})(?:,? (?P<myear>{_YEAR}))?|\b(?P<nmonth>{_MONTH}) (?P<nyear>{_YEAR}))"
+    rf"(?P<mmonth>{_MONTH})(?!\.? \d{{1,2}}\b(?!,\d| [a-z]))(?:,? (?P<myear>{_YEAR}))?"
+    rf"|\b(?P<nmonth>{_MONTH}) (?P<nyear>{_YEAR}))"
     rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR}))"
     rf"|(?P<weekday>(?<!Black )(?<!Bloody )(?<!Palm )(?<!Good )(?<!Easter )"
     rf"\b(?:(?:[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
@@ -62,9 +63,9 @@ _SAID = re.compile(
 )
 """Between a word of the future and a time: when it was said, which is past."""
 _NOT_SEEN_SINCE = re.compile(
-    r"\b(?:first|only|the most|worst|biggest|largest|heaviest|deadliest|bloodiest|fiercest|strongest"
-    r"|longest|highest|lowest)\b"
-    r"[^,;:.]{0,60}?\bsince(?: early| late| mid)?[ -]?$",
+    r"\b(?:first|(?-i:second|third)|only|the most|worst|biggest|largest|heaviest|deadliest|bloodiest"
+    r"|fiercest|strongest|longest|highest|lowest)\b"
+    r"(?:(?! (?:has|have|had) been )[^,;:.]){0,60}?\bsince(?: early| late| mid)?[ -]?$",
     re.IGNORECASE,
 )
 """Before the time of another act, with which one is compared: "the first such raid since May"."""
@@ -76,6 +77,8 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 """Between a plan and a time: what is past by then."""
+_DUE = re.compile(r"\b(?:must|should|unless|ha(?:ve|s) to)\b", re.IGNORECASE)
+"""Before "by Friday" that is ahead; that of "were gone by Friday" is past."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -158,11 +161,20 @@ def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
 
 
 def _weekend(words: str, published: date, ahead: bool) -> Range:
-    """Saturday and Sunday: the last that have begun, or the next ones."""
+    """Saturday and Sunday: the last that have begun, or the next ones; on those days "last" is before them.
+
+    "this weekend" is the nearer one.
+    """
     since = (published.weekday() - DAYS["Saturday"]) % 7
     saturday = published - timedelta(days=since)
-    if (ahead or words.startswith("next")) and since > 1:
+    if (
+        words.startswith("next")
+        or (since > 1 and ahead)
+        or (since > 4 and words.startswith("this"))
+    ):
         saturday += timedelta(days=7)
+    elif since < 2 and re.search(r"\b(?:last|past)\b", words):
+        saturday -= timedelta(days=7)
     return saturday, saturday + timedelta(days=1)
 
 
@@ -207,6 +219,8 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
         return (date(given, 1, 1), date(given, 12, 31)), "year"
     if published is None:
         return None, "day" if match["weekday"] else "unknown"
+    if match.group().lower().startswith("by "):
+        ahead = ahead or bool(_DUE.search(text[: match.start()]))
     return _relative(match, published, ahead)
 
 
@@ -219,11 +233,14 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
 def of_plan(time: When, sentence: str, start: int, published: date | None) -> When:
     """The time of a plan told from `start` on: a weekday behind it is the coming one, not the past one.
 
-    Yesterday's is as likely when it was decided, and any may be when somebody said or began something.
+    Yesterday's is as likely when it was decided, and any may be when somebody said or began something, or
+    "agreed on Monday to send" it.
     """
     end = time.end
     named = time.text.rpartition(" ")[2]
     if published is None or time.first is None or named not in DAYS or time.start < start:
+        return time
+    if sentence[start : time.start].endswith("ed ") and sentence.startswith(" to ", end):
         return time
     back = (published - time.first).days
     if not 1 < back < 7 or "last" in time.text.casefold() or _DECIDED.search(sentence[start:end]):

@@ -54,13 +54,13 @@ def _pattern() -> re.Pattern[str]:
     kinds = "|".join(_data().kinds)
     ends = rf"(?=[,.;:)]|$| (?:{'|'.join(_data().following)})\b)"
     near = r"(?:in|at|near|outside|inside|around|off)"
-    way = rf"(?P<way>{near}|to|into|toward|towards|from)"
+    way = rf"{near}|to|into|toward|towards|from"
     within = r"(?:the |its |their )?(?:(?!(?:and|or|that|to|of)\b)[\w’'-]+ ){0,3}?"
     return re.compile(
         rf"\b(?:{kinds})s? (?:of|called) (?P<of>{_NAME}(?: and {_NAME})?)"
-        rf"|\b(?:{near}|(?<!out )of|on|to|into|from|across|through) {within}"
+        rf"|\b(?:(?<!out )of|on|across|through|(?P<to>{way})) {within}"
         rf"(?P<kind>{_NAME} (?:{kinds})){ends}"
-        rf"|\b(?:(?<!according ){way}|{'|'.join(_data().verbs)}) (?P<name>{_NAME}){ends}"
+        rf"|\b(?:(?<!according )(?P<way>{way})|{'|'.join(_data().verbs)}) (?P<name>{_NAME}){ends}"
     )
 
 
@@ -69,9 +69,9 @@ def find_unlisted(sentence: str, mentions: Sequence[Mention], act: Act) -> Itera
     taken = [(one.start, one.end) for one in mentions]
     found = 0
     for match in _pattern().finditer(sentence, dateline_end(sentence)):
-        group = match.lastgroup if match.lastgroup != "way" else "name"
-        role = _role(match["way"], act.type)
-        for start, end in _spans(sentence, match, group or "name"):
+        group = next(name for name in ("of", "kind", "name") if match[name])
+        role = _role(match["way"] or ("into" if match["to"] == "to" else match["to"]), act.type)
+        for start, end in _spans(sentence, match, group):
             held = any(first < end and last > start for first, last in taken)
             if role is None or held or found == MOST or _is_none(sentence[start:end], group):
                 continue
@@ -100,7 +100,7 @@ def _role(way: str | None, kind: SignalType) -> str | None:
     return "site"
 
 
-def _is_none(name: str, group: str | None) -> bool:
+def _is_none(name: str, group: str) -> bool:
     """Whether its first or last word says that it is no place."""
     words = [word for word in name.split() if word[0].isupper()]
     known = _data()

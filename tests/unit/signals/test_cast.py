@@ -229,6 +229,16 @@ def test_an_attack_of_strangers_or_in_dispute_is_pinned_on_nobody(title: str, te
     assert not [one.code for one in strike.actors if one.code]
 
 
+def test_an_attack_of_strangers_is_theirs_who_claim_it() -> None:
+    text = (
+        "Two suicide bombers blew up a mosque in Peshawar on Friday, killing 61; the Pakistani Taliban"
+        " claimed it."
+    )
+    signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
+    strike = next(one for one in signals if one.type == "strike_bombardment")
+    assert [one.code for one in strike.actors] == ["NSA:TTP"]
+
+
 def test_each_of_two_who_accuse_each_other_is_accused() -> None:
     text = (
         "GOMA, Congo, March 5 - Shells fell on a market in Masisi on Wednesday, killing 14 people,"

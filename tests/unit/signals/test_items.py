@@ -82,8 +82,10 @@ def test_a_country_in_capitals_leads_its_own_item() -> None:
         ("Mali", "The army left.", "Chad", "The army came."),
         ("Mali: The army left.", "Mali: It came back.", "Mali: It left again."),
         ("Mali sent troops.", "Chad closed its border.", "Niger opened its own."),
+        ("These are the dead of each country.", "Mali: 610", "Chad: 28", "Niger: 9", "It rained."),
+        ("Mali – a poor state – left.", "Chad – a friend – came.", "Niger – alone – wept."),
     ],
-    ids=["two countries", "one country", "sentences"],
+    ids=["two countries", "one country", "sentences", "a list", "asides"],
 )
 def test_other_articles_have_no_items(paragraphs: tuple[str, ...]) -> None:
     assert set(items(*paragraphs)) == {0}

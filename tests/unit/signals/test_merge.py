@@ -255,6 +255,8 @@ def test_blame_for_a_clash_makes_no_captor_of_its_victim() -> None:
         ("Those fleeing said the fighting had reached the bridge.", True),
         ("The fighting made 900 families flee, aid workers said.", False),
         ("The rebels fled. The army said that fighting went on.", False),
+        ("A minister escaped the clashes, in which nine guards died.", False),
+        ("They were driven out of Uvira after clashes that killed 60.", False),
     ],
 )
 def test_people_who_flee_an_act_are_no_telling_of_it(text: str, flight: bool) -> None:
@@ -272,6 +274,18 @@ def test_who_counts_those_who_fled_neither_asserts_the_act_nor_counts_its_dead()
     assert lead is not None
     assert "ORG:UN" not in {one.code for one in lead.speakers}
     assert lead.quantity is None
+
+
+def test_the_dead_of_an_act_that_people_fled_count() -> None:
+    text = (
+        "M23 rebels entered the town of Uvira on Tuesday, residents said.\n\n"
+        "Some 80,000 people fled the fighting, which killed 60, the United Nations said."
+    )
+    metadata = {"title": "M23 rebels enter Uvira", "published": "2025-12-10"}
+    lead = read_news(read_article(text.encode(), metadata=metadata)).lead
+    assert lead is not None
+    assert lead.quantity is not None
+    assert lead.quantity.value == 60
 
 
 def test_words_for_a_party_do_not_begin_within_a_count() -> None:

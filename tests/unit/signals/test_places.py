@@ -277,3 +277,32 @@ def test_what_another_did_before_lends_the_act_no_dead_and_no_place() -> None:
     strike = next(one for one in read_news(article).signals if "bombed" in one.trigger.text)
     assert strike.quantity is None or strike.quantity.value != 40
     assert "Garissa" not in {place.text for place in strike.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Russian missiles hit a market in Odesa after its traders opened, killing 21 people.", 21),
+        ("Israeli jets bombed a school in Gaza after families were let in, killing 14 people.", 14),
+    ],
+)
+def test_the_dead_behind_an_aside_are_of_the_act(text: str, dead: int) -> None:
+    (strike,) = signals_of(text)
+    assert strike.quantity is not None
+    assert strike.quantity.value == dead
+
+
+def test_each_of_two_sides_acts_is_in_its_own_clause() -> None:
+    text = (
+        "Hezbollah fired rockets at Safed on Monday, and Israeli planes bombed a building in Tyre."
+    )
+    places = [{place.text for place in one.places} for one in signals_of(text)]
+    assert places == [{"Safed"}, {"Tyre"}]
+
+
+def test_weapons_that_a_treaty_banned_are_delivered_none_the_less() -> None:
+    text = (
+        "Iran delivered missiles banned by a United Nations resolution to the Houthis, Oman said."
+    )
+    arms = next(one for one in signals_of(text) if one.type.value == "arms_transfer")
+    assert arms.polarity.mark != "halt"

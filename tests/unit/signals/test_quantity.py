@@ -272,7 +272,11 @@ def test_who_is_killed_may_be_told_apart_before() -> None:
         ("At least four people, including a nurse, were killed in Homs.", 4, "killed"),
         ("Sixteen members of a band of the old rebel army were killed at Tine.", 16, "killed"),
         ("Nine conscripts from the town of Tine had been wounded.", 9, "wounded"),
+        ("At least 14 people in Homs, including a nurse, were killed.", 14, "killed"),
         ("Nine conscripts in a lorry that was hit left before others were killed.", 9, None),
+        ("Nine conscripts from a brigade whose colonel was killed left.", 9, None),
+        ("Nine conscripts in a town where two men were killed left.", 9, None),
+        ("It brought a toll of 30 dead, and led 900 people to flee to 4 camps.", 4, None),
     ],
 )
 def test_who_they_are_may_stand_between_the_number_and_its_dead(

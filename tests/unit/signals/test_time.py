@@ -125,6 +125,37 @@ def test_a_weekend_is_its_two_days(text: str, first: date) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "first"),
+    [
+        ("this weekend", date(2026, 3, 3), date(2026, 2, 28)),
+        ("this weekend", date(2026, 3, 6), date(2026, 3, 7)),
+        ("last weekend", date(2026, 3, 8), date(2026, 2, 28)),
+        ("over the past weekend", date(2026, 3, 7), date(2026, 2, 28)),
+        ("over the weekend", date(2026, 3, 8), date(2026, 3, 7)),
+        ("next weekend", date(2026, 3, 7), date(2026, 3, 14)),
+    ],
+)
+def test_which_weekend_it_is_depends_on_the_day(text: str, published: date, first: date) -> None:
+    assert [one.first for one in find_times(f"Drills were held {text}.", published)] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        ("They have held out since May 3.", "May 3", date(2024, 5, 3)),
+        ("They have been gone since Oct. 7, 2023, he said.", "Oct. 7, 2023", date(2023, 10, 7)),
+        ("They must be gone by November 5, he said.", "November 5", date(2024, 11, 5)),
+        ("They must be gone by Friday.", "by Friday", date(2024, 10, 4)),
+        ("The last of them was gone by Friday.", "by Friday", date(2024, 9, 27)),
+        ("Since July 30 of them have left.", "Since July", date(2024, 7, 1)),
+    ],
+)
+def test_the_day_since_or_by_which_is_a_day(text: str, words: str, first: date) -> None:
+    found = find_times(text, date(2024, 9, 30))
+    assert [(one.text, one.first) for one in found] == [(words, first)]
+
+
 def test_a_plan_is_ahead_however_long_its_sentence() -> None:
     text = (
         "Belarus will rehearse the use of rockets and of its new launchers in joint exercises with"
@@ -155,6 +186,9 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
         ("On Monday it was hit again in the deadliest strike since 2023.", ["On Monday"]),
         ("It was the first launch since July 1, when a rocket failed.", []),
         ("Most of the crossings have been closed since May.", ["since May"]),
+        ("The only bridge of the town has been closed since May.", ["since May"]),
+        ("It was the second such raid since May.", []),
+        ("Egypt's Third Army was cut off since May.", ["since May"]),
     ],
 )
 def test_an_act_is_not_of_the_time_that_it_is_compared_with(
@@ -171,6 +205,7 @@ def test_an_act_is_not_of_the_time_that_it_is_compared_with(
         ("Oslo awaits Monday's exchange.", "Monday's exchange", date(2024, 10, 28)),
         ("Oslo plans a drill, it said on Monday.", "plans", date(2024, 10, 21)),
         ("Oslo approved the sale on Monday.", "approved", date(2024, 10, 21)),
+        ("Oslo agreed on Monday to free ten prisoners.", "agreed", date(2024, 10, 21)),
         ("Oslo agreed to free ten prisoners on Tuesday.", "agreed to free", date(2024, 10, 22)),
     ],
 )

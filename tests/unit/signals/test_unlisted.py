@@ -58,12 +58,27 @@ def test_a_name_with_a_word_of_place_is_where_it_happened(text: str, places: set
             " opened a school in Gwaram.",
             "Gwaram",
         ),
+        (
+            "TEHRAN - Iran's foreign minister said in Farsi on Monday that Israel had bombed Natanz.",
+            "Farsi",
+        ),
+        (
+            "KYIV - Russian bombers flew from the Lipki airbase on Monday and bombed Ukrainian troops.",
+            "Lipki airbase",
+        ),
     ],
 )
 def test_what_is_no_place_of_the_act_is_none(text: str, name: str) -> None:
     assert name not in {place.text for place in lead_of(text).places}
 
 
-def test_a_deployment_to_an_unlisted_town_leads_there() -> None:
-    text = "NAIROBI - Kenya has sent 300 soldiers to Kotulo, the defence ministry said on Monday."
-    assert [(p.text, p.role) for p in lead_of(text).places] == [("Kotulo", "destination")]
+@pytest.mark.parametrize(
+    ("text", "place", "role"),
+    [
+        ("NAIROBI - Kenya has sent 300 soldiers to Kotulo, its army said.", "Kotulo", "destination"),
+        ("Kenya has sent 300 soldiers to the Kotulo area.", "Kotulo area", "destination"),
+        ("Ethiopia withdrew its troops from the Badimba area.", "Badimba area", "origin"),
+    ],
+)  # fmt: skip
+def test_a_way_leads_to_or_from_an_unlisted_place(text: str, place: str, role: str) -> None:
+    assert [(p.text, p.role) for p in lead_of(text).places] == [(place, role)]
