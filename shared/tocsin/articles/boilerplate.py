@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict
 
 LONGEST_LINE = 600
 """Characters beyond which a paragraph is text whatever it begins with."""
+DATE_LINES = ("byline with time", "stamp", "time alone")
+"""The kinds of lines that tell when an article was published."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -65,6 +67,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 @lru_cache(maxsize=1)
+def _date_lines() -> re.Pattern[str]:
+    data = boilerplate().paragraphs
+    return re.compile("|".join(f"(?:{data[name]})" for name in DATE_LINES), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _holding() -> tuple[tuple[str, re.Pattern[str]], ...]:
     held = boilerplate().holding.items()
     return tuple((words, re.compile(pattern, re.IGNORECASE)) for words, pattern in held)
@@ -107,3 +115,8 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     lowered = paragraph.lower()
     return any(words in lowered and pattern.match(paragraph) for words, pattern in _holding())
+
+
+def is_date_line(line: str) -> bool:
+    """`"Published 3 March 2026"`, `"By Jane Doe | 3 March 2026"`: when an article was published."""
+    return len(line) <= LONGEST_LINE and bool(_date_lines().match(line))

@@ -17,12 +17,13 @@ _DATELINE = re.compile(
     rf"[A-Z][^\n]{{0,80}}?(?:\((?P<a>{AGENCIES})\)|/(?P<b>TASS|Tass|ITAR-TASS|Interfax)/)"
 )
 _OUTLETS = (
-    "News|Wire|Times|Post|Press|Agency|Herald|Tribune|Journal|Gazette|Courier|Observer|Daily|Star|Mail|Telegraph"
-    "|Guardian|Service|Media|Network|Monitor|Chronicle|Report|Radio|TV|Television|Dispatch|Ledger|Mirror|Examiner"
-    "|Reporter|Bulletin|Sentinel|Citizen|Standard|Review|Today|Online"
+    "News|Wire|Times|Post|Press|News Agency|Herald|Tribune|Journal|Gazette|Courier|Observer|Daily|Star|Mail"
+    "|Telegraph|Guardian|News Service|Media|Network|Monitor|Chronicle|Report|Radio|TV|Television|Dispatch"
+    "|Ledger|Mirror|Examiner|Reporter|Bulletin|Sentinel|Citizen|Standard|Review|Today|Online"
 )
 _BY_OUTLET = re.compile(
-    rf"[A-Z][A-Z .,'’-]{{1,60}}\((?P<name>(?:[A-Z][\w&.'’-]*\s){{1,4}}(?:{_OUTLETS}))\)\s+[-–—]+\s"
+    r"[A-Z][A-Z .'’-]{1,40}(?:, [\w .,'’-]{2,40})?"
+    rf"\((?P<name>(?:[A-Z][\w&.'’-]*\s){{1,4}}(?:{_OUTLETS}))\)\s+[-–—]+\s"
 )
 """The dateline of a reprint that credits an outlet by its full name."""
 _CLOSING = re.compile(

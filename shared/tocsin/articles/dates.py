@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from tocsin.articles.boilerplate import is_boilerplate
+from tocsin.articles.boilerplate import is_date_line, names_boilerplate
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.outline import FRAME, Outline
+from tocsin.articles.outline import FRAME, PROSE, Outline
 
 NEAR = 400
 """Characters of text between a headline and the date of its article."""
@@ -21,7 +22,8 @@ ABOVE = 200
 LONGEST_LINE = 120
 SENTENCE = 80
 """Characters of a text that is a sentence: between a headline and its date stands one at most."""
-NO_TEXT = frozenset({"script", "style", "title"})
+OTHER = frozenset("script style title aside nav figure figcaption".split())
+"""Elements whose dates are not the article's."""
 _NUMBERS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS = {name[:3]: n for name, n in _NUMBERS.items()}
 _MONTH = rf"(?P<month>(?:{'|'.join(_NUMBERS)}|{'|'.join(_MONTHS)}|sept)\b\.?)"
@@ -39,9 +41,11 @@ _ADDRESS = re.compile(
     r"/(?P<year>20\d\d|199\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
     r"|(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=[/-]))"
 )
+_PUBLISHED = re.compile(r"\b(?:published|pubdate|posted)\b")
 _STAMP = re.compile(r"\W*(?:first )?(?:published|posted|issued)\b", re.I)
+_SENTENCE = re.compile(r"\b[a-z]{4,}\.$")
 _CHANGED = re.compile(
-    r"\b(?:today|todays|current|updated?|modified|revised|changed|event|deadline)\b", re.I
+    r"\b(?:today|todays|current|updated?|modified|revised|changed|event|deadline|comments?)\b", re.I
 )
 
 
@@ -100,12 +104,11 @@ def date_by_headline(shown: Outline, title: str | None) -> str | None:
     heading = _headline(shown, title)
     if heading is None:
         return None
-    after = shown.nodes[heading].end
-    last = _ends_near(shown, after)
-    for at, node in zip(shown.told_at, shown.told, strict=True):
-        if after <= at < last and node.tag == "time" and read_date(node.getattr("datetime")):
-            return str(node.getattr("datetime"))
-    return _shown_date(shown, heading)
+    nodes, after = shown.nodes, shown.nodes[heading].end
+    near = [*_shown_near(shown, heading)]
+    told = dict(zip(shown.told_at, shown.told, strict=True))
+    times = (told[at].getattr("datetime") for at in near if at >= after and nodes[at].tag == "time")
+    return next(filter(read_date, times), None) or _shown_date(shown, near)
 
 
 def _ends_near(shown: Outline, after: int) -> int:
@@ -138,14 +141,45 @@ def _first_near(shown: Outline, heading: int) -> int:
     return next(at for at in range(first, heading + 1) if letters[heading] - letters[at] <= ABOVE)
 
 
-def _shown_date(shown: Outline, heading: int) -> str | None:
+def _shown_near(shown: Outline, heading: int) -> Iterator[int]:
+    """Places by the headline at which its date may stand: not in it, nor in a box of something else."""
     nodes = shown.nodes
-    after = nodes[heading].end
-    for at in range(_first_near(shown, heading), _ends_near(shown, after)):
+    at, last = _first_near(shown, heading), _ends_near(shown, nodes[heading].end)
+    while at < last:
+        holds_it = at < heading < nodes[at].end
+        if at == heading or (not holds_it and _is_of_other(shown, at)):
+            at = nodes[at].end
+        else:
+            yield at
+            at += 1
+
+
+def _is_of_other(shown: Outline, at: int) -> bool:
+    """An update's time, one in a sentence, or a box of another story, of a picture or an event."""
+    node = shown.nodes[at]
+    if node.tag in OTHER or names_boilerplate(node.words):
+        return True
+    if _CHANGED.search(node.words) and not _PUBLISHED.search(node.words):
+        return shown.length(at) <= LONGEST_LINE
+    if node.tag != "time":
+        return False
+    holder = shown.nodes[node.parent]
+    before = _last_text(shown, node.parent, at)
+    behind = _last_text(shown, at, holder.end) if holder.tag in PROSE else ""
+    return bool(_CHANGED.search(before) or _SENTENCE.search(behind.rstrip()))
+
+
+def _last_text(shown: Outline, first: int, end: int) -> str:
+    """The last words within a stretch of the page, if they stand near its end."""
+    texts = (shown.nodes[at].text for at in range(end - 1, max(first, end - 5), -1))
+    return next((text for text in texts if text.strip()), "")
+
+
+def _shown_date(shown: Outline, near: Iterable[int]) -> str | None:
+    nodes = shown.nodes
+    for at in near:
         node = nodes[at]
-        if heading <= at < after:
-            continue
-        if shown.length(at) > LONGEST_LINE or node.tag in NO_TEXT:
+        if shown.length(at) > LONGEST_LINE:
             continue
         named = bool(node.words) and _NAMED.search(node.words) and not _CHANGED.search(node.words)
         if named or _is_stamp(node.text):
@@ -156,4 +190,7 @@ def _shown_date(shown: Outline, heading: int) -> str | None:
 
 
 def _is_stamp(line: str) -> bool:
-    return bool(line) and bool(_STAMP.match(line) or is_boilerplate(clean_paragraph(line)))
+    line = clean_paragraph(line)
+    return (
+        bool(line) and not _SENTENCE.search(line) and bool(_STAMP.match(line) or is_date_line(line))
+    )

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.dates import read_date
+from tocsin.articles.dates import date_in_words, read_date
 from tocsin.articles.newsjson import find_news_article, publisher_in, schema_fields
 
 MOST_BLOCKS = 50
@@ -28,11 +28,15 @@ DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|da
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
 SECTIONS = frozenset(
     """news world opinion column comment analysis politics business sport live video international
-    national local features culture science health technology blog press releases
-    release statement""".split()
+    national local features culture science health technology blog press releases release statement
+    home breaking latest updates page africa americas asia europe middle east""".split()
 )
 """Words that alone behind a headline name a part of a site."""
 BESIDE = rf"{SEPARATOR}|[-_|](?=[^\W\d_])"
+NAME = re.compile(
+    r"[^\W\d_]\w*(?:\.\w+)+|[A-Z]\S*(?: (?:[A-Z]\S*|\d+|of|the|and|for|in|on|de|del|la|le|el|al|&|-))*"
+)
+"""A domain or words with capitals: "Example Wire", "News of the World", "example.org"."""
 LONGEST_OUTLET = 60
 """Characters beside a page's title that are still an outlet's name."""
 
@@ -76,9 +80,15 @@ def outlet_beside(title: str, headlines: Iterable[str | None]) -> str | None:
         before, found, behind = title.partition(headline) if headline else (title, "", "")
         if found and before != behind:
             name = _name_before(before) if before else _name_behind(behind)
-            part = not name or SECTIONS.issuperset(name.lower().split())
-            return None if part or len(name) > LONGEST_OUTLET else name
+            return name if _is_outlet(name) else None
     return None
+
+
+def _is_outlet(name: str) -> bool:
+    """A name, and none of a section, a page or a day."""
+    words = (word for word in name.lower().split() if not word.isdigit())
+    named = len(name) <= LONGEST_OUTLET and NAME.fullmatch(name) is not None
+    return named and not SECTIONS.issuperset(words) and date_in_words(name) is None
 
 
 def _name_before(text: str) -> str:

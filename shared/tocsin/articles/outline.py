@@ -31,6 +31,7 @@ PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
 TELLING = frozenset("html meta link time script".split())
 FRAME = frozenset("html body main".split())
+VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
 TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop".split())
 """Attributes that tell what an element is for."""
 
@@ -81,7 +82,7 @@ class Outline:
             return False
         if names_boilerplate(node.words) or node.tag == "time":
             return True
-        if self._holds(self.bodies, at):
+        if self._holds(self.bodies, at) or self._is_video_text(at):
             return False
         of_page = node.tag == "form" or (node.tag == "header" and not node.within)
         doubtful = of_page or names_small_boilerplate(node.words)
@@ -90,6 +91,11 @@ class Outline:
     def _holds(self, marks: list[int], at: int) -> bool:
         """A main heading, or a box marked as the article's body, is this node or within it."""
         return marks[self.nodes[at].end] > marks[at]
+
+    def _is_video_text(self, at: int) -> bool:
+        """What a video's page tells of it by the headline; a video within an article has no headline."""
+        node = self.nodes[at]
+        return bool(VIDEO_TEXT.search(node.words)) and self._holds(self.headings, node.parent)
 
     def _is_inline(self, at: int) -> bool:
         """It stands in a sentence: most of its paragraph is other text."""

@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
+from itertools import accumulate, islice
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
@@ -41,13 +40,15 @@ MOST_BLOCKS = 7_500
 MOST_HEADINGS = 5
 """First-level headings of a page that are looked at."""
 SHORTEST_PROSE = 40
-LINKED_SHARE = 0.6
+LINKED_SHARE = 0.75
 MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
 """Paragraphs of a page that are compared; characters and spaces of one that may repeat another."""
 LINE_BREAK = "\u2028"
 BETWEEN = 1.5
 """Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
 ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
+SENTENCE = re.compile(r"^\w.*\w[.?!]$", re.DOTALL)
+"""A whole sentence without quotation marks around it."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
@@ -90,7 +91,7 @@ def read_page(html: str, most: int) -> Page:
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
-    heading = _heading(tree)
+    heading = _heading(shown, tree.title or "")
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
     title = fields.get("title") or heading or fields.pop("tag_title", None)
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
@@ -108,11 +109,13 @@ def read_page(html: str, most: int) -> Page:
     )
 
 
-def _heading(tree: Any) -> str | None:
+def _heading(shown: Outline, title: str) -> str | None:
     """The main heading: of several the one that the title element begins with, else the first."""
-    found = tree.body.query_selector_all("h1") if tree.body else ()
-    headings = [text for node in found[:MOST_HEADINGS] if (text := clean_paragraph(node.text))]
-    title = clean_paragraph(tree.title or "")
+    nodes = shown.nodes
+    places = islice((at for at, node in enumerate(nodes) if node.tag == "h1"), MOST_HEADINGS)
+    texts = ("".join(part.text for part in nodes[at : nodes[at].end]) for at in places)
+    headings = [text for text in map(clean_paragraph, texts) if text]
+    title = clean_paragraph(title)
     return next((text for text in headings if title.startswith(text)), next(iter(headings), None))
 
 
@@ -231,12 +234,16 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
         return [blocks[i] for box in boxes for i in range(*span(box))]
     least = max(1.0, WHOLE_SHARE * sums[-1])
     places_down = range(len(nodes) - 1, -1, -1)
-    whole = next((at for at in places_down if nodes[at].tag and prose(at) >= least), None)
+    boxes = [at for at in places_down if nodes[at].tag and prose(at) >= least]
+    whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
     return blocks if whole is None else blocks[slice(*span(whole))]
 
 
 def without_repeats(blocks: list[Block]) -> list[Block]:
-    """Them without pull quotes and second copies: lines whose words another paragraph tells too."""
+    """Them without second copies, and without pull quotes: lines whose words another paragraph tells too.
+
+    A sentence that is no quote is kept: another one may deny it.
+    """
     if len(blocks) > MOST_COMPARED:
         return blocks
     words = [BETWEEN_WORDS.sub(" ", block.text).strip().casefold() for block in blocks]
@@ -245,7 +252,8 @@ def without_repeats(blocks: list[Block]) -> list[Block]:
     seen: set[str] = set()
     for block, line in zip(blocks, words, strict=True):
         short = line.count(" ") >= LEAST_SPACES and len(line) <= LONGEST_REPEAT
-        if not short or (line not in seen and text.count(f" {line} ") == 1):
+        quoted = not SENTENCE.search(block.text) and text.count(f" {line} ") > 1
+        if not short or not (line in seen or quoted):
             kept.append(block)
         seen.add(line)
     return kept

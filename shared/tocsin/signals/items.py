@@ -1,7 +1,8 @@
 """The items of a round-up: stretches of an article that each tell of another country's affairs.
 
-In: an article and the names of its rows. Out: the number of each row's item, 0 for all of an article
-that is no round-up. An item's army, government or talks are not those of the item before.
+In: an article, the names of its rows and the acts of its sentences. Out: the number of each row's item,
+0 for all of an article that is no round-up. An item's army, government or talks are not those of the
+item before.
 """
 
 from __future__ import annotations
@@ -23,14 +24,20 @@ _LED = re.compile(r"(?: \([^()]{1,30}\))?\s*(?:\.?$|(?::|[-–—])\s+(?=\W*(?:[
 _ENDS_A_SENTENCE = re.compile(r"[.?!:;,…][\"”’')\]]*$")
 
 
-def find_items(article: Article, rows: Sequence[Sequence[Mention]]) -> list[int]:
+def find_items(
+    article: Article,
+    rows: Sequence[Sequence[Mention]],
+    acts: Sequence[Sequence[object]] = (),
+) -> list[int]:
     """The item of the title (row 0) and of each sentence; 0 before the first.
 
     An item begins with a country's name that is a heading ("Mali") or leads a paragraph ("Mali: Troops
-    left."), and in a round-up with any other heading.
+    left."), and in a round-up with any other heading. Where an act is told before the first of them, they
+    are what countries say of it, or its dead by country, and no round-up.
     """
     led = [_leader(one.text, names) for one, names in zip(article.sentences, rows[1:], strict=True)]
-    if len({code for code in led if code}) < LEAST_ITEMS:
+    first = next((at for at, code in enumerate(led) if code), 0)
+    if len({code for code in led if code}) < LEAST_ITEMS or any(acts[:first]):
         return [0] * len(rows)
     items = [0]
     for sentence, code in zip(article.sentences, led, strict=True):

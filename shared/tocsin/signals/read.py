@@ -100,7 +100,7 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
         later.start: Span(text=one.text, start=one.start, end=one.end)
         for one, later in pairwise(article.sentences)
     }
-    items = find_items(article, rows)
+    items = find_items(article, rows, told.acts)
     item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
     parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
     acts = [link_denials(merge_acts(part, views_of(part, article, told)), before) for part in parts]
@@ -127,7 +127,9 @@ def read_sentences(
     """
     published = published_date(article)
     rows = rows or find_rows(article, published)
-    casts = find_casts(find_names(rows, told.readings), told.acts, find_items(article, rows))
+    casts = find_casts(
+        find_names(rows, told.readings), told.acts, find_items(article, rows, told.acts)
+    )
     found: list[Signal] = []
     for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]

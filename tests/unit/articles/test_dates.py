@@ -59,6 +59,7 @@ def test_what_is_no_one_day_is_no_date(value: str | None) -> None:
         "<p>Published Tuesday, March 3, 2026 at 6:00 a.m.</p>",
         "<p>Tuesday 3 March 2026 10:32</p>",
         '<p class="post-date">3 March 2026, updated 5 March 2026</p>',
+        '<p>Updated <time datetime="2026-03-05">5</time></p><p><time datetime="2026-03-03">3</time></p>',
     ],
 )
 def test_the_date_by_the_headline_is_the_articles(below: str) -> None:
@@ -71,6 +72,11 @@ def test_a_date_above_the_headline_is_read() -> None:
     assert published(
         page(above='<div class="PublishedMark_date">3 March 2026, 11:04</div>')
     ) == date(2026, 3, 3)
+
+
+def test_a_box_around_the_headline_may_have_any_name() -> None:
+    html = page(below="<p>3 March 2026</p>").replace("<div>", '<div class="more-news updated">')
+    assert published(html) == date(2026, 3, 3)
 
 
 def test_a_page_without_headings_is_dated_by_its_title() -> None:
@@ -108,6 +114,27 @@ def test_a_page_without_headings_is_dated_by_its_title() -> None:
 )
 def test_another_date_is_not(html: str) -> None:
     assert published(html) is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<time class="updated" datetime="2026-03-05">5 March 2026</time>',
+        '<p>Updated <time datetime="2026-03-05">5 March 2026</time></p>',
+        '<div class="related"><time datetime="2025-01-05">5 January</time><a>Envoys leave</a></div>',
+        '<aside><span class="date">5 January 2025</span> Envoys leave</aside>',
+        "<figure><figcaption>File photo: the river, 5 January 2025</figcaption></figure>",
+        "<p>Photo: Example Wire, 5 January 2025</p>",
+        "<p>Read more: What happened on 3 March 2022</p>",
+        "<p>Sign up to our newsletter by 3 April 2026</p>",
+        "<p>© Example Wire, 1 January 2020</p>",
+        '<p class="event-date">3 April 2026</p>',
+        "<p>Published on 3 March 2020, the report named nine officers.</p>",
+        '<p>The pact of <time datetime="2020-03-03">3 March 2020</time> was broken, officials said.</p>',
+    ],
+)
+def test_a_date_of_something_else_by_the_headline_is_not(below: str) -> None:
+    assert published(page(below=below)) is None
 
 
 def test_metadata_goes_before_what_is_shown() -> None:

@@ -58,7 +58,13 @@ def test_the_outlet_is_read_from_its_microdata() -> None:
         "River closed - Example",
         "LIVE: Army closes river",
         "Army closes river, and bridge",
-        "Army closes river - " + "long " * 20,
+        "Army closes river - " + "Long " * 20,
+        "Army closes river - what we know",
+        "Army closes river - 12 dead",
+        "Army closes river | 3 March 2026",
+        "Army closes river | Page 2",
+        "Breaking News | Army closes river",
+        "Army closes river-bank",
     ],
 )
 def test_what_is_no_outlet_is_none(title: str) -> None:
@@ -95,7 +101,15 @@ def test_what_repeats_or_leads_elsewhere_is_left_out(between: str) -> None:
     assert read(article(between)).text == f"{FIRST}\n\n{LAST}"
 
 
-@pytest.mark.parametrize("line", ["“Nobody may cross,” he said again.", "No boats", "Nobody may"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Nobody may cross,” he said again.",
+        "No boats",
+        "Nobody may",
+        "Nobody may cross until the end of the month.",
+    ],
+)
 def test_lines_with_words_of_their_own_are_kept(line: str) -> None:
     assert read(article(f"<p>{line}</p>")).text == f"{FIRST}\n\n{line}\n\n{LAST}"
 
@@ -104,3 +118,52 @@ def test_a_videos_description_is_its_text() -> None:
     body = '<div class="video-page"><h1>Shells hit bridge</h1><div class="video-desc"><p>'
     body += f"{FIRST}</p></div></div>"
     assert read(body).text == FIRST
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ('<div class="player"><div class="video-desc"><p>{}</p></div></div>', False),
+        ('<div class="video-desc"><p>{}</p></div>', True),
+    ],
+    ids=["in a player", "by the text"],
+)
+def test_a_videos_description_is_not_all_of_an_article(box: str, kept: bool) -> None:
+    told = "Footage shows lorries at a bridge over the river, where soldiers put up a fence. " * 2
+    found = read(
+        f"<div><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p>{box.format(told)}</div>"
+    )
+    assert found.text == "\n\n".join([FIRST, LAST, *[told.strip()] * kept])
+
+
+def test_a_long_paragraph_is_not_all_of_an_article() -> None:
+    found = read(
+        f"<div><h1>Army closes river</h1><p>{FIRST} {LAST}</p><p>No boats were there.</p></div>"
+    )
+    assert found.text == f"{FIRST} {LAST}\n\nNo boats were there."
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<section id="west-bank-barrier"><p>The barrier was moved on Monday, the army said.</p></section>',
+        "<ul><li><a>Iran fired 12 missiles at the city of Haifa</a> on Monday morning</li></ul>",
+    ],
+    ids=["barrier", "link in a line"],
+)
+def test_lines_of_the_article_are_kept(kept: str) -> None:
+    assert read(article(kept)).text.count("\n\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("dateline", "credit"),
+    [
+        ("JUBA (Nile Post)", "Nile Post"),
+        ("JUBA, South Sudan (Nile Post)", "Nile Post"),
+        ("KHARTOUM, March 3 (Desert News Agency)", "Desert News Agency"),
+        ("MOSCOW (Federal Security Service)", None),
+        ("VIENNA (International Atomic Energy Agency)", None),
+    ],
+)
+def test_a_dateline_credits_an_outlet_but_no_body(dateline: str, credit: str | None) -> None:
+    assert read_article(f"{dateline} — {FIRST}".encode()).credit == credit

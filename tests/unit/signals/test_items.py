@@ -119,3 +119,15 @@ def test_deniers_answer_what_another_item_says_of_them() -> None:
         "Turkey: The foreign minister offered to host talks.",
     )
     assert told["Ukraine: The"].denied_by == ("RU",)
+
+
+def test_what_countries_say_of_an_act_is_no_round_up() -> None:
+    told = acts(
+        "Israel struck nuclear sites at Natanz in Iran on Wednesday, killing at least 20 people.",
+        "Here is how the world reacted.",
+        "Russia: The foreign ministry condemned the strikes on Natanz and called them illegal.",
+        "France: The president called on both sides to show restraint.",
+        "Saudi Arabia: The kingdom said that the strikes broke international law.",
+    )
+    assert [*told] == ["Israel struc"]
+    assert len(told["Israel struc"].mentions) == 2
