@@ -1,7 +1,7 @@
 """Which act of the article a denial denies: the encoder's pass over both sentences, and what is known.
 
-In: a denial, the article's signals and the sentence before the denial. Out: the place of the denied one,
-or None. Trained by training/train_denials.py.
+In: a denial, the article's signals, the sentence before the denial and what else the encoder sees in its
+own. Out: the place of the denied one, or None. Trained by training/train_denials.py.
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ from tocsin.signals.encoder import (
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
 
 WEIGHTS = "denials.json"
-LEAST = -0.5
+LEAST = 0.0
 """Logit from which a signal is the one denied; that none is has 0."""
+SAID = (1.0, 0.6)
+"""What it adds that an act is of the likeliest other type that the encoder sees in the denial's sentence,
+and of the next: of "Moscow denied that its missiles hit the market" a strike. "Moscow denied it" says nothing.
+"""
 MOST_ASKED = 6
 """Acts of an article that the encoder is asked about: the likeliest by what is known."""
 LONGEST_SENTENCE, LONGEST_BEFORE = 62, 40
@@ -61,10 +65,21 @@ class Weights:
     beside: dict[str, float]
 
 
+@dataclass(frozen=True)
+class Around:
+    """The sentence before a denial, if any, and the types that the encoder sees in its own besides."""
+
+    before: Span | None = None
+    said: tuple[SignalType, ...] = ()
+
+
+NOTHING_AROUND = Around()
+
+
 def find_denied(
-    denial: Signal, signals: Sequence[Signal], before: Span | None = None
+    denial: Signal, signals: Sequence[Signal], around: Around = NOTHING_AROUND
 ) -> int | None:
-    """The likeliest signal's place, if it is likely enough; `before` is the sentence before the denial."""
+    """The likeliest signal's place, if it is likely enough."""
     text = denial.evidence.text
     if _NO_AIM.search(text) and not _DENIES.search(text):
         return None
@@ -75,10 +90,11 @@ def find_denied(
     asked = known[:MOST_ASKED]
     if not asked:
         return None
-    rows = [mark(denial, signals[at], before) for at, _ in asked]
+    rows = [mark(denial, signals[at], around.before) for at, _ in asked]
+    likeliest = {} if is_of_all(denial) else dict(zip(around.said, SAID, strict=False))
     said = denied_logits(rows, [signals[at].type for at, _ in asked])
     rated = [
-        (logit + _sum(_weights().beside, facts), -at)
+        (logit + _sum(_weights().beside, facts) + likeliest.get(signals[at].type, 0.0), -at)
         for logit, (at, facts) in zip(said.tolist(), asked, strict=True)
     ]
     score, at = max(rated)

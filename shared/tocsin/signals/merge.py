@@ -20,10 +20,10 @@ from tocsin.signals.admission import (
     tells_of_flight,
 )
 from tocsin.signals.deniable import codes
-from tocsin.signals.denied import denied_with, find_denied
+from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied
 from tocsin.signals.encoder import Floats
 from tocsin.signals.same import Telling, same_probabilities
-from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Span, Status
+from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
     Status.REPORTED: 0,
@@ -212,18 +212,20 @@ def join_tellings(signals: Sequence[Signal]) -> Signal:
 
 
 def link_denials(
-    signals: Sequence[Signal], before: Mapping[int, Span] | None = None
+    signals: Sequence[Signal], around: Mapping[int, Around] | None = None
 ) -> tuple[Signal, ...]:
     """Each denial's `of`, and on the denied act who denies it.
 
-    `before` is the sentence before each that has one, by where that begins. Of an article's denials the
-    first `MOST_DENIALS` are tied to what they deny.
+    `around` is what is known around a sentence, by where it begins. Of an article's denials the first
+    `MOST_DENIALS` are tied to what they deny.
     """
     linked = list(signals)
     denials = [at for at, one in enumerate(signals) if one.type is SignalType.DENIAL]
     for at in denials[:MOST_DENIALS]:
         denial = signals[at]
-        target = find_denied(denial, linked, (before or {}).get(denial.evidence.start))
+        target = find_denied(
+            denial, linked, (around or {}).get(denial.evidence.start, NOTHING_AROUND)
+        )
         if target is None:
             continue
         linked[at] = linked[at].model_copy(update={"of": linked[target].type})
@@ -233,7 +235,7 @@ def link_denials(
     return tuple(linked)
 
 
-def link_across(signals: Sequence[Signal], before: Mapping[int, Span]) -> tuple[Signal, ...]:
+def link_across(signals: Sequence[Signal], around: Mapping[int, Around]) -> tuple[Signal, ...]:
     """Denials of nothing in their own item of a round-up, linked to what the deniers did in others."""
     linked = list(signals)
     for at, denial in enumerate(signals):
@@ -242,7 +244,7 @@ def link_across(signals: Sequence[Signal], before: Mapping[int, Span]) -> tuple[
         if not told or any(deniers & {*one.denied_by} for one in linked):
             continue
         theirs = [n for n, one in enumerate(linked) if n == at or codes(one.actors) & deniers]
-        found = link_denials([linked[n] for n in theirs], before)
+        found = link_denials([linked[n] for n in theirs], around)
         for n, one in zip(theirs, found, strict=True):
             linked[n] = one
     return tuple(linked)

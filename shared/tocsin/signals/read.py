@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from typing import TypeVar
 
 from tocsin.actors import Mention
@@ -20,7 +20,8 @@ from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes
-from tocsin.signals.encoder import Floats
+from tocsin.signals.denied import Around
+from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across, link_denials, merge_acts
 from tocsin.signals.names import find_rows
@@ -96,16 +97,13 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it; no act is told by two items of a round-up."""
     rows = find_rows(article, published_date(article))
     signals = read_sentences(article, told, rows)
-    before: dict[int, Span] = {
-        later.start: Span(text=one.text, start=one.start, end=one.end)
-        for one, later in pairwise(article.sentences)
-    }
+    around = around_sentences(article, told)
     items = find_items(article, rows, told.acts)
     item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
     parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
-    acts = [link_denials(merge_acts(part, views_of(part, article, told)), before) for part in parts]
+    acts = [link_denials(merge_acts(part, views_of(part, article, told)), around) for part in parts]
     found = tuple(chain.from_iterable(acts))
-    return link_across(found, before) if len(acts) > 1 else found
+    return link_across(found, around) if len(acts) > 1 else found
 
 
 def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:
@@ -116,6 +114,23 @@ def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Fl
         for act in found
     }
     return [acts[one.trigger.start, one.type].view() for one in signals]
+
+
+def around_sentences(article: Article, told: Told) -> dict[int, Around]:
+    """Of each sentence, by where it begins, the one before and what the encoder sees in its own."""
+    spans = [Span(text=one.text, start=one.start, end=one.end) for one in article.sentences]
+    return {
+        one.start: Around(before, types_said(reading))
+        for one, before, reading in zip(spans, (None, *spans), told.readings[1:], strict=False)
+    }
+
+
+def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
+    """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
+    if reading is None:
+        return ()
+    order = (list(SignalType)[place] for place in reading.types.argsort()[::-1])
+    return tuple(kind for kind in order if kind is not SignalType.DENIAL)
 
 
 def read_sentences(
