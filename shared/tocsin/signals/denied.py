@@ -28,7 +28,8 @@ LEAST = 0.0
 """Logit from which a signal is the one denied; that none is has 0."""
 SAID = (1.0, 0.6)
 """What it adds that an act is of the likeliest other type that the encoder sees in the denial's sentence,
-and of the next: of "Moscow denied that its missiles hit the market" a strike. "Moscow denied it" says nothing.
+and of the next: of "Moscow denied that its missiles hit the market" a strike. "Moscow denied it" says
+nothing.
 """
 MOST_ASKED = 6
 """Acts of an article that the encoder is asked about: the likeliest by what is known."""
