@@ -42,7 +42,7 @@ SAME = 0.42
 """Probability from which two tellings are of one act."""
 IN_DOUBT = 0.33
 """The same for what is possible only: it is unknown of an act that was told more often than of another."""
-MOST_DENIALS = 12
+MOST_DENIALS = 8
 Act = list[Signal]
 """The tellings of one act."""
 
