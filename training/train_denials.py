@@ -36,7 +36,7 @@ from tocsin.signals.encoder import WIDTH, tokenizer
 from tocsin.signals.signal import CURRENT_STATUSES, Party, Signal, SignalType, Span, Status
 from units import read_lines
 
-SEED, EPOCHS, AT_ONCE = 1, 2, 6
+SEED, EPOCHS, AT_ONCE = 1, 1, 6
 RATE, HEAD_RATE, WARM_UP = 1.2e-3, 8e-4, 0.06
 MOST_RIGHT, MOST_WRONG = 3, 4
 """Acts of an article beside a denial in a step: of the type denied, and others."""
