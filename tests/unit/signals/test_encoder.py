@@ -19,6 +19,8 @@ from tocsin.signals.encoder import (
     ROLES,
     ROOTS,
     SIGNS,
+    denied_logits,
+    ends_of_text,
     has_vnni,
     read_logits,
     root_logits,
@@ -113,11 +115,15 @@ def test_the_model_reads_the_same_with_signed_and_unsigned_weights(
 ) -> None:
     if not has_vnni():
         pytest.skip("signed weights overflow on processors without VNNI: they are not used there")
-    found = []
+    found, roots, denied = [], [], []
     for vnni in (True, False):
         session.cache_clear()
         monkeypatch.setattr(encoder, "has_vnni", lambda vnni=vnni: vnni)
         found.append(read_logits("Airfield bombed", [STRIKE, RECIPE]))
+        roots.append(root_logits(["<s>Jets</s> bombed <t>an airfield</t>."]))
+        denied.append(denied_logits([[*ends_of_text()]], [SignalType.STRIKE_BOMBARDMENT]))
+    assert roots[0] == pytest.approx(roots[1], abs=0.01)
+    assert denied[0] == pytest.approx(denied[1], abs=0.01)
     for one, other in zip(found[0].sentences, found[1].sentences, strict=True):
         assert one.types == pytest.approx(other.types, abs=0.01)
         assert one.tags == pytest.approx(other.tags, abs=0.01)
