@@ -13,6 +13,7 @@ from tocsin.signals import encoder
 from tocsin.signals.encoder import (
     ARTICLE,
     CAST,
+    DENIALS,
     ENCODER,
     MODEL,
     PAIRS,
@@ -91,9 +92,10 @@ def anew() -> Iterator[None]:
 
 def test_signs_and_borrowed_weights_belong_to_the_files_beside_them() -> None:
     signs = json.loads((MODEL / SIGNS).read_text("utf-8"))
-    for name in (ENCODER, ARTICLE, CAST):
+    for name in (ENCODER, ARTICLE, CAST, PAIRS, DENIALS):
         assert signs[name]["sha256"] == sha256((MODEL / name).read_bytes()).hexdigest(), name
-    assert signs[PAIRS]["lender"] == signs[ENCODER]["sha256"]
+    for name in (PAIRS, DENIALS):
+        assert signs[name]["lender"] == signs[ENCODER]["sha256"], name
 
 
 @pytest.mark.parametrize("name", [ENCODER, ARTICLE, CAST])
