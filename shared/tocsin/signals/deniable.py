@@ -52,20 +52,20 @@ Facts = dict[str, float]
 
 
 def describe(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, Facts]]:
-    """The place and facts of each signal that may be denied: nobody denies what it asserts."""
-    deniers = codes(denial.actors)
-    acts = [
-        (at, one)
-        for at, one in enumerate(signals)
-        if one.type is not SignalType.DENIAL
-        and not (deniers and deniers <= codes(one.speakers))
-        and not _is_told_to_have_suffered(denial, one)
-    ]
+    """The place and facts of each signal that is no denial."""
+    acts = [(at, one) for at, one in enumerate(signals) if one.type is not SignalType.DENIAL]
     among = _among(denial, [one for _, one in acts])
     return [
         (at, _facts(denial, one, signals) | dict.fromkeys(order, 1.0))
         for (at, one), order in zip(acts, among, strict=True)
     ]
+
+
+def may_be_denied(denial: Signal, one: Signal) -> bool:
+    """Nobody denies what he asserts, nor what the article itself tells was done to him."""
+    deniers = codes(denial.actors)
+    asserts = bool(deniers) and deniers <= codes(one.speakers)
+    return not asserts and not _is_told_to_have_suffered(denial, one)
 
 
 def is_of_all(denial: Signal) -> bool:

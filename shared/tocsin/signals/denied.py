@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tocsin.signals.deniable import codes, describe, is_of_all
+from tocsin.signals.deniable import codes, describe, is_of_all, may_be_denied
 from tocsin.signals.encoder import (
     LONGEST,
     MARKERS,
@@ -86,7 +86,7 @@ def find_denied(
         return None
     if _OF_A_RULING.search(text) and not is_of_all(denial):
         return None
-    known = describe(denial, signals)
+    known = [one for one in describe(denial, signals) if may_be_denied(denial, signals[one[0]])]
     known.sort(key=lambda one: _sum(_weights().alone, one[1]), reverse=True)
     asked = known[:MOST_ASKED]
     if not asked:
