@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from tocsin.signals.deniable import codes, describe, is_of_all, may_be_denied
 from tocsin.signals.encoder import (
@@ -31,8 +32,10 @@ SAID = (1.0, 0.6)
 and of the next: of "Moscow denied that its missiles hit the market" a strike. "Moscow denied it" says
 nothing.
 """
-MOST_ASKED = 6
-"""Acts of an article that the encoder is asked about: the likeliest by what is known."""
+MOST_ASKED, FARTHEST_BEHIND = 6, 2.75
+"""Acts of an article that the encoder is asked about: the likeliest by what is known, and how far behind
+the first, in log-odds, one may be.
+"""
 LONGEST_SENTENCE, LONGEST_BEFORE = 62, 40
 """Tokens of a sentence, and of the one before the denial, that are read."""
 Marks = tuple[int, int]
@@ -87,8 +90,13 @@ def find_denied(
     if _OF_A_RULING.search(text) and not is_of_all(denial):
         return None
     known = [one for one in describe(denial, signals) if may_be_denied(denial, signals[one[0]])]
-    known.sort(key=lambda one: _sum(_weights().alone, one[1]), reverse=True)
-    asked = known[:MOST_ASKED]
+    alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in known]
+    best = max((score for score, *_ in alone), default=0.0)
+    asked = [
+        (-at, facts)
+        for score, at, facts in sorted(alone, key=itemgetter(0, 1), reverse=True)[:MOST_ASKED]
+        if score > best - FARTHEST_BEHIND
+    ]
     if not asked:
         return None
     rows = [mark(denial, signals[at], around.before) for at, _ in asked]
