@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
-from tocsin.signals.deniable import codes, describe, is_of_all, may_be_denied
+from tocsin.signals.deniable import Facts, codes, describe, is_of_all, may_be_denied
 from tocsin.signals.encoder import (
     LONGEST,
     MARKERS,
@@ -21,7 +21,7 @@ from tocsin.signals.encoder import (
     denied_logits,
     ends_of_text,
     token_ids,
-)  # fmt: skip
+)
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
 
 WEIGHTS = "denials.json"
@@ -89,14 +89,7 @@ def find_denied(
         return None
     if _OF_A_RULING.search(text) and not is_of_all(denial):
         return None
-    known = [one for one in describe(denial, signals) if may_be_denied(denial, signals[one[0]])]
-    alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in known]
-    best = max((score for score, *_ in alone), default=0.0)
-    asked = [
-        (-at, facts)
-        for score, at, facts in sorted(alone, key=itemgetter(0, 1), reverse=True)[:MOST_ASKED]
-        if score > best - FARTHEST_BEHIND
-    ]
+    asked = _in_question(denial, signals)
     if not asked:
         return None
     rows = [mark(denial, signals[at], around.before) for at, _ in asked]
@@ -108,6 +101,18 @@ def find_denied(
     ]
     score, at = max(rated)
     return -at if score > LEAST else None
+
+
+def _in_question(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, Facts]]:
+    """The place and facts of the acts that the encoder is asked about."""
+    known = [one for one in describe(denial, signals) if may_be_denied(denial, signals[one[0]])]
+    alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in known]
+    best = max((score for score, *_ in alone), default=0.0)
+    return [
+        (-at, facts)
+        for score, at, facts in sorted(alone, key=itemgetter(0, 1), reverse=True)[:MOST_ASKED]
+        if score > best - FARTHEST_BEHIND
+    ]
 
 
 def mark(denial: Signal, act: Signal, before: Span | None) -> list[int]:
