@@ -9,28 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict
 
 from tocsin import __version__
 from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
 from tocsin.alerts.development import develop
-from tocsin.alerts.rules import Rules, facts_from, usual_rules
-from tocsin.alerts.silences import Silence, scopes_of
+from tocsin.alerts.rules import Rules, usual_rules
+from tocsin.alerts.silences import Silence
 from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
+from tocsin.aws.finding import Found, entries_of, find, find_told
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
     AlreadyReported,
     Conflict,
-    Entry,
-    Stored,
     Written,
-    read_items,
-    stored,
-    told_story,
-    withdrawn_at,
     write_change,
     write_tombstones,
 )
@@ -41,39 +36,23 @@ from tocsin.signals.read import published_date
 from tocsin.stories import (
     Change,
     ChangeKind,
-    ClaimStatus,
     Report,
     Source,
     Story,
     Withdrawal,
-    choose,
     update,
     withdraw,
 )
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.copies import sketch
-from tocsin.stories.denial import as_denial, denial_keys
-from tocsin.stories.leading import leading, variants
-from tocsin.stories.match import (
-    MOST_CANDIDATES,
-    MOST_CODES,
-    Brief,
-    candidates,
-    own_shelves,
-    shelf_keys,
-    shelved,
-    threats_before,
-)
-from tocsin.stories.notice import SENTENCES, codes_in, find_withdrawn, takes_back
+from tocsin.stories.leading import leading
+from tocsin.stories.notice import SENTENCES, takes_back
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 ATTEMPTS = 8
 LONGEST_NOTICE = 400
-MOST_KEYS = 80
-"""Of the 100 that one BatchGetItem reads."""
-_BRIEFS = TypeAdapter(tuple[Brief, ...])
 
 
 class Told(BaseModel):
@@ -217,7 +196,7 @@ def tell_report(
     None where no story is there to follow up and the report may not open one.
     """
     for _ in range(ATTEMPTS):
-        found = _find(report, table, settings.stories_table)
+        found = find(report, table, settings.stories_table)
         if found.withdrawn_at and report.at <= found.withdrawn_at:
             return Told(decision="withdrawn before it was told")
         if found.story is None and not opens:
@@ -245,7 +224,7 @@ def take_back(
     It is found by its address or object, else by what the notice itself tells (`report`).
     """
     for _ in range(ATTEMPTS):
-        found = _find_told(notice, report, table, settings.stories_table)
+        found = find_told(notice, report, table, settings.stories_table)
         try:
             if found.story is None:
                 lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
@@ -264,7 +243,7 @@ def _write(
     story: Story,
     change: Change,
     report: Report,
-    found: _Found,
+    found: Found,
     mark: str,
     settings: ClassifySettings,
     table: DynamoDBClient,
@@ -279,7 +258,7 @@ def _write(
         story=story.model_dump_json(),
         report=mark,
         decision=told.model_dump_json(),
-        shelves=() if report.withdrawn else _shelves(report, found, story),
+        shelves=() if report.withdrawn else entries_of(report, found, story),
         # A notice would meet the tombstone that an earlier try of it has left at its own address.
         sources=() if report.withdrawn else report.source.marks,
         told_at=report.at,
@@ -296,131 +275,6 @@ def _write(
         same = Suppressed(reason="this text has been reported before")
         return _told(found.story or story, ChangeKind.REPEAT, same)
     return told
-
-
-class _Found(BaseModel):
-    """What a report found on its shelves."""
-
-    model_config = ConfigDict(frozen=True)
-
-    report: Report | None = None
-    """As it tells the story found: by another of its acts, where its lead told none."""
-    story: Story | None = None
-    version: int = 0
-    threats: tuple[str, ...] = ()
-    shelves: dict[str, Stored] = {}
-    silences: tuple[Silence, ...] = ()
-    withdrawn_at: str | None = None
-    """Its publisher took it back before it came."""
-
-
-def _find(report: Report, table: DynamoDBClient, name: str) -> _Found:
-    """Two reads at most: the report's shelves, then the few stories on them that may be its own."""
-    asked = [report, *(_as_variant(report, one) for one in variants(report.lead, report.others))]
-    looked = [key for one in asked for key in shelf_keys(one)] + list(denial_keys(report))
-    kept = own_shelves(report, None)
-    keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
-    sources = [f"SOURCE#{mark}" for mark in report.source.marks]
-    muted = [f"SILENCE#{scope}" for scope in _scopes(report)]
-    items = read_items(table, name, [*keys.values(), *sources, *muted])
-    silences = [items[pk] for pk in muted if pk in items]
-    shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
-    gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
-    last = max((at for at in gone if at), default=None)
-    briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
-    read, more = _read_stories(table, name, candidates(report, briefs))
-    silences += more
-    stories = [one for one, _ in read]
-    told, story = _choose(asked, stories)
-    return _Found(
-        report=told,
-        story=story,
-        version=next((version for one, version in read if one is story), 0),
-        threats=threats_before(told, stories),
-        shelves=shelves,
-        silences=tuple(Silence.model_validate_json(one["body"]["S"]) for one in silences),
-        withdrawn_at=last,
-    )
-
-
-def _as_variant(report: Report, lead: Signal) -> Report:
-    others = tuple(one for one in (report.lead, *report.others) if one != lead)
-    return report.model_copy(update={"lead": lead, "others": others})
-
-
-def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, Story | None]:
-    """The first way of reading the report by which it tells a known story; else its own lead."""
-    for report in asked:
-        story = choose(report, stories)
-        if story is not None:
-            return report, story
-    return as_denial(asked[0], stories) or (asked[0], None)
-
-
-def _find_told(
-    notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str
-) -> _Found:
-    """The story that the withdrawn article told."""
-    items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
-    ids = dict.fromkeys(told_story(item) for item in items.values())
-    stories, _ = _read_stories(table, name, [one for one in ids if one])
-    if stories:
-        return _Found(report=report, story=stories[0][0], version=stories[0][1])
-    found = _find(report, table, name) if report else _Found()
-    return found if found.story else _find_by_words(notice, report, table, name)
-
-
-def _find_by_words(
-    notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str
-) -> _Found:
-    """The story of an act that the notice does not tell, by the parties that it names."""
-    keys = [f"SHELF#any|{code}" for code in codes_in(notice)[:MOST_CODES]]
-    items = read_items(table, name, keys) if keys else {}
-    briefs = {one.id: one for key in keys for one in _briefs(stored(items.get(key)))}
-    latest = sorted(briefs.values(), key=lambda one: one.first)[-MOST_CANDIDATES:]
-    read, _ = _read_stories(table, name, [one.id for one in latest])
-    story = find_withdrawn(notice, [one for one, _ in read])
-    version = next((version for one, version in read if one is story), 0)
-    return _Found(report=report, story=story, version=version)
-
-
-def _scopes(report: Report) -> tuple[str, ...]:
-    """Where a silence of this report's event may stand."""
-    lead = report.lead
-    return scopes_of(facts_from(lead, ClaimStatus.REPORTED, 0, ChangeKind.NEW, ""))
-
-
-def _read_stories(
-    table: DynamoDBClient, name: str, ids: Sequence[str]
-) -> tuple[list[tuple[Story, int]], list[dict[str, Any]]]:
-    """The stories with their versions, and the items of silences of one of them."""
-    if not ids:
-        return [], []
-    keys = [f"{kind}#{one}" for one in ids for kind in ("STORY", "SILENCE")]
-    found = read_items(table, name, keys)
-    kept = [stored(found.get(f"STORY#{one}")) for one in ids]
-    silences = [found[key] for key in keys if key in found and key.startswith("SILENCE#")]
-    read = [(Story.model_validate_json(one.body), one.version) for one in kept if one.version]
-    return read, silences
-
-
-def _briefs(shelf: Stored) -> tuple[Brief, ...]:
-    return _BRIEFS.validate_json(shelf.body) if shelf.body else ()
-
-
-def _shelves(report: Report, found: _Found, story: Story) -> tuple[Entry, ...]:
-    """The report's shelves on which the story's entry is new or other than before."""
-    entries = []
-    for key in own_shelves(report, story):
-        shelf = found.shelves.get(key)
-        if shelf is None:
-            continue
-        briefs = _briefs(shelf)
-        after = shelved(briefs, story)
-        if {*after} != {*briefs}:
-            body = _BRIEFS.dump_json(after).decode()
-            entries.append(Entry(key=f"SHELF#{key}", seen=shelf.version, body=body))
-    return tuple(entries)
 
 
 def _message(decision: Alert | Suppressed) -> str | None:

@@ -1,8 +1,8 @@
 """The words for fighting: told in the passive, of captives, ambushes, lines and fire."""
 
 import pytest
+from alerting import headline_of, told
 from telling import place
-from test_wording import headline_of, told
 
 from tocsin.alerts.email import tell_places
 from tocsin.signals import Signal, SignalType

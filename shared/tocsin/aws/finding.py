@@ -1,0 +1,161 @@
+"""Which story a report tells: read from its shelves, then from the few stories on them.
+
+In: a report or a publisher's notice, and the stories table. Out: `Found`, with the versions read, so
+that a write which another one overtook is noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from tocsin.alerts.rules import facts_from
+from tocsin.alerts.silences import Silence, scopes_of
+from tocsin.aws.table import Entry, Stored, read_items, stored, told_story, withdrawn_at
+from tocsin.signals import Signal
+from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
+from tocsin.stories.denial import as_denial, denial_keys
+from tocsin.stories.leading import variants
+from tocsin.stories.match import (
+    MOST_CANDIDATES,
+    MOST_CODES,
+    Brief,
+    candidates,
+    own_shelves,
+    shelf_keys,
+    shelved,
+    threats_before,
+)
+from tocsin.stories.notice import codes_in, find_withdrawn
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+MOST_KEYS = 80
+"""Of the 100 that one BatchGetItem reads."""
+_BRIEFS = TypeAdapter(tuple[Brief, ...])
+
+
+class Found(BaseModel):
+    """What a report found on its shelves."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report: Report | None = None
+    """As it tells the story found: by another of its acts, where its lead told none."""
+    story: Story | None = None
+    version: int = 0
+    threats: tuple[str, ...] = ()
+    shelves: dict[str, Stored] = {}
+    silences: tuple[Silence, ...] = ()
+    withdrawn_at: str | None = None
+    """Its publisher took it back before it came."""
+
+
+def find(report: Report, table: DynamoDBClient, name: str) -> Found:
+    """Two reads at most: the report's shelves, then the few stories on them that may be its own."""
+    asked = [report, *(_as_variant(report, one) for one in variants(report.lead, report.others))]
+    looked = [key for one in asked for key in shelf_keys(one)] + list(denial_keys(report))
+    kept = own_shelves(report, None)
+    keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
+    sources = [f"SOURCE#{mark}" for mark in report.source.marks]
+    muted = [f"SILENCE#{scope}" for scope in _scopes(report)]
+    items = read_items(table, name, [*keys.values(), *sources, *muted])
+    silences = [items[pk] for pk in muted if pk in items]
+    shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
+    gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
+    last = max((at for at in gone if at), default=None)
+    briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
+    read, more = _read_stories(table, name, candidates(report, briefs))
+    silences += more
+    stories = [one for one, _ in read]
+    told, story = _choose(asked, stories)
+    return Found(
+        report=told,
+        story=story,
+        version=next((version for one, version in read if one is story), 0),
+        threats=threats_before(told, stories),
+        shelves=shelves,
+        silences=tuple(Silence.model_validate_json(one["body"]["S"]) for one in silences),
+        withdrawn_at=last,
+    )
+
+
+def _as_variant(report: Report, lead: Signal) -> Report:
+    others = tuple(one for one in (report.lead, *report.others) if one != lead)
+    return report.model_copy(update={"lead": lead, "others": others})
+
+
+def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, Story | None]:
+    """The first way of reading the report by which it tells a known story; else its own lead."""
+    for report in asked:
+        story = choose(report, stories)
+        if story is not None:
+            return report, story
+    return as_denial(asked[0], stories) or (asked[0], None)
+
+
+def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str) -> Found:
+    """The story that the withdrawn article told."""
+    items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
+    ids = dict.fromkeys(told_story(item) for item in items.values())
+    stories, _ = _read_stories(table, name, [one for one in ids if one])
+    if stories:
+        return Found(report=report, story=stories[0][0], version=stories[0][1])
+    found = find(report, table, name) if report else Found()
+    return found if found.story else _find_by_words(notice, report, table, name)
+
+
+def _find_by_words(
+    notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str
+) -> Found:
+    """The story of an act that the notice does not tell, by the parties that it names."""
+    keys = [f"SHELF#any|{code}" for code in codes_in(notice)[:MOST_CODES]]
+    items = read_items(table, name, keys) if keys else {}
+    briefs = {one.id: one for key in keys for one in _briefs(stored(items.get(key)))}
+    latest = sorted(briefs.values(), key=lambda one: one.first)[-MOST_CANDIDATES:]
+    read, _ = _read_stories(table, name, [one.id for one in latest])
+    story = find_withdrawn(notice, [one for one, _ in read])
+    version = next((version for one, version in read if one is story), 0)
+    return Found(report=report, story=story, version=version)
+
+
+def _scopes(report: Report) -> tuple[str, ...]:
+    """Where a silence of this report's event may stand."""
+    lead = report.lead
+    return scopes_of(facts_from(lead, ClaimStatus.REPORTED, 0, ChangeKind.NEW, ""))
+
+
+def _read_stories(
+    table: DynamoDBClient, name: str, ids: Sequence[str]
+) -> tuple[list[tuple[Story, int]], list[dict[str, Any]]]:
+    """The stories with their versions, and the items of silences of one of them."""
+    if not ids:
+        return [], []
+    keys = [f"{kind}#{one}" for one in ids for kind in ("STORY", "SILENCE")]
+    found = read_items(table, name, keys)
+    kept = [stored(found.get(f"STORY#{one}")) for one in ids]
+    silences = [found[key] for key in keys if key in found and key.startswith("SILENCE#")]
+    read = [(Story.model_validate_json(one.body), one.version) for one in kept if one.version]
+    return read, silences
+
+
+def _briefs(shelf: Stored) -> tuple[Brief, ...]:
+    return _BRIEFS.validate_json(shelf.body) if shelf.body else ()
+
+
+def entries_of(report: Report, found: Found, story: Story) -> tuple[Entry, ...]:
+    """The report's shelves on which the story's entry is new or other than before."""
+    entries = []
+    for key in own_shelves(report, story):
+        shelf = found.shelves.get(key)
+        if shelf is None:
+            continue
+        briefs = _briefs(shelf)
+        after = shelved(briefs, story)
+        if {*after} != {*briefs}:
+            body = _BRIEFS.dump_json(after).decode()
+            entries.append(Entry(key=f"SHELF#{key}", seen=shelf.version, body=body))
+    return tuple(entries)
