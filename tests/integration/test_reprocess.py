@@ -198,7 +198,8 @@ def test_a_run_that_asks_for_another_engine_is_refused(run: Handler) -> None:
     event = batch(put("a.json", ninjs(1)), engine="9.9.9")
     with pytest.raises(reprocess.OtherEngine, match=r"9\.9\.9"):
         run(event, context())
-    assert run(batch(*event["Items"], engine=__version__), context())["read"] == 1
+    for wanted in (__version__, "", None):
+        assert run(batch(*event["Items"], engine=wanted), context())["read"] == 1
 
 
 def test_a_batch_that_holds_too_much_stops_in_time_and_writes_nothing(run: Handler) -> None:

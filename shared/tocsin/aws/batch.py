@@ -30,7 +30,7 @@ class Run(BaseModel):
     """When the run was started."""
     bucket: str = Field(min_length=1)
     engine: str | None = None
-    """The version that the run asks for; None takes what is deployed."""
+    """The version that the run asks for; None or an empty one takes what is deployed."""
 
 
 class Item(BaseModel):

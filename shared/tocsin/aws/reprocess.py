@@ -50,7 +50,7 @@ def reprocess(
     time_left: Callable[[], int],
 ) -> Tally:
     """`time_left` in milliseconds. Raises OtherEngine, OutOfTime, or what S3 raises."""
-    if batch.run.engine not in (None, __version__):
+    if batch.run.engine and batch.run.engine != __version__:
         raise OtherEngine(f"{batch.run.engine} is wanted, {__version__} is deployed")
     days = Days()
     superseded = 0
