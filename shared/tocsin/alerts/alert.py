@@ -83,7 +83,9 @@ def decide(
     found = (rules or usual_rules(minimum_severity)).rules
     live, staged, why = choose_rules(found, facts)
     if change.kind is ChangeKind.RETRACTED:
-        sent = _alert(story, change, report, engine, live or list(found), "all retractions")
+        # By the channels of all of them: who was told of it need not be whom a rule names now.
+        lively = [rule for rule in found if not rule.staged]
+        sent = _alert(story, change, report, engine, lively, "all retractions")
         return sent.model_copy(update={"hourly": 0})
     if not live:
         names = ", ".join(rule.name for rule in staged)

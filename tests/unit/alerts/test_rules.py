@@ -90,6 +90,16 @@ def test_a_retraction_is_told_even_where_no_rule_asks_for_it_any_more() -> None:
     assert isinstance(told(kind=ChangeKind.RETRACTED, rules=rules), Alert)
 
 
+def test_a_retraction_goes_by_every_channel_that_some_rule_tells_by() -> None:
+    rules = [
+        Rule(name="all of it", channels=["email"]),
+        Rule(name="while it is new", changes=["new"], channels=["slack"]),
+        Rule(name="tried out", channels=["webhook"], staged=True),
+    ]
+    assert told(rules=rules).channels == ("email", "slack")
+    assert told(kind=ChangeKind.RETRACTED, rules=rules).channels == ("email", "slack")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
