@@ -5,6 +5,7 @@ In: the process environment (region, endpoint, credentials). Out: typed clients 
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,12 @@ _stand_ins: dict[str, Any] = {}
 
 @lru_cache
 def s3() -> S3Client:
-    return _stand_ins.get("s3") or boto3.client("s3", config=CONFIG)
+    """Its signed links open: S3 refuses old signatures, boto3's own in some regions, of what a key in
+    KMS encrypts, and sends a new bucket's readers on to its region, where the signature is wrong.
+    """
+    style = "auto" if os.environ.get("AWS_ENDPOINT_URL") else "virtual"
+    signed = Config(signature_version="s3v4", s3={"addressing_style": style})
+    return _stand_ins.get("s3") or boto3.client("s3", config=CONFIG.merge(signed))
 
 
 @lru_cache
