@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from tocsin.local.cli import app
 from tocsin.local.cloud import REGION, STACK, LocalCloud
 from tocsin.local.doctor import Finding, Level, examine
-from tocsin.local.stack import Stack, find_stack
+from tocsin.local.stack import Resource, Stack, find_stack
 
 Run = Callable[..., Any]
 HOSTILE = "in/\x1b]0;owned\x07\u202egnp.bin"
@@ -126,7 +126,7 @@ def test_a_subscription_that_was_never_confirmed(cloud: LocalCloud, run: Run) ->
     result = run("doctor")
     assert result.exit_code == 1
     assert "AlertsTopic: email to desk@example.org was never confirmed" in result.output
-    assert f"aws sns subscribe --topic-arn {cloud.topic_arn}" in result.output
+    assert f"aws sns subscribe --region {REGION} --topic-arn {cloud.topic_arn}" in result.output
 
 
 def test_a_deployed_stack_that_nobody_listens_to(stack: Stack) -> None:
@@ -198,6 +198,33 @@ def test_rules_that_make_no_sense(cloud: LocalCloud, stack: Stack) -> None:
     found = problems(stack)["Rules"]
     assert found.told.startswith("makes no sense")
     assert "\x1b" not in found.told
+
+
+def test_a_queue_that_somebody_has_cut_off_from_its_function(
+    cloud: LocalCloud, stack: Stack
+) -> None:
+    lambda_, iam = cloud.client("lambda"), cloud.client("iam")
+    trusted = json.dumps({"Version": "2012-10-17", "Statement": []})
+    role = iam.create_role(RoleName="role", AssumeRolePolicyDocument=trusted)["Role"]["Arn"]
+    lambda_.create_function(
+        FunctionName="classify",
+        Role=role,
+        Runtime="python3.13",
+        Code={"ZipFile": b"code"},
+        Handler="app.handler",
+    )
+    queue = cloud.client("sqs").get_queue_attributes(
+        QueueUrl=cloud.queue_url, AttributeNames=["QueueArn"]
+    )["Attributes"]["QueueArn"]
+    uuid = lambda_.create_event_source_mapping(FunctionName="classify", EventSourceArn=queue)[
+        "UUID"
+    ]
+    made = {"ClassifyArticles": Resource("AWS::Lambda::EventSourceMapping", uuid)}
+    fed = Stack(**{**vars(stack), "resources": {**stack.resources, **made}})
+    assert "ClassifyArticles" not in problems(fed)
+    lambda_.update_event_source_mapping(UUID=uuid, FunctionName="classify", Enabled=False)
+    do = problems(fed)["ClassifyArticles"].do
+    assert do == f"aws lambda update-event-source-mapping --region {REGION} --uuid {uuid} --enabled"
 
 
 def test_an_alert_that_was_left_behind(cloud: LocalCloud, stack: Stack) -> None:

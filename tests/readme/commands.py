@@ -4,6 +4,7 @@
 its commands. Raises AssertionError with what is wrong, Unchecked where no rule covers a command.
 """
 
+import ast
 import contextlib
 import importlib.util
 import os
@@ -26,12 +27,16 @@ SAM = ROOT / ".tools/sam/bin/sam"
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 SHELL = frozenset({"sh", "bash", "shell", "console"})
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
-SET_FROM = re.compile(r"^[A-Z_]+=\$\((.*)\)$")
+SET_FROM = re.compile(r"^[A-Z_]+=\$\((?!\()(.*)\)$")
 """A variable that takes what a command prints."""
+RECKONED = re.compile(r"^[A-Z_]+=\$\(\(.*\)\)(?: *#.*)?$")
+"""A variable that takes a number."""
+DEFINED = re.compile(r"^\w+\(\) \{ (.*); \}$")
+"""A function of one command."""
 AWS_RENAMED = {("Subscribe", "notification-endpoint"): "endpoint"}
 """Options that the AWS command line calls otherwise than the API does."""
 AWS_GLOBAL = frozenset(
-    {"endpoint-url", "region", "profile", "output", "query", "no-cli-pager", "cli-binary-format"}
+    "endpoint-url region profile output query no-cli-pager cli-binary-format cli-read-timeout".split()
 )
 AWS_S3 = frozenset({"cp", "mv", "sync", "ls", "rm"})
 """Of `aws s3`, which the AWS CLI makes itself of several operations."""
@@ -58,7 +63,8 @@ def commands(block: str) -> list[str]:
     """The block's commands, one by one, without comments and variables set before them."""
     found: list[list[str]] = [[]]
     for line in block.replace("\\\n", " ").splitlines():
-        line = SET_FROM.sub(r"\1", line.removeprefix("$ "))
+        line = RECKONED.sub("", line.removeprefix("$ ").removeprefix("export "))
+        line = DEFINED.sub(r"\1", SET_FROM.sub(r"\1", line))
         lexer = shlex.shlex(line, posix=True, punctuation_chars="|&;")
         lexer.whitespace_split = True
         for token in lexer:
@@ -223,7 +229,7 @@ def _sam(arguments: list[str], _: Path) -> None:
 
 
 def _python(arguments: list[str], _: Path) -> None:
-    """A script of the project, run; or `-m` of a module that is there."""
+    """A script of the project, run; one line of Python, read; or `-m` of a module that is there."""
     if arguments[0].endswith(".py"):
         command = [sys.executable, *arguments]
         done = subprocess.run(
@@ -232,11 +238,19 @@ def _python(arguments: list[str], _: Path) -> None:
         assert done.returncode == 0, f"{command}: {done.stderr}"
         assert done.stdout.strip(), f"{command} prints nothing"
         return
-    assert arguments[:1] == ["-m"], "only scripts and python -m are checked"
+    if arguments[0] == "-c":
+        ast.parse(arguments[1])
+        return
+    assert arguments[:1] == ["-m"], "only scripts, python -c and -m are checked"
     assert importlib.util.find_spec(arguments[1]), f"no module {arguments[1]}"
 
 
+def _everywhere(_: list[str], __: Path) -> None:
+    """What every Unix has."""
+
+
 RULES: dict[str, Callable[[list[str], Path], None]] = {
+    **dict.fromkeys(("cat", "sort", "tail"), _everywhere),
     "make": _make,
     "tocsin": _tocsin,
     "aws": _aws,

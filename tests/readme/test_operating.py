@@ -9,6 +9,7 @@ import typer
 from commands import ROOT, SHELL, Unavailable, blocks, check, commands
 
 from tocsin.local.cli import app
+from tocsin.local.cloud import translate_template
 
 PAGES = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("runbook.md", "upgrading.md")}
 COMMANDS = {
@@ -87,6 +88,38 @@ def heads(text: str) -> list[str]:
 
 
 def test_what_the_runbook_calls_a_resource_is_one() -> None:
-    template = (ROOT / "template.yaml").read_text("utf-8")
-    for logical in re.findall(r"--logical-resource-id (\w+)", PAGES["runbook.md"]):
-        assert re.search(rf"^  {logical}:$", template, re.MULTILINE), logical
+    named = set(re.findall(r"\(resource (\w+)\)", "".join(PAGES.values())))
+    assert len(named) > 10
+    assert named <= set(translate_template(ROOT)["Resources"])
+
+
+SET = re.compile(r"\b([A-Z_]+)=")
+USED = re.compile(r"\$\{?([A-Z_]+)")
+
+
+def sections(page: str) -> dict[str, str]:
+    """What is typed under each heading, in order; the first is what is set once."""
+    parts = re.split(r"^#+ (.+)$", PAGES[page], flags=re.MULTILINE)[1:]
+    return {
+        head: "".join(block for language, block in blocks(text) if language in SHELL)
+        for head, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_section_uses_no_name_that_another_section_sets(page: str) -> None:
+    """Else what is typed at night goes to the queue that was looked at before."""
+    once = set(SET.findall(sections("runbook.md")["Runbook"]))
+    assert once >= {"STACK", "REGION", "SINCE"}
+    for head, typed in sections(page).items():
+        known = set(once)
+        for line in typed.splitlines():
+            unset = set(USED.findall(line)) - known
+            assert not unset, f"{head}: {sorted(unset)}"
+            known |= set(SET.findall(line))
+
+
+def test_what_is_purged_is_named_where_it_is_purged() -> None:
+    purged = re.findall(r"purge-queue --queue-url (.+)$", PAGES["runbook.md"], re.MULTILINE)
+    assert len(purged) >= 4
+    assert all(one.startswith('"$(resource ') for one in purged)

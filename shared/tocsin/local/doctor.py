@@ -31,6 +31,8 @@ DAYS = 7
 """How far back the last alert is looked for."""
 NEWEST = 50
 ENDED_WELL = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
+FED = frozenset({"Creating", "Enabling", "Enabled", "Updating"})
+"""States of a mapping from a queue or stream to its function."""
 RUNBOOK = "docs/runbook.md"
 
 
@@ -115,7 +117,8 @@ def check_settings(stack: Stack, now: datetime) -> Iterator[Finding]:
         try:
             value = parse(text)
         except ValueError as error:
-            do = f"aws ssm get-parameter --name {name} --query Parameter.Value --output text"
+            do = f"aws ssm get-parameter --name {name} --region {stack.region}"
+            do += " --query Parameter.Value --output text"
             first = printable(str(error).splitlines()[0], 120)
             yield Finding(about, Level.PROBLEM, f"makes no sense: {first}", do)
         else:
@@ -139,7 +142,8 @@ def check_subscriptions(stack: Stack, now: datetime) -> Iterator[Finding]:
                 Level.PROBLEM,
                 f"{one['Protocol']} to {who} was never confirmed",
                 f"follow the link of AWS's mail to {who}; to have it sent again: aws sns subscribe"
-                f" --topic-arn {arn} --protocol {one['Protocol']} --notification-endpoint {who}",
+                f" --region {stack.region} --topic-arn {arn} --protocol {one['Protocol']}"
+                f" --notification-endpoint {who}",
             )
         if found and not pending:
             yield Finding(logical, Level.OK, f"{len(found)} subscribed, all confirmed")
@@ -149,9 +153,21 @@ def check_subscriptions(stack: Stack, now: datetime) -> Iterator[Finding]:
                 logical,
                 Level.PROBLEM if missing else Level.NOTE,
                 UNHEARD.get(logical, "nobody is subscribed"),
-                f"aws sns subscribe --topic-arn {arn} --protocol email"
+                f"aws sns subscribe --region {stack.region} --topic-arn {arn} --protocol email"
                 " --notification-endpoint you@example.org",
             )
+
+
+def check_sources(stack: Stack, now: datetime) -> Iterator[Finding]:
+    """Of Publish's no alarm tells: its alerts are sent late, by the sweep alone."""
+    for logical, uuid in stack.of_kind("AWS::Lambda::EventSourceMapping").items():
+        state = stack.client("lambda").get_event_source_mapping(UUID=uuid)["State"]
+        if state in FED:
+            yield Finding(logical, Level.OK, state)
+            continue
+        do = f"aws lambda update-event-source-mapping --region {stack.region} --uuid {uuid} --enabled"
+        told = f"{state}: its function is given nothing"
+        yield Finding(logical, Level.PROBLEM, told, do)
 
 
 def check_queues(stack: Stack, now: datetime) -> Iterator[Finding]:
@@ -272,6 +288,7 @@ CHECKS: tuple[Callable[[Stack, datetime], Iterator[Finding]], ...] = (
     check_settings,
     check_secrets,
     check_subscriptions,
+    check_sources,
     check_queues,
     check_unsent_alerts,
     check_last_article,
