@@ -136,6 +136,15 @@ def test_a_run_that_fails_is_told(function: Lambda) -> None:
     assert "lost ended as FAILED" in done.output
 
 
+def test_what_aws_refuses_is_said_in_its_words(function: Lambda) -> None:
+    states = boto3.client("stepfunctions")
+    (machine,) = states.list_state_machines()["stateMachines"]
+    states.delete_state_machine(stateMachineArn=machine["stateMachineArn"])
+    done = CliRunner().invoke(app, ["reprocess", "start"], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "StateMachineDoesNotExist" in done.output
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

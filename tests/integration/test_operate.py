@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -359,6 +360,29 @@ def test_a_key_that_is_not_in_quarantine(run: Run, arguments: tuple[str, ...]) -
     assert result.exit_code == 1
     assert r"\x1b[31mno is not in quarantine" in result.output
     assert_harmless(result.output)
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("show", "a.html"), ("retry", "--all")])
+def test_what_aws_refuses_is_said_in_its_words(
+    cloud: LocalCloud, run: Run, arguments: tuple[str, ...]
+) -> None:
+    cloud.client("s3").delete_bucket(Bucket=cloud.records_bucket)
+    result = run("quarantine", *arguments)
+    assert result.exit_code == 1
+    assert "NoSuchBucket" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [("rules", "replay", "rules.yaml"), ("silence", "KP-RU", "--why", "a drill")]
+)
+def test_a_table_that_is_not_there_is_said(
+    cloud: LocalCloud, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rules.yaml").write_text("rules: [{name: mine}]", encoding="utf-8")
+    result = CliRunner().invoke(app, [*arguments, "--table", "none"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "ResourceNotFoundException" in result.output
 
 
 def test_retry_wants_keys_or_all(run: Run) -> None:

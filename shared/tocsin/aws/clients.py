@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import boto3
 from botocore.config import Config
@@ -32,10 +32,11 @@ _stand_ins: dict[str, Any] = {}
 
 @lru_cache
 def s3() -> S3Client:
-    """Its signed links open: S3 refuses old signatures, boto3's own in some regions, of what a key in
-    KMS encrypts, and sends a new bucket's readers on to its region, where the signature is wrong.
+    """Its signed links open: by the signature that objects under a key in KMS ask for, and at the
+    region's own address, to which S3 sends the readers of a new bucket on.
     """
-    style = "auto" if os.environ.get("AWS_ENDPOINT_URL") else "virtual"
+    elsewhere = bool(os.environ.get("AWS_ENDPOINT_URL"))
+    style: Literal["auto", "virtual"] = "auto" if elsewhere else "virtual"
     signed = Config(signature_version="s3v4", s3={"addressing_style": style})
     return _stand_ins.get("s3") or boto3.client("s3", config=CONFIG.merge(signed))
 

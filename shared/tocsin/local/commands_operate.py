@@ -6,6 +6,8 @@ something is wrong, 2 where there is no such stack.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -50,6 +52,17 @@ def _fail(why: str, code: int = 1) -> NoReturn:
     raise typer.Exit(code)
 
 
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What AWS refuses, or does not answer, is said in its words, and ends the command with 1."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except (BotoCoreError, ClientError) as error:
+        _fail(str(error))
+
+
 def doctor(
     stack: Name = "tocsin", region: Region = None, local: Local = False, port: Port = LOCAL_PORT
 ) -> None:
@@ -84,8 +97,6 @@ def redrive(
     ] = None,
 ) -> None:
     """Move dead letters back to the queue they came from, once the fault is mended."""
-    from botocore.exceptions import ClientError
-
     from tocsin.local.redrive import NotMovable
     from tocsin.local.redrive import redrive as move_back
     from tocsin.local.stack import NoStack
@@ -94,11 +105,11 @@ def redrive(
     columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TextColumn("moved"))
     last = None
     try:
-        with Progress(*columns, console=Console()) as shown:
+        with refusals(), Progress(*columns, console=Console()) as shown:
             task = shown.add_task(queue, total=None)
             for last in move_back(found, queue, rate):
                 shown.update(task, completed=last.moved, total=last.of)
-    except (NoStack, NotMovable, ClientError) as error:
+    except (NoStack, NotMovable) as error:
         _fail(str(error))
     if last is None or last.status != "COMPLETED":
         _fail(f"{last.status}: {last.why}" if last else "nothing was moved")
@@ -121,7 +132,9 @@ def list_quarantine(
 
     found = _stack(stack, region, local, port)
     table = Table("when (UTC)", "reason", "detail", "key")
-    for held in islice(list_held(found, reason), limit):
+    with refusals():
+        newest = list(islice(list_held(found, reason), limit))
+    for held in newest:
         record = held.record
         row = (f"{record.at.astimezone(UTC):%Y-%m-%d %H:%M}", record.reason.value)
         told = (printable(record.detail, 60), printable(record.object.key))
@@ -142,7 +155,9 @@ def show(
 
     found = _stack(stack, region, local, port)
     try:
-        held = find_held(found, key)
+        with refusals():
+            held = find_held(found, key)
+            original = read_original(found, held)
     except NotHeld:
         _fail(f"{key} is not in quarantine")
     record = held.record
@@ -155,7 +170,6 @@ def show(
     }
     for name, value in lines.items():
         Console().print(Text(f"{name:8} {printable(value)}"), soft_wrap=True)
-    original = read_original(found, held)
     if original is None:
         Console().print(Text("The object is gone, or replaced since.", "yellow"))
         return
@@ -183,15 +197,17 @@ def retry(
         raise typer.BadParameter("give keys, or --all")
     found = _stack(stack, region, local, port)
     try:
-        held = (
-            list(list_held(found, reason))
-            if everything
-            else [find_held(found, k) for k in keys or ()]
-        )
+        with refusals():
+            held = (
+                list(list_held(found, reason))
+                if everything
+                else [find_held(found, k) for k in keys or ()]
+            )
     except NotHeld as error:
         _fail(f"{error} is not in quarantine")
-    for one in track(held, "Sending", console=Console()):
-        try_again(found, one)
+    with refusals():
+        for one in track(held, "Sending", console=Console()):
+            try_again(found, one)
     Console().print(f"{len(held)} sent to be read again.")
 
 

@@ -19,7 +19,7 @@ from rich.table import Table
 
 from tocsin import __version__
 from tocsin.aws.batch import Tally
-from tocsin.local.commands_operate import Name, Region
+from tocsin.local.commands_operate import Name, Region, refusals
 
 if TYPE_CHECKING:
     from tocsin.local.runs import Archive, Summary
@@ -43,7 +43,8 @@ def _archive(stack: str, region: str | None) -> Iterator[Archive]:
     from tocsin.local.stack import NoStack, find_stack
 
     try:
-        yield Archive(find_stack(stack, region))
+        with refusals():
+            yield Archive(find_stack(stack, region))
     except (NoStack, Refused) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

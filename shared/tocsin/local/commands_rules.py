@@ -20,6 +20,7 @@ from tocsin.alerts.alert import choose_rules
 from tocsin.alerts.development import Development
 from tocsin.alerts.rules import Rules, facts_from, parse_rules
 from tocsin.alerts.silences import Silence, parse_span, scope_of
+from tocsin.local.commands_operate import refusals
 
 rules_app = typer.Typer(name="rules", no_args_is_help=True, help="Watch rules: who is told what.")
 TABLE = "STORIES_TABLE"
@@ -74,7 +75,8 @@ def rules_replay(
         lines = records.read_text(encoding="utf-8").splitlines()
         developments = [Development.model_validate_json(line) for line in lines if line.strip()]
     elif table:
-        developments = read_developments(clients.dynamodb(), table, start, now)
+        with refusals():
+            developments = list(read_developments(clients.dynamodb(), table, start, now))
     else:
         raise typer.BadParameter(f"give --table (or {TABLE}) or --records")
     sent: Counter[str] = Counter()
@@ -121,7 +123,8 @@ def silence(
         made = Silence(scope=scope_of(scope), until=datetime.now(UTC) + span, why=why)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-    write_silence(clients.dynamodb(), table, made)
+    with refusals():
+        write_silence(clients.dynamodb(), table, made)
     typer.echo(f"{made.scope} is silent until {made.until.isoformat(timespec='minutes')}: {why}")
 
 
