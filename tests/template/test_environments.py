@@ -29,6 +29,13 @@ def test_an_environment_sets_parameters_to_values_they_take(environment: str) ->
             assert parameter["MinValue"] <= int(value) <= parameter["MaxValue"]
 
 
+@pytest.mark.parametrize("environment", ["default", "dev", "prod"])
+def test_an_environment_deploys_what_was_built(environment: str) -> None:
+    """Else SAM would take the sources themselves, without a library in their layers."""
+    built = CONFIG[environment]["deploy"]["parameters"]["template_file"]
+    assert built == f".aws-sam/{TEMPLATE['Parameters']['Architecture']['Default']}/template.yaml"
+
+
 def test_prod_asks_first_and_deploys_gradually() -> None:
     assert CONFIG["prod"]["deploy"]["parameters"]["confirm_changeset"] is True
     assert overrides("prod")["GradualDeployment"] == "true"
