@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from resources import RESOURCES, as_list, function_of, of_type, properties, target
+from resources import RESOURCES, TEMPLATE, as_list, function_of, of_type, properties, target
 
 EXECUTIONS = (
     "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:"
@@ -111,6 +111,13 @@ def test_a_function_logs_to_its_own_group_alone(name: str) -> None:
     (statement,) = about_logs
     assert target(statement["Resource"]) == target(function["LoggingConfig"]["LogGroup"])
     assert set(statement["Action"]) == {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+@pytest.mark.parametrize("name", of_type("AWS::Lambda::Function"))
+def test_no_library_logs_what_it_sends(name: str) -> None:
+    """At DEBUG botocore would, and Lambda's level is that of every logger."""
+    assert properties(name)["LoggingConfig"]["ApplicationLogLevel"] == "INFO"
+    assert "DEBUG" not in TEMPLATE["Parameters"]["LogLevel"]["AllowedValues"]
 
 
 @pytest.mark.parametrize("name", of_type("AWS::Logs::LogGroup"))
