@@ -19,6 +19,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from tocsin.alerts import AlertRecord
 from tocsin.alerts.chat import chat_body
+from tocsin.alerts.held import held_chat_body, parse_held
 from tocsin.aws import clients
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.settings import ChatSettings
@@ -28,10 +29,15 @@ processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failu
 settings = lru_cache(ChatSettings.read)
 
 
+def body_of(text: str) -> str:
+    digest = parse_held(text)
+    return held_chat_body(digest) if digest else chat_body(AlertRecord.model_validate_json(text))
+
+
 def chat_message(record: SQSRecord) -> None:
     found = settings()
     try:
-        body = chat_body(AlertRecord.model_validate_json(record.body))
+        body = body_of(record.body)
         clients.sns().publish(TopicArn=found.chat_topic_arn, Message=body)
     except Exception as error:
         seconds = put_off(clients.sqs(), found.chat_queue_url, record, error)

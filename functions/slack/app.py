@@ -20,10 +20,11 @@ from aws_lambda_powertools.utilities.parameters import SecretsProvider
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from tocsin.alerts import AlertRecord
+from tocsin.alerts.held import parse_held, render_held_slack
 from tocsin.aws import clients
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.settings import SlackSettings
-from tocsin.aws.slack import Ask, Refused, SlackDown, SlackSecret, deliver, guard
+from tocsin.aws.slack import Ask, Refused, SlackDown, SlackSecret, deliver, guard, post
 from tocsin.aws.threads import Threads
 from tocsin.aws.waiting import Later, put_off
 
@@ -46,6 +47,10 @@ def secrets() -> SecretsProvider:
 def tell(record: SQSRecord) -> bool:
     found, now = settings(), int(time.time())
     secret = SlackSecret.read(secrets(), found.slack_secret_arn)
+    digest = parse_held(record.body)
+    if digest:
+        post(render_held_slack(digest), secret, ask())
+        return True
     threads = Threads(
         client=clients.dynamodb(),
         table=found.stories_table,

@@ -81,13 +81,22 @@ def test_an_alert_reaches_the_channels_that_its_rules_name_and_the_bus(
     assert set(told()) == {channel, "Bus"}
 
 
-def test_a_digest_of_what_a_budget_held_is_a_mail_and_no_channels_dead_letter(
-    topic: str, told: Told
+@pytest.mark.parametrize(
+    ("named", "reached"),
+    [
+        (("email", "slack", "chat", "webhook"), ["AlertEmail", "Slack", "Chat"]),
+        (("slack", "webhook"), ["Slack"]),
+        (("webhook",), ["AlertEmail"]),
+    ],
+)
+def test_a_digest_of_what_a_budget_held_reaches_who_can_show_it(
+    topic: str, told: Told, named: tuple[str, ...], reached: list[str]
 ) -> None:
     names = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
     made = {name: TABLE[name] for name in names}
     clients.dynamodb().create_table(TableName="stories", **made)
-    text = packed(sns_message(alert_of(acceptance())).model_dump_json())
+    alert = alert_of(acceptance()).model_copy(update={"channels": named})
+    text = packed(sns_message(alert).model_dump_json())
     item = {"pk": "ALERT#s#1", "sent_state": "HELD", "unsent": "HELD", "rule": "mine"}
     item |= {"queued_at": (NOW - timedelta(hours=1)).isoformat(), "message": text}
     clients.dynamodb().put_item(
@@ -102,4 +111,4 @@ def test_a_digest_of_what_a_budget_held_is_a_mail_and_no_channels_dead_letter(
         now=NOW,
     )
     assert swept.digests == 1
-    assert told() == ["AlertEmail"]
+    assert told() == reached

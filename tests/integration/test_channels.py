@@ -22,6 +22,7 @@ from alerting import record_of
 from receiver import Receiver
 from telling import acceptance
 
+from tocsin.alerts.held import HeldDigest
 from tocsin.alerts.record import record_json
 from tocsin.alerts.webhook import verify
 
@@ -78,6 +79,24 @@ def test_the_chat_topic_gets_the_services_schema_as_its_body(
     assert handle("chat", cloud) == DONE
     (sent,) = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[topic].sent_notifications
     assert json.loads(sent[1])["source"] == "custom"
+
+
+def test_the_chat_topic_gets_a_digest_of_what_a_budget_held(
+    cloud: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = clients.sns().create_topic(Name="chat")["TopicArn"]
+    monkeypatch.setenv("CHAT_TOPIC_ARN", topic)
+    monkeypatch.setenv("CHAT_QUEUE_URL", cloud)
+    digest = HeldDigest(
+        held=70, rule="all *of* it", hour="2026-03-04T12", subjects=("[HIGH] x",) * 70
+    )
+    assert handle("chat", cloud, digest.model_dump_json()) == DONE
+    (sent,) = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[topic].sent_notifications
+    body = json.loads(sent[1])
+    assert (body["source"], body["version"]) == ("custom", "1.0")
+    assert body["content"]["title"].startswith("70 alerts beyond the hourly budget of the rule")
+    assert body["content"]["description"].endswith("and 30 more; the briefing page has them all.")
+    assert "*" not in sent[1]
 
 
 def test_a_topic_that_is_gone_keeps_the_message(

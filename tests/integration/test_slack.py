@@ -16,7 +16,9 @@ from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.sqs import sqs_backends
 
+from tocsin.alerts.held import HeldDigest
 from tocsin.alerts.record import record_json
+from tocsin.alerts.slack_limits import faults
 from tocsin.aws import clients, slack
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -178,6 +180,20 @@ def test_a_webhook_tells_the_whole_first_and_then_the_update(stack: Stack) -> No
     (_, first), (_, update) = stack.server.asked
     assert first["blocks"][0]["type"] == "header"
     assert update["text"].startswith("[UPDATE 2|CONTESTED] US and South Korea say")
+
+
+@pytest.mark.parametrize("stack", [BOT, {"webhook_url": "SERVER/hook"}], indirect=True)
+def test_a_digest_of_what_a_budget_held_is_a_message_of_its_own(stack: Stack) -> None:
+    told = HeldDigest(
+        held=31, rule="a <!channel> *rule*", hour="2026-03-04T12", subjects=("[HIGH] x & y",) * 31
+    )
+    assert stack.send(told.model_dump_json()) == DONE
+    ((_, asked),) = stack.server.asked
+    assert faults(asked["text"], asked["blocks"]) == []
+    shown = asked["blocks"][0]["text"]["text"]
+    assert shown.count("[HIGH] x &amp; y") == 20
+    assert shown.endswith("and 11 more; the briefing page has them all.")
+    assert "<!" not in shown
 
 
 @webhook

@@ -162,37 +162,31 @@ def _by_webhook(record: AlertRecord, url: str, thread: Thread, threads: Threads,
     version = record.alert_version
     if version in thread.delivered:
         return False
-    client = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
     message = render_slack(record) if version == 1 else render_slack_update(record)
+    _sent(ask, _webhook_sender(url, message), message)
+    threads.mark(thread, version)
+    return True
+
+
+def _webhook_sender(url: str, message: SlackMessage) -> Callable[[Any], Answer]:
+    client = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
 
     def send(blocks: list[dict[str, Any]] | None) -> Answer:
         got = client.send(text=message.text, blocks=blocks, unfurl_links=False, unfurl_media=False)
         word = "" if got.body == "ok" and got.status_code == 200 else got.body[:100]
         return Answer(status=got.status_code, error=word, retry_after=_seconds(got.headers))
 
-    _sent(ask, send, message)
-    threads.mark(thread, version)
-    return True
+    return send
 
 
 def _by_bot(
     record: AlertRecord, secret: SlackSecret, thread: Thread, threads: Threads, ask: Ask
 ) -> bool:
     """The first alert opens the thread, each later one replies and renews the headline message."""
-    token = secret.bot_token.get_secret_value() if secret.bot_token else ""
-    client = WebClient(token, base_url=secret.api_url, timeout=TIMEOUT, retry_handlers=[])
     version, sent = record.alert_version, False
 
     def say(message: SlackMessage, method: str, **more: Any) -> str | None:
-        def send(blocks: list[dict[str, Any]] | None) -> Answer:
-            body = {"channel": secret.channel, "text": message.text, **more}
-            try:
-                got = client.api_call(method, json=body | {"blocks": blocks or []})
-            except SlackApiError as error:
-                return _failed(error)
-            return Answer(status=got.status_code or 200, ts=got.get("ts"))
-
-        return _sent(ask, send, message).ts
+        return _sent(ask, _bot_sender(secret, message, method, **more), message).ts
 
     def headline() -> None:
         ts = say(render_slack(record), "chat.postMessage", unfurl_links=False, unfurl_media=False)
@@ -223,6 +217,33 @@ def _by_bot(
             headline()
         sent = True
     return sent
+
+
+def _bot_sender(
+    secret: SlackSecret, message: SlackMessage, method: str, **more: Any
+) -> Callable[[Any], Answer]:
+    token = secret.bot_token.get_secret_value() if secret.bot_token else ""
+    client = WebClient(token, base_url=secret.api_url, timeout=TIMEOUT, retry_handlers=[])
+
+    def send(blocks: list[dict[str, Any]] | None) -> Answer:
+        body = {"channel": secret.channel, "text": message.text, **more}
+        try:
+            got = client.api_call(method, json=body | {"blocks": blocks or []})
+        except SlackApiError as error:
+            return _failed(error)
+        return Answer(status=got.status_code or 200, ts=got.get("ts"))
+
+    return send
+
+
+def post(message: SlackMessage, secret: SlackSecret, ask: Ask) -> None:
+    """A message of its own, in no story's thread; one that comes twice is posted twice."""
+    if secret.webhook_url:
+        send = _webhook_sender(secret.webhook_url.get_secret_value(), message)
+    else:
+        quiet = {"unfurl_links": False, "unfurl_media": False}
+        send = _bot_sender(secret, message, "chat.postMessage", **quiet)
+    _sent(ask, send, message)
 
 
 def _failed(error: SlackApiError) -> Answer:

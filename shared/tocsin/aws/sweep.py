@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.alerts.plain import ascii_line, one_line
+from tocsin.alerts.held import CHANNELS, MAIL_LINES, HeldDigest, render_held_mail
 from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, waiting
 from tocsin.aws.topic import Fate, mark, publish, send
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_sns import SNSClient
-
-MOST_LINES = 100
 
 
 class Swept(BaseModel):
@@ -70,13 +68,14 @@ def sweep(
     for alert in waiting(stories, table, "HELD", hour):
         by_rule[alert.rule, alert.queued_at[:13]].append(alert)
     for (rule, when), alerts in by_rule.items():
-        subject, text = digest_of(rule, when, alerts)
-        channels = {"DataType": "String.Array", "StringValue": json.dumps(["email"])}
-        body, keys = {"default": text, "email": text}, [one.pk for one in alerts]
+        digest, keys = digest_of(rule, when, alerts), [one.pk for one in alerts]
+        body = {"default": render_held_mail(digest), "sqs": digest.model_dump_json()}
+        named = {"DataType": "String.Array", "StringValue": json.dumps(channels_of(alerts))}
         try:
             if not claim_digest(stories, table, f"{rule}#{when}", now):
                 continue
-            answer = publish(topic, topic_arn, subject, body, {"channels": channels}, alerts=keys)
+            parts = (digest.subject, body, {"channels": named})
+            answer = publish(topic, topic_arn, *parts, alerts=keys)
         except (ClientError, BotoCoreError):
             failed += 1
             continue
@@ -87,16 +86,16 @@ def sweep(
     )
 
 
-def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> tuple[str, str]:
-    """Subject (ASCII, under 100 characters) and text: a line for each alert, by its own subject."""
-    count = len(alerts)
-    subject = ascii_line(f"[DIGEST] {count} further alerts of the rule {rule}", 99)
-    lines = [
-        f"{count} alerts beyond the hourly budget of the rule",
-        one_line(f'"{rule}", {hour}.'),
-        "",
-    ]
-    lines += [one_line(str(json.loads(one.message)["subject"]), 100) for one in alerts[:MOST_LINES]]
-    if count > MOST_LINES:
-        lines.append(f"and {count - MOST_LINES} more; the briefing page has them all.")
-    return subject, "\n".join(lines) + "\n"
+def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> HeldDigest:
+    """What is told of the alerts, by their own subjects."""
+    subjects = [str(json.loads(one.message)["subject"]) for one in alerts[:MAIL_LINES]]
+    return HeldDigest(held=len(alerts), rule=rule, hour=hour, subjects=tuple(subjects))
+
+
+def channels_of(alerts: list[Outgoing]) -> list[str]:
+    """Those that can show a digest and were to get one of the alerts; else mail, so that none is lost."""
+    named: set[str] = set()
+    for one in alerts:
+        attribute = json.loads(one.message)["attributes"].get("channels")
+        named |= set(json.loads(attribute["StringValue"])) if attribute else set()
+    return [one for one in CHANNELS if one in named] or ["email"]
