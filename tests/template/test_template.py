@@ -269,6 +269,24 @@ def test_nothing_that_people_put_in_or_are_told_is_deleted_with_the_stack() -> N
         assert RESOURCES[name]["UpdateReplacePolicy"] == "Retain", name
 
 
+def test_a_deployment_leaves_rules_and_minimum_severity_as_they_were_put() -> None:
+    """CloudFormation writes a parameter's value anew when anything of it changes, and only then."""
+    assert properties("RulesParameter") == {
+        "Name": {"Fn::Sub": "/${AWS::StackName}/rules"},
+        "Type": "String",
+        "Tier": "Intelligent-Tiering",
+        "Value": "none",
+        "Description": "Watch rules, as YAML; see docs/rules.md.",
+    }
+    assert properties("MinimumSeverityParameter") == {
+        "Name": {"Fn::Sub": "/${AWS::StackName}/minimum-severity"},
+        "Type": "String",
+        "Value": {"Ref": "MinimumSeverity"},
+        "AllowedPattern": "^[0-5]$",
+        "Description": "Changes of stories below this severity (0 INFO to 5 CRITICAL) send no alert.",
+    }
+
+
 def test_no_function_writes_where_articles_come_in() -> None:
     for role, statement in role_statements():
         if "ArticlesBucket" in json.dumps(statement["Resource"]):
