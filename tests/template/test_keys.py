@@ -159,3 +159,8 @@ def test_roles_use_the_key_through_services_alone() -> None:
 def test_without_the_wish_there_is_no_key() -> None:
     for name in ("DataKey", "DataKeyUse"):
         assert RESOURCES[name]["Condition"] == "HasDataKey"
+
+
+def test_what_was_written_under_the_key_can_be_read_whatever_becomes_of_the_stack() -> None:
+    assert RESOURCES["DataKey"]["DeletionPolicy"] == "Retain"
+    assert RESOURCES["DataKey"]["UpdateReplacePolicy"] == "Retain"
