@@ -66,6 +66,19 @@ def test_what_was_left_behind_is_sent_when_a_sweep_is_due(
     assert tending.run(2 * SWEEP_SECONDS) == []
 
 
+def test_what_a_budget_held_is_a_mail_too(
+    cloud: LocalCloud, tending: Tending, sample: bytes
+) -> None:
+    leave_behind(cloud, sample)
+    held: Any = alert_item(cloud) | {"sent_state": {"S": "HELD"}, "unsent": {"S": "HELD"}}
+    clients.dynamodb().put_item(TableName=cloud.table, Item=held)
+    before = mails(cloud)
+    (message,) = tending.sweep()
+    assert message["subject"].startswith("[DIGEST] 1 further alerts")
+    assert "KP->RU" in message["message"]["email"]
+    assert mails(cloud) == before + 1
+
+
 def test_sweeps_come_as_often_as_in_the_cloud() -> None:
     resources = translate_template(Path(__file__).parents[2])["Resources"]
     every = resources["SweepOften"]["Properties"]["ScheduleExpression"]

@@ -69,7 +69,8 @@ def sweep(
         by_rule[alert.rule, alert.queued_at[:13]].append(alert)
     for (rule, when), alerts in by_rule.items():
         digest, keys = digest_of(rule, when, alerts), [one.pk for one in alerts]
-        body = {"default": render_held_mail(digest), "sqs": digest.model_dump_json()}
+        mail = render_held_mail(digest)
+        body = {"default": mail, "email": mail, "sqs": digest.model_dump_json()}
         named = {"DataType": "String.Array", "StringValue": json.dumps(channels_of(alerts))}
         try:
             if not claim_digest(stories, table, f"{rule}#{when}", now):
