@@ -1,4 +1,5 @@
-"""The commands of an operator: `tocsin doctor`, `tocsin redrive`, `tocsin quarantine`.
+"""The commands of an operator: `tocsin doctor`, `tocsin redrive`, `tocsin restore`,
+`tocsin quarantine`.
 
 In: the command line, a stack on AWS or the local cloud of `tocsin up`. Out: the terminal; 1 where
 something is wrong, 2 where there is no such stack.
@@ -118,6 +119,30 @@ def redrive(
     )
 
 
+def restore(
+    copy: Annotated[str, typer.Argument(help="The table that DynamoDB restored beside it.")],
+    stack: Name = "tocsin",
+    region: Region = None,
+    local: Local = False,
+    port: Port = LOCAL_PORT,
+    over: Annotated[
+        bool, typer.Option("--over", help="Write over what is there as well, for what is spoilt.")
+    ] = False,
+) -> None:
+    """Write back what the stories table has lost, out of a restored copy; no alert is sent again."""
+    from tocsin.local.restore import Restored
+    from tocsin.local.restore import restore as write_back
+
+    found = _stack(stack, region, local, port)
+    last = Restored(0, 0)
+    columns = (TextColumn("{task.completed} items read, {task.fields[written]} written back"),)
+    with refusals(), Progress(*columns, console=Console()) as shown:
+        task = shown.add_task("restore", total=None, written=0)
+        for last in write_back(found, copy, over=over):
+            shown.update(task, completed=last.read, written=last.written)
+    Console().print(f"{last.written} of {last.read} items written back.")
+
+
 @quarantine_app.command("list")
 def list_quarantine(
     stack: Name = "tocsin",
@@ -215,4 +240,5 @@ def register(app: typer.Typer) -> None:
     """Adds these commands to the `tocsin` command."""
     app.command()(doctor)
     app.command()(redrive)
+    app.command()(restore)
     app.add_typer(quarantine_app)
