@@ -26,12 +26,15 @@ from tocsin.signals.blend import (
 )
 from tocsin.signals.clause import conceding_clauses, joined_clauses
 from tocsin.signals.encoder import ROLES, Floats, SentenceLogits, read_logits
+from tocsin.signals.idiom import find_idioms
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType, Status
 
 MOST_ACTS = 4
 SURE_BESIDE = 0.45
 """A type less probable than this counts only on words that tell no surer one."""
+SURE_BY_IDIOM = 0.6
+"""How surely a type counts that a set phrase tells and the models do not see."""
 LEAST_SHARE = 1e-3
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
@@ -243,10 +246,15 @@ def _fitting(texts: Sequence[str], most: int) -> int:
 
 def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> tuple[Act, ...]:
     probabilities = sigmoid(type_logits(encoder.types, lexical, chosen))
+    idioms = find_idioms(text)
     acts = []
     for kind, probability in zip(SignalType, probabilities.tolist(), strict=True):
         if probability >= chosen.threshold[kind]:
             acts.append(make_act(text, encoder, kind, probability))
+        elif kind in idioms:
+            start, end = idioms[kind]
+            act = make_act(text, encoder, kind, SURE_BY_IDIOM)
+            acts.append(replace(act, start=start, end=end))
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
     kept: list[Act] = []
     for act in acts:

@@ -1,0 +1,56 @@
+"""Set phrases that tell an act by themselves: "not bound by it", "stood down".
+
+In: a sentence. Out: for each type that such a phrase tells, where it stands. The phrases are idioms.yaml's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
+
+from tocsin.signals.cue import cue_data
+from tocsin.signals.signal import SignalType
+
+
+class Idiom(BaseModel):
+    """A phrase, and words with which it tells something else (regular expressions, without case)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    phrase: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+    @field_validator("phrase", "unless", mode="before")
+    @classmethod
+    def _without_case(cls, pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    def find(self, sentence: str) -> re.Match[str] | None:
+        found = self.phrase.search(sentence)
+        return None if found and self.unless and self.unless.search(sentence) else found
+
+
+_Idioms = dict[SignalType, Annotated[tuple[Idiom, ...], Field(min_length=1)]]
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> _Idioms:
+    """Raises ValidationError where the phrases are faulty."""
+    return TypeAdapter(_Idioms).validate_python(cue_data("idioms"))
+
+
+def find_idioms(sentence: str) -> dict[SignalType, tuple[int, int]]:
+    """Types that a phrase of the sentence tells, and the characters of the phrase.
+
+    >>> find_idioms("Israel said that it was not bound by the accord.")
+    {<SignalType.REFUSAL_WALKOUT: 'refusal_walkout'>: (24, 36)}
+    """
+    found = {}
+    for kind, idioms in _idioms().items():
+        match = next(filter(None, (one.find(sentence) for one in idioms)), None)
+        if match:
+            found[kind] = match.span()
+    return found

@@ -1,0 +1,81 @@
+"""Set phrases that tell an act by themselves, in sentences and in what is read of an article."""
+
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import Signal, SignalType, read_news
+from tocsin.signals.idiom import find_idioms
+
+R, T, A, W, M, G, S = (
+    SignalType.REFUSAL_WALKOUT,
+    SignalType.THREAT_ULTIMATUM,
+    SignalType.ACCUSATION_DISCLOSURE,
+    SignalType.WITHDRAWAL_DEMOBILISATION,
+    SignalType.MOBILISATION_ALERT,
+    SignalType.GROUND_COMBAT_OCCUPATION,
+    SignalType.SANCTIONS_EMBARGO,
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words"),
+    [
+        ("Asmara replied that it was not bound by the ruling.", R, "not bound by"),
+        ("The front's other wing says it is bound by nothing.", R, "bound by nothing"),
+        ("Its commander told callers that no truce binds his men.", R, "no truce binds"),
+        ("Such a raid would not go unanswered, the general wrote.", T, "not go unanswered"),
+        ("This is no bluff, the president told the crowd.", T, "is no bluff"),
+        ("The movement has vowed to avenge him.", T, "vowed to avenge"),
+        ("Baku laid the shelling at Yerevan's door.", A, "laid the shelling at Yerevan's door"),
+        ("The ministry puts the blame on Kigali.", A, "puts the blame on"),
+        ("Both fleets have stood down.", W, "fleets have stood down"),
+        (
+            "He told a caller that Tehran seemed to be standing down.",
+            W,
+            "seemed to be standing down",
+        ),
+        (
+            "Two brigades were put on standby at the border.",
+            M,
+            "brigades were put on standby",
+        ),
+        ("The city held civil defence drills at noon.", M, "civil defence drills"),
+        ("Haifa opened its bomb shelters.", M, "opened its bomb shelters"),
+        ("Rebels brought the jet down and captured its pilot.", G, "captured its pilot"),
+        ("Washington will snap back UN sanctions.", S, "snap back UN sanctions"),
+        ("The penalties of 2012 are to come back in May.", S, "penalties of 2012 are to come back"),
+    ],
+)
+def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) -> None:
+    found = find_idioms(sentence)
+    assert {one: sentence[slice(*place)] for one, place in found.items()} == {kind: words}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The tanker was not bound for any port of the country.",
+        "The deputy leader stood down as a candidate on Friday.",
+        "The army was put on standby because of floods in the valley.",
+        "The council opened its public shelters to the homeless.",
+        "The school sent a bill that could not be left unpaid.",
+        "The airline took its pilots off the list.",
+    ],
+)
+def test_words_alike_tell_none(sentence: str) -> None:
+    assert find_idioms(sentence) == {}
+
+
+def read(*sentences: str) -> tuple[Signal, ...]:
+    text = " ".join(sentences)
+    return read_news(read_article(text.encode(), metadata={"published": "2026-03-05"})).signals
+
+
+def test_an_act_that_only_the_phrase_tells_is_read_with_its_doer() -> None:
+    found = read(
+        "KIGALI - Rwanda and Burundi signed an accord on the border on Wednesday, mediators said.",
+        "In a note of two lines Uganda let both know that it is bound by none of it.",
+    )
+    refusal = next(one for one in found if one.type is R)
+    assert [party.code for party in refusal.actors] == ["UG"]
+    assert refusal.trigger.text == "bound by none"
