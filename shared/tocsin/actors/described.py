@@ -34,10 +34,10 @@ class Description(BaseModel):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The words, the longest first, with a small or a capital letter."""
+        """The words, the longest first; those with a small letter also with a capital one."""
         called = sorted(self.called, key=len, reverse=True)
-        small = (f"[{one[0].upper()}{one[0].lower()}]{re.escape(one[1:])}" for one in called)
-        return re.compile(rf"\b(?<!-)(?:{'|'.join(small)})(?![\w-])")
+        words = (f"[{one[0].upper()}{one[0]}]{re.escape(one[1:])}" for one in called)
+        return re.compile(rf"\b(?<!-)(?:{'|'.join(words)})(?![\w-])")
 
     def counts(self, text: str, named: frozenset[str], on: date | None) -> bool:
         """Whether a text of that date that names these groups means it."""

@@ -26,6 +26,8 @@ _NAMESAKES = {
 }
 """Names that are one group's or another's by words of the text, and nobody's without them."""
 _BEFORE_A_NAME = re.compile(r"\b(?!The\b)[A-Z][\w'’]*(?:-[A-Z]\w*)? $")
+_DESCRIBED = {"NSA:": Kind.GROUP, "ORG:": Kind.BODY}
+"""What sort of name a description is, by the beginning of its code; else a seat of a state's."""
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?\.?")
 _CLAUSE_BEGINS = re.compile(
@@ -248,12 +250,17 @@ def _home(code: str) -> tuple[str, ...]:
 def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:
     """The names, and what the text calls those whom it does not name; the longer of two that overlap.
 
-    Behind an adjective the words are of that state's people: "Libyan rebels" are not those of Donetsk.
+    Behind a state's name or adjective the words are of its people: "Libyan rebels" are not of Donetsk.
     """
     people = {
         one.end + 1: one.code
         for one in found
         if one.kind is Kind.DEMONYM and text[one.start - 1 : one.start] != "-"
+    }
+    people |= {
+        one.end + len("'s "): one.code
+        for one in found
+        if one.kind is Kind.STATE and text[one.end : one.end + 3] in ("'s ", "’s ")
     }
     groups = frozenset(one.code or "" for one in found if one.kind is Kind.GROUP)
     described = [
@@ -262,7 +269,7 @@ def _with_described(text: str, found: list[Mention], on: date | None) -> list[Me
             start=start,
             end=end,
             code=code,
-            kind=Kind.GROUP if code.startswith("NSA:") else Kind.BODY,
+            kind=_DESCRIBED.get(code[:4], Kind.SEAT),
         )
         for start, end, code in find_described(text, groups, on)
         if start not in people or people[start] in _home(code)

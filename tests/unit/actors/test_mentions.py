@@ -237,6 +237,12 @@ def test_a_namesake_of_nobody_known_has_no_code(text: str) -> None:
         ("West African leaders met on Niger.", date(2023, 8, 1), "West African leaders", "ORG:ECOWAS"),
         ("Iran let inspectors see its uranium.", date(2013, 2, 1), "inspectors", "ORG:IAEA"),
         ("Europe stopped buying oil from Minsk.", date(2021, 2, 1), "Europe", "ORG:EU"),
+        ("Reporters asked the secretary of state.", date(2011, 2, 1), "the secretary of state", "US"),
+        ("Central Command put the dead at four.", date(2020, 2, 1), "Central Command", "US"),
+        ("In London the foreign secretary spoke.", date(2019, 7, 1), "the foreign secretary", "GB"),
+        ("Nine blue helmets were hurt.", date(2019, 7, 1), "blue helmets", "ORG:UN"),
+        ("The RSF left; the paramilitaries won.", date(2024, 7, 1), "the paramilitaries", "NSA:RSF"),
+        ("West African ministers met.", date(2024, 7, 1), "West African ministers", "ORG:ECOWAS"),
     ],
 )  # fmt: skip
 def test_who_is_only_described_is_known_by_the_text(
@@ -257,12 +263,32 @@ def test_who_is_only_described_is_known_by_the_text(
         ("Kurdish fighters held Kirkuk; Syria was calm.", date(2016, 1, 9), "NSA:SDF"),
         ("Syrian rebels took Damascus and Turkey cheered.", date(2024, 12, 9), "NSA:SNA"),
         ("OPCW inspectors met uranium traders.", date(2019, 2, 1), "ORG:IAEA"),
+        ("The police have a central command.", date(2019, 2, 1), "US"),
+        ("Chad's Central Command has moved.", date(2019, 2, 1), "US"),
     ],
 )
 def test_a_description_counts_only_in_its_years_places_and_company(
     text: str, on: date, code: str
 ) -> None:
     assert code not in {one.code for one in find_mentions(text, on)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The carrier Carl Vinson passed Guam.", "carrier Carl Vinson", "US"),
+        ("The carrier Shandong sailed.", "carrier Shandong", "CN"),
+        ("Two B-52s flew by, and a Tu-95 after them.", "B-52s", "US"),
+        ("Gazprom shut the valve.", "Gazprom", "RU"),
+    ],
+)
+def test_a_states_ship_or_company_is_known_by_name(text: str, name: str, code: str) -> None:
+    assert (name, code) in found(text)
+
+
+def test_an_office_that_several_states_have_is_not_taken_for_one() -> None:
+    text = "In London the foreign secretary of India spoke."
+    assert ("the foreign secretary", "GB") not in found(text)
 
 
 def test_without_a_date_a_description_means_only_who_is_still_called_so() -> None:
