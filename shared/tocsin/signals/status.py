@@ -66,6 +66,14 @@ _NOT_SAID = re.compile(
     r"|(?:did|does|do|has|have|had) not(?: yet)?) (?:\w+ly )?(?:accus|blam|threaten|nam)\w+",
     re.IGNORECASE,
 )
+_ALWAYS = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:always|all along|long|consistently)|long|always) "
+    r"(?:den|refus|insist|reject|accus|blam|rul|dismiss|s(?:aid|ays?)|maintain|held|argu)\w*",
+    re.IGNORECASE,
+)
+"""At a statement: of the corpus's 116 told so 108 are background."""
+ALWAYS_REACH = 50
+"""Characters behind a statement in which that is said of it: "..., Moscow has always maintained"."""
 _WAS_TO = re.compile(
     r"\b(?:was|were) to have \w+"
     r"|\bhad been (?:due|scheduled|slated|planned|supposed|expected|set) (?:to|for)\b",
@@ -129,6 +137,9 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     if act.type in STATEMENT_TYPES:
         if _NOT_SAID.search(sentence[max(0, act.start - 30) : act.end]):
             yield Status.NEGATED, 2 * PUT_OFF
+        behind = re.split(r"\bwh(?:ich|om?)\b", sentence[act.end : act.end + ALWAYS_REACH])[0]
+        if _ALWAYS.search(sentence[max(0, act.start - BEFORE) : act.end] + behind):
+            yield Status.BACKGROUND, 2 * PUT_OFF
         return
     if act.type is SignalType.TALKS_MEDIATION and _OFFERED.search(
         sentence, max(0, act.start - 12), act.end + 20

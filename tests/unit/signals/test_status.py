@@ -107,6 +107,29 @@ def test_statement_is_made_or_history_but_nobodys_claim() -> None:
     assert status(sentence, "denied", old, DENIAL) is Status.BACKGROUND
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Kampala has always denied arming the rebels.", "denied"),
+        ("The king, who long refused to meet them, spoke on Monday.", "refused"),
+        ("No gun was fired from there, Dakar has all along maintained.", "No gun was fired"),
+    ],
+)
+def test_what_somebody_has_always_said_is_no_news(sentence: str, trigger: str) -> None:
+    sure = {Status.REPORTED: 0.97, Status.BACKGROUND: 0.03}
+    assert status(sentence, trigger, sure, DENIAL) is Status.BACKGROUND
+
+
+def test_what_somebody_has_long_done_is_not_what_he_says() -> None:
+    sure = {Status.REPORTED: 0.97, Status.BACKGROUND: 0.03}
+    kind = SignalType.ACCUSATION_DISCLOSURE
+    for sentence in (
+        "Juba accused Khartoum, which has long armed its foes, of the raid.",
+        "Juba accused Khartoum of the raid, which its foe has always denied.",
+    ):
+        assert status(sentence, "accused Khartoum", sure, kind) is Status.REPORTED
+
+
 PLAIN = [
     ("Poland sent a brigade to the border on Tuesday.", "reported"),
     ("Chinese warships entered the strait overnight.", "reported"),
