@@ -25,7 +25,7 @@ from tocsin.signals.blend import (
     type_logits,
 )
 from tocsin.signals.clause import conceding_clauses, joined_clauses
-from tocsin.signals.encoder import ROLES, Floats, SentenceLogits, read_logits
+from tocsin.signals.encoder import ROLES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType, Status
@@ -33,8 +33,10 @@ from tocsin.signals.signal import SignalType, Status
 MOST_ACTS = 4
 SURE_BESIDE = 0.45
 """A type less probable than this counts only on words that tell no surer one."""
-SURE_BY_IDIOM = 0.6
-"""How surely a type counts that a set phrase tells and the models do not see."""
+SURE_UNSEEN = 0.6
+"""How surely a type counts that a set phrase or the title tells and the models do not see."""
+SURE_TITLE, LEAST_BY_TITLE = 0.85, 0.12
+"""Where the title tells a type so surely and no sentence does, the likeliest one from here on counts."""
 LEAST_SHARE = 1e-3
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
@@ -164,6 +166,11 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     for row, n in enumerate(passed):
         readings[n + 1] = logits.sentences[row]
         found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
+    told = {act.type for acts in found for act in acts}
+    for row, kind in _told_by_title(title, logits, [lexical[n] for n in passed], chosen):
+        n, reading = passed[row], logits.sentences[row]
+        if kind not in told:
+            found[n] = (*found[n], make_act(sentences[n], reading, kind, SURE_UNSEEN))[:MOST_ACTS]
     clauses = [one for n in passed for one in _clauses(n, sentences[n], found[n])]
     for n, acts in _in_clauses(title, clauses, chosen).items():
         found[n] = _with_clauses(found[n], acts)
@@ -176,6 +183,25 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         readings=tuple(readings),
         unread=unread,
     )
+
+
+def _told_by_title(
+    title: str, logits: ArticleLogits, lexical: Sequence[Floats], chosen: Blend
+) -> Iterator[tuple[int, SignalType]]:
+    """The types that the title tells surely, each with the row that tells it likeliest, where one may."""
+    if not title:
+        return
+    own = sigmoid(type_logits(logits.title.types, lexical_sentence(title, "", ""), chosen))
+    rows = np.stack(
+        [
+            sigmoid(type_logits(reading.types, words, chosen))
+            for reading, words in zip(logits.sentences, lexical, strict=True)
+        ]
+    )
+    for place, kind in enumerate(SignalType):
+        row = int(rows[:, place].argmax())
+        if own[place] >= SURE_TITLE and rows[row, place] >= LEAST_BY_TITLE:
+            yield row, kind
 
 
 class _Clause(NamedTuple):
@@ -253,7 +279,7 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
             acts.append(make_act(text, encoder, kind, probability))
         elif kind in idioms:
             start, end = idioms[kind]
-            act = make_act(text, encoder, kind, SURE_BY_IDIOM)
+            act = make_act(text, encoder, kind, SURE_UNSEEN)
             acts.append(replace(act, start=start, end=end))
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
     kept: list[Act] = []
