@@ -26,7 +26,7 @@ from tocsin.signals.blend import (
 )
 from tocsin.signals.clause import conceding_clauses, joined_clauses
 from tocsin.signals.encoder import ROLES, ArticleLogits, Floats, SentenceLogits, read_logits
-from tocsin.signals.idiom import find_idioms
+from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType, Status
 
@@ -281,6 +281,7 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
             start, end = idioms[kind]
             act = make_act(text, encoder, kind, SURE_UNSEEN)
             acts.append(replace(act, start=start, end=end))
+    acts = [act for act in acts if not is_no_act(text, act.type, act.start, act.end)]
     acts.sort(key=lambda act: -act.confidence / chosen.threshold[act.type])
     kept: list[Act] = []
     for act in acts:

@@ -1,6 +1,7 @@
-"""Set phrases that tell an act by themselves: "not bound by it", "stood down".
+"""Set phrases that tell an act by themselves ("not bound by it"), or none ("did not deny it").
 
-In: a sentence. Out: for each type that such a phrase tells, where it stands. The phrases are idioms.yaml's.
+In: a sentence. Out: for each type that such a phrase tells, where it stands; and whether words that seem to
+tell an act are such as never do. The phrases are idioms.yaml's.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tocsin.signals.cue import cue_data
 from tocsin.signals.signal import SignalType
@@ -33,13 +34,22 @@ class Idiom(BaseModel):
         return None if found and self.unless and self.unless.search(sentence) else found
 
 
-_Idioms = dict[SignalType, Annotated[tuple[Idiom, ...], Field(min_length=1)]]
+Phrases = dict[SignalType, Annotated[tuple[Idiom, ...], Field(min_length=1)]]
+
+
+class Idioms(BaseModel):
+    """The phrases of idioms.yaml, by the type that they tell or never tell."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tells: Phrases
+    never: Phrases
 
 
 @lru_cache(maxsize=1)
-def _idioms() -> _Idioms:
+def _idioms() -> Idioms:
     """Raises ValidationError where the phrases are faulty."""
-    return TypeAdapter(_Idioms).validate_python(cue_data("idioms"))
+    return Idioms.model_validate(cue_data("idioms"))
 
 
 def find_idioms(sentence: str) -> dict[SignalType, tuple[int, int]]:
@@ -49,8 +59,14 @@ def find_idioms(sentence: str) -> dict[SignalType, tuple[int, int]]:
     {<SignalType.REFUSAL_WALKOUT: 'refusal_walkout'>: (24, 36)}
     """
     found = {}
-    for kind, idioms in _idioms().items():
+    for kind, idioms in _idioms().tells.items():
         match = next(filter(None, (one.find(sentence) for one in idioms)), None)
         if match:
             found[kind] = match.span()
     return found
+
+
+def is_no_act(sentence: str, kind: SignalType, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` stand in a phrase that never tells an act of the type."""
+    matches = (one.find(sentence) for one in _idioms().never.get(kind, ()))
+    return any(found and found.start() < end and start < found.end() for found in matches)

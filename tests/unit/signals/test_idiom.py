@@ -4,9 +4,9 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, read_news
-from tocsin.signals.idiom import find_idioms
+from tocsin.signals.idiom import find_idioms, is_no_act
 
-R, T, A, W, M, G, S = (
+R, T, A, W, M, G, S, D, B = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -14,6 +14,8 @@ R, T, A, W, M, G, S = (
     SignalType.MOBILISATION_ALERT,
     SignalType.GROUND_COMBAT_OCCUPATION,
     SignalType.SANCTIONS_EMBARGO,
+    SignalType.DENIAL,
+    SignalType.BLOCKADE_CLOSURE,
 )
 
 
@@ -64,6 +66,40 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
 )
 def test_words_alike_tell_none(sentence: str) -> None:
     assert find_idioms(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "words"),
+    [
+        (D, "Bamako would neither confirm nor deny the raid.", "deny"),
+        (D, "Its spokesman declined to confirm or deny it.", "deny"),
+        (D, "The general did not deny that he was there.", "did not deny"),
+        (B, "Doha closed its airspace for an hour as a precaution.", "closed its airspace"),
+    ],
+)
+def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
+    kind: SignalType, sentence: str, words: str
+) -> None:
+    start = sentence.index(words)
+    assert is_no_act(sentence, kind, start, start + len(words))
+    other = f"{sentence} Later it denied all, and closed its skies."
+    assert not is_no_act(other, D, other.index("denied all"), len(other))
+    assert not is_no_act(other, B, other.rindex("closed"), len(other))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kigali neither admits nor denies that it has men in Congo.",
+        "Rwanda did not deny that its men were in Congo.",
+        "Qatar closed its airspace for two hours on Wednesday as a precaution.",
+    ],
+)
+def test_nothing_is_read_in_a_phrase_that_tells_no_act(sentence: str) -> None:
+    told = "KIGALI - Rwandan troops crossed into Congo on Wednesday, Congo's army said."
+    found = read(told, sentence)
+    assert {one.type for one in found} == {G}
+    assert not any(one.denied_by for one in found)
 
 
 def read(*sentences: str) -> tuple[Signal, ...]:
