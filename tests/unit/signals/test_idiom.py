@@ -6,7 +6,7 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, read_news
 from tocsin.signals.idiom import find_idioms, is_no_act
 
-R, T, A, W, M, G, S, D, B = (
+R, T, A, W, M, G, S, D, B, K = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -16,6 +16,7 @@ R, T, A, W, M, G, S, D, B = (
     SignalType.SANCTIONS_EMBARGO,
     SignalType.DENIAL,
     SignalType.BLOCKADE_CLOSURE,
+    SignalType.TALKS_MEDIATION,
 )
 
 
@@ -74,7 +75,12 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (D, "Bamako would neither confirm nor deny the raid.", "deny"),
         (D, "Its spokesman declined to confirm or deny it.", "deny"),
         (D, "The general did not deny that he was there.", "did not deny"),
+        (D, "Oslo has denied visas to four of his aides.", "denied"),
+        (D, "The team's plane was denied overflight on Monday.", "was denied"),
         (B, "Doha closed its airspace for an hour as a precaution.", "closed its airspace"),
+        (B, "Minsk shut the bridge for repairs.", "shut"),
+        (B, "Tehran cut the flow of gas because of the cold.", "cut"),
+        (K, "The cabinet met for an hour.", "met"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -85,6 +91,20 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
     other = f"{sentence} Later it denied all, and closed its skies."
     assert not is_no_act(other, D, other.index("denied all"), len(other))
     assert not is_no_act(other, B, other.rindex("closed"), len(other))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (D, "Oslo denied that it had barred anybody's entry."),
+        (D, "Oslo denied barring entry to his aides."),
+        (D, "Oslo denied reports of a landing without permission."),
+        (K, "The cabinet met with envoys of the other side."),
+        (B, "Minsk shut the bridge for good and then the road."),
+    ],
+)
+def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: str) -> None:
+    assert not is_no_act(sentence, kind, 0, len(sentence))
 
 
 @pytest.mark.parametrize(
