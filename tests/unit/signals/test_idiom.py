@@ -6,7 +6,7 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, read_news
 from tocsin.signals.idiom import find_idioms, is_no_act
 
-R, T, A, W, M, G, S, D, B, K = (
+R, T, A, W, M, G, S, D, B, K, X = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -17,6 +17,7 @@ R, T, A, W, M, G, S, D, B, K = (
     SignalType.DENIAL,
     SignalType.BLOCKADE_CLOSURE,
     SignalType.TALKS_MEDIATION,
+    SignalType.ARMS_TRANSFER,
 )
 
 
@@ -81,6 +82,9 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (B, "Minsk shut the bridge for repairs.", "shut"),
         (B, "Tehran cut the flow of gas because of the cold.", "cut"),
         (K, "The cabinet met for an hour.", "met"),
+        (T, "Two analysts in Rome warned that it would strike again.", "would strike"),
+        (T, "Berlin warned its citizens to leave by Friday.", "warned its citizens"),
+        (X, "Tokyo delivered nine generators to the city.", "delivered"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -101,6 +105,8 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (D, "Oslo denied reports of a landing without permission."),
         (K, "The cabinet met with envoys of the other side."),
         (B, "Minsk shut the bridge for good and then the road."),
+        (T, "Tehran warned its neighbours to keep out of it."),
+        (X, "Tokyo delivered nine howitzers and some tents to the army."),
     ],
 )
 def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: str) -> None:
