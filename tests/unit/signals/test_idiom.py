@@ -27,6 +27,7 @@ R, T, A, W, M, G, S, D, B, K, X = (
         ("Asmara replied that it was not bound by the ruling.", R, "not bound by"),
         ("The front's other wing says it is bound by nothing.", R, "bound by nothing"),
         ("Its commander told callers that no truce binds his men.", R, "no truce binds"),
+        ("There is nothing to negotiate, its envoy said.", R, "is nothing to negotiate"),
         ("Such a raid would not go unanswered, the general wrote.", T, "not go unanswered"),
         ("This is no bluff, the president told the crowd.", T, "is no bluff"),
         ("The movement has vowed to avenge him.", T, "vowed to avenge"),
