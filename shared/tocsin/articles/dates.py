@@ -96,12 +96,12 @@ def date_in_address(url: str | None) -> date | None:
         return None
 
 
-def date_by_headline(shown: Outline, title: str | None) -> str | None:
+def date_by_headline(shown: Outline, heading: int | None, title: str | None) -> str | None:
     """What the page says in a time element, a box named for a date or a line of its own by its headline.
 
-    The headline is the main heading, else the first text that is the page's title.
+    The headline is the main heading at that place, else the first text that is the page's title.
     """
-    heading = _headline(shown, title)
+    heading = _headline(shown, title) if heading is None else heading
     if heading is None:
         return None
     nodes, after = shown.nodes, shown.nodes[heading].end
@@ -122,9 +122,8 @@ def _ends_near(shown: Outline, after: int) -> int:
 
 
 def _headline(shown: Outline, title: str | None) -> int | None:
-    heading = next((at for at, node in enumerate(shown.nodes) if node.tag == "h1"), None)
-    if heading is not None or not title:
-        return heading
+    if not title:
+        return None
     said = [at for at, node in enumerate(shown.nodes) if clean_paragraph(node.text) == title]
     return next((at for at in said if shown.nodes[shown.nodes[at].parent].tag != "title"), None)
 

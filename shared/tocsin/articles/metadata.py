@@ -44,7 +44,7 @@ LONGEST_OUTLET = 60
 def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, str]:
     """title, outlet, url, language, published and body, each where the page gives it.
 
-    `told` are its html, meta, link, time and script elements, `title` its title element's text,
+    `told` are its html, meta, link, time, abbr and script elements, `title` its title element's text,
     `heading` its main heading.
     """
     meta = {"title": clean_paragraph(title)} if title else {}
@@ -116,6 +116,8 @@ def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
             stated = value("pubdate") is not None or value("itemprop") == "datePublished"
             if stated or DATED.search(value("class") or ""):
                 yield "date", value("datetime")
+        elif node.tag == "abbr" and value("title") and DATED.search(value("class") or ""):
+            yield "date", value("title")
 
 
 def _is_of_publisher(node: Any) -> bool:

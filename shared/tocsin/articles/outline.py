@@ -29,7 +29,7 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cite q code s".split())
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
-TELLING = frozenset("html meta link time script".split())
+TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
 TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop".split())
@@ -62,7 +62,7 @@ class Outline:
     bodies: list[int]
     """Boxes named as an article's body before each place."""
     told: list[Any]
-    """The html, meta, link, time and JSON-LD elements, for what the page says of itself."""
+    """The html, meta, link, time, abbr and JSON-LD elements, for what the page says of itself."""
     told_at: list[int]
     """Their places."""
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
@@ -20,6 +20,7 @@ from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_by_headline
+from tocsin.articles.heading import find_heading, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.outline import Outline, outline
 
@@ -37,8 +38,6 @@ SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
 MOST_BLOCKS = 7_500
 """Paragraphs of a page: more than any article has, and read in a second."""
-MOST_HEADINGS = 5
-"""First-level headings of a page that are looked at."""
 SHORTEST_PROSE = 40
 LINKED_SHARE = 0.75
 MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
@@ -91,7 +90,8 @@ def read_page(html: str, most: int) -> Page:
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
-    heading = _heading(shown, tree.title or "")
+    place = find_heading(shown, tree.title or "")
+    heading = None if place is None else text_at(shown, place)
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
     title = fields.get("title") or heading or fields.pop("tag_title", None)
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
@@ -105,18 +105,9 @@ def read_page(html: str, most: int) -> Page:
         outlet=fields.get("outlet"),
         url=fields.get("url"),
         language=fields.get("language"),
-        published=fields.get("published") or (date_by_headline(shown, title) if is_page else None),
+        published=fields.get("published")
+        or (date_by_headline(shown, place, title) if is_page else None),
     )
-
-
-def _heading(shown: Outline, title: str) -> str | None:
-    """The main heading: of several the one that the title element begins with, else the first."""
-    nodes = shown.nodes
-    places = islice((at for at, node in enumerate(nodes) if node.tag == "h1"), MOST_HEADINGS)
-    texts = ("".join(part.text for part in nodes[at : nodes[at].end]) for at in places)
-    headings = [text for text in map(clean_paragraph, texts) if text]
-    title = clean_paragraph(title)
-    return next((text for text in headings if title.startswith(text)), next(iter(headings), None))
 
 
 def body_paragraphs(body: str, most: int) -> tuple[str, ...]:

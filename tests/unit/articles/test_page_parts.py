@@ -167,3 +167,26 @@ def test_lines_of_the_article_are_kept(kept: str) -> None:
 )
 def test_a_dateline_credits_an_outlet_but_no_body(dateline: str, credit: str | None) -> None:
     assert read_article(f"{dateline} — {FIRST}".encode()).credit == credit
+
+
+BLOG = (
+    "<h1>Tin Soldiers</h1><div class='post'><h2 class='date-header'>Sunday</h2>"
+    "<h3 class='post-title'>Turn nine, in which the river is crossed</h3>{}</div>"
+)
+
+
+def test_a_blogs_headline_is_the_posts() -> None:
+    title = "<title>Tin Soldiers: Turn nine, in which the river is crossed</title>"
+    found = read(BLOG.format(f"<p>{FIRST}</p><p>{LAST}</p>"), title)
+    assert found.title == "Turn nine, in which the river is crossed"
+    assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_masthead_below_is_no_headline() -> None:
+    head = "<title>Army closes river | Example Wire</title>"
+    assert read(article() + "<h2>Example Wire</h2>", head).title == "Army closes river"
+
+
+def test_a_blogs_post_is_dated_by_its_footer() -> None:
+    footer = '<abbr class="published" title="2024-05-26T19:03:00+02:00">19:03</abbr>'
+    assert str(read(article(footer)).published).startswith("2024-05-26")
