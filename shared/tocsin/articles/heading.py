@@ -1,17 +1,25 @@
-"""The headline that a page shows.
+"""The headline that a page shows, and the rubric and breadcrumbs by it.
 
-In: a page's outline and the text of its title element. Out: the headline's place.
+In: a page's outline and the text of its title element. Out: the headline's place, and labels.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import islice
 
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.outline import Outline
+from tocsin.articles.outline import FRAME, Outline
 
-MOST_HEADINGS, MOST_LESSER = 5, 30
-"""First-level headings and lesser ones that are looked at."""
+MOST_HEADINGS, MOST_LESSER, MOST_CRUMBS = 5, 30, 12
+"""First-level headings, lesser ones and pieces of breadcrumbs that are looked at."""
+LONGEST_RUBRIC, MOST_PIECES = 60, 3
+"""Characters and pieces of what may be the rubric above a headline."""
+LEVELS = 3
+"""Boxes around a headline in which its rubric is looked for."""
+_CRUMBS = re.compile(r"\b(?:breadcrumbs?|crumbs?)\b")
+_BETWEEN = re.compile(r"\s*[>»›/|]+\s*")
 
 
 def find_heading(shown: Outline, title: str) -> int | None:
@@ -42,3 +50,39 @@ def text_at(shown: Outline, at: int) -> str:
 def _places(shown: Outline, tags: str, most: int) -> list[int]:
     wanted = frozenset(tags.split())
     return [*islice((at for at, node in enumerate(shown.nodes) if node.tag in wanted), most)]
+
+
+def find_rubrics(shown: Outline, heading: int | None) -> Iterator[str]:
+    """What stands above the headline as its rubric, and the page's breadcrumbs."""
+    nodes = shown.nodes
+    crumbs = next((at for at, node in enumerate(nodes) if _CRUMBS.search(node.words)), None)
+    if crumbs is not None:
+        pieces = _pieces(shown, crumbs, MOST_CRUMBS)
+        yield from (part for piece in pieces for part in _BETWEEN.split(piece))
+    if heading is None:
+        return
+    at = heading
+    for _ in range(LEVELS):
+        before = _before(shown, at)
+        if before is not None:
+            pieces = _pieces(shown, before, MOST_PIECES + 1)
+            if nodes[before].tag != "nav" and len(pieces) <= MOST_PIECES:
+                yield from (piece for piece in pieces[-1:] if len(piece) <= LONGEST_RUBRIC)
+            return
+        at = nodes[at].parent
+        if at < 0 or nodes[at].tag in FRAME:
+            return
+
+
+def _pieces(shown: Outline, at: int, most: int) -> list[str]:
+    parts = (clean_paragraph(node.text) for node in shown.nodes[at : shown.nodes[at].end])
+    return [*islice(filter(None, parts), most)]
+
+
+def _before(shown: Outline, at: int) -> int | None:
+    """The last element with text before a node among its holder's children."""
+    found, child = None, shown.nodes[at].parent + 1
+    while child < at:
+        found = child if _pieces(shown, child, 1) else found
+        child = shown.nodes[child].end
+    return found

@@ -20,7 +20,7 @@ from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_by_headline
-from tocsin.articles.heading import find_heading, text_at
+from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.outline import Outline, outline
 
@@ -66,6 +66,8 @@ class Page(BaseModel):
     url: str | None = None
     language: str | None = None
     published: str | None = None
+    labels: tuple[str, ...] = ()
+    """What it says of its kind: sections, breadcrumbs, the rubric above its headline, schema.org types."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -95,6 +97,7 @@ def read_page(html: str, most: int) -> Page:
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
     title = fields.get("title") or heading or fields.pop("tag_title", None)
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
+    labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
     body = without_repeats(_body(shown, blocks)) if is_page else blocks
     paragraphs = tuple(block.text for block in body)
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
@@ -107,6 +110,7 @@ def read_page(html: str, most: int) -> Page:
         language=fields.get("language"),
         published=fields.get("published")
         or (date_by_headline(shown, place, title) if is_page else None),
+        labels=labels,
     )
 
 

@@ -96,6 +96,8 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
 
     if article.pubstatus == "withheld":
         return reading(None, "the publisher withholds it")
+    if article.genre:
+        return reading(None, f"its publisher files it under {article.genre}, which is no news")
     if not able and any(_has_coded_party(signal) for signal in signals):
         return reading(None, f"nobody known did it, and it is not surely news ({told.alert:.2f})")
     if not able:
