@@ -32,7 +32,7 @@ ARTICLES = frozenset({"article", "main"})
 TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
-TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop".split())
+TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop href".split())
 """Attributes that tell what an element is for."""
 
 
@@ -47,6 +47,8 @@ class Node:
     body: bool = False
     marked: bool = False
     hidden: bool = False
+    away: bool = False
+    """Whether it is a link to another page."""
     within: bool = False
     """Whether it stands in an article or main element."""
     end: int = 0
@@ -160,6 +162,7 @@ def _element(node: Any, parent: int) -> Node:
         or value("role") in boilerplate().roles
         or bool(HIDDEN.search(value("style", "")))
     )
+    element.away = element.tag == "a" and "#" not in value("href", "#")
     element.marked = value("itemprop", "").lower() == "articlebody"
     if element.words and element.tag not in FRAME | INLINE:
         element.body = names_body(element.words) and not names_boilerplate(element.words)

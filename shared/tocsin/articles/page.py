@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from resiliparse.parse.html import HTMLTree
 
 from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
+from tocsin.articles.cards import find_cards
 from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_by_headline
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
@@ -28,6 +29,8 @@ BLOCKS = frozenset(
     """p div section article li ul ol dl blockquote h1 h2 h3 h4 h5 h6 table tbody thead tr td th main
     header footer pre dd dt center fieldset form details summary body hr""".split()
 )
+LIVE = "LiveBlogPosting"
+"""The schema.org type of a page whose cards are its own text."""
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
 BODY_SHARE = 0.35
@@ -98,8 +101,10 @@ def read_page(html: str, most: int) -> Page:
     title = fields.get("title") or heading or fields.pop("tag_title", None)
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
     labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
-    body = without_repeats(_body(shown, blocks)) if is_page else blocks
-    paragraphs = tuple(block.text for block in body)
+    if is_page:
+        own = blocks if LIVE in labels else without_cards(shown, blocks)
+        blocks = without_repeats(_body(shown, own))
+    paragraphs = tuple(block.text for block in blocks)
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
     return Page(
         paragraphs=paragraphs,
@@ -232,6 +237,21 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
     boxes = [at for at in places_down if nodes[at].tag and prose(at) >= least]
     whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
     return blocks if whole is None else blocks[slice(*span(whole))]
+
+
+def without_cards(shown: Outline, blocks: list[Block]) -> list[Block]:
+    """Them without the cards of other articles that follow an article's own text."""
+    cards = find_cards(shown)
+    ends = [end for _, end in cards]
+    kept: list[Block] = []
+    prose = 0
+    for block in blocks:
+        place = bisect_right(ends, block.at)
+        card = place < len(cards) and cards[place][0] <= block.at
+        if not card or prose < LEAST_BODY:
+            kept.append(block)
+        prose += 0 if card else block.prose
+    return kept
 
 
 def without_repeats(blocks: list[Block]) -> list[Block]:

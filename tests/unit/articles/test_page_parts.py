@@ -190,3 +190,38 @@ def test_a_masthead_below_is_no_headline() -> None:
 def test_a_blogs_post_is_dated_by_its_footer() -> None:
     footer = '<abbr class="published" title="2024-05-26T19:03:00+02:00">19:03</abbr>'
     assert str(read(article(footer)).published).startswith("2024-05-26")
+
+
+OTHER = "Iran fired missiles at a port on Tuesday, killing eleven people, officials said."
+CARD = "<div class='c'><a href='/{}'><h3>Missiles hit port</h3></a><p>" + OTHER + "</p></div>"
+WHOLE = "<a class='c' href='/{}'><div><h4>Missiles hit port</h4><p>" + OTHER + "</p></div></a>"
+INNER = "<li><h3><a href='/{}'>Missiles hit port</a></h3><p>" + OTHER + "</p></li>"
+
+
+@pytest.mark.parametrize("card", [CARD, WHOLE, INNER])
+def test_cards_of_other_articles_are_no_text(card: str) -> None:
+    cards = "".join(card.format(number) for number in range(6))
+    found = read(f"<main>{article()}<section>{cards}</section></main>")
+    assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "<h3><a href='/a'>Missiles hit port</a></h3><p>{0}</p>"
+        "<h3><a href='/b'>Talks fail</a></h3><p>{0}</p>",
+        "<div><h3><a href='#at-ten'>Missiles hit port</a></h3><p>{0}</p></div>"
+        "<div><h3><a href='#at-nine'>Talks fail</a></h3><p>{0}</p></div>",
+        "<div><h3><a href='/a'>Missiles hit port</a></h3><p>{0}</p></div>",
+        "<div><h3>Missiles <a href='/a'>hit port</a></h3><p>{0}</p></div>"
+        "<div><h3>Talks <a href='/b'>fail</a></h3><p>{0}</p></div>",
+    ],
+    ids=["sections of a digest", "posts of a live blog", "one alone", "links in headings"],
+)
+def test_an_articles_own_parts_are_kept(parts: str) -> None:
+    assert OTHER in read(f"<main>{article(parts.format(OTHER))}</main>").text
+
+
+def test_cards_without_an_article_are_the_text() -> None:
+    cards = "".join(CARD.format(number) for number in range(3))
+    assert OTHER in read(f"<h1>Morning</h1><p>Good morning.</p>{cards}").text
