@@ -59,6 +59,8 @@ class Outline:
     nodes: list[Node]
     letters: list[int]
     """Characters of text before each place."""
+    texts: list[int]
+    """Stretches of text that are not blank before each place."""
     headings: list[int]
     """Main headings and bodies marked in the schema.org vocabulary before each place."""
     bodies: list[int]
@@ -71,6 +73,17 @@ class Outline:
     def length(self, at: int) -> int:
         """Characters of text within the node at this place."""
         return self.letters[self.nodes[at].end] - self.letters[at]
+
+    def begins(self, at: int, box: int) -> bool:
+        """Whether no text of the box stands before the node."""
+        return self.texts[at] == self.texts[box]
+
+    def fills(self, at: int, box: int) -> bool:
+        """Whether the box has no text besides the node's."""
+        return (
+            self.begins(at, box)
+            and self.texts[self.nodes[at].end] == self.texts[self.nodes[box].end]
+        )
 
     def is_noise(self, at: int) -> bool:
         """Whether the node and all within it are no text of an article."""
@@ -137,6 +150,7 @@ def outline(root: Any) -> Outline:
     return Outline(
         nodes,
         letters=_before(len(node.text) for node in nodes),
+        texts=_before(bool(node.text) and not node.text.isspace() for node in nodes),
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
         told=told,

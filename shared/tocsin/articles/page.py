@@ -18,11 +18,11 @@ from resiliparse.parse.html import HTMLTree
 
 from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
-from tocsin.articles.cards import find_cards
 from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_by_headline
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
+from tocsin.articles.others import find_others
 from tocsin.articles.outline import Outline, outline
 
 BLOCKS = frozenset(
@@ -30,7 +30,7 @@ BLOCKS = frozenset(
     header footer pre dd dt center fieldset form details summary body hr""".split()
 )
 LIVE = "LiveBlogPosting"
-"""The schema.org type of a page whose cards are its own text."""
+"""The schema.org type of a page whose boxes alike are its own text."""
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
 BODY_SHARE = 0.35
@@ -80,6 +80,8 @@ class Block:
     text: str
     at: int
     prose: int
+    linked: bool = False
+    """Whether it is a sentence that is a link."""
 
 
 def looks_like_html(text: str) -> bool:
@@ -102,7 +104,7 @@ def read_page(html: str, most: int) -> Page:
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
     labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
     if is_page:
-        own = blocks if LIVE in labels else without_cards(shown, blocks)
+        own = blocks if LIVE in labels else without_others(shown, blocks, place)
         blocks = without_repeats(_body(shown, own))
     paragraphs = tuple(block.text for block in blocks)
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
@@ -202,10 +204,11 @@ def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) 
     if not kept or (len(kept) > 1 and (is_boilerplate(text) or text in titles)):
         return
     sentence = bool(ENDS_A_SENTENCE.search(text))
-    if linked >= LINKED_SHARE * len(text) and not sentence:
+    is_link = linked >= LINKED_SHARE * len(text)
+    if is_link and not sentence:
         return
     running = (sentence or len(text) >= SHORTEST_PROSE) and linked < 0.5 * len(text)
-    yield Block(text, at, len(text) if running else 0)
+    yield Block(text, at, len(text) if running else 0, linked=is_link)
 
 
 def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
@@ -239,18 +242,20 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
     return blocks if whole is None else blocks[slice(*span(whole))]
 
 
-def without_cards(shown: Outline, blocks: list[Block]) -> list[Block]:
-    """Them without the cards of other articles that follow an article's own text."""
-    cards = find_cards(shown)
-    ends = [end for _, end in cards]
+def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> list[Block]:
+    """Them without what follows an article's own text of other articles, and without lists of links."""
+    others = find_others(shown, heading)
+    ends = [end for _, end in others]
     kept: list[Block] = []
     prose = 0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         place = bisect_right(ends, block.at)
-        card = place < len(cards) and cards[place][0] <= block.at
-        if not card or prose < LEAST_BODY:
+        other = place < len(others) and others[place][0] <= block.at
+        beside = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
+        listed = block.linked and any(one.linked for one in beside)
+        if not (other or listed) or prose < LEAST_BODY:
             kept.append(block)
-        prose += 0 if card else block.prose
+        prose += 0 if other else block.prose
     return kept
 
 

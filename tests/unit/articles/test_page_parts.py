@@ -193,16 +193,63 @@ def test_a_blogs_post_is_dated_by_its_footer() -> None:
 
 
 OTHER = "Iran fired missiles at a port on Tuesday, killing eleven people, officials said."
-CARD = "<div class='c'><a href='/{}'><h3>Missiles hit port</h3></a><p>" + OTHER + "</p></div>"
-WHOLE = "<a class='c' href='/{}'><div><h4>Missiles hit port</h4><p>" + OTHER + "</p></div></a>"
-INNER = "<li><h3><a href='/{}'>Missiles hit port</a></h3><p>" + OTHER + "</p></li>"
+CARDS = {
+    "linked heading": "<div><a href='/{0}'><h3>Missiles hit port</h3></a><p>{1}</p></div>",
+    "link in a heading": "<li><h3><a href='/{0}'>Missiles hit port</a></h3><p>{1}</p></li>",
+    "box that is a link": "<a href='/{0}'><div><h4>Missiles hit port</h4><p>{1}</p></div></a>",
+    "linked title": "<div><i></i><a href='/{0}'>Missiles hit a big port</a><p>{1}</p></div>",
+    "link to the rest": "<div><h3>Missiles hit port</h3><p>{1}</p><a href='/{0}'>Read more</a></div>",
+    "linked sentence": "<p><a href='/{0}'>{1}</a></p>",
+}
 
 
-@pytest.mark.parametrize("card", [CARD, WHOLE, INNER])
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 def test_cards_of_other_articles_are_no_text(card: str) -> None:
-    cards = "".join(card.format(number) for number in range(6))
+    cards = "".join(card.format(number, OTHER) for number in range(6))
     found = read(f"<main>{article()}<section>{cards}</section></main>")
     assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<section><h2>More headlines</h2><p>{}</p></section>",
+        "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
+        "<h2>Most read</h2><ul><li>{}</li></ul>",
+        "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
+        "<div class='ticker'><p>{}</p></div>",
+        "<div class='pic'><img><span class='img-desc'>{}</span></div>",
+    ],
+)
+def test_what_stands_beside_an_article_is_no_text(beside: str) -> None:
+    assert OTHER not in read(f"<main>{article()}{beside.format(OTHER)}</main>").text
+
+
+def test_an_article_goes_on_behind_a_list_of_others() -> None:
+    others = f"<h3>Related</h3><ul><li>{OTHER}</li></ul>"
+    found = read(
+        f"<div><h1>River</h1><p>{FIRST}</p><p>{LAST}</p>{others}<p>Boats were moored.</p></div>"
+    )
+    assert found.text == f"{FIRST}\n\n{LAST}\n\nBoats were moored."
+
+
+NEXT = f"<h2>Missiles hit port</h2><p>{OTHER}</p><p>Sirens were heard in two towns until dawn.</p>"
+
+
+@pytest.mark.parametrize("box", ["article", "div class='story-wrap'"])
+def test_the_next_article_is_not_read(box: str) -> None:
+    close = box.split()[0]
+    both = f"<{box}>{article()}</{close}><{box}>{NEXT * 3}</{close}>"
+    assert read(f"<main>{both}</main>").text == f"{FIRST}\n\n{LAST}"
+
+
+def test_the_posts_of_a_live_blog_are_read() -> None:
+    live = (
+        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "x"}</script>'
+    )
+    both = f"<div class='p'>{article()}</div><div class='p'>{NEXT}</div>"
+    assert OTHER not in read(f"<main>{both}</main>").text
+    assert OTHER in read(f"<main>{both}</main>", live).text
 
 
 @pytest.mark.parametrize(
@@ -210,18 +257,25 @@ def test_cards_of_other_articles_are_no_text(card: str) -> None:
     [
         "<h3><a href='/a'>Missiles hit port</a></h3><p>{0}</p>"
         "<h3><a href='/b'>Talks fail</a></h3><p>{0}</p>",
-        "<div><h3><a href='#at-ten'>Missiles hit port</a></h3><p>{0}</p></div>"
-        "<div><h3><a href='#at-nine'>Talks fail</a></h3><p>{0}</p></div>",
-        "<div><h3><a href='/a'>Missiles hit port</a></h3><p>{0}</p></div>",
-        "<div><h3>Missiles <a href='/a'>hit port</a></h3><p>{0}</p></div>"
-        "<div><h3>Talks <a href='/b'>fail</a></h3><p>{0}</p></div>",
+        "<div><h3><a href='#at-ten'>Missiles hit port</a></h3><p>{0}</p></div>",
+        "<div><h3>Missiles <a href='/a'>hit port</a></h3><p>{0}</p></div>",
+        "<div><a href='/a'>What we know of the port</a> is little. {0}</div>",
+        "<h3>Comments by the parties</h3><p>{0}</p>",
+        "<p><a href='/a'>{0}</a></p><p>Sirens were heard.</p>",
     ],
-    ids=["sections of a digest", "posts of a live blog", "one alone", "links in headings"],
+    ids=[
+        "sections of a digest",
+        "post of a live blog",
+        "link in a heading",
+        "link in a sentence",
+        "heading",
+        "one linked sentence",
+    ],
 )
 def test_an_articles_own_parts_are_kept(parts: str) -> None:
-    assert OTHER in read(f"<main>{article(parts.format(OTHER))}</main>").text
+    assert OTHER in read(f"<main>{article()}{parts.format(OTHER)}</main>").text
 
 
 def test_cards_without_an_article_are_the_text() -> None:
-    cards = "".join(CARD.format(number) for number in range(3))
+    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
     assert OTHER in read(f"<h1>Morning</h1><p>Good morning.</p>{cards}").text
