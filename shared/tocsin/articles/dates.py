@@ -42,7 +42,7 @@ _ADDRESS = re.compile(
     r"|(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=[/-]))"
 )
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|posted)\b")
-_STAMP = re.compile(r"\W*(?:first )?(?:published|posted|issued)\b", re.I)
+_STAMP = re.compile(r"\W*(?:[\w ]{2,25} [|•·] )?(?:first )?(?:published|posted|issued)\b", re.I)
 _SENTENCE = re.compile(r"\b[a-z]{4,}\.$")
 _CHANGED = re.compile(
     r"\b(?:today|todays|current|updated?|modified|revised|changed|event|deadline|comments?)\b", re.I

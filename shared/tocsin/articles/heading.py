@@ -14,18 +14,22 @@ from tocsin.articles.outline import FRAME, Outline
 
 MOST_HEADINGS, MOST_LESSER, MOST_CRUMBS = 5, 30, 12
 """First-level headings, lesser ones and pieces of breadcrumbs that are looked at."""
-LONGEST_RUBRIC, MOST_PIECES = 60, 3
+LEAST_HEADLINE = 15
+"""Characters of a headline that is found by its words alone."""
+LONGEST_RUBRIC, MOST_PIECES = 60, 2
 """Characters and pieces of what may be the rubric above a headline."""
 LEVELS = 3
 """Boxes around a headline in which its rubric is looked for."""
 _CRUMBS = re.compile(r"\b(?:breadcrumbs?|crumbs?)\b")
+_PARTS = re.compile(r"\s+(?:[|–—·»:]|-{1,2})\s+")
 _BETWEEN = re.compile(r"\s*[>»›/|]+\s*")
 
 
 def find_heading(shown: Outline, title: str) -> int | None:
     """The place of the main heading: of several the one that the title element begins with, else the first.
 
-    Where that is a blog's name, and a longer lesser heading is named with it in the title, it is that one.
+    Where that is a blog's name, and a longer lesser heading is named with it in the title, it is that one;
+    where there is none, the box of the title's longest part.
     """
     title = clean_paragraph(title)
     places = _places(shown, "h1", MOST_HEADINGS)
@@ -33,13 +37,26 @@ def find_heading(shown: Outline, title: str) -> int | None:
     begun = (one for one in shown_texts if title.startswith(one[1]))
     found = next(begun, None) or next(iter(shown_texts), None)
     if found is None:
-        return None
+        return _shown_title(shown, title)
     at, name = found
     rest = title.removeprefix(name) if title.startswith(name) else title.removesuffix(name)
     if rest in (title, ""):
         return at
     lesser = [(n, text_at(shown, n)) for n in _places(shown, "h2 h3 h4", MOST_LESSER)]
     return next((n for n, text in lesser if len(text) > len(name) and text in rest), at)
+
+
+def _shown_title(shown: Outline, title: str) -> int | None:
+    """The first box that shows nothing but the longest part of a title "Site - Headline"."""
+    headline = max(_PARTS.split(title), key=len)
+    if headline == title or len(headline) < LEAST_HEADLINE:
+        return None
+    nodes = shown.nodes
+    said = (
+        at for at, node in enumerate(nodes) if node.text and clean_paragraph(node.text) == headline
+    )
+    holders = (nodes[at].parent for at in said if shown.fills(at, nodes[at].parent))
+    return next((at for at in holders if nodes[at].tag != "title"), None)
 
 
 def text_at(shown: Outline, at: int) -> str:

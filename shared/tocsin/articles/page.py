@@ -101,7 +101,7 @@ def read_page(html: str, most: int) -> Page:
     heading = None if place is None else text_at(shown, place)
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
     title = fields.get("title") or heading or fields.pop("tag_title", None)
-    blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
+    blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set(), place), most)
     labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
     if is_page:
         own = blocks if LIVE in labels else without_others(shown, blocks, place)
@@ -151,7 +151,9 @@ def _or_linked(paragraphs: tuple[str, ...], body: str, most: int) -> tuple[str, 
     return linked if shown < SCRIPT_BUILT * sum(map(len, linked)) else paragraphs
 
 
-def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterator[Block]:
+def read_blocks(
+    shown: Outline, titles: Set[str | None] = frozenset(), heading: int | None = None
+) -> Iterator[Block]:
     """Paragraphs by block element and double line break; links and emphasis stay in their sentence.
 
     Lines that say one of `titles` again are left out.
@@ -169,7 +171,7 @@ def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterat
         if parts and (ends or block):
             yield from _block(parts, first, linked, titles)
             parts, linked = [], 0
-        if node.tag == "h1" or (node.tag and shown.is_noise(at)):
+        if node.tag == "h1" or at == heading or (node.tag and shown.is_noise(at)):
             at = node.end
             continue
         if block:

@@ -75,7 +75,7 @@ def test_a_page_is_filed_under(above: str, head: str, expected: str | None) -> N
     ("above", "head"),
     [
         ("<nav><a>News</a> <a>Opinion</a></nav>", ""),
-        ("<div><a>News</a> <a>Sport</a> <a>Reviews</a> <a>Opinion</a></div>", ""),
+        ("<div><a>News</a> <a>Sport</a> <a>Opinion</a></div>", ""),
         ('<p class="kicker">Analysis</p>', ""),
         ("<p>Opinion was divided in the council, and nobody would say by how many.</p>", ""),
         ("", linked(articleSection="Culture")),

@@ -279,3 +279,12 @@ def test_an_articles_own_parts_are_kept(parts: str) -> None:
 def test_cards_without_an_article_are_the_text() -> None:
     cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
     assert OTHER in read(f"<h1>Morning</h1><p>Good morning.</p>{cards}").text
+
+
+def test_a_page_without_headings_shows_its_headline_and_its_day() -> None:
+    line = "<font size=1>World | Posted: Saturday, April 13, 2024</font>"
+    told = f"<b>Army closes river to all boats</b><br>{line}<br><br>{FIRST}<br><br>{LAST}"
+    page = f"<table><tr><td>Example Wire</td></tr><tr><td>{told}</td></tr></table>"
+    found = read(page, "<title>Example Wire - Army closes river to all boats</title>")
+    assert (found.title, found.outlet) == ("Army closes river to all boats", "Example Wire")
+    assert (str(found.published), found.text) == ("2024-04-13", f"{FIRST}\n\n{LAST}")
