@@ -38,6 +38,7 @@ class Genres(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     labels: dict[str, tuple[str, ...]]
+    not_folders: frozenset[str]
     types: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     examples: Examples
@@ -91,7 +92,8 @@ def _in_address(url: str | None) -> str | None:
         folders = urlsplit(url or "").path.split("/")[1:-1]
     except ValueError:
         return None
-    return next(filter(None, map(genre_of, folders)), None)
+    told = (folder for folder in folders if _plain(folder) not in genres().not_folders)
+    return next(filter(None, map(genre_of, told)), None)
 
 
 def _in_title(title: str) -> str | None:

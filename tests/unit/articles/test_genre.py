@@ -81,6 +81,7 @@ def test_a_page_is_filed_under(above: str, head: str, expected: str | None) -> N
         ("", linked(articleSection="Culture")),
         ("", linked(**{"@type": "LiveBlogPosting"})),
         ("", '<link rel="canonical" href="https://wire.example/world/opinion">'),
+        ("", '<link rel="canonical" href="https://wire.example/editorial/world/river">'),
         ("", '<meta name="keywords" content="opinion">'),
     ],
 )
