@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import yaml
@@ -17,6 +18,8 @@ from pydantic import BaseModel, ConfigDict
 
 MOST_LABELS = 50
 """Labels of an article that are looked at."""
+OPENING = 500
+"""Characters of a text that are its first lines."""
 _BETWEEN = re.compile(r"\s*[|–—:·•»]\s+|\s+-{1,2}\s+|\s*,?\s+[|–—·•»]\s*")
 """What parts a title's label from the headline: "Opinion: ...", "... | Opinion"."""
 _SPOKEN = re.compile(r":\s+[\w ]+$")
@@ -41,6 +44,8 @@ class Genres(BaseModel):
     not_folders: frozenset[str]
     types: dict[str, tuple[str, ...]]
     titles: dict[str, str]
+    openings: dict[str, str]
+    age: str
     examples: Examples
 
 
@@ -61,10 +66,14 @@ def _by_name() -> dict[str, str]:
     return {_plain(name): genre for name, genre in named}
 
 
-@lru_cache(maxsize=1)
-def _in_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told = genres().titles.items()
-    return tuple((genre, re.compile(pattern, re.IGNORECASE)) for genre, pattern in told)
+@lru_cache(maxsize=2)
+def _patterns(part: Literal["titles", "openings"]) -> dict[str, re.Pattern[str]]:
+    data = genres()
+    told = data.titles if part == "titles" else data.openings
+    return {
+        genre: re.compile(pattern.replace("{age}", data.age), re.IGNORECASE)
+        for genre, pattern in told.items()
+    }
 
 
 def _plain(label: str) -> str:
@@ -76,14 +85,20 @@ def genre_of(label: str) -> str | None:
     return _by_name().get(_plain(label))
 
 
-def find_genre(title: str | None, url: str | None, labels: Iterable[str] = ()) -> str | None:
-    """What the article is filed under: by its labels, by a folder of its address, else by its title.
+def find_genre(
+    title: str | None, url: str | None, labels: Iterable[str] = (), text: str = ""
+) -> str | None:
+    """What the article is filed under: by its labels, a folder of its address, title or first lines.
 
     `find_genre("Opinion: Send them the shells", None)` is "opinion"; of news it is None.
     """
     told = [*labels][:MOST_LABELS]
     found = next(filter(None, map(genre_of, told)), None) or _in_address(url)
-    return found or _in_title(title or "")
+    return found or _in_title(title or "") or _said("openings", text[:OPENING])
+
+
+def _said(part: Literal["titles", "openings"], line: str) -> str | None:
+    return next((genre for genre, told in _patterns(part).items() if told.search(line)), None)
 
 
 def _in_address(url: str | None) -> str | None:
@@ -102,4 +117,4 @@ def _in_title(title: str) -> str | None:
     if not labelled:
         labelled = genre_of(parts[-1]) or genre_of(parts[-1].split(",")[0])
         labelled = None if labelled in DISMISSALS and _SPOKEN.search(title) else labelled
-    return labelled or next((genre for genre, told in _in_titles() if told.search(title)), None)
+    return labelled or _said("titles", title)

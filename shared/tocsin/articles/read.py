@@ -68,7 +68,7 @@ def read_article(
         or read_date(fields.get("published"))
         or date_in_address(url),
         credit=_short(fields.get("credit")) or agency,
-        genre=find_genre(title, url, fields.get("labels") or ()),
+        genre=find_genre(title, url, fields.get("labels") or (), text),
         pubstatus=_pubstatus(fields.get("pubstatus")),
         format=fields["format"],
         decode_lossy=decoded.lossy,

@@ -258,7 +258,7 @@ def make_article(
             "text": text,
             "sentences": sentences,
             "published": published,
-            "genre": find_genre(title, None),
+            "genre": find_genre(title, None, text=text),
             "format": "text",
             "sha256": sha256(text.encode()).hexdigest(),
             "text_sha256": sha256(text.encode()).hexdigest(),

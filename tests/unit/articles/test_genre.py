@@ -94,3 +94,23 @@ def test_json_tells_its_genre() -> None:
     told = fields | {"genre": [{"code": "genre:Obituary", "name": "Obituary"}]}
     assert read_article(json.dumps(told).encode()).genre == "obituary"
     assert read_article(json.dumps(fields).encode()).genre is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (
+            "Ann Poe, the envoy who walked over a bridge in wartime, has died in Lyon aged 84.",
+            "obituary",
+        ),
+        (
+            "Ann Poe, who ended a siege by telephone, died on Friday in Lyon. She was 91.",
+            "obituary",
+        ),
+        ("A sergeant of 22 who died at the post when a drone struck was buried on Monday.", None),
+        ("Ann Poe, a nurse, died aged 24 when a rocket struck the clinic of the town.", None),
+        ("Five people died at 60 posts along the river when the army shelled them, it said.", None),
+    ],
+)
+def test_the_first_lines_of_an_obituary_tell_it(opening: str, expected: str | None) -> None:
+    assert read_article(f"At the bridge\n\n{opening}".encode()).genre == expected
