@@ -28,11 +28,12 @@ LONGEST_LABEL = 60
 
 @dataclass(frozen=True)
 class _Places:
-    """Where links to other pages, headings and block elements stand, in the order of the page."""
+    """Where links to other pages, headings, block elements and line breaks stand, in the page's order."""
 
     links: list[int]
     titles: list[int]
     blocks: list[int]
+    breaks: list[int]
 
 
 def find_others(shown: Outline, heading: int | None) -> list[tuple[int, int]]:
@@ -42,6 +43,7 @@ def find_others(shown: Outline, heading: int | None) -> list[tuple[int, int]]:
         links=[at for at, node in numbered if node.away],
         titles=[at for at, node in numbered if node.tag in TITLES],
         blocks=[at for at, node in numbered if node.tag in BOXES],
+        breaks=[at for at, node in numbered if node.tag == "br"],
     )
     found = {*_cards(shown, places), *_headed(shown, heading), *_next(shown, heading, places)}
     apart: list[tuple[int, int]] = []
@@ -77,15 +79,18 @@ def _cards(shown: Outline, places: _Places) -> Iterator[tuple[int, int]]:
 
 
 def _heads_card(shown: Outline, at: int, places: _Places) -> bool:
-    """Whether it is a linked heading, or a link that stands by itself above a paragraph or box."""
+    """Whether it is a linked heading, or a link by itself above a line, a paragraph or a box."""
     nodes = shown.nodes
     if nodes[at].tag in HEADINGS:
         return _leads_away(shown, at, places.links)
     if not nodes[at].away or shown.length(at) < LEAST_TITLE:
         return False
     box = next((one for one in _around(shown, at) if nodes[one].tag not in INLINE), None)
-    if box is None or nodes[box].tag in PROSE or _first_in(places.blocks, at, nodes[at].end):
+    if box is None or _first_in(places.blocks, at, nodes[at].end):
         return False
+    if nodes[box].tag in PROSE:
+        line = _first_in(places.breaks, nodes[at].end, nodes[box].end)
+        return line is not None and shown.texts[line] == shown.texts[nodes[at].end]
     behind = _first_in(places.blocks, nodes[at].end, nodes[box].end)
     return behind is not None and shown.texts[behind] == shown.texts[nodes[at].end]
 

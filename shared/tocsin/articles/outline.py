@@ -27,6 +27,7 @@ SMALL = 400
 """Characters up to which a box with a doubtful name is boilerplate."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cite q code s".split())
+SLANTED = frozenset({"em", "i", "small"})
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
 TELLING = frozenset("html meta link time abbr script".split())
@@ -95,6 +96,8 @@ class Outline:
             return True
         if node.tag in FRAME or self._holds(self.headings, at) or self._is_inline(at):
             return False
+        if node.tag in SLANTED and self._is_caption(at):
+            return True
         if names_boilerplate(node.words) or node.tag == "time":
             return True
         if self._holds(self.bodies, at) or self._is_video_text(at):
@@ -111,6 +114,14 @@ class Outline:
         """What a video's page tells of it by the headline; a video within an article has no headline."""
         node = self.nodes[at]
         return bool(VIDEO_TEXT.search(node.words)) and self._holds(self.headings, node.parent)
+
+    def _is_caption(self, at: int) -> bool:
+        """It is all text of a box that shows a picture first."""
+        holder = self.nodes[at].parent
+        blank = self.texts[at] == self.texts[self.nodes[at].end]
+        if blank or not self.fills(at, holder) or self.length(at) > SMALL:
+            return False
+        return any(node.tag == "img" for node in self.nodes[holder:at])
 
     def _is_inline(self, at: int) -> bool:
         """It stands in a sentence: most of its paragraph is other text."""

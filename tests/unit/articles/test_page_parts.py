@@ -199,6 +199,7 @@ CARDS = {
     "box that is a link": "<a href='/{0}'><div><h4>Missiles hit port</h4><p>{1}</p></div></a>",
     "linked title": "<div><i></i><a href='/{0}'>Missiles hit a big port</a><p>{1}</p></div>",
     "link to the rest": "<div><h3>Missiles hit port</h3><p>{1}</p><a href='/{0}'>Read more</a></div>",
+    "linked title above a line": "<p><a href='/{0}'><b>Missiles hit a big port</b></a><br>{1}</p>",
     "linked sentence": "<p><a href='/{0}'>{1}</a></p>",
 }
 
@@ -218,6 +219,7 @@ def test_cards_of_other_articles_are_no_text(card: str) -> None:
         "<h2>Most read</h2><ul><li>{}</li></ul>",
         "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
         "<div class='ticker'><p>{}</p></div>",
+        "<p><img><br><em>{}</em></p>",
         "<div class='pic'><img><span class='img-desc'>{}</span></div>",
     ],
 )
@@ -261,6 +263,8 @@ def test_the_posts_of_a_live_blog_are_read() -> None:
         "<div><h3>Missiles <a href='/a'>hit port</a></h3><p>{0}</p></div>",
         "<div><a href='/a'>What we know of the port</a> is little. {0}</div>",
         "<h3>Comments by the parties</h3><p>{0}</p>",
+        "<p><a href='/a'>What we know of the port</a> is little.<br>{0}</p>",
+        "<p><img></p><p><em>{0}</em></p>",
         "<p><a href='/a'>{0}</a></p><p>Sirens were heard.</p>",
     ],
     ids=[
@@ -269,6 +273,8 @@ def test_the_posts_of_a_live_blog_are_read() -> None:
         "link in a heading",
         "link in a sentence",
         "heading",
+        "link in a line",
+        "emphasis below a picture's paragraph",
         "one linked sentence",
     ],
 )
