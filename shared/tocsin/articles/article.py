@@ -61,6 +61,8 @@ class Article(BaseModel):
     """From metadata or the line by the headline, never guessed; None leaves relative times unresolved."""
     credit: str | None = None
     """The agency that a reprinted wire text names, for example "Reuters"."""
+    genre: str | None = None
+    """What its publisher files it under, where that is no news of acts: "review", "opinion"; else None."""
     pubstatus: str = "usable"
     """ninjs pubstatus: usable, withheld or canceled."""
     format: str

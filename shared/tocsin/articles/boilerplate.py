@@ -37,6 +37,8 @@ class Boilerplate(BaseModel):
     small: tuple[str, ...]
     ignored: frozenset[str]
     bodies: tuple[str, ...]
+    others: str
+    leading_on: str
     paragraphs: dict[str, str]
     holding: dict[str, str]
     examples: Examples
@@ -105,6 +107,22 @@ def names_small_boilerplate(words: str) -> bool:
 def names_body(words: str) -> bool:
     """Whether publishers call the box of an article's text so."""
     return bool(_patterns()[2].search(words))
+
+
+@lru_cache(maxsize=1)
+def _others() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = boilerplate()
+    return re.compile(data.others, re.IGNORECASE), re.compile(data.leading_on, re.IGNORECASE)
+
+
+def heads_others(line: str) -> bool:
+    """Whether it heads what is of other articles or of readers: "More headlines", "3 comments"."""
+    return bool(_others()[0].fullmatch(line))
+
+
+def leads_on(line: str) -> bool:
+    """Whether a link of this text leads to the rest of another article: "Read more"."""
+    return bool(_others()[1].fullmatch(line))
 
 
 def is_boilerplate(paragraph: str) -> bool:

@@ -42,7 +42,7 @@ _ADDRESS = re.compile(
     r"|(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=[/-]))"
 )
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|posted)\b")
-_STAMP = re.compile(r"\W*(?:first )?(?:published|posted|issued)\b", re.I)
+_STAMP = re.compile(r"\W*(?:[\w ]{2,25} [|•·] )?(?:first )?(?:published|posted|issued)\b", re.I)
 _SENTENCE = re.compile(r"\b[a-z]{4,}\.$")
 _CHANGED = re.compile(
     r"\b(?:today|todays|current|updated?|modified|revised|changed|event|deadline|comments?)\b", re.I
@@ -96,12 +96,12 @@ def date_in_address(url: str | None) -> date | None:
         return None
 
 
-def date_by_headline(shown: Outline, title: str | None) -> str | None:
+def date_by_headline(shown: Outline, heading: int | None, title: str | None) -> str | None:
     """What the page says in a time element, a box named for a date or a line of its own by its headline.
 
-    The headline is the main heading, else the first text that is the page's title.
+    The headline is the main heading at that place, else the first text that is the page's title.
     """
-    heading = _headline(shown, title)
+    heading = _headline(shown, title) if heading is None else heading
     if heading is None:
         return None
     nodes, after = shown.nodes, shown.nodes[heading].end
@@ -122,9 +122,8 @@ def _ends_near(shown: Outline, after: int) -> int:
 
 
 def _headline(shown: Outline, title: str | None) -> int | None:
-    heading = next((at for at, node in enumerate(shown.nodes) if node.tag == "h1"), None)
-    if heading is not None or not title:
-        return heading
+    if not title:
+        return None
     said = [at for at, node in enumerate(shown.nodes) if clean_paragraph(node.text) == title]
     return next((at for at in said if shown.nodes[shown.nodes[at].parent].tag != "title"), None)
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from tocsin.articles.clean import clean_paragraph
 from tocsin.articles.dates import date_in_words, read_date
-from tocsin.articles.newsjson import find_news_article, publisher_in, schema_fields
+from tocsin.articles.newsjson import (
+    entries_in,
+    find_news_article,
+    labels_in,
+    publisher_in,
+    schema_fields,
+)
 
 MOST_BLOCKS = 50
 NAMES = frozenset({"og:title", "og:site_name", "og:url", "article:published_time"})
@@ -24,6 +30,10 @@ DATES = frozenset(
     cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished published-date
     publisheddate publication_date publication-date og:article:published_time dcterms.issued""".split()
 )
+LABELLED = frozenset(
+    "article:section og:article:section parsely-section sailthru.section section category".split()
+)
+"""Names of what a page is filed under."""
 DATED = re.compile(r"\b(?:entry-date|published|pubdate|publish-date|post-date|date-published)\b")
 SEPARATOR = r"\s+(?:[|–—·»:]|-{1,2})\s+"
 SECTIONS = frozenset(
@@ -41,16 +51,17 @@ LONGEST_OUTLET = 60
 """Characters beside a page's title that are still an outlet's name."""
 
 
-def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, str]:
-    """title, outlet, url, language, published and body, each where the page gives it.
+def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, Any]:
+    """title, outlet, url, language, published, body and labels (texts), each where the page gives it.
 
-    `told` are its html, meta, link, time and script elements, `title` its title element's text,
+    `told` are its html, meta, link, time, abbr and script elements, `title` its title element's text,
     `heading` its main heading.
     """
     meta = {"title": clean_paragraph(title)} if title else {}
     for name, value in _metadata(told):
         meta.setdefault(name, value)
-    linked = linked_article(told)
+    data = linked_data(told)
+    linked = linked_article(data)
     named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
     titles = (meta.get("og:title"), linked.get("headline"), heading)
     outlet = named or outlet_beside(meta.get("title", ""), titles)
@@ -63,8 +74,25 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
         "language": meta.get("lang") or linked.get("language"),
         "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
+        "labels": (*_sections(told), *linked.get("labels", ()), *_kinds(data)),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _kinds(blocks: Sequence[Any]) -> Iterator[str]:
+    """The schema.org types of what they describe, and the names of their breadcrumbs."""
+    for entry in chain.from_iterable(map(entries_in, blocks)):
+        kinds = labels_in(entry, "@type")
+        yield from kinds
+        if "BreadcrumbList" in kinds:
+            yield from labels_in(entry, "itemListElement")
+
+
+def _sections(told: Sequence[Any]) -> Iterator[str]:
+    for node in told:
+        name = node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or ""
+        if node.tag == "meta" and name.lower() in LABELLED:
+            yield clean_paragraph(node.getattr("content") or "")
 
 
 def _bare_title(title: str | None, outlet: str | None) -> str | None:
@@ -116,6 +144,8 @@ def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
             stated = value("pubdate") is not None or value("itemprop") == "datePublished"
             if stated or DATED.search(value("class") or ""):
                 yield "date", value("datetime")
+        elif node.tag == "abbr" and value("title") and DATED.search(value("class") or ""):
+            yield "date", value("title")
 
 
 def _is_of_publisher(node: Any) -> bool:
@@ -124,19 +154,28 @@ def _is_of_publisher(node: Any) -> bool:
     return holder is not None and holder.getattr("itemprop") == "publisher"
 
 
-def linked_article(told: Sequence[Any]) -> dict[str, str]:
-    """Fields of the first schema.org article in the page's JSON-LD; broken blocks are passed over."""
+def linked_data(told: Sequence[Any]) -> list[Any]:
+    """The page's blocks of JSON-LD; broken ones are passed over."""
     scripts = (n for n in told if n.tag == "script" and "ld+json" in (n.getattr("type") or ""))
+    found: list[Any] = []
     for node in islice(scripts, MOST_BLOCKS):
         try:
             data = json.loads(_uncommented(node.text), strict=False)
-            article = find_news_article(data)
         except (ValueError, RecursionError):
             continue
+        found.append(data)
+    return found
+
+
+def linked_article(blocks: Sequence[Any]) -> dict[str, Any]:
+    """Fields of the first schema.org article in them."""
+    for data in blocks:
+        article = find_news_article(data)
         if article is not None:
             fields = schema_fields(article)
             fields["publisher"] = fields["publisher"] or publisher_in(data, article)
-            return {k: v for k, v in fields.items() if isinstance(v, str)}
+            told = {k: v for k, v in fields.items() if isinstance(v, str)}
+            return told | {"labels": fields["labels"]}
     return {}
 
 

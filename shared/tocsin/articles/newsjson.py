@@ -19,13 +19,16 @@ NEWS_TYPES = frozenset(
         "OpinionNewsArticle",
         "BackgroundNewsArticle",
         "ReviewNewsArticle",
+        "SatiricalArticle",
+        "AdvertiserContentArticle",
         "Report",
         "LiveBlogPosting",
         "BlogPosting",
     ]
 )
 HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
-DEEPEST = 6
+LABELS = ("@type", "articleSection", "genre")
+DEEPEST, MOST_ENTRIES = 6, 100
 MOST_UPDATES = 500
 
 
@@ -57,6 +60,21 @@ def publisher_in(data: Any, article: Mapping[str, Any]) -> str | None:
     return None
 
 
+def entries_in(data: Any) -> list[dict[str, Any]]:
+    """The object itself, or those of a list, and those of its @graph."""
+    graph = data.get("@graph") if isinstance(data, dict) else None
+    entries = data if isinstance(data, list) else [data]
+    entries = entries[:MOST_ENTRIES] + (graph[:MOST_ENTRIES] if isinstance(graph, list) else [])
+    return [entry for entry in entries if isinstance(entry, dict)]
+
+
+def labels_in(entry: Mapping[str, Any], *names: str) -> tuple[str, ...]:
+    """What these fields of an object say: texts, or the names of things, one or a list of them."""
+    values = (entry.get(name) for name in names)
+    listed = (one for v in values for one in (v[:MOST_ENTRIES] if isinstance(v, list) else [v]))
+    return tuple(label for label in map(_named, listed) if label)
+
+
 def _named(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
@@ -81,6 +99,7 @@ def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
         "url": first_text(article, "url") or (address if isinstance(address, str) else None),
         "language": _named(article.get("inLanguage")),
         "published": first_text(article, "datePublished", "dateCreated"),
+        "labels": labels_in(article, *LABELS),
     }
 
 
@@ -130,6 +149,7 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
             "contentCreated",
         ),
         "pubstatus": first_text(data, "pubstatus", "pubStatus"),
+        "labels": labels_in(data, "genre", "genres"),
     }
 
 

@@ -27,12 +27,13 @@ SMALL = 400
 """Characters up to which a box with a doubtful name is boilerplate."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cite q code s".split())
+SLANTED = frozenset({"em", "i", "small"})
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
-TELLING = frozenset("html meta link time script".split())
+TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
-TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop".split())
+TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop href".split())
 """Attributes that tell what an element is for."""
 
 
@@ -47,6 +48,8 @@ class Node:
     body: bool = False
     marked: bool = False
     hidden: bool = False
+    away: bool = False
+    """Whether it is a link to another page."""
     within: bool = False
     """Whether it stands in an article or main element."""
     end: int = 0
@@ -57,18 +60,31 @@ class Outline:
     nodes: list[Node]
     letters: list[int]
     """Characters of text before each place."""
+    texts: list[int]
+    """Stretches of text that are not blank before each place."""
     headings: list[int]
     """Main headings and bodies marked in the schema.org vocabulary before each place."""
     bodies: list[int]
     """Boxes named as an article's body before each place."""
     told: list[Any]
-    """The html, meta, link, time and JSON-LD elements, for what the page says of itself."""
+    """The html, meta, link, time, abbr and JSON-LD elements, for what the page says of itself."""
     told_at: list[int]
     """Their places."""
 
     def length(self, at: int) -> int:
         """Characters of text within the node at this place."""
         return self.letters[self.nodes[at].end] - self.letters[at]
+
+    def begins(self, at: int, box: int) -> bool:
+        """Whether no text of the box stands before the node."""
+        return self.texts[at] == self.texts[box]
+
+    def fills(self, at: int, box: int) -> bool:
+        """Whether the box has no text besides the node's."""
+        return (
+            self.begins(at, box)
+            and self.texts[self.nodes[at].end] == self.texts[self.nodes[box].end]
+        )
 
     def is_noise(self, at: int) -> bool:
         """Whether the node and all within it are no text of an article."""
@@ -80,6 +96,8 @@ class Outline:
             return True
         if node.tag in FRAME or self._holds(self.headings, at) or self._is_inline(at):
             return False
+        if node.tag in SLANTED and self._is_caption(at):
+            return True
         if names_boilerplate(node.words) or node.tag == "time":
             return True
         if self._holds(self.bodies, at) or self._is_video_text(at):
@@ -96,6 +114,14 @@ class Outline:
         """What a video's page tells of it by the headline; a video within an article has no headline."""
         node = self.nodes[at]
         return bool(VIDEO_TEXT.search(node.words)) and self._holds(self.headings, node.parent)
+
+    def _is_caption(self, at: int) -> bool:
+        """It is all text of a box that shows a picture first."""
+        holder = self.nodes[at].parent
+        blank = self.texts[at] == self.texts[self.nodes[at].end]
+        if blank or not self.fills(at, holder) or self.length(at) > SMALL:
+            return False
+        return any(node.tag == "img" for node in self.nodes[holder:at])
 
     def _is_inline(self, at: int) -> bool:
         """It stands in a sentence: most of its paragraph is other text."""
@@ -135,6 +161,7 @@ def outline(root: Any) -> Outline:
     return Outline(
         nodes,
         letters=_before(len(node.text) for node in nodes),
+        texts=_before(bool(node.text) and not node.text.isspace() for node in nodes),
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
         told=told,
@@ -160,6 +187,7 @@ def _element(node: Any, parent: int) -> Node:
         or value("role") in boilerplate().roles
         or bool(HIDDEN.search(value("style", "")))
     )
+    element.away = element.tag == "a" and "#" not in value("href", "#")
     element.marked = value("itemprop", "").lower() == "articlebody"
     if element.words and element.tag not in FRAME | INLINE:
         element.body = names_body(element.words) and not names_boilerplate(element.words)

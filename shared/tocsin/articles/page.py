@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
@@ -20,13 +20,17 @@ from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_by_headline
+from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
+from tocsin.articles.others import find_others
 from tocsin.articles.outline import Outline, outline
 
 BLOCKS = frozenset(
     """p div section article li ul ol dl blockquote h1 h2 h3 h4 h5 h6 table tbody thead tr td th main
     header footer pre dd dt center fieldset form details summary body hr""".split()
 )
+LIVE = "LiveBlogPosting"
+"""The schema.org type of a page whose boxes alike are its own text."""
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
 BODY_SHARE = 0.35
@@ -37,8 +41,6 @@ SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
 MOST_BLOCKS = 7_500
 """Paragraphs of a page: more than any article has, and read in a second."""
-MOST_HEADINGS = 5
-"""First-level headings of a page that are looked at."""
 SHORTEST_PROSE = 40
 LINKED_SHARE = 0.75
 MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
@@ -67,6 +69,8 @@ class Page(BaseModel):
     url: str | None = None
     language: str | None = None
     published: str | None = None
+    labels: tuple[str, ...] = ()
+    """What it says of its kind: sections, breadcrumbs, the rubric above its headline, schema.org types."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,6 +80,8 @@ class Block:
     text: str
     at: int
     prose: int
+    linked: bool = False
+    """Whether it is a sentence that is a link."""
 
 
 def looks_like_html(text: str) -> bool:
@@ -91,12 +97,16 @@ def read_page(html: str, most: int) -> Page:
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
-    heading = _heading(shown, tree.title or "")
+    place = find_heading(shown, tree.title or "")
+    heading = None if place is None else text_at(shown, place)
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
     title = fields.get("title") or heading or fields.pop("tag_title", None)
-    blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set()), most)
-    body = without_repeats(_body(shown, blocks)) if is_page else blocks
-    paragraphs = tuple(block.text for block in body)
+    blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set(), place), most)
+    labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
+    if is_page:
+        own = blocks if LIVE in labels else without_others(shown, blocks, place)
+        blocks = without_repeats(_body(shown, own))
+    paragraphs = tuple(block.text for block in blocks)
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
     return Page(
         paragraphs=paragraphs,
@@ -105,18 +115,10 @@ def read_page(html: str, most: int) -> Page:
         outlet=fields.get("outlet"),
         url=fields.get("url"),
         language=fields.get("language"),
-        published=fields.get("published") or (date_by_headline(shown, title) if is_page else None),
+        published=fields.get("published")
+        or (date_by_headline(shown, place, title) if is_page else None),
+        labels=labels,
     )
-
-
-def _heading(shown: Outline, title: str) -> str | None:
-    """The main heading: of several the one that the title element begins with, else the first."""
-    nodes = shown.nodes
-    places = islice((at for at, node in enumerate(nodes) if node.tag == "h1"), MOST_HEADINGS)
-    texts = ("".join(part.text for part in nodes[at : nodes[at].end]) for at in places)
-    headings = [text for text in map(clean_paragraph, texts) if text]
-    title = clean_paragraph(title)
-    return next((text for text in headings if title.startswith(text)), next(iter(headings), None))
 
 
 def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
@@ -149,7 +151,9 @@ def _or_linked(paragraphs: tuple[str, ...], body: str, most: int) -> tuple[str, 
     return linked if shown < SCRIPT_BUILT * sum(map(len, linked)) else paragraphs
 
 
-def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterator[Block]:
+def read_blocks(
+    shown: Outline, titles: Set[str | None] = frozenset(), heading: int | None = None
+) -> Iterator[Block]:
     """Paragraphs by block element and double line break; links and emphasis stay in their sentence.
 
     Lines that say one of `titles` again are left out.
@@ -167,7 +171,7 @@ def read_blocks(shown: Outline, titles: Set[str | None] = frozenset()) -> Iterat
         if parts and (ends or block):
             yield from _block(parts, first, linked, titles)
             parts, linked = [], 0
-        if node.tag == "h1" or (node.tag and shown.is_noise(at)):
+        if node.tag == "h1" or at == heading or (node.tag and shown.is_noise(at)):
             at = node.end
             continue
         if block:
@@ -202,10 +206,11 @@ def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) 
     if not kept or (len(kept) > 1 and (is_boilerplate(text) or text in titles)):
         return
     sentence = bool(ENDS_A_SENTENCE.search(text))
-    if linked >= LINKED_SHARE * len(text) and not sentence:
+    is_link = linked >= LINKED_SHARE * len(text)
+    if is_link and not sentence:
         return
     running = (sentence or len(text) >= SHORTEST_PROSE) and linked < 0.5 * len(text)
-    yield Block(text, at, len(text) if running else 0)
+    yield Block(text, at, len(text) if running else 0, linked=is_link)
 
 
 def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
@@ -237,6 +242,23 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
     boxes = [at for at in places_down if nodes[at].tag and prose(at) >= least]
     whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
     return blocks if whole is None else blocks[slice(*span(whole))]
+
+
+def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> list[Block]:
+    """Them without what follows an article's own text of other articles, and without lists of links."""
+    others = find_others(shown, heading)
+    ends = [end for _, end in others]
+    kept: list[Block] = []
+    prose = 0
+    for number, block in enumerate(blocks):
+        place = bisect_right(ends, block.at)
+        other = place < len(others) and others[place][0] <= block.at
+        beside = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
+        listed = block.linked and any(one.linked for one in beside)
+        if not (other or listed) or prose < LEAST_BODY:
+            kept.append(block)
+        prose += 0 if other else block.prose
+    return kept
 
 
 def without_repeats(blocks: list[Block]) -> list[Block]:

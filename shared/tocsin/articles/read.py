@@ -17,6 +17,7 @@ from tocsin.articles.clean import SURROGATES, clean_paragraph, hash_text
 from tocsin.articles.credit import take_credits
 from tocsin.articles.dates import date_in_address, read_date
 from tocsin.articles.decode import decode
+from tocsin.articles.genre import find_genre
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields
 from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_page
@@ -67,6 +68,7 @@ def read_article(
         or read_date(fields.get("published"))
         or date_in_address(url),
         credit=_short(fields.get("credit")) or agency,
+        genre=find_genre(title, url, fields.get("labels") or (), text),
         pubstatus=_pubstatus(fields.get("pubstatus")),
         format=fields["format"],
         decode_lossy=decoded.lossy,

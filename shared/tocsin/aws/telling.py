@@ -130,9 +130,9 @@ def _first(article: Article) -> tuple[str, ...]:
 def _likeliest(reading: Reading) -> Signal | None:
     """The act, of a coded actor, by which an article that is no such news may follow up a story.
 
-    One that was done, else one whose plan is off.
+    One that was done, else one whose plan is off. A review or an opinion reports none.
     """
-    if reading.article.pubstatus == "withheld":
+    if reading.article.pubstatus == "withheld" or reading.article.genre:
         return None
     able = [signal for signal in reading.signals if has_coded_actor(signal)]
     off = [

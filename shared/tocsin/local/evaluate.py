@@ -18,6 +18,7 @@ from typing import Any
 
 from tocsin.articles import read_article
 from tocsin.articles.article import Article, Sentence
+from tocsin.articles.genre import find_genre
 from tocsin.articles.sentences import split_sentences
 from tocsin.signals import Reading, Signal, read_news
 from tocsin.signals.encoder import ROOTS, root_logits
@@ -257,6 +258,7 @@ def make_article(
             "text": text,
             "sentences": sentences,
             "published": published,
+            "genre": find_genre(title, None, text=text),
             "format": "text",
             "sha256": sha256(text.encode()).hexdigest(),
             "text_sha256": sha256(text.encode()).hexdigest(),

@@ -14,6 +14,7 @@ from tocsin.articles.article import Article
 from tocsin.signals.blend import blend
 from tocsin.signals.classify import Told
 from tocsin.signals.codebook import rung_of
+from tocsin.signals.invented import invented_in
 from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import Signal, SignalType
 
@@ -96,12 +97,16 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
 
     if article.pubstatus == "withheld":
         return reading(None, "the publisher withholds it")
+    if article.genre:
+        return reading(None, f"its publisher files it under {article.genre}, which is no news")
     if not able and any(_has_coded_party(signal) for signal in signals):
         return reading(None, f"nobody known did it, and it is not surely news ({told.alert:.2f})")
     if not able:
         return reading(None, "no current signal by, against or told by a coded political actor")
     if told.alert < blend().alert:
         return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
+    if invented := invented_in(article.title or "", article.text):
+        return reading(None, f"it is told as what is invented ({', '.join(sorted(invented))})")
     leads = told.leads
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
     if any(one.type in FIGHTING and _is_early(one, article) for one in able):

@@ -167,3 +167,130 @@ def test_lines_of_the_article_are_kept(kept: str) -> None:
 )
 def test_a_dateline_credits_an_outlet_but_no_body(dateline: str, credit: str | None) -> None:
     assert read_article(f"{dateline} — {FIRST}".encode()).credit == credit
+
+
+BLOG = (
+    "<h1>Tin Soldiers</h1><div class='post'><h2 class='date-header'>Sunday</h2>"
+    "<h3 class='post-title'>Turn nine, in which the river is crossed</h3>{}</div>"
+)
+
+
+def test_a_blogs_headline_is_the_posts() -> None:
+    title = "<title>Tin Soldiers: Turn nine, in which the river is crossed</title>"
+    found = read(BLOG.format(f"<p>{FIRST}</p><p>{LAST}</p>"), title)
+    assert found.title == "Turn nine, in which the river is crossed"
+    assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_masthead_below_is_no_headline() -> None:
+    head = "<title>Army closes river | Example Wire</title>"
+    assert read(article() + "<h2>Example Wire</h2>", head).title == "Army closes river"
+
+
+def test_a_blogs_post_is_dated_by_its_footer() -> None:
+    footer = '<abbr class="published" title="2024-05-26T19:03:00+02:00">19:03</abbr>'
+    assert str(read(article(footer)).published).startswith("2024-05-26")
+
+
+OTHER = "Iran fired missiles at a port on Tuesday, killing eleven people, officials said."
+CARDS = {
+    "linked heading": "<div><a href='/{0}'><h3>Missiles hit port</h3></a><p>{1}</p></div>",
+    "link in a heading": "<li><h3><a href='/{0}'>Missiles hit port</a></h3><p>{1}</p></li>",
+    "box that is a link": "<a href='/{0}'><div><h4>Missiles hit port</h4><p>{1}</p></div></a>",
+    "linked title": "<div><i></i><a href='/{0}'>Missiles hit a big port</a><p>{1}</p></div>",
+    "link to the rest": "<div><h3>Missiles hit port</h3><p>{1}</p><a href='/{0}'>Read more</a></div>",
+    "linked title above a line": "<p><a href='/{0}'><b>Missiles hit a big port</b></a><br>{1}</p>",
+    "linked sentence": "<p><a href='/{0}'>{1}</a></p>",
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_cards_of_other_articles_are_no_text(card: str) -> None:
+    cards = "".join(card.format(number, OTHER) for number in range(6))
+    found = read(f"<main>{article()}<section>{cards}</section></main>")
+    assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<section><h2>More headlines</h2><p>{}</p></section>",
+        "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
+        "<h2>Most read</h2><ul><li>{}</li></ul>",
+        "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
+        "<div class='ticker'><p>{}</p></div>",
+        "<p><img><br><em>{}</em></p>",
+        "<div class='pic'><img><span class='img-desc'>{}</span></div>",
+    ],
+)
+def test_what_stands_beside_an_article_is_no_text(beside: str) -> None:
+    assert OTHER not in read(f"<main>{article()}{beside.format(OTHER)}</main>").text
+
+
+def test_an_article_goes_on_behind_a_list_of_others() -> None:
+    others = f"<h3>Related</h3><ul><li>{OTHER}</li></ul>"
+    found = read(
+        f"<div><h1>River</h1><p>{FIRST}</p><p>{LAST}</p>{others}<p>Boats were moored.</p></div>"
+    )
+    assert found.text == f"{FIRST}\n\n{LAST}\n\nBoats were moored."
+
+
+NEXT = f"<h2>Missiles hit port</h2><p>{OTHER}</p><p>Sirens were heard in two towns until dawn.</p>"
+
+
+@pytest.mark.parametrize("box", ["article", "div class='story-wrap'"])
+def test_the_next_article_is_not_read(box: str) -> None:
+    close = box.split()[0]
+    both = f"<{box}>{article()}</{close}><{box}>{NEXT * 3}</{close}>"
+    assert read(f"<main>{both}</main>").text == f"{FIRST}\n\n{LAST}"
+
+
+def test_the_posts_of_a_live_blog_are_read() -> None:
+    live = (
+        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "x"}</script>'
+    )
+    both = f"<div class='p'>{article()}</div><div class='p'>{NEXT}</div>"
+    assert OTHER not in read(f"<main>{both}</main>").text
+    assert OTHER in read(f"<main>{both}</main>", live).text
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "<h3><a href='/a'>Missiles hit port</a></h3><p>{0}</p>"
+        "<h3><a href='/b'>Talks fail</a></h3><p>{0}</p>",
+        "<div><h3><a href='#at-ten'>Missiles hit port</a></h3><p>{0}</p></div>",
+        "<div><h3>Missiles <a href='/a'>hit port</a></h3><p>{0}</p></div>",
+        "<div><a href='/a'>What we know of the port</a> is little. {0}</div>",
+        "<h3>Comments by the parties</h3><p>{0}</p>",
+        "<p><a href='/a'>What we know of the port</a> is little.<br>{0}</p>",
+        "<p><img></p><p><em>{0}</em></p>",
+        "<p><a href='/a'>{0}</a></p><p>Sirens were heard.</p>",
+    ],
+    ids=[
+        "sections of a digest",
+        "post of a live blog",
+        "link in a heading",
+        "link in a sentence",
+        "heading",
+        "link in a line",
+        "emphasis below a picture's paragraph",
+        "one linked sentence",
+    ],
+)
+def test_an_articles_own_parts_are_kept(parts: str) -> None:
+    assert OTHER in read(f"<main>{article()}{parts.format(OTHER)}</main>").text
+
+
+def test_cards_without_an_article_are_the_text() -> None:
+    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
+    assert OTHER in read(f"<h1>Morning</h1><p>Good morning.</p>{cards}").text
+
+
+def test_a_page_without_headings_shows_its_headline_and_its_day() -> None:
+    line = "<font size=1>World | Posted: Saturday, April 13, 2024</font>"
+    told = f"<b>Army closes river to all boats</b><br>{line}<br><br>{FIRST}<br><br>{LAST}"
+    page = f"<table><tr><td>Example Wire</td></tr><tr><td>{told}</td></tr></table>"
+    found = read(page, "<title>Example Wire - Army closes river to all boats</title>")
+    assert (found.title, found.outlet) == ("Army closes river to all boats", "Example Wire")
+    assert (str(found.published), found.text) == ("2024-04-13", f"{FIRST}\n\n{LAST}")

@@ -15,6 +15,7 @@ from tocsin.local.evaluate import (
     _errors,
     evaluate_articles,
     gold_signal,
+    make_article,
     match,
     score_roots,
 )
@@ -119,6 +120,10 @@ def test_errors_name_wrong_quantities_and_denials() -> None:
         "quantity 3.0, should be 4.0: denial reported RU > -: ",
         "denied by -, should be UA: denial reported RU > -: ",
     ]
+
+
+def test_an_annotated_article_has_the_genre_of_its_title() -> None:
+    assert make_article("Opinion: Leave the river alone", (), "x").genre == "opinion"
 
 
 def test_who_asserts_a_claim_counts_where_the_annotation_tells_it() -> None:

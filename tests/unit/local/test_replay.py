@@ -44,6 +44,17 @@ def test_an_article_without_such_news_has_no_story_but_a_reason(tmp_path: Path) 
     assert step["reason"]
 
 
+@pytest.mark.parametrize(("rubric", "told"), [("", True), ("Opinion: ", False)])
+def test_an_opinion_on_a_strike_is_no_report_of_it(tmp_path: Path, rubric: str, told: bool) -> None:
+    column = {
+        "outlet": "Morning Ledger",
+        "headline": f"{rubric}We look away from Poltava",
+        "body": "Russian missiles struck Poltava overnight and killed six people, and we look away.",
+    }
+    first, second = run(tmp_path, STRIKE, STRIKE | column)
+    assert (second["story"] == first["story"]) is told
+
+
 CLOSURE = {
     "outlet": "The Example",
     "published": "2026-04-14T09:00:00+00:00",

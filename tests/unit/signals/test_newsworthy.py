@@ -1,5 +1,7 @@
 """What the reason of a reading says of an article that is not read to its end."""
 
+import pytest
+
 from tocsin.articles import read_article
 from tocsin.signals import read_news
 
@@ -26,3 +28,36 @@ def test_a_sentence_too_long_to_be_read_shifts_no_names() -> None:
     assert "sentences read" in read.why
     strikes = [one for one in read.signals if one.type == "strike_bombardment"]
     assert [[party.code for party in one.actors] for one in strikes] == [["IR"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "alert"),
+    [
+        ("Iran fires missiles at Israel", True),
+        ("Analysis: Iran fires missiles at Israel", True),
+        ("Opinion: Iran fires missiles at Israel", False),
+        ("From the archive: Iran fires missiles at Israel", False),
+    ],
+)
+def test_what_its_publisher_files_under_no_news_alerts_nobody(title: str, alert: bool) -> None:
+    article = read_article(FIRED.format(40).encode(), metadata={"title": title})
+    assert read_news(article).alert is alert
+
+
+@pytest.mark.parametrize(
+    ("around", "alert"),
+    [
+        ("{} The ministry called it an answer to a raid.", True),
+        ("The film had not been shown when the city's cinema burnt down. {}", True),
+        (
+            "{} That is the last scene of a thriller in which nobody sleeps. In cinemas from May.",
+            False,
+        ),
+        ("{} Anna Poe plays the envoy. The film is two hours long.", False),
+        ("We open on turn six. {} I rolled badly, as ever.", False),
+        ("{} Most of the novel is set in a lift. Three stars out of five.", False),
+    ],
+)
+def test_what_a_film_a_novel_or_a_game_tells_alerts_nobody(around: str, alert: bool) -> None:
+    article = read_article(f"Night over Haifa\n\n{around.format(FIRED.format(40))}".encode())
+    assert read_news(article).alert is alert
