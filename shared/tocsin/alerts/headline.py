@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 
-from tocsin.actors import demonym, state_name
+from tocsin.actors import demonym
 from tocsin.alerts.naming import (
     border_of,
     codes_of,
     is_plural,
     names_of,
     number_text,
-    place_text,
     seat_names,
     tell_quantity,
     toll_text,
@@ -22,6 +21,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.target import EACH_OTHER, is_only_a_place, spot_text, target_text, told_to
 from tocsin.alerts.wording import (
     Told,
     Wording,
@@ -31,7 +31,7 @@ from tocsin.alerts.wording import (
     usual_wording,
 )
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import Party, Place, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.severity import is_casualties
@@ -40,13 +40,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
-EACH_OTHER = "each other"
 _ANY = re.compile(r"an? (?:[a-z-]+ )*[a-z-]+$")
-_COUNTED = re.compile(
-    r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
-    r"|villagers|residents|passengers|students|members|others)",
-    re.IGNORECASE,
-)
 
 
 def headline(story: Story) -> str:
@@ -158,7 +152,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     at = _at(signal, told)
     return {
         "target": target,
-        "on": "in" if _is_only_a_place(signal, target) else "against",
+        "on": "in" if is_only_a_place(signal, target) else "against",
         "things": _things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),
@@ -176,7 +170,7 @@ def _whom(signal: Signal) -> tuple[str, ...]:
     """The recipients with a code: "soldiers" or "both sides" are none to fight or to break with."""
     if signal.is_mutual:
         return (EACH_OTHER,)
-    return names_of(party for party in _told_to(signal) if party.code)
+    return names_of(party for party in told_to(signal) if party.code)
 
 
 def _of(signal: Signal, told: Told) -> str:
@@ -202,7 +196,7 @@ def _at(signal: Signal, told: Told) -> str:
     before = signal.evidence.start <= (site.start if site else -1) < signal.trigger.start
     if site is None or before or site.text in told.what + told.to:
         return ""
-    return f" in {_spot(signal, site)}"
+    return f" in {spot_text(signal, site)}"
 
 
 def _is_clear(signal: Signal, words: Wording) -> bool:
@@ -220,97 +214,6 @@ def _counts_in(signal: Signal, words: Wording) -> bool:
     counted, told = signal.quantity, words.told or Told()
     at = signal.evidence.start
     return counted is not None and at + told.start <= counted.start < at + told.end
-
-
-def target_text(signal: Signal) -> str:
-    """Whom or where the act is done to: the recipients, at the place where one is told."""
-    if signal.is_mutual:
-        return EACH_OTHER
-    if border := border_of(signal):
-        return border
-    others = names_of(_told_to(signal))
-    site = _site(signal)
-    if site and _are_the_dead(signal):
-        others = ()
-    attack = signal.type in {
-        SignalType.STRIKE_BOMBARDMENT,
-        SignalType.GROUND_COMBAT_OCCUPATION,
-        SignalType.BLOCKADE_CLOSURE,
-        SignalType.CYBER_SABOTAGE,
-    }
-    if site and (attack or not others) and _takes_place(signal):
-        codes = {party.code for party in signal.recipients}
-        where = _spot(signal, site)
-        if not others or (site.code and {site.code} == codes):
-            return where
-        if site.code and state_name(site.code) in others:
-            return join_names(others)
-        if any(site.text in name for name in others):
-            return join_names(others)
-        return f"{join_names(others)} in {where}"
-    return join_names(others)
-
-
-def _is_only_a_place(signal: Signal, target: str) -> bool:
-    """Whether nobody is named as the target, but where it is done."""
-    return target in {_spot(signal, place) for place in signal.places}
-
-
-def _spot(signal: Signal, place: Place) -> str:
-    """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
-    text, at = signal.evidence.text, place.start - signal.evidence.start
-    if at < 0 or not text.startswith(place.text, at) or text[max(0, at - 4) : at].lower() != "the ":
-        return place_text(place)
-    noun = re.match(r" ([\w-]+)", text[at + len(place.text) :])
-    known = phrases()
-    alone = noun is None or noun[1] in known.stops or noun[1] in known.days
-    return f"the {place_text(place)}" if alone else place_text(place)
-
-
-def _site(signal: Signal) -> Place | None:
-    """Where the act is done; of a withdrawal what is left, and never where it leads to."""
-    if signal.type is not SignalType.WITHDRAWAL_DEMOBILISATION:
-        return next((p for p in signal.places if p.role != "origin"), None)
-    left = sorted(signal.places, key=lambda p: p.role != "origin")
-    return next((p for p in left if p.role != "destination"), None)
-
-
-def _told_to(signal: Signal) -> tuple[Party, ...]:
-    """The recipients; of a call-up or an alert only those with a code: others are called up themselves."""
-    if signal.type is SignalType.MOBILISATION_ALERT:
-        return tuple(party for party in signal.recipients if party.code)
-    return _beside_the_count(signal)
-
-
-def _beside_the_count(signal: Signal) -> tuple[Party, ...]:
-    """The recipients but for those whom a release counts: "24 schoolgirls" are its 24 prisoners."""
-    counted = signal.quantity
-    if signal.type is not SignalType.RELEASE_EASING_ACCESS or not counted:
-        return signal.recipients
-    if counted.unit != "prisoners":
-        return signal.recipients
-    return tuple(
-        p for p in signal.recipients if p.code or p.end <= counted.start or p.start >= counted.end
-    )
-
-
-def _are_the_dead(signal: Signal) -> bool:
-    """Whether the recipients are only those whom the toll counts: "ten people" beside "10 killed"."""
-    quantity = signal.quantity
-    return bool(quantity and is_casualties(quantity) and signal.recipients) and all(
-        not party.code and _COUNTED.fullmatch(party.text) for party in signal.recipients
-    )
-
-
-def _takes_place(signal: Signal) -> bool:
-    return signal.type in {
-        SignalType.TROOP_DEPLOYMENT,
-        SignalType.STRIKE_BOMBARDMENT,
-        SignalType.GROUND_COMBAT_OCCUPATION,
-        SignalType.BLOCKADE_CLOSURE,
-        SignalType.CYBER_SABOTAGE,
-        SignalType.WITHDRAWAL_DEMOBILISATION,
-    }
 
 
 def _is_somewhere(signal: Signal) -> bool:

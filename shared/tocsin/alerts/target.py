@@ -1,0 +1,113 @@
+"""Whom or where an act is done to, as headlines name it.
+
+In: a `Signal`. Out: names, places.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.actors import state_name
+from tocsin.alerts.naming import border_of, names_of, place_text
+from tocsin.alerts.phrase import phrases
+from tocsin.alerts.plain import join_names
+from tocsin.signals.signal import Party, Place, Signal, SignalType
+from tocsin.stories.severity import is_casualties
+
+EACH_OTHER = "each other"
+_COUNTED = re.compile(
+    r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
+    r"|villagers|residents|passengers|students|members|others)",
+    re.IGNORECASE,
+)
+
+
+def target_text(signal: Signal) -> str:
+    """Whom or where the act is done to: the recipients, at the place where one is told."""
+    if signal.is_mutual:
+        return EACH_OTHER
+    if border := border_of(signal):
+        return border
+    others = names_of(told_to(signal))
+    site = _site(signal)
+    if site and _are_the_dead(signal):
+        others = ()
+    attack = signal.type in {
+        SignalType.STRIKE_BOMBARDMENT,
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        SignalType.BLOCKADE_CLOSURE,
+        SignalType.CYBER_SABOTAGE,
+    }
+    if site and (attack or not others) and _takes_place(signal):
+        codes = {party.code for party in signal.recipients}
+        where = spot_text(signal, site)
+        if not others or (site.code and {site.code} == codes):
+            return where
+        if site.code and state_name(site.code) in others:
+            return join_names(others)
+        if any(site.text in name for name in others):
+            return join_names(others)
+        return f"{join_names(others)} in {where}"
+    return join_names(others)
+
+
+def is_only_a_place(signal: Signal, target: str) -> bool:
+    """Whether nobody is named as the target, but where it is done."""
+    return target in {spot_text(signal, place) for place in signal.places}
+
+
+def spot_text(signal: Signal, place: Place) -> str:
+    """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
+    text, at = signal.evidence.text, place.start - signal.evidence.start
+    if at < 0 or not text.startswith(place.text, at) or text[max(0, at - 4) : at].lower() != "the ":
+        return place_text(place)
+    noun = re.match(r" ([\w-]+)", text[at + len(place.text) :])
+    known = phrases()
+    alone = noun is None or noun[1] in known.stops or noun[1] in known.days
+    return f"the {place_text(place)}" if alone else place_text(place)
+
+
+def _site(signal: Signal) -> Place | None:
+    """Where the act is done; of a withdrawal what is left, and never where it leads to."""
+    if signal.type is not SignalType.WITHDRAWAL_DEMOBILISATION:
+        return next((p for p in signal.places if p.role != "origin"), None)
+    left = sorted(signal.places, key=lambda p: p.role != "origin")
+    return next((p for p in left if p.role != "destination"), None)
+
+
+def told_to(signal: Signal) -> tuple[Party, ...]:
+    """The recipients; of a call-up or an alert only those with a code: others are called up themselves."""
+    if signal.type is SignalType.MOBILISATION_ALERT:
+        return tuple(party for party in signal.recipients if party.code)
+    return _beside_the_count(signal)
+
+
+def _beside_the_count(signal: Signal) -> tuple[Party, ...]:
+    """The recipients but for those whom a release counts: "24 schoolgirls" are its 24 prisoners."""
+    counted = signal.quantity
+    if signal.type is not SignalType.RELEASE_EASING_ACCESS or not counted:
+        return signal.recipients
+    if counted.unit != "prisoners":
+        return signal.recipients
+    return tuple(
+        p for p in signal.recipients if p.code or p.end <= counted.start or p.start >= counted.end
+    )
+
+
+def _are_the_dead(signal: Signal) -> bool:
+    """Whether the recipients are only those whom the toll counts: "ten people" beside "10 killed"."""
+    quantity = signal.quantity
+    return bool(quantity and is_casualties(quantity) and signal.recipients) and all(
+        not party.code and _COUNTED.fullmatch(party.text) for party in signal.recipients
+    )
+
+
+def _takes_place(signal: Signal) -> bool:
+    return signal.type in {
+        SignalType.TROOP_DEPLOYMENT,
+        SignalType.STRIKE_BOMBARDMENT,
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        SignalType.BLOCKADE_CLOSURE,
+        SignalType.CYBER_SABOTAGE,
+        SignalType.WITHDRAWAL_DEMOBILISATION,
+    }
