@@ -6,6 +6,7 @@ In: a `Signal`, the codes that deny. Out: one line from the templates of headlin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tocsin.actors import demonym
 from tocsin.alerts.naming import (
@@ -22,6 +23,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import EACH_OTHER, is_only_a_place, spot_text, target_text, told_to
+from tocsin.alerts.verbatim import named_in, own_clause
 from tocsin.alerts.wording import (
     Told,
     Wording,
@@ -31,7 +33,7 @@ from tocsin.alerts.wording import (
     usual_wording,
 )
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.severity import is_casualties
@@ -49,7 +51,42 @@ def headline(story: Story) -> str:
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         names = seat_names(story.denied_by)
         tail = f"; {join_names(names)} {'deny' if len(names) > 1 else 'denies'}"
-    return one_line(assertion(story.lead), LONGEST - len(tail)) + tail
+    return one_line(told_closely(story.lead), LONGEST - len(tail)) + tail
+
+
+def told_closely(signal: Signal) -> str:
+    """The headline's first half: the act's own clause where no form says the act closely, else a form."""
+    words, target = wording(signal), target_text(signal)
+    close = words.told is not None and not words.loose
+    counted = (
+        words.present
+        and target
+        and _is_somewhere(signal)
+        and _present(signal, words.present, target)
+    )
+    if close or counted or signal.status is Status.NEGATED:
+        return assertion(signal)
+    return _in_its_words(signal) or assertion(signal)
+
+
+def _in_its_words(signal: Signal) -> str | None:
+    """The clause with those who say it before it where it leaves them out, else with them as it stands."""
+    bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
+    voices = _voices(signal)
+    if bare and named_in(bare.left_out, voices):
+        return f"{_says(voices)} {bare.behind(signal.actors if _is_own(signal) else ())}"
+    if voices and voices == signal.speakers and not (whole and whole.says_who(voices)):
+        said = bare or whole
+        return f"{_says(voices)} {said.behind()}" if said else None
+    one = whole if signal.type in STATEMENT_TYPES else whole or bare
+    return _opened(one.text) if one else None
+
+
+def _voices(signal: Signal) -> tuple[Party, ...]:
+    """Those by whom the act is told: a statement's own makers, unless the article says it itself."""
+    if signal.speakers and signal.status is not Status.REPORTED:
+        return signal.speakers
+    return signal.actors if signal.type in STATEMENT_TYPES else ()
 
 
 def assertion(signal: Signal) -> str:
@@ -62,9 +99,13 @@ def assertion(signal: Signal) -> str:
 
 def telling(signal: Signal) -> str:
     """Such as "US says" or "Two officials say"; there is a speaker."""
-    speakers = names_of(signal.speakers, short=True)
-    many = len(speakers) > 1 or any(map(is_plural, signal.speakers))
-    return _opened(f"{join_names(speakers)} {'say' if many else 'says'}")
+    return _says(signal.speakers)
+
+
+def _says(parties: Sequence[Party]) -> str:
+    names = names_of(parties, short=True)
+    many = len(names) > 1 or any(map(is_plural, parties))
+    return _opened(f"{join_names(names)} {'say' if many else 'says'}")
 
 
 def clause(signal: Signal, *, own: bool = False) -> str:

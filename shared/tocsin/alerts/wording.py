@@ -77,6 +77,8 @@ class Variant(BaseModel):
     """Whether {what} may be the actors' own: "its rockets"."""
     parted: bool = False
     """Whether only the actors named before {what} do it, and the others are its {partners}."""
+    loose: bool = False
+    """Whether it leaves out what a clause of the sentence tells: how many are freed, what is agreed."""
     always: Forms | None = None
     targeted: Forms | None = Field(None, alias="with")
     alone: Forms | None = None
@@ -166,11 +168,12 @@ class Wording(BaseModel):
     other: str = ""
     named: bool = False
     parted: bool = False
+    loose: bool = False
 
     def as_told(self, variant: Variant, told: Told) -> Wording:
         targeted, alone = variant.forms
         forms = {"targeted": targeted, "alone": alone, "present": None}
-        traits = {"other": variant.other, "named": variant.named, "parted": variant.parted}
+        traits = {name: getattr(variant, name) for name in ("other", "named", "parted", "loose")}
         return self.model_copy(update=forms | traits | {"told": told})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telling import act, report
 
 from tocsin.alerts import Alert, AlertRecord, decide, headline
+from tocsin.alerts.headline import assertion
 from tocsin.alerts.record import machine_record
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.stories import Report, Story, update
@@ -42,3 +43,8 @@ def told(
 
 def headline_of(signal: Signal) -> str:
     return headline(update(None, report(signal))[0])
+
+
+def form_of(signal: Signal) -> str:
+    """The line that the forms make of it, whatever its sentence says."""
+    return assertion(update(None, report(signal))[0].lead)

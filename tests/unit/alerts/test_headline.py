@@ -1,8 +1,8 @@
 """The first line of every message: who did what to whom."""
 
 import pytest
-from alerting import headline_of
-from telling import acceptance, act, count, place, report, said
+from alerting import form_of, headline_of
+from telling import acceptance, act, count, place, said
 
 from tocsin.alerts import headline
 from tocsin.alerts.naming import is_plural, names_of
@@ -24,7 +24,7 @@ def test_headline_of_every_type_and_status(
 ) -> None:
     says = () if status is Status.REPORTED else ("GB",)
     of = SignalType.STRIKE_BOMBARDMENT if kind is SignalType.DENIAL else None
-    assert headline_of(act(kind, status, ("RU",), ("UA",), says, of=of)) == snapshot
+    assert form_of(act(kind, status, ("RU",), ("UA",), says, of=of)) == snapshot
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,6 @@ def test_headline_of_every_type_and_status(
         (act(status=Status.PLANNED, says=()), "North Korea to send troops to Russia"),
         (act(status=Status.PLANNED, says=("KP",)), "North Korea says it plans to send troops "
          "to Russia"),
-        (act(denied_by=("RU",)), "US says North Korea has sent troops to Russia; Moscow denies"),
         (act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, (None,), ("ML",), ()),
          "Gunmen have struck Mali"),
         (act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",), says=("UA",),
@@ -45,7 +44,12 @@ def test_headline_of_every_type_and_status(
     ],
 )  # fmt: skip
 def test_headline_wording(signal: Signal, text: str) -> None:
-    assert headline_of(signal) == text
+    assert form_of(signal) == text
+
+
+def test_who_denies_it_follows_what_is_said() -> None:
+    told = headline_of(act(denied_by=("RU",)))
+    assert told == "US says soldiers of North Korea had come to Russia; Moscow denies"
 
 
 def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
@@ -55,7 +59,7 @@ def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
         says=("JP",),
         quantity=count(3, "missiles", None),
     )
-    assert headline_of(missiles) == "Japan says North Korea has fired 3 missiles toward Japan"
+    assert form_of(missiles) == "Japan says North Korea has fired 3 missiles toward Japan"
     freed = act(
         SignalType.RELEASE_EASING_ACCESS,
         Status.REPORTED,
@@ -64,7 +68,7 @@ def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
         (),
         quantity=count(50, "prisoners"),
     )
-    assert headline_of(freed) == "Russia has freed about 50 prisoners"
+    assert form_of(freed) == "Russia has freed about 50 prisoners"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,7 @@ def test_an_unnamed_party_is_one_or_many(words: str, plural: bool) -> None:
 
 def test_a_place_of_no_known_state_is_named_alone() -> None:
     lead = act(SignalType.STRIKE_BOMBARDMENT, places=(place("Stanley", "FK"),), to=(), says=())
-    assert headline_of(lead) == "North Korea has struck Stanley"
+    assert form_of(lead) == "North Korea has struck Stanley"
 
 
 @pytest.mark.parametrize(
@@ -187,7 +191,7 @@ def test_a_first_word_is_small_inside_a_sentence_where_it_is_no_name(
 
 def test_troops_are_sent_to_a_group_and_not_in_it() -> None:
     lead = act(to=("NSA:M23",), quantity=count(2000))
-    assert headline_of(lead) == "US says North Korea has sent about 2,000 troops to M23"
+    assert form_of(lead) == "US says North Korea has sent about 2,000 troops to M23"
 
 
 def test_what_the_sentence_says_is_on_a_border_with_a_region_is_not_in_that_region() -> None:
@@ -195,7 +199,7 @@ def test_what_the_sentence_says_is_on_a_border_with_a_region_is_not_in_that_regi
     at = words.index("Essequibo")
     there = place("Essequibo", "GY").model_copy(update={"start": at, "end": at + 9})
     lead = act(by=("VE",), to=(), says=("GY",), places=(there,))
-    told = headline(update(None, report(said(words, lead, "moved")))[0])
+    told = form_of(said(words, lead, "moved"))
     assert told == "Guyana says Venezuela has sent troops to the border with Essequibo"
 
 

@@ -47,7 +47,7 @@ def test_retraction_says_so_first() -> None:
     subject, body = render_email(alert_of(first, gone))
     assert subject.startswith("[RETRACTED] ")
     said, why, more = body.splitlines()[:3]
-    assert said == "WITHDRAWN: US says North Korea has sent troops to Russia."
+    assert said == "WITHDRAWN: US says soldiers of North Korea had come to Russia."
     assert why.startswith("Why withdrawn: the publisher withdrew")
     assert more.endswith("Disregard alert 1 of this story.")
     assert "WHY HIGH" not in body
@@ -55,6 +55,7 @@ def test_retraction_says_so_first() -> None:
 
 def test_what_only_the_article_says_is_told_by_its_outlet() -> None:
     alone = act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, ("RU",), ("UA",), ())
+    alone = said("It came at dawn.", alone, "came")
     subject, body = render_email(alert_of(report(alone, denial("RU"))))
     assert subject.endswith("Russia has struck Ukraine (per The Example)")
     assert body.startswith("Russia has struck Ukraine (per The Example).\n")
@@ -194,7 +195,7 @@ def test_unnamed_speakers_and_doers_stand_in_the_headline_as_a_sentence_says_the
 
 
 def test_a_denial_that_leads_is_told_once() -> None:
-    _, body = render_email(alert_of(report(denial("KP"))))
+    _, body = render_email(alert_of(report(said("It has no troops there.", denial("KP"), "no"))))
     assert body.splitlines()[0].startswith("North Korea has denied a report of")
     assert "denies it" not in body
 

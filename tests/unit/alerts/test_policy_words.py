@@ -1,7 +1,7 @@
 """Headlines of refusals, expulsions, papers, ultimatums and easings: what was refused, agreed or let in."""
 
 import pytest
-from alerting import alert_of, headline_of, told
+from alerting import alert_of, form_of, headline_of, told
 from telling import report
 
 from tocsin.alerts import render_email
@@ -165,4 +165,4 @@ def test_only_who_stands_before_it_ratifies_a_treaty(
     lead = told(
         T.TREATY_ALLIANCE, sentence, trigger, status=Status.REPORTED, actors=both, recipients=()
     )
-    assert headline_of(lead) == line
+    assert form_of(lead) == line

@@ -31,7 +31,7 @@ def test_a_retraction_says_what_was_withdrawn_and_why() -> None:
     assert "the publisher withdrew the only article that told it" in told
     assert "*Withdrawn*\\nA title, The Example" in told
     header = render_slack(record).blocks[0]["text"]["text"]
-    assert header == "RETRACTED: US says North Korea has sent troops to Russia"
+    assert header == "RETRACTED: US says soldiers of North Korea had come to Russia"
 
 
 def test_an_earlier_speaker_is_not_quoted_with_a_later_articles_sentence() -> None:

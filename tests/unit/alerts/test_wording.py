@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from alerting import alert_of, headline_of, record_of, told
+from alerting import alert_of, form_of, headline_of, record_of, told
 from telling import act, count, place, report
 
 from tocsin.alerts import render_email, sns_message
@@ -214,9 +214,9 @@ def test_where_it_happened_is_told_unless_the_words_name_it() -> None:
 def test_only_numbers_of_forces_are_told_of_what_moves() -> None:
     posts = count(6, "places", None)
     lead = act(T.WITHDRAWAL_DEMOBILISATION, Status.REPORTED, ("RU",), ("EE",), (), quantity=posts)
-    assert headline_of(lead) == "Russia has pulled back forces from Estonia"
+    assert form_of(lead) == "Russia has pulled back forces from Estonia"
     republics = act(T.TROOP_DEPLOYMENT, quantity=count(6, "republics", None))
-    assert headline_of(republics) == "US says North Korea has sent troops to Russia"
+    assert form_of(republics) == "US says North Korea has sent troops to Russia"
 
 
 def test_close_words_count_only_what_their_own_sentence_counts() -> None:
@@ -228,7 +228,7 @@ def test_close_words_count_only_what_their_own_sentence_counts() -> None:
 def test_who_is_called_up_is_not_whom_it_is_about() -> None:
     men = (Party(text="300,000 reservists", start=0, end=18),)
     lead = act(T.MOBILISATION_ALERT, Status.REPORTED, ("RU",), (), ())
-    assert headline_of(lead.model_copy(update={"recipients": men})) == (
+    assert form_of(lead.model_copy(update={"recipients": men})) == (
         "Russia has mobilised or alerted forces"
     )
 
@@ -236,9 +236,9 @@ def test_who_is_called_up_is_not_whom_it_is_about() -> None:
 def test_a_withdrawal_is_from_what_is_left_and_not_from_where_it_leads() -> None:
     places = (place("Voronezh", "RU", "destination"), place("Tartu", "EE", "origin"))
     lead = act(T.WITHDRAWAL_DEMOBILISATION, Status.REPORTED, ("RU",), (), (), places=places)
-    assert headline_of(lead) == "Russia has pulled back forces from Tartu, Estonia"
+    assert form_of(lead) == "Russia has pulled back forces from Tartu, Estonia"
     gone = lead.model_copy(update={"places": places[:1]})
-    assert headline_of(gone) == "Russia has pulled back forces"
+    assert form_of(gone) == "Russia has pulled back forces"
 
 
 def test_a_long_subject_gives_up_a_place_before_it_is_cut() -> None:

@@ -1,0 +1,135 @@
+"""A clause of the sentence itself where no form says closely what was done."""
+
+import pytest
+from alerting import headline_of, told
+from telling import parties
+
+from tocsin.signals import SignalType as T
+from tocsin.signals import Status
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger", "line"),
+    [
+        (
+            T.DIPLOMATIC_RUPTURE,
+            "NARVA (Wire) - Russia on Monday declared the Estonian consul unwelcome and told him to pack.",
+            "declared the Estonian consul",
+            "Russia on Monday declared the Estonian consul unwelcome and told him to pack",
+        ),
+        (
+            T.RELEASE_EASING_ACCESS,
+            "For the first time in a decade, lorries from Russia rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Lorries from Russia rolled over the bridge at Narva",
+        ),
+        (
+            T.TREATY_ALLIANCE,
+            "Russia and Estonia agreed early on Friday that no patrol would cross the lake, a step few "
+            "had hoped for.",
+            "agreed",
+            "Russia and Estonia agreed early on Friday that no patrol would cross the lake",
+        ),
+        (
+            T.THREAT_ULTIMATUM,
+            "Russia has told Estonia that its boats may not fish there, six days after a warning shot.",
+            "told Estonia",
+            "Russia has told Estonia that its boats may not fish there",
+        ),
+        (
+            T.THREAT_ULTIMATUM,
+            "Russia will be at the gates, which nobody wants, unless Estonia turns the water on.",
+            "will be at the gates",
+            "Russia will be at the gates, which nobody wants, unless Estonia turns the water on",
+        ),
+    ],
+)
+def test_what_no_form_says_is_told_as_it_stands(
+    kind: T, sentence: str, trigger: str, line: str
+) -> None:
+    assert headline_of(told(kind, sentence, trigger)) == line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("It came after Russia had warned Estonia for weeks.", "came"),
+        ("The move was no surprise to Russia or to Estonia.", "was no surprise"),
+        ("Soldiers stood at every corner of the old town.", "stood"),
+        ('Russia had "no quarrel with those who live at the lake.', "no quarrel"),
+        (
+            "Russia let it be seen in every street of the old town and in the squares beside the river and"
+            " in the yards behind the harbour and on the long road from there to the lake that it was back.",
+            "was back",
+        ),
+    ],
+)
+def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
+    sentence: str, trigger: str
+) -> None:
+    lead = told(T.BLOCKADE_CLOSURE, sentence, trigger)
+    assert headline_of(lead) == "Russia has imposed a closure or seizure on Estonia"
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence", "line"),
+    [
+        (
+            ("EE",),
+            "Four Russian boats lay across the river mouth on Friday, the government in Tallinn said.",
+            "Estonia says four Russian boats lay across the river mouth on Friday",
+        ),
+        (
+            ("EE",),
+            "Estonia's government said on Friday that Russian boats lay across the river mouth.",
+            "Estonia says Russian boats lay across the river mouth",
+        ),
+        (
+            ("EE", "LV"),
+            "Four Russian boats lay across the river mouth, according to Tallinn.",
+            "Estonia and Latvia say four Russian boats lay across the river mouth",
+        ),
+        (
+            ("RU",),
+            "Russia has boats which lay across the river mouth, the staff in Moscow said.",
+            "Russia says it has boats which lay across the river mouth",
+        ),
+        (
+            ("RU",),
+            "Russia has boats which lay across the river mouth, its naval staff said.",
+            "Russia has boats which lay across the river mouth, its naval staff said",
+        ),
+        (
+            ("EE",),
+            "Russian boats lay across the river mouth by Friday noon.",
+            "Estonia says Russian boats lay across the river mouth by Friday noon",
+        ),
+    ],
+)
+def test_who_says_it_stands_before_it(says: tuple[str, ...], sentence: str, line: str) -> None:
+    lead = told(
+        T.BLOCKADE_CLOSURE,
+        sentence,
+        "lay across",
+        status=Status.CLAIMED,
+        speakers=parties(*says),
+    )
+    assert headline_of(lead) == line
+
+
+def test_a_statement_is_its_makers_and_nobody_elses() -> None:
+    own = '"Nobody passes here again," the Russian consul said.'
+    lead = told(T.THREAT_ULTIMATUM, own, "Nobody passes")
+    assert headline_of(lead) == 'Russia says "Nobody passes here again"'
+    heard = "Estonian guards were told by Russian ones to be gone by noon, a farmer said."
+    lead = told(T.THREAT_ULTIMATUM, heard, "told by Russian ones to be gone")
+    assert headline_of(lead) == heard.rstrip(".")
+
+
+def test_a_form_that_says_it_closely_comes_first() -> None:
+    sentence = "Russia recalled its ambassador from Estonia on Monday, its envoy there said."
+    lead = told(T.DIPLOMATIC_RUPTURE, sentence, "recalled its ambassador")
+    assert headline_of(lead) == "Russia has recalled its ambassador from Estonia"
+    loose = "Russia and Estonia exchanged 40 prisoners of war at the bridge on Monday."
+    lead = told(T.RELEASE_EASING_ACCESS, loose, "exchanged 40 prisoners")
+    assert headline_of(lead) == loose.rstrip(".")
