@@ -51,26 +51,16 @@ def headline(story: Story) -> str:
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         names = seat_names(story.denied_by)
         tail = f"; {join_names(names)} {'deny' if len(names) > 1 else 'denies'}"
-    return one_line(told_closely(story.lead), LONGEST - len(tail)) + tail
+    return one_line(in_its_words(story.lead) or assertion(story.lead), LONGEST - len(tail)) + tail
 
 
-def told_closely(signal: Signal) -> str:
-    """The headline's first half: the act's own clause where no form says the act closely, else a form."""
-    words, target = wording(signal), target_text(signal)
-    close = words.told is not None and not words.loose
-    counted = (
-        words.present
-        and target
-        and _is_somewhere(signal)
-        and _present(signal, words.present, target)
-    )
-    if close or counted or signal.status is Status.NEGATED:
-        return assertion(signal)
-    return _in_its_words(signal) or assertion(signal)
+def in_its_words(signal: Signal) -> str | None:
+    """The act in a clause of its own sentence; None where a form says it closely, or no clause can.
 
-
-def _in_its_words(signal: Signal) -> str | None:
-    """The clause with those who say it before it where it leaves them out, else with them as it stands."""
+    Those who say it stand before the clause where it leaves them out.
+    """
+    if signal.status is Status.NEGATED or _has_close_form(signal):
+        return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices = _voices(signal)
     if bare and named_in(bare.left_out, voices):
@@ -80,6 +70,18 @@ def _in_its_words(signal: Signal) -> str | None:
         return f"{_says(voices)} {said.behind()}" if said else None
     one = whole if signal.type in STATEMENT_TYPES else whole or bare
     return _opened(one.text) if one else None
+
+
+def _has_close_form(signal: Signal) -> bool:
+    words, target = wording(signal), target_text(signal)
+    if words.told is not None:
+        return not words.loose
+    return bool(
+        words.present
+        and target
+        and _is_somewhere(signal)
+        and _present(signal, words.present, target)
+    )
 
 
 def _voices(signal: Signal) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
-from tocsin.alerts.headline import assertion, clause, deed, telling, wording
+from tocsin.alerts.headline import assertion, clause, deed, in_its_words, telling, wording
 from tocsin.alerts.naming import (
     bare_code,
     border_of,
@@ -37,7 +37,8 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     """Such as "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow denies".
 
     What nobody but the article asserts ends in its outlet: "... has struck Kharkiv (per Example)".
-    Where it is too long, names give way to shorter ones and to codes before anything is cut.
+    A clause of the article's own is told where it fits. Where a line is too long, names give way to
+    shorter ones and to codes before anything is cut.
     """
     lead = story.lead
     mark = bracket(kind, story.status, story.alerts, story.severity.name)
@@ -45,14 +46,14 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     denied = () if lead.type is SignalType.DENIAL else story.denied_by
     per = ascii_line(per_outlet(lead, outlet), LONGEST_OUTLET)
     tails = [f"{f' {per}' if per else ''}{_denial(denied, codes=codes)}" for codes in (False, True)]
-    told = ""
-    for told in _ever_shorter(_told(lead), lead):
+    told, own = "", ascii_line(in_its_words(lead) or "", MOST_TOLD)
+    for told in (*filter(None, [own]), *_ever_shorter(_told(lead), lead)):
         for tail in tails:
             line = opening + told + tail
             if len(line) <= LONGEST:
                 return line
     room = LONGEST - len(opening) - len(tails[1])
-    return ascii_line(opening + ascii_line(told, room) + tails[1], LONGEST)
+    return ascii_line(opening + ascii_line(own or told, room) + tails[1], LONGEST)
 
 
 def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:

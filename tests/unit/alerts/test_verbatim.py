@@ -1,9 +1,10 @@
 """A clause of the sentence itself where no form says closely what was done."""
 
 import pytest
-from alerting import headline_of, told
-from telling import parties
+from alerting import alert_of, headline_of, told
+from telling import parties, report
 
+from tocsin.alerts import render_email
 from tocsin.signals import SignalType as T
 from tocsin.signals import Status
 
@@ -59,7 +60,7 @@ def test_what_no_form_says_is_told_as_it_stands(
         ('Russia had "no quarrel with those who live at the lake.', "no quarrel"),
         (
             "Russia let it be seen in every street of the old town and in the squares beside the river and"
-            " in the yards behind the harbour and on the long road from there to the lake that it was back.",
+            " in the yards behind the harbour and on the long road from there to Narva that it was back.",
             "was back",
         ),
     ],
@@ -133,3 +134,22 @@ def test_a_form_that_says_it_closely_comes_first() -> None:
     loose = "Russia and Estonia exchanged 40 prisoners of war at the bridge on Monday."
     lead = told(T.RELEASE_EASING_ACCESS, loose, "exchanged 40 prisoners")
     assert headline_of(lead) == loose.rstrip(".")
+
+
+def test_a_subject_holds_the_clause_where_it_fits_else_a_form_else_what_fits_of_the_clause() -> (
+    None
+):
+    def subject_of(kind: T, sentence: str, trigger: str) -> str:
+        subject, _ = render_email(alert_of(report(told(kind, sentence, trigger), outlet="X")))
+        assert len(subject) < 100
+        return subject.partition(": ")[2]
+
+    short = subject_of(T.TALKS_MEDIATION, "Russia wrote to Estonia about the lake.", "wrote")
+    assert short == "Russia wrote to Estonia about the lake (per X)"
+    long = "Russia on Monday wrote to Estonia about the lake and everything else that lies between them."
+    assert (
+        subject_of(T.TALKS_MEDIATION, long, "wrote") == "Russia has held talks with Estonia (per X)"
+    )
+    cut = subject_of(T.MISSILE_NUCLEAR_ACTIVITY, long, "wrote")
+    assert cut.startswith("Russia on Monday wrote to Estonia about")
+    assert cut.endswith("... (per X)")
