@@ -62,12 +62,12 @@ def in_its_words(signal: Signal) -> str | None:
     if signal.status is Status.NEGATED or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
-    voices = _voices(signal)
+    voices, themselves = _voices(signal), signal.actors if _is_own(signal) else ()
     if bare and named_in(bare.left_out, voices):
-        return f"{_says(voices)} {bare.behind(signal.actors if _is_own(signal) else ())}"
+        return f"{_says(voices)} {bare.behind(themselves)}"
     if voices and voices == signal.speakers and not (whole and whole.says_who(voices)):
         said = bare or whole
-        return f"{_says(voices)} {said.behind()}" if said else None
+        return f"{_says(voices)} {said.behind(themselves)}" if said else None
     one = whole if signal.type in STATEMENT_TYPES else whole or bare
     return _opened(one.text) if one else None
 

@@ -49,13 +49,16 @@ _PLURALS = frozenset(
 
 
 def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...]:
-    """Each party once, by its code's name; the unnamed by the article's word."""
+    """Each party once, by its code's name; the unnamed by the article's word; of many the first three."""
     name = short_name if short else state_name
     found = [
         _under_flag(p) or name(p.code) if p.code else _as_inside(one_line(p.text, LONGEST_PARTY))
         for p in parties
     ]
-    return tuple(dict.fromkeys(one for one in found if one))[:MOST_NAMES]
+    names = tuple(dict.fromkeys(one for one in found if one))
+    if len(names) <= MOST_NAMES:
+        return names
+    return (*names[: MOST_NAMES - 1], f"{len(names) - MOST_NAMES + 1} others")
 
 
 def tellers(signal: Signal) -> str:

@@ -28,6 +28,7 @@ class Verbatim(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    long: int
     longest: int
     shortest: int
     leans: re.Pattern[str]
@@ -145,7 +146,7 @@ def _cut(sentence: str, begin: int, stop: int, last: int) -> int:
     always, late = known.breaks
     found = next(always.finditer(sentence, last, stop), None)
     end = found.start() if found else stop
-    if end - begin > known.longest:
+    if end - begin > known.long:
         ends = [one.start() for one in late.finditer(sentence, last, end)]
-        end = max((one for one in ends if one - begin <= known.longest), default=end)
+        end = max((one for one in ends if one - begin <= known.long), default=end)
     return stop if known.conditions.search(sentence, end, stop) else end

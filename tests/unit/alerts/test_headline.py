@@ -2,7 +2,7 @@
 
 import pytest
 from alerting import form_of, headline_of
-from telling import acceptance, act, count, place, said
+from telling import acceptance, act, count, parties, place, said
 
 from tocsin.alerts import headline
 from tocsin.alerts.naming import is_plural, names_of
@@ -206,3 +206,9 @@ def test_what_the_sentence_says_is_on_a_border_with_a_region_is_not_in_that_regi
 def test_many_are_many_whatever_they_were_reached_by() -> None:
     assert is_plural(Party(text="Three elders reached by radio", start=0, end=29))
     assert not is_plural(Party(text="One elder reached by radio", start=0, end=26))
+
+
+def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_counted() -> None:
+    names = names_of(parties("PH", "JP", "AU", "FR", "CA", "US"))
+    assert names == ("Philippines", "Japan", "Australia", "3 others")
+    assert len(names_of(parties("PH", "JP", "AU", "FR"))) == 4

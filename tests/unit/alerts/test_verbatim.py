@@ -60,7 +60,8 @@ def test_what_no_form_says_is_told_as_it_stands(
         ('Russia had "no quarrel with those who live at the lake.', "no quarrel"),
         (
             "Russia let it be seen in every street of the old town and in the squares beside the river and"
-            " in the yards behind the harbour and on the long road from there to Narva that it was back.",
+            " in the yards behind the harbour and on the long road to Narva and on the frozen lake and in"
+            " the woods beyond it that it was back.",
             "was back",
         ),
     ],
