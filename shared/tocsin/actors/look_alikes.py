@@ -52,6 +52,11 @@ _TITLES = frozenset(
     " Mayor King Queen Prince Princess Pope Professor Chancellor Sheikh Imam Bishop Father Sister".split()
 )
 """Before which words a place's name is a person's."""
+_FULL_NAME = re.compile(
+    r"\b(?:Captain|Colonel|Major|General|Admiral|Lieutenant|Commander|Sergeant|Senator|Judge|Justice)"
+    r"(?: [A-Z][a-z]+){1,3} $"
+)
+"""Before a place's name that is a person's last: "Rear Admiral Roy Vincent Trinidad"."""
 _NEAR_PLACES = frozenset(
     "City Town Port Airport Harbour Harbor Province Region District Governorate Oblast County State"
     " Island Islands Bay Strait Straits Sea Ocean Circle Crossing River Lake Valley Plain Hills"
@@ -110,6 +115,10 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
     if entry.kind is Kind.PLACE and _is_of_a_person(text, start):
+        return True
+    if entry.kind in (Kind.STATE, Kind.PLACE) and _FULL_NAME.search(
+        text[max(0, start - 60) : start]
+    ):
         return True
     alone = entry.kind is Kind.PLACE and " " not in name and not _WITHIN.search(text[:start])
     alone = alone and not _SITES.match(text, end)

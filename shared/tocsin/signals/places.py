@@ -37,7 +37,9 @@ _AS_A_VOICE = re.compile(r"\bwhat $")
 _ITS_DOINGS = re.compile(
     r"['’]s (?:\w+ )?(?:request|behest|invitation|insistence|urging|expense|rapprochement|relations|ties"
     r"|alliance|support|backing|policy|policies|decision|refusal|claims?|role|stance|offer|proposal|plans?"
-    r"|interests?|influence|nuclear|missile)\b"
+    r"|interests?|influence|nuclear|missile|version|account|exclusive economic zone|airspace"
+    r"|territorial waters|army|military|navy|air force|troops|forces|soldiers|ambassadors?|envoys?"
+    r"|government)\b"
 )
 """Around a capital that stands for its government: "what Tehran called", "at Ankara's request"."""
 _TOLD_BESIDES = re.compile(
@@ -47,6 +49,8 @@ _TOLD_BESIDES = re.compile(
 """Before a place that the act is not told of: "talks on ending the war in Yemen"."""
 _LINES = ("Line of Control", "Line of Actual Control", "Durand Line")
 """What is crossed, and nowhere to be."""
+_HALF = re.compile(r"(?:[-‑][A-Z][\w’']+)+")
+"""Behind a name that is the first half of another: "Kyzyl-Bel"."""
 _CONTINENTS = ("Africa", "Asia", "Europe")
 _ON_IT = re.compile(r"\b(?:in|to|into|across|from) $", re.IGNORECASE)
 """Before a continent that is a place: not "the Horn of Africa" or "Asia's largest dam"."""
@@ -199,8 +203,19 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         if _MODEL.match(right) or _TOLD_BESIDES.search(left) or _governs(mention, left, right):
             continue
         if mention.kind is Kind.PLACE or (role == "site" and mention.kind is Kind.CAPITAL):
-            found.append(_place(mention, role or "site"))
+            alone = any(one.start == mention.end + 1 for one in mentions)
+            found.append(_place(mention if alone else _whole(sentence, mention), role or "site"))
     return found
+
+
+def _whole(sentence: str, mention: Mention) -> Mention:
+    """The name with the half behind its hyphen, which names nothing by itself."""
+    half = _HALF.match(sentence, mention.end)
+    if half is None:
+        return mention
+    return mention.model_copy(
+        update={"text": sentence[mention.start : half.end()], "end": half.end()}
+    )
 
 
 def _governs(mention: Mention, left: str, right: str) -> bool:

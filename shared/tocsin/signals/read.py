@@ -50,8 +50,13 @@ _ACCUSES = re.compile(
 _BEYOND = re.compile(r"\b(?:after|when|since|where|while|who|whose|which)\b")
 _INSIDE = re.compile(r"\b(?:after|when|since|where|while)\b[^,;]*$")
 """Between an act and a time of something else."""
-_RELATIVE = re.compile(r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$")
-"""Before the time of what a party did before: "generals who ousted him last month"."""
+_RELATIVE = re.compile(
+    r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$"
+    r"|\w (?:detained|held|jailed|imprisoned|abducted|kidnapped|captured|seized|arrested|missing|shut"
+    r"|closed)(?: [\w-]+){0,6} $"
+)
+"""Before the time of what a party did or suffered before: "generals who ousted him last month", "a nurse
+held in Herat since June"."""
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: [\w-]+)?$|\bnext$", re.IGNORECASE)
 """Before a time, and with its first word: until when, not when."""
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")

@@ -306,3 +306,9 @@ def test_names_inside_longer_ones_are_not_cut_out_of_them() -> None:
 def test_the_taliban_are_rebels_until_the_day_they_took_kabul() -> None:
     assert found("Taliban officials spoke.", date(2021, 7, 20)) == [("Taliban", "NSA:TALIBAN")]
     assert found("Taliban officials spoke.", date(2021, 8, 20)) == [("Taliban", "AF")]
+
+
+def test_a_place_behind_a_rank_and_given_names_is_a_last_name() -> None:
+    text = "Rear Admiral Luis Alonso Trinidad told reporters that the two ships were gone."
+    assert not [one for one in find_mentions(text) if one.text == "Trinidad"]
+    assert [one.code for one in find_mentions("The general left Trinidad on Monday.")] == ["TT"]

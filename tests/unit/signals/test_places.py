@@ -102,6 +102,7 @@ def test_a_flag_stays_with_the_name_of_its_state() -> None:
             "Monday",
         ),
         ("Mali freed 49 Ivorian soldiers on Friday who were captured in July.", "Friday"),
+        ("A Swedish nurse held in Herat since June was freed by the Taliban on Friday.", "Friday"),
     ],
 )
 def test_what_a_party_did_before_has_its_own_day(text: str, when: str) -> None:
@@ -306,3 +307,16 @@ def test_weapons_that_a_treaty_banned_are_delivered_none_the_less() -> None:
     )
     arms = next(one for one in signals_of(text) if one.type.value == "arms_transfer")
     assert arms.polarity.mark != "halt"
+
+
+def test_a_name_with_another_half_is_told_whole() -> None:
+    lead = lead_of(
+        "Poland shut the border crossing at Kuznica-Bruzgi to lorries from Belarus on Monday."
+    )
+    assert [one.text for one in lead.places] == ["Kuznica-Bruzgi"]
+
+
+@pytest.mark.parametrize("realm", ["exclusive economic zone", "airspace", "territorial waters"])
+def test_a_capitals_realm_is_not_in_the_capital(realm: str) -> None:
+    lead = lead_of(f"Chinese ships held live-fire drills inside Manila's {realm} on Wednesday.")
+    assert "Manila" not in {one.text for one in lead.places}
