@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from tocsin.actors import find_mentions
 from tocsin.alerts.phrase import phrases
 from tocsin.signals.names import dateline_end
-from tocsin.signals.signal import Party, Signal
+from tocsin.signals.signal import Party, Signal, Status
 from tocsin.stories.data import yaml_data
 
 _QUOTES = re.compile(r"[\"“”]")
@@ -36,6 +36,7 @@ class Verbatim(BaseModel):
     said_before: re.Pattern[str]
     says: re.Pattern[str]
     verbs: re.Pattern[str]
+    itself: re.Pattern[str]
     small: re.Pattern[str]
     opening: re.Pattern[str]
     breaks: tuple[re.Pattern[str], re.Pattern[str]]
@@ -122,11 +123,18 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
 
 
 def _names_who(clause: Clause, signal: Signal) -> bool:
-    """Whether it names one who does the act or, where nobody known does, one to whom it is done."""
+    """Whether it names one who does the act or, where nobody known does, one to whom it is done.
+
+    Who tells of his own act is named before it, and "the bloc said it would" names who "it" is.
+    """
     doers, others = (
         [one for one in side if one.code] for side in (signal.actors, signal.recipients)
     )
-    return bool(named_in(f"{clause.text} / {clause.left_out}", doers or others))
+    if named_in(f"{clause.text} / {clause.left_out}", doers or others):
+        return True
+    told = {one.code for one in signal.speakers} if signal.status is not Status.REPORTED else set()
+    itself = verbatim().itself.search(clause.text)
+    return any(one.code in told or (itself and one.text == itself["it"]) for one in doers)
 
 
 def _unsaid(sentence: str, start: int, first: int, last: int) -> tuple[int, int]:

@@ -102,6 +102,11 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
             "Russia has boats which lay across the river mouth, its naval staff said",
         ),
         (
+            ("RU",),
+            "The staff in Moscow confirmed that boats of the old flotilla lay across the river mouth.",
+            "Russia says boats of the old flotilla lay across the river mouth",
+        ),
+        (
             ("EE",),
             "Russian boats lay across the river mouth by Friday noon.",
             "Estonia says Russian boats lay across the river mouth by Friday noon",
@@ -154,3 +159,10 @@ def test_a_subject_holds_the_clause_where_it_fits_else_a_form_else_what_fits_of_
     cut = subject_of(T.MISSILE_NUCLEAR_ACTIVITY, long, "wrote")
     assert cut.startswith("Russia on Monday wrote to Estonia about")
     assert cut.endswith("... (per X)")
+
+
+def test_who_says_it_of_itself_in_the_sentence_is_named_by_it() -> None:
+    sentence = "The fishermen's league of the lake said on Monday it was leaving all joint patrols."
+    it = parties("NSA:FANO")[0].model_copy(update={"text": "it"})
+    lead = told(T.REFUSAL_WALKOUT, sentence, "was leaving all joint patrols", actors=(it,))
+    assert headline_of(lead) == sentence.rstrip(".")
