@@ -2,6 +2,7 @@
 
 from tocsin.actors.gazetteer import (
     Kind,
+    are_many,
     capital,
     demonym,
     gazetteer,
@@ -15,6 +16,7 @@ from tocsin.actors.mentions import Mention, find_mentions
 __all__ = [
     "Kind",
     "Mention",
+    "are_many",
     "capital",
     "demonym",
     "find_mentions",

@@ -7,6 +7,7 @@ names and facts of a code: `state_name`, `demonym`, `capital`, `nuclear_armed`, 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +24,7 @@ EITHER_NAME_FIRST = frozenset({"SG"})
 """Lee Hsien Loong is Lee, Lawrence Wong is Wong."""
 IN_FULL = frozenset({"KH", "LA", "MM"})
 """Nobody there is called by a part of the name."""
+_MEMBERS = re.compile(r"^(?!.*(?:[Ff]orces|[Uu]nits|[Bb]rigades|Corps)$).*(?:[^sua]s|[ntr]as)$")
 NUMERALS = frozenset({"III", "XII", "XIV", "XXIII", "Jr."})
 _SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "CD": "DR Congo", "BA": "Bosnia"}
 
@@ -223,11 +225,17 @@ def short_name(code: str) -> str:
 
 
 def demonym(code: str) -> str:
-    """The adjective: "KP" -> "North Korean"; a group's or body's own name."""
+    """The adjective: "KP" -> "North Korean"; a group's or body's own name, of many as of one of them."""
     states = gazetteer().states
-    return (
-        "US" if code == "US" else states[code].demonyms[0] if code in states else state_name(code)
-    )
+    if code in states:
+        return "US" if code == "US" else states[code].demonyms[0]
+    return state_name(code).removesuffix("s") if are_many(code) else state_name(code)
+
+
+def are_many(code: str) -> bool:
+    """Whether a group goes by what its members are: "Tamil Tigers", but not "Rapid Support Forces"."""
+    head = re.split(r" (?:of|for|in) ", state_name(code))[0]
+    return code.startswith("NSA:") and bool(_MEMBERS.search(head))
 
 
 def capital(code: str) -> str | None:

@@ -13,6 +13,7 @@ from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
     codes_of,
     count_origins,
+    deny,
     names_of,
     origin_name,
     per_outlet,
@@ -127,7 +128,7 @@ def _opening(alert: Alert) -> list[str]:
     rest = []
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
-        rest.append(f"{who} {'deny' if len(story.denied_by) > 1 else 'denies'} it.")
+        rest.append(f"{who} {deny(story.denied_by)} it.")
     if any(_may_follow(one, story.lead) for one in alert.not_established):
         rest.append("Whether they will fight: not established.")
     return [*lines, _fold(" ".join(rest))] if rest else lines

@@ -12,6 +12,7 @@ from tocsin.actors import demonym
 from tocsin.alerts.naming import (
     border_of,
     codes_of,
+    deny,
     is_plural,
     names_of,
     number_text,
@@ -50,7 +51,7 @@ def headline(story: Story) -> str:
     tail = ""
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         names = seat_names(story.denied_by)
-        tail = f"; {join_names(names)} {'deny' if len(names) > 1 else 'denies'}"
+        tail = f"; {join_names(names)} {deny(story.denied_by)}"
     return one_line(in_its_words(story.lead) or assertion(story.lead), LONGEST - len(tail)) + tail
 
 

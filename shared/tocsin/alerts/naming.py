@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.actors import capital, short_name, state_name
+from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import BORDER, names_a_state
@@ -85,13 +85,13 @@ def _as_inside(words: str) -> str:
 
 
 def is_plural(party: Party) -> bool:
-    """Whether an unnamed party is many by its head: "residents of Sake", but not "a group of men".
+    """Whether a group's name or an unnamed party's head is of many: "residents of Sake", not "a group".
 
     >>> is_plural(Party(text="people familiar with the matter", start=0, end=31))
     True
     """
     if party.code:
-        return False
+        return are_many(party.code)
     head = _MORE.split(party.text)[0].lower()
     if _SEVERAL.search(head) or _FEW.match(party.text) or head.split(" ")[0] in _COUNTS:
         return True
@@ -110,6 +110,11 @@ def is_plural(party: Party) -> bool:
 def seat_names(codes: Iterable[str]) -> tuple[str, ...]:
     """Those who deny, as a desk would write it: by capital, else by name."""
     return tuple(dict.fromkeys(capital(code) or short_name(code) for code in codes))[:MOST_NAMES]
+
+
+def deny(codes: Sequence[str]) -> str:
+    """The verb for those who deny: "deny" of several, or of a group that goes by its members."""
+    return "deny" if len(codes) > 1 or any(map(are_many, codes)) else "denies"
 
 
 def codes_of(parties: Iterable[Party]) -> list[str]:

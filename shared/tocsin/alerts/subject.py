@@ -14,6 +14,7 @@ from tocsin.alerts.naming import (
     bare_code,
     border_of,
     codes_of,
+    deny,
     names_of,
     number_text,
     per_outlet,
@@ -61,7 +62,7 @@ def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:
         return ""
     short = tuple(bare_code(code) for code in codes_denying)[:MOST_CODES]
     names = short if codes else seat_names(codes_denying)
-    says = "deny" if len(names) > 1 else "denies"
+    says = deny(codes_denying)
     whole = ascii_line(f"; {', '.join(names)} {says}", LONGEST)
     if len(whole) <= FULL_DENIAL:
         return whole

@@ -1,10 +1,10 @@
 """The first line of every message: who did what to whom."""
 
 import pytest
-from alerting import form_of, headline_of
-from telling import acceptance, act, count, parties, place, said
+from alerting import alert_of, form_of, headline_of
+from telling import acceptance, act, count, parties, place, report, said
 
-from tocsin.alerts import headline
+from tocsin.alerts import headline, render_email
 from tocsin.alerts.naming import is_plural, names_of
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import OF_A_SHIP, Party
@@ -206,6 +206,31 @@ def test_what_the_sentence_says_is_on_a_border_with_a_region_is_not_in_that_regi
 def test_many_are_many_whatever_they_were_reached_by() -> None:
     assert is_plural(Party(text="Three elders reached by radio", start=0, end=29))
     assert not is_plural(Party(text="One elder reached by radio", start=0, end=26))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("NSA:HOUTHI", "Houthis have struck Mali"),
+        ("NSA:LTTE", "Tamil Tigers have struck Mali"),
+        ("NSA:RSF", "Rapid Support Forces has struck Mali"),
+        ("NSA:HAMAS", "Hamas has struck Mali"),
+        ("NSA:ISIS", "Islamic State has struck Mali"),
+        ("NSA:ICU", "Union of Islamic Courts has struck Mali"),
+    ],
+)
+def test_a_group_that_goes_by_its_members_is_many(code: str, line: str) -> None:
+    assert (
+        form_of(act(SignalType.STRIKE_BOMBARDMENT, Status.REPORTED, (code,), ("ML",), ())) == line
+    )
+    sent = act(by=("NSA:HOUTHI",), to=("SA",), says=("SA",), quantity=count(300))
+    assert form_of(sent) == "Saudi Arabia says about 300 Houthi troops are in Saudi Arabia"
+
+
+def test_members_of_a_group_deny() -> None:
+    _, body = render_email(alert_of(report(act(denied_by=("NSA:HOUTHI",)))))
+    assert "Houthis deny it." in body
+    assert headline_of(act(denied_by=("NSA:HOUTHI",))).endswith("; Houthis deny")
 
 
 def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_counted() -> None:
