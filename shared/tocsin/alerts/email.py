@@ -85,7 +85,7 @@ def tell_places(signal: Signal) -> str:
     inside = {p.code for p in signal.places if p.code and p.text != state_name(p.code)}
     known = [p for p in signal.places if p.code not in inside or p.text != state_name(p.code)]
     by_role = {
-        role: [plain(place_text(p)) for p in known if p.role == role]
+        role: list(dict.fromkeys(plain(place_text(p)) for p in known if p.role == role))
         for role in ("origin", "destination", "site")
     }
     route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])

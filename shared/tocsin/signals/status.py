@@ -92,6 +92,15 @@ _TURNED_DOWN = re.compile(
     r"|attempt|measure|request|appeal|proposal)s? [^,.;]{0,25}$",
     re.IGNORECASE,
 )
+_TRUCE_OVER = re.compile(
+    r"\b(?:end(?:ed|s|ing)|call(?:ed|s|ing) off|abandon(?:ed|s|ing)|t(?:ore|orn|earing) up|scrapp(?:ed|ing)"
+    r"|renounc(?:ed|es|ing)|revok(?:ed|es|ing)|suspend(?:ed|s|ing)) (?:(?:its|their|the|a|an|this|that) )"
+    r"(?:(?!(?:with|in|of|to|by|after|under)\b)[\w-]+ ){0,3}?(?:truces?|cease-?fires?|armistice)\b"
+    r"|\b(?:truce|cease-?fire|armistice) (?:had been|was) (?:due|set|meant|supposed) to"
+    r" (?:run|last|hold|end)\b",
+    re.IGNORECASE,
+)
+"""Of the corpus's 80 sentences that say so one has a truce that is news."""
 _AT_THE_PEAK = re.compile(r"\bat (?:the|its|their) (?:height|peak)\b", re.IGNORECASE)
 PEAK_REACH = 60
 """Characters of the act's clause in which "at the height of" is the act's."""
@@ -141,6 +150,8 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         if _ALWAYS.search(sentence[max(0, act.start - BEFORE) : act.end] + behind):
             yield Status.BACKGROUND, 2 * PUT_OFF
         return
+    if act.type is SignalType.CEASEFIRE_TRUCE and _TRUCE_OVER.search(sentence):
+        yield Status.BACKGROUND, 2 * PUT_OFF
     if act.type is SignalType.TALKS_MEDIATION and _OFFERED.search(
         sentence, max(0, act.start - 12), act.end + 20
     ):

@@ -130,3 +130,9 @@ def test_a_withdrawal_is_where_it_leads_from_though_a_hamlet_is_named() -> None:
     assert tell_places(left) == "Tartu, Estonia and Luhamaa"
     struck = told(STRIKE, "They fired.", "fired", places=places)
     assert tell_places(struck) == "Luhamaa"
+
+
+def test_a_place_that_is_named_twice_is_told_once() -> None:
+    twice = (place("Tartu", "EE"), place("Tartu", "EE"), place("Narva", "EE"))
+    struck = told(STRIKE, "They fired.", "fired", places=twice)
+    assert tell_places(struck) == "Tartu, Estonia and Narva, Estonia"

@@ -235,3 +235,20 @@ def test_who_stops_short_of_accusing_accuses_nobody(sentence: str, expected: Sta
 def test_talks_that_are_offered_are_not_held(sentence: str, trigger: str, expected: Status) -> None:
     said = EVEN | {Status.REPORTED: 0.6}
     assert status(sentence, trigger, said, SignalType.TALKS_MEDIATION) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("He sent the army back to the hills, ending a ceasefire.", "sent", Status.BACKGROUND),
+        ("The rebels called off their fragile truce.", "truce", Status.BACKGROUND),
+        ("The truce had been due to run until July.", "truce", Status.BACKGROUND),
+        ("The siege ended with a truce.", "truce", Status.REPORTED),
+        ("The two sides agreed a truce to end the siege.", "agreed a truce", Status.REPORTED),
+    ],
+)
+def test_a_truce_that_is_over_is_no_news_of_a_truce(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    said = EVEN | {Status.REPORTED: 0.6}
+    assert status(sentence, trigger, said, SignalType.CEASEFIRE_TRUCE, None) is expected
