@@ -44,7 +44,8 @@ _ITS_DOINGS = re.compile(
 """Around a capital that stands for its government: "what Tehran called", "at Ankara's request"."""
 _TOLD_BESIDES = re.compile(
     r"\b(?:(?:ending|end|over|about|since|during|halting|stop(?:ping)?) the (?:\w+ )?"
-    r"(?:war|conflict|fighting|hostilities|bloodshed)|influence) (?:in|across) (?:the )?$"
+    r"(?:war|conflict|fighting|hostilities|bloodshed)|influence|(?:could|might|may|can) be used)"
+    r" (?:in|across) (?:the )?$"
 )
 """Before a place that the act is not told of: "talks on ending the war in Yemen"."""
 _LINES = ("Line of Control", "Line of Actual Control", "Durand Line")

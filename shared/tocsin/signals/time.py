@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -77,6 +78,12 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 """Between a plan and a time: what is past by then."""
+_FROM = re.compile(r"\b(from|between) $", re.IGNORECASE)
+_UNTIL = {
+    "from": re.compile(r" (?:until|till|to|through) ", re.IGNORECASE),
+    "between": re.compile(r" and ", re.IGNORECASE),
+}
+"""Before the first end of a stretch of time, and before its last."""
 _DUE = re.compile(r"\b(?:must|should|unless|ha(?:ve|s) to)\b", re.IGNORECASE)
 """Before "by Friday" that is ahead; that of "were gone by Friday" is past."""
 AHEAD_REACH = 300
@@ -237,8 +244,8 @@ def of_plan(time: When, sentence: str, start: int, published: date | None) -> Wh
     "agreed on Monday to send" it.
     """
     end = time.end
-    named = time.text.rpartition(" ")[2]
-    if published is None or time.first is None or named not in DAYS or time.start < start:
+    named = DAYS.keys() & time.text.split()
+    if published is None or time.first is None or not named or time.start < start:
         return time
     if sentence[start : time.start].endswith("ed ") and sentence.startswith(" to ", end):
         return time
@@ -246,7 +253,8 @@ def of_plan(time: When, sentence: str, start: int, published: date | None) -> Wh
     if not 1 < back < 7 or "last" in time.text.casefold() or _DECIDED.search(sentence[start:end]):
         return time
     day = time.first + timedelta(days=7)
-    return time.model_copy(update={"first": day, "last": day})
+    last = day if time.last == time.first else time.last
+    return time.model_copy(update={"first": day, "last": last})
 
 
 @lru_cache(maxsize=256)
@@ -279,4 +287,31 @@ def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
                 }
             )
         )
-    return tuple(found)
+    return tuple(_joined(found, text))
+
+
+def _joined(found: Sequence[When], text: str) -> Iterator[When]:
+    """The times, two ends of a stretch as one: "from January 2021 until February 2023"."""
+    last: When | None = None
+    for time in found:
+        if (
+            last
+            and last.first
+            and time.last
+            and last.first < time.last
+            and _is_end(last, time, text)
+        ):
+            span = {"text": text[last.start : time.end], "end": time.end, "last": time.last}
+            last = last.model_copy(update=span)
+            continue
+        if last:
+            yield last
+        last = time
+    if last:
+        yield last
+
+
+def _is_end(first: When, last: When, text: str) -> bool:
+    opened = _FROM.search(text[: first.start])
+    joined = text[first.end : last.start] + last.text
+    return bool(opened and _UNTIL[opened[1].lower()].match(joined))

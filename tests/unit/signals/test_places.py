@@ -320,3 +320,8 @@ def test_a_name_with_another_half_is_told_whole() -> None:
 def test_a_capitals_realm_is_not_in_the_capital(realm: str) -> None:
     lead = lead_of(f"Chinese ships held live-fire drills inside Manila's {realm} on Wednesday.")
     assert "Manila" not in {one.text for one in lead.places}
+
+
+def test_where_weapons_could_be_used_is_not_where_they_are_withheld() -> None:
+    text = "Berlin halted exports to Israel on Friday of arms that could be used in the Gaza Strip."
+    assert not lead_of(text).places

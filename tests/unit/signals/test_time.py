@@ -214,3 +214,39 @@ def test_a_weekday_behind_a_plan_is_the_coming_one(sentence: str, trigger: str, 
     published = date(2024, 10, 23)
     (time,) = find_times(sentence, published)
     assert of_plan(time, sentence, sentence.index(trigger), published).first == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "first", "last"),
+    [
+        (
+            "The theft went on from January 2021 until February 2023.",
+            "January 2021 until February 2023",
+            date(2021, 1, 1),
+            date(2023, 2, 28),
+        ),
+        (
+            "The ships met between 3 September and 9 October.",
+            "3 September and 9 October",
+            date(2024, 9, 3),
+            date(2024, 10, 9),
+        ),
+    ],
+)
+def test_two_ends_of_a_stretch_are_one_time(
+    sentence: str, words: str, first: date, last: date
+) -> None:
+    (time,) = find_times(sentence, PUBLISHED)
+    assert (time.text, time.first, time.last) == (words, first, last)
+
+
+def test_two_times_that_nothing_joins_are_two() -> None:
+    assert len(find_times("They met in March 2021 and in May 2022.", PUBLISHED)) == 2
+    assert len(find_times("News from March 2021 and May 2022 was bad.", PUBLISHED)) == 2
+
+
+def test_a_plan_from_a_weekday_on_keeps_its_end() -> None:
+    sentence = "Oslo closes the strait from Saturday until 9 December."
+    (time,) = find_times(sentence, PUBLISHED)
+    planned = of_plan(time, sentence, sentence.index("closes"), PUBLISHED)
+    assert (planned.first, planned.last) == (date(2024, 10, 26), date(2024, 12, 9))
