@@ -279,7 +279,9 @@ def _times(text: str, act: Act, published: date | None) -> tuple[When, ...]:
     )
 
 
-def _own_time(times: Sequence[When], act: Act, text: str, *, heard: bool) -> When | None:
+def _own_time(
+    times: Sequence[When], act: Act, text: str, *, heard: bool, news: bool = False
+) -> When | None:
     """The first within the trigger, else on the act's side of "after", "when" and so on, else the first.
 
     None where only the day is told on which somebody told it, and the act is only `heard` of: claimed by
@@ -301,7 +303,8 @@ def _own_time(times: Sequence[When], act: Act, text: str, *, heard: bool) -> Whe
             return 1 + bool(_INSIDE.search(text[time.end : act.start]) or _RELATIVE.search(before))
         return 1 + bool(_BEYOND.search(text[act.end : time.start]))
 
-    return min(times, key=lambda time: (beyond(time), time.start))
+    own = min(times, key=lambda time: (beyond(time), time.start))
+    return None if news and beyond(own) > 1 and own.precision in ("year", "month") else own
 
 
 def _signal(
@@ -315,7 +318,8 @@ def _signal(
     by = sentence.start
     times = _times(sentence.text, act, published)
     heard = status is Status.CLAIMED and not codes(roles.actors) & codes(roles.speakers)
-    time = _own_time(times, act, sentence.text, heard=heard)
+    news = status in (Status.REPORTED, Status.CLAIMED)
+    time = _own_time(times, act, sentence.text, heard=heard, news=news)
     if time and status is Status.PLANNED:
         time = of_plan(time, sentence.text, act.start, published)
     to_ally = (

@@ -63,6 +63,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Between a word of the future and a time: when it was said, which is past."""
+_PAST_AGAIN = re.compile(r",[^,;]* (?:was|were|has been|have been|had)\b")
+"""There, a main clause of the past: "days before he is to speak, he was freed on Monday"."""
 _NOT_SEEN_SINCE = re.compile(
     r"\b(?:first|(?-i:second|third)|only|the most|worst|biggest|largest|heaviest|deadliest|bloodiest"
     r"|fiercest|strongest|longest|highest|lowest)\b"
@@ -213,7 +215,8 @@ def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range
 
 def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
     future = _AHEAD.search(text[max(0, match.start() - AHEAD_REACH) : match.start()])
-    ahead = future is not None and not _SAID.search(future["since"] or "")
+    since = (future["since"] or "") if future else ""
+    ahead = future is not None and not _SAID.search(since) and not _PAST_AGAIN.search(since)
     if match["part"]:
         return _part(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.articles import read_article
-from tocsin.signals import Signal, read_news
+from tocsin.signals import Signal, SignalType, Status, read_news
 
 
 def signals_of(text: str) -> tuple[Signal, ...]:
@@ -325,3 +325,12 @@ def test_a_capitals_realm_is_not_in_the_capital(realm: str) -> None:
 def test_where_weapons_could_be_used_is_not_where_they_are_withheld() -> None:
     text = "Berlin halted exports to Israel on Friday of arms that could be used in the Gaza Strip."
     assert not lead_of(text).places
+
+
+def test_the_year_of_something_else_is_not_when_an_act_of_today_was_done() -> None:
+    text = (
+        "Mali's junta freed eleven Ivorian soldiers whose plane had landed without leave in 2024."
+    )
+    lead = next(one for one in signals_of(text) if one.type is SignalType.RELEASE_EASING_ACCESS)
+    assert lead.status is Status.REPORTED
+    assert lead.time is None

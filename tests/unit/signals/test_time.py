@@ -250,3 +250,9 @@ def test_a_plan_from_a_weekday_on_keeps_its_end() -> None:
     (time,) = find_times(sentence, PUBLISHED)
     planned = of_plan(time, sentence, sentence.index("closes"), PUBLISHED)
     assert (planned.first, planned.last) == (date(2024, 10, 26), date(2024, 12, 9))
+
+
+def test_what_is_past_again_behind_a_plan_is_not_ahead() -> None:
+    sentence = "Two days before he is to speak there, the consul was freed on Monday."
+    (time,) = find_times(sentence, PUBLISHED)
+    assert time.first == date(2024, 10, 21)
