@@ -43,7 +43,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
-_ANY = re.compile(r"an? (?:[a-z-]+ )*[a-z-]+$")
+_ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
 def headline(story: Story) -> str:

@@ -31,6 +31,9 @@ _CLAUSE, _JOINED = re.compile(rf"{_BOUND})\b"), re.compile(rf"{_BOUND}|and|but)\
 _BEHIND = re.compile(
     r"\b(?:in|of|from|near|at|to|on|for|against|over|by|with|inside|outside) (?:the )?(?:[a-z-]+ )?$"
 )
+_OF_A_NOUN = re.compile(r"\b(?:over|about|amid|despite|of|from|for|against)(?: the)? $")
+_PARTICIPLE = re.compile(r"[a-z]+ed\b")
+"""Behind a preposition a participle is of what follows: "over halted flows of oil"."""
 _THEIRS = re.compile(r" (?:its|their) ")
 _OPENS = re.compile(
     r"(?:An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Dozens) "
@@ -260,6 +263,8 @@ def _is_undone(words: re.Match[str], signal: Signal) -> bool:
     known, sentence = phrases(), words.string
     before = sentence[max(0, words.start() - _BEFORE) : words.start()]
     if known.not_after.search(before) or known.not_in_clause.search(before):
+        return True
+    if _OF_A_NOUN.search(before) and _PARTICIPLE.match(words[0]):
         return True
     if signal.status is Status.PLANNED:
         return False

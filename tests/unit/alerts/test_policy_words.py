@@ -20,6 +20,8 @@ T = SignalType
          "Russia has refused to recognise the award of the judges"),
         (T.REFUSAL_WALKOUT, "The fleet would never hand over its guns.", "would never",
          "Russia has refused to hand over its guns"),
+        (T.REFUSAL_WALKOUT, "It annulled all agreements on the shared ports.", "annulled",
+         "Russia has cancelled all agreements with Estonia"),
         (T.REFUSAL_WALKOUT, "It does not accept the ruling.", "does not accept",
          "Russia has refused to accept the ruling"),
         (T.REFUSAL_WALKOUT, "It will never again hold talks with its neighbour.", "will never again",

@@ -25,6 +25,24 @@ from tocsin.signals import Status
             "Lorries from Russia rolled over the bridge at Narva",
         ),
         (
+            T.RELEASE_EASING_ACCESS,
+            "Nine days after the thaw began, Russian lorries rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Russian lorries rolled over the bridge at Narva",
+        ),
+        (
+            T.BLOCKADE_CLOSURE,
+            "Russia on Monday closed its northern border at one of three crossings into Estonia.",
+            "closed its northern border",
+            "Russia on Monday closed its northern border at one of three crossings into Estonia",
+        ),
+        (
+            T.BLOCKADE_CLOSURE,
+            "Russia has turned off the lamps on the bridge, its answer to Estonia over halted flights.",
+            "halted flights",
+            "Russia has turned off the lamps on the bridge, its answer to Estonia over halted flights",
+        ),
+        (
             T.TREATY_ALLIANCE,
             "Russia and Estonia agreed early on Friday that no patrol would cross the lake, a step few "
             "had hoped for.",
