@@ -20,6 +20,8 @@ from tocsin.stories.data import yaml_data
 
 _QUOTES = re.compile(r"[\"“”]")
 _COMMA = re.compile(r",([\"”])$")
+_MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]]|://|\bwww\.")
+"""What no sentence of news holds: tags, mentions, addresses."""
 _TRAILING = " ,.:-–—"
 
 
@@ -116,7 +118,9 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     end = _cut(sentence, begin, stop, last)
     clause = " ".join(_COMMA.sub(r"\1", sentence[begin:end].strip(_TRAILING)).split())
     whole = begin <= first < last <= end and known.shortest <= len(clause) <= known.longest
-    if not whole or known.leans.match(clause) or len(_QUOTES.findall(clause)) % 2:
+    if not whole or known.leans.match(clause) or _MARKUP.search(clause):
+        return None
+    if len(_QUOTES.findall(clause)) % 2:
         return None
     found = Clause(text=clause, left_out=left_out)
     return found if _names_who(found, signal) else None

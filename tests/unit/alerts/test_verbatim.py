@@ -73,6 +73,8 @@ def test_what_no_form_says_is_told_as_it_stands(
     ("sentence", "trigger"),
     [
         ("It came after Russia had warned Estonia for weeks.", "came"),
+        ("Russia had <!channel> more to say to Estonia on Monday than ever.", "had"),
+        ("Russia sent Estonia to https://evil.example/a for all that is left to say.", "sent"),
         ("The move was no surprise to Russia or to Estonia.", "was no surprise"),
         ("Soldiers stood at every corner of the old town.", "stood"),
         ('Russia had "no quarrel with those who live at the lake.', "no quarrel"),
