@@ -39,6 +39,11 @@ _OPENS = re.compile(
     r"(?:An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Dozens) "
 )
 """Words that have their capital only from where they stand."""
+_STANDING = re.compile(
+    r"(?i)^(?!.*\b(?:fired?|fires|firing|launch\w*|fell|flew|tested)\b)"
+    r".*\b(?:station(?:ed|s|ing)|deploy\w*|based|sited|fielded|unveiled|displayed|stored|turn(?:ed|ing) out"
+    r"|on combat duty|(?:in|into|enter\w*) service)\b"
+)
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -208,8 +213,10 @@ def variants() -> dict[str, tuple[Variant, ...]]:
 
 
 def usual_wording(signal: Signal) -> Wording:
-    """The type's forms, or those of a number of its unit."""
+    """The type's forms, or those of a number of its unit; missiles that only stand there are not fired."""
     unit = signal.quantity.unit if signal.quantity else None
+    if unit == "missiles" and _STANDING.search(signal.evidence.text):
+        unit = None
     known, usual = templates().types, _type_of(signal)
     return known.get(f"{usual}:{unit}", known[usual])
 

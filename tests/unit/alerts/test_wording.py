@@ -346,3 +346,12 @@ def test_of_two_who_accuse_each_other_of_an_attack_no_attack_by_both_is_told() -
     strike = act(T.STRIKE_BOMBARDMENT, Status.CLAIMED, ("TH", "KH"), (), ("TH", "KH"))
     story, _ = update(None, report(charge, strike))
     assert story.lead.type is T.ACCUSATION_DISCLOSURE
+
+
+def test_missiles_that_only_stand_there_are_not_fired() -> None:
+    ten = count(10, "missiles", "up to")
+    kind = T.MISSILE_NUCLEAR_ACTIVITY
+    stay = told(kind, "Up to ten missiles were stationed there.", "stationed", quantity=ten)
+    assert form_of(stay) == "Russia has carried out missile or nuclear activity toward Estonia"
+    fell = told(kind, "Up to ten missiles came down there.", "came down", quantity=ten)
+    assert form_of(fell) == "Russia has fired up to 10 missiles toward Estonia"
