@@ -5,7 +5,7 @@ from alerting import headline_of
 from telling import acceptance, act, count, place, report, said
 
 from tocsin.alerts import headline
-from tocsin.alerts.naming import is_plural, names_of
+from tocsin.alerts.naming import is_plural, names_of, tell_quantity
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import OF_A_SHIP, Party
 from tocsin.stories import update
@@ -202,3 +202,25 @@ def test_what_the_sentence_says_is_on_a_border_with_a_region_is_not_in_that_regi
 def test_many_are_many_whatever_they_were_reached_by() -> None:
     assert is_plural(Party(text="Three elders reached by radio", start=0, end=29))
     assert not is_plural(Party(text="One elder reached by radio", start=0, end=26))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "told"),
+    [
+        ("More than 40 fuel tankers", "ships", 40, "40 fuel tankers"),
+        ("three of the rockets", "missiles", 3, "3 rockets"),
+        ("a second tanker", "ships", 1, "1 tanker"),
+        ("one of its frigates", "ships", 1, "1 frigate"),
+        ("an Indian MiG", "aircraft", 1, "1 MiG"),
+        ("the carrier and five escorts", "ships", 6, "6 ships"),
+        ("about 900 men", "troops", 900, "900 troops"),
+        ("some 300,000 more trained reservists", "troops", 300_000, "300,000 trained reservists"),
+        ("12 schoolgirls", "prisoners", 12, "12 prisoners"),
+        ("six villagers", "killed", 6, "6 killed"),
+    ],
+)
+def test_a_number_is_told_with_the_articles_own_noun(
+    text: str, unit: str, value: int, told: str
+) -> None:
+    quantity = count(value, unit, None).model_copy(update={"text": text})
+    assert tell_quantity(quantity) == told
