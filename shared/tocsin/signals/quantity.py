@@ -18,8 +18,14 @@ from tocsin.signals.total import add_up, count_somebody, find_fleets
 MOST_COUNTS = 20
 """Counts that are read of a sentence: lists without end must not take minutes."""
 _HURT = r"(?:wound|injur|hurt|maim)"
+_SLAIN = (
+    r"(?:martyred|gunned down"
+    r"|(?:hacked|shot|stabbed|beaten|clubbed|burn(?:ed|t)|starved|tortured|knifed|trampled|crushed)"
+    r"(?: (?:or|and) \w+)? to death)"
+)
 _KILLING = re.compile(
-    rf"\b(?:kill(?:ed|ing|s)|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
+    rf"\b(?:kill(?:ed|ing|s)(?: (?:all|along with|together with))?|los(?:t|ing)"
+    rf"|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
     r"|claim(?:ed|ing) the lives of|(?:the )?(?:bod(?:y|ies)|deaths?|killing|murder|massacre|loss) of"
     r"|shot dead|slaughter(?:ed|ing)|massacr(?:ed|ing)|executed|murdered|cost|the dead (?:\w+ )?at"
     r"|beheaded|(?:toll|dead) [^,.;]{0,50}\b(?:to|at|reached)) $",
@@ -34,7 +40,7 @@ _KILLED = re.compile(
     r",? ?"
     r"(?:(?:who )?(?:were|was|are|is|have been|has been|had been|have|had|being) )?"
     r"(?:(?:\w+ly|all|now) )?(?:reported |confirmed |known to (?:be|have) |among the |left |feared )?"
-    rf"(?:killed|dead|die[ds]?|shot dead|slaughtered|massacred|burn(?:ed|t) to death|drowned|perished"
+    rf"(?:killed|dead|die[ds]?|{_SLAIN}|shot dead|slaughtered|massacred|drowned|perished"
     rf"|lost (?:their|his|her) (?:lives|life)|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
@@ -45,7 +51,7 @@ _KILLED_APART = re.compile(
     r"|because|while|but|said|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?"
     rf"(?:{_AMONG})?)"
     r" (?:was|were|have been|has been|had been)(?: \w+ly)?"
-    rf" (?:killed|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
+    rf" (?:killed|{_SLAIN}|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
 """Behind a count and what tells of whom it is: "16 members of a band, among them a cook, were killed"."""
