@@ -19,6 +19,8 @@ def lead_of(text: str) -> Signal:
     [
         "Russian troops captured the village of Zelene, the Defence Ministry in Moscow said on Monday.",
         "ELN rebels captured a Colombian army base on Monday, the interior ministry in Bogota said.",
+        "Russian troops captured the village of Zelene, President Vladimir Putin said in Moscow.",
+        "ELN rebels captured a Colombian army base, the interior minister announced on Monday in Bogota.",
     ],
 )
 def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
@@ -306,3 +308,8 @@ def test_weapons_that_a_treaty_banned_are_delivered_none_the_less() -> None:
     )
     arms = next(one for one in signals_of(text) if one.type.value == "arms_transfer")
     assert arms.polarity.mark != "halt"
+
+
+def test_what_an_act_answers_was_elsewhere() -> None:
+    text = "Israel bombed a depot near Tyre on Monday in response to rockets that fell in Haifa."
+    assert {place.text for place in lead_of(text).places} == {"Tyre"}
