@@ -77,8 +77,11 @@ def _whole(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 
 def _goes_on(word: str, between: str) -> bool:
-    """Whether nothing stands between two words but a space, or the full stop of "Gen." or "J."."""
+    """Whether nothing stands between two words but a space, the full stop of "Gen." or "J.", or what makes
+    the first an owner ("hauliers' union")."""
     gap = between.strip()
+    if between in ("' ", "’ ") and word.endswith("s"):
+        return True
     return not gap or (gap == "." and (len(word) == 1 or word in _SHORT))
 
 

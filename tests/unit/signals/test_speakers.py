@@ -103,6 +103,10 @@ def test_a_pronoun_speaks_for_who_spoke_before() -> None:
             "MAIDUGURI - Nigerian aircraft killed dozens of fighters in a forest on Monday.",
             ["dozens of fighters"],
         ),
+        (
+            "ANKARA - Turkish jets bombed a smugglers' camp in the hills on Tuesday.",
+            ["a smugglers' camp"],
+        ),
     ],
 )
 def test_parties_without_a_code_are_called_by_whole_words(text: str, words: list[str]) -> None:
