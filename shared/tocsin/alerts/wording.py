@@ -33,7 +33,8 @@ _BEHIND = re.compile(
 )
 _THEIRS = re.compile(r" (?:its|their) ")
 _OPENS = re.compile(
-    r"(?:An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Dozens) "
+    r"(?:At least|About|More than|Nearly|Up to|An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+    r"|Several|Some|Dozens) "
 )
 """Words that have their capital only from where they stand."""
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
@@ -107,6 +108,11 @@ class Variant(BaseModel):
     def tells(self) -> bool:
         """Whether it tells whom or what the act is done to in the sentence's own words."""
         return "{what}" in self.forms[0].done
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether {what} is the subject before its verb: "two posts were shelled"."""
+        return "<thing>" in self.words
 
     def found(self, signal: Signal) -> re.Match[str] | None:
         """Its words at the signal's trigger, unless these or those around say that it is not so."""
@@ -223,6 +229,8 @@ def closer_wordings(signal: Signal) -> list[Wording]:
             continue
         if variant.tells and _is_anothers(signal, words.start()):
             return []
+        if variant.is_passive and _are_the_doers(signal, told):
+            continue
         fitting.append(usual.as_told(variant, told))
     return fitting
 
@@ -265,6 +273,13 @@ def _is_undone(words: re.Match[str], signal: Signal) -> bool:
     if known.not_before.match(sentence, words.end()):
         return True
     return bool(known.not_done.search(before) and not known.done.search(before))
+
+
+def _are_the_doers(signal: Signal, told: Told) -> bool:
+    """Whether those told to have suffered it are by their name among the actors, and not alone."""
+    codes = {party.code for party in signal.actors}
+    named = {mention.code for mention in find_mentions(told.what)}
+    return len(codes) > 1 and not codes.isdisjoint(named)
 
 
 def _is_anothers(signal: Signal, start: int) -> bool:

@@ -29,6 +29,11 @@ GROUND, STRIKE, CLOSURE = (
          "Russia has shot down 14 Estonian drones"),
         (CLOSURE, "A Maltese tanker carrying crude was intercepted by its guards.", "was intercepted",
          "Russia has seized a Maltese tanker carrying crude"),
+        (STRIKE, "At least nine pilgrims were hacked or shot to death near Tapa.",
+         "hacked or shot to death",
+         "Russia has killed at least nine pilgrims"),
+        (GROUND, "Four miners were shot dead by its men.", "shot dead",
+         "Russia has killed four miners"),
         (CLOSURE, "The road to Luhamaa stayed shut for a third day.", "stayed shut",
          "Russia has closed the road to Luhamaa"),
     ],
@@ -75,6 +80,21 @@ def test_what_was_hit_or_taken_is_told_from_before_its_verb(
         (STRIKE, "A suicide bomber drove into the gate.", "suicide bomber",
          "Russia has carried out a bombing against Estonia"),
         (STRIKE, "A shell came down on a farm.", "came down", "Russia has shelled Estonia"),
+        (STRIKE, "Its men set fire to two grain stores at Valga.", "set fire",
+         "Russia has set fire to two grain stores at Valga"),
+        (STRIKE, "Its drones set a power station ablaze.", "set a power station ablaze",
+         "Russia has set fire to a power station"),
+        (CLOSURE, "It shut two of its crossings for a week.", "shut two",
+         "Russia has closed crossings with Estonia"),
+        (CLOSURE, "It closed the last three road crossings to lorries.", "closed",
+         "Russia has closed three road crossings with Estonia"),
+        (T.MISSILE_NUCLEAR_ACTIVITY, "It carried out the first launch of its Burya-2 missile.",
+         "first launch of",
+         "Russia has tested Burya-2 missile"),
+        (T.MOBILISATION_ALERT, "It summoned 9,000 reservists.", "summoned 9,000",
+         "Russia has called up 9,000 reservists"),
+        (T.MOBILISATION_ALERT, "It ordered a general mobilisation of reservists.", "ordered a general",
+         "Russia has ordered a general mobilisation of reservists"),
         (T.MOBILISATION_ALERT, "It declared a state of emergency.", "declared a state",
          "Russia has declared a state of emergency"),
     ],
@@ -83,6 +103,19 @@ def test_a_fight_is_told_by_its_kind(
     kind: SignalType, sentence: str, trigger: str, line: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == line
+
+
+def test_those_who_fought_did_not_kill_their_own() -> None:
+    sentence = "An Estonian officer and two of his men were shot dead in the fight."
+    both = tuple(Party(text=code, start=0, end=2, code=code) for code in ("RU", "EE"))
+    signal = told(GROUND, sentence, "shot dead", actors=both, recipients=())
+    assert "killed" not in headline_of(signal)
+
+
+def test_drones_may_set_fire_to_something_themselves() -> None:
+    drones = (Party(text="drones", start=0, end=6),)
+    signal = told(STRIKE, "Drones set fire to fuel tanks in Narva.", "set fire", actors=drones)
+    assert headline_of(signal) == "Drones have set fire to fuel tanks in Narva"
 
 
 def test_a_dateline_names_nobody_else_as_the_doer() -> None:
