@@ -14,7 +14,6 @@ from tocsin.alerts.naming import (
     is_plural,
     names_of,
     number_text,
-    place_text,
     seat_names,
     tell_quantity,
     toll_text,
@@ -22,6 +21,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.spot import spot_text, whereabouts
 from tocsin.alerts.wording import (
     Told,
     Wording,
@@ -202,7 +202,7 @@ def _at(signal: Signal, told: Told) -> str:
     before = signal.evidence.start <= (site.start if site else -1) < signal.trigger.start
     if site is None or before or site.text in told.what + told.to:
         return ""
-    return f" in {_spot(signal, site)}"
+    return f" {whereabouts(signal, site)}"
 
 
 def _is_clear(signal: Signal, words: Wording) -> bool:
@@ -240,31 +240,20 @@ def target_text(signal: Signal) -> str:
     }
     if site and (attack or not others) and _takes_place(signal):
         codes = {party.code for party in signal.recipients}
-        where = _spot(signal, site)
+        where = spot_text(signal, site)
         if not others or (site.code and {site.code} == codes):
             return where
         if site.code and state_name(site.code) in others:
             return join_names(others)
         if any(site.text in name for name in others):
             return join_names(others)
-        return f"{join_names(others)} in {where}"
+        return f"{join_names(others)} {whereabouts(signal, site)}"
     return join_names(others)
 
 
 def _is_only_a_place(signal: Signal, target: str) -> bool:
     """Whether nobody is named as the target, but where it is done."""
-    return target in {_spot(signal, place) for place in signal.places}
-
-
-def _spot(signal: Signal, place: Place) -> str:
-    """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
-    text, at = signal.evidence.text, place.start - signal.evidence.start
-    if at < 0 or not text.startswith(place.text, at) or text[max(0, at - 4) : at].lower() != "the ":
-        return place_text(place)
-    noun = re.match(r" ([\w-]+)", text[at + len(place.text) :])
-    known = phrases()
-    alone = noun is None or noun[1] in known.stops or noun[1] in known.days
-    return f"the {place_text(place)}" if alone else place_text(place)
+    return target in {spot_text(signal, place) for place in signal.places}
 
 
 def _site(signal: Signal) -> Place | None:

@@ -150,6 +150,23 @@ def test_a_place_has_the_article_of_its_sentence() -> None:
     assert headline_of(near("A trawler burned in the White Sea port.")).endswith("in White Sea")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "where"),
+    [
+        ("A trawler burned near the White Sea.", "near the White Sea"),
+        ("A trawler burned off the rocky coast of the White Sea.", "off the White Sea"),
+        ("A barn burned north-east of the White Sea.", "north-east of the White Sea"),
+        ("A trawler was cut off in the White Sea as it burned.", "in the White Sea"),
+        ("Men were taken off a boat near the White Sea and it burned.", "near the White Sea"),
+    ],
+)
+def test_what_was_beside_a_place_is_not_in_it(sentence: str, where: str) -> None:
+    signal = near(sentence).model_copy(
+        update={"recipients": (Party(text="a trawler", start=0, end=9),)}
+    )
+    assert headline_of(signal) == f"Russia has struck a trawler {where}"
+
+
 def near(sentence: str) -> Signal:
     """A strike in the White Sea, as this sentence names it."""
     at = sentence.index("White Sea")
