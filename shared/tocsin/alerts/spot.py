@@ -27,7 +27,7 @@ def spot_text(signal: Signal, place: Place) -> str:
         return place_text(place)
     noun = re.match(r" ([\w-]+)", text[len(before) + len(place.text) :])
     known = phrases()
-    alone = noun is None or noun[1] in known.stops or noun[1] in known.days
+    alone = noun is None or noun[1] in {"of", *known.stops, *known.days}
     return f"the {place_text(place)}" if alone else place_text(place)
 
 

@@ -151,6 +151,7 @@ def test_a_place_has_the_article_of_its_sentence() -> None:
         "in the White Sea"
     )
     assert headline_of(near("A trawler burned in the White Sea port.")).endswith("in White Sea")
+    assert headline_of(near("It burned in the White Sea of Russia.")).endswith("in the White Sea")
 
 
 @pytest.mark.parametrize(
