@@ -30,6 +30,12 @@ _CRAFT = re.compile(
 _WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
 _ADJECTIVE = re.compile(r" (?:[A-Z][\w-]+ ){0,2}(?P<noun>\w+)")
 """What follows where "wounded" says of whom: "four wounded Ugandan soldiers"."""
+_DEEDS = frozenset({"killed", "wounded", "injured", "hurt"})
+_OBJECT = re.compile(
+    r" (?:an?|the|his|her|its|their|some|about|at least|more than|up to|nearly|several|dozens|scores"
+    r"|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) \w"
+)
+"""Behind what those before it did to others: "30 gunmen killed a policeman"."""
 MOST_DESCRIBING = 2
 _DESCRIBING = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
 _VAGUE = frozenset({"men", "soldiers", "forces", "personnel"})
@@ -128,6 +134,8 @@ def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
             after = _ADJECTIVE.match(sentence, place)
             if after and named.get(after["noun"].lower()) in PEOPLE:
                 continue
+        if found and lower in _DEEDS and has_object(sentence, place):
+            break
         if lower in named:
             people = named[lower] in ("troops", "people")
             heads = named is data.one and word.islower()
@@ -187,6 +195,11 @@ def _describes(word: str) -> bool:
     taken = word in _POINTING or word in data.stops or word in data.words
     qualifies = any(word in qualifier.split() for qualifier in data.qualifiers)
     return bool(_DESCRIBING.fullmatch(word)) and not taken and not qualifies
+
+
+def has_object(sentence: str, start: int) -> bool:
+    """Whether a verb that ends at `start` is done to somebody: "killed" of "killed a policeman"."""
+    return bool(_OBJECT.match(sentence, start))
 
 
 def find_national(sentence: str, start: int) -> Noun | None:

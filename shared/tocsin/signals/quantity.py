@@ -12,7 +12,14 @@ from functools import lru_cache
 
 from tocsin.signals.count import CASUALTIES, Count
 from tocsin.signals.cue import cue_data
-from tocsin.signals.noun import PEOPLE, Noun, find_national, find_noun, read_words
+from tocsin.signals.noun import (
+    PEOPLE,
+    Noun,
+    find_national,
+    find_noun,
+    has_object,
+    read_words,
+)
 from tocsin.signals.total import add_up, count_somebody, find_fleets
 
 MOST_COUNTS = 20
@@ -55,6 +62,11 @@ _KILLED_APART = re.compile(
     re.IGNORECASE,
 )
 """Behind a count and what tells of whom it is: "16 members of a band, among them a cook, were killed"."""
+_SUFFERED = re.compile(
+    r"\b(?:were|was|are|is|be(?:en|ing)|have|has|had|die[ds]?|dead|left)\b", re.IGNORECASE
+)
+REACH = 60
+"""Characters behind a count in which it is said to be of the dead."""
 APART = 140
 """Characters behind a count in which such words end."""
 _MONTH = (
@@ -251,6 +263,14 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda one: (one.start, one.end)))
 
 
+def _were_killed(sentence: str, end: int) -> re.Match[str] | None:
+    """What says behind a count that it is of the dead or hurt, and not of those who killed others."""
+    said = _KILLED.match(sentence[end : end + REACH])
+    if said is None or _SUFFERED.search(said[0]) or not has_object(sentence, end + said.end()):
+        return said
+    return None
+
+
 def _count(sentence: str, match: re.Match[str]) -> Count | None:
     data = read_words()
     of = _OF.match(sentence, match.end())
@@ -282,7 +302,7 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     if unit in CASUALTIES:
         hurt = unit
     elif unit in PEOPLE or not unit or unit not in data.units:
-        said = _KILLING.search(before) or _KILLED.match(sentence[end : end + 60])
+        said = _KILLING.search(before) or _were_killed(sentence, end)
         if not said and not match["a"]:
             said = _KILLED_APART.match(sentence[end : end + APART])
         hurt = said and ("wounded" if said["hurt"] else "killed")
