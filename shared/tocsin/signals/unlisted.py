@@ -19,7 +19,7 @@ from tocsin.signals.signal import Place, SignalType
 
 MOST = 3
 """Places that a sentence's act is given."""
-_PART = r"(?:(?:al|el|ar|as|ad|an)-)?[A-Z][a-z\u00c0-\u024f][\w’'-]*"
+_PART = r"(?![\w-]+['’]s [A-Z])(?:(?:al|el|ar|as|ad|an)-)?[A-Z][a-z\u00c0-\u024f][\w’'-]*"
 _NAME = rf"{_PART}(?: (?:(?:de|del|da|la|el|al) )?{_PART}){{0,2}}"
 _OWNED = re.compile(r"['’]s?$")
 _TO = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)

@@ -44,6 +44,10 @@ def lead_of(text: str) -> Signal:
             {"Kangen River"},
         ),
         (
+            "DUSHANBE - Russian soldiers fought Tajik rebels in Tajikistan's Zirnob region on Friday.",
+            {"Zirnob region"},
+        ),
+        (
             "NIAMEY - French jets bombed rebels of Niger on Mount Greboun on Friday, killing nine.",
             {"Mount Greboun"},
         ),
