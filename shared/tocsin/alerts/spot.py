@@ -18,6 +18,9 @@ _BESIDE = re.compile(
     r"(?: the)?(?: (?!(?:in|at|on|from|to|and|by|with|for|near|off|outside|around)\b)[a-z][a-z-]*){0,4} $"
 )
 """Before a place that the act was beside: "off the coast of", "near the border town of"."""
+_ON = re.compile(r"\bon(?: the)? $")
+_UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
+"""Places that an act is on, where its sentence says so."""
 
 
 def spot_text(signal: Signal, place: Place) -> str:
@@ -33,7 +36,10 @@ def spot_text(signal: Signal, place: Place) -> str:
 
 def way_of(signal: Signal, place: Place) -> str:
     """How the act's sentence has it to the place: "near", "off", "north of", else "in"."""
-    beside = _BESIDE.search(_before(signal, place) or "")
+    before = _before(signal, place) or ""
+    beside = _BESIDE.search(before)
+    if _ON.search(before) and _UPON.search(place.text):
+        return "on"
     return beside["way"] if beside else "in"
 
 

@@ -217,18 +217,18 @@ def usual_wording(signal: Signal) -> Wording:
 def closer_wordings(signal: Signal) -> list[Wording]:
     """The forms of the variants that fit the act's trigger, the best first.
 
-    None where the clause before names only others than the actors, for forms that tell {what} in the
-    sentence's words; the others may follow the name of whom it is done to.
+    Up to one that tells {what} in the sentence's words where the clause before names only others than the
+    actors; the forms before that may follow the name of whom it is done to.
     """
     usual = usual_wording(signal)
-    fitting = []
+    fitting: list[Wording] = []
     for variant in _variants_of(signal):
         words = variant.found(signal)
         told = variant.told(signal.evidence.text, words) if words else None
         if words is None or told is None:
             continue
         if variant.tells and _is_anothers(signal, words.start()):
-            return []
+            return fitting
         if variant.is_passive and _are_the_doers(signal, told):
             continue
         fitting.append(usual.as_told(variant, told))

@@ -119,6 +119,14 @@ def test_those_who_fought_did_not_kill_their_own() -> None:
     assert "killed" not in headline_of(signal)
 
 
+def test_who_is_fired_on_by_strangers_is_told_with_the_river_it_was_on() -> None:
+    sentence = "Estonian soldiers on the Piusa River were shot at three times."
+    at = sentence.index("Piusa")
+    river = place("Piusa River", None).model_copy(update={"start": at, "end": at + 11})
+    signal = told(STRIKE, sentence, "were shot at three times", actors=(), places=(river,))
+    assert headline_of(signal) == "An unnamed party has fired on Estonia on the Piusa River"
+
+
 def test_drones_may_set_fire_to_something_themselves() -> None:
     drones = (Party(text="drones", start=0, end=6),)
     signal = told(STRIKE, "Drones set fire to fuel tanks in Narva.", "set fire", actors=drones)
