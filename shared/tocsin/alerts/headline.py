@@ -23,7 +23,8 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.target import EACH_OTHER, is_only_a_place, spot_text, target_text, told_to
+from tocsin.alerts.spot import whereabouts
+from tocsin.alerts.target import EACH_OTHER, is_only_a_place, target_text, told_to
 from tocsin.alerts.verbatim import named_in, own_clause
 from tocsin.alerts.wording import (
     Told,
@@ -240,7 +241,7 @@ def _at(signal: Signal, told: Told) -> str:
     before = signal.evidence.start <= (site.start if site else -1) < signal.trigger.start
     if site is None or before or site.text in told.what + told.to:
         return ""
-    return f" in {spot_text(signal, site)}"
+    return f" {whereabouts(signal, site)}"
 
 
 def _is_clear(signal: Signal, words: Wording) -> bool:

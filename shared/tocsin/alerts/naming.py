@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
+from tocsin.signals.noun import own_noun
 from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import BORDER, names_a_state
 from tocsin.stories.severity import is_casualties
@@ -182,10 +183,12 @@ def number_text(quantity: Quantity) -> str:
 
 
 def unit_text(quantity: Quantity, usual: str = "") -> str:
-    """The unit as a noun that agrees with the number: one soldier, two troops."""
+    """The article's own noun for the unit, else the unit, that agrees with the number: one soldier."""
     unit = quantity.unit or usual
-    if quantity.value != 1 or quantity.high is not None:
-        return unit
+    one = quantity.value == 1 and quantity.high is None
+    named = own_noun(quantity.text, unit, one=one) if not is_casualties(quantity) else ""
+    if named or not one:
+        return named or unit
     return "soldier" if unit == "troops" else unit.removesuffix("s")
 
 

@@ -185,4 +185,5 @@ def _is_pronoun(word: str) -> bool:
 
 def _is_weak(word: str) -> bool:
     counts = word[0].isdigit() and not _YEAR.fullmatch(word)
-    return word in phrases().weak or word == "of" or counts
+    owns = word.endswith(("'s", "’s"))
+    return word in phrases().weak or word == "of" or counts or owns

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 WIDTH = 72
+STUMP = 3
+"""Characters of a word cut short that tell nothing of it."""
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that print as nothing, turn the line, or end it."""
 ASCII_FOR = str.maketrans(
@@ -29,7 +31,17 @@ def one_line(text: str, most: int = 300) -> str:
     line = " ".join(clean.split())
     if len(line) <= most and len(head) == len(text):
         return line
-    return line[: max(0, most - 3)].rstrip() + "..."
+    return _cut(line, most)
+
+
+def _cut(line: str, most: int) -> str:
+    """As much of the line as fits before "...", without the stump of a word or part of a number."""
+    room = max(0, most - 3)
+    kept, last = line[:room], line[room : room + 1]
+    whole, _, stump = kept.rpartition(" ")
+    if last != " " and stump and (len(stump) <= STUMP or stump[0].isdigit()):
+        kept = whole or kept
+    return kept.rstrip(" ,") + "..."
 
 
 def ascii_line(text: str, most: int) -> str:
@@ -37,7 +49,7 @@ def ascii_line(text: str, most: int) -> str:
     folded = unicodedata.normalize("NFKD", one_line(text, most).translate(ASCII_FOR))
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     line = "".join(char if " " <= char <= "~" else "?" for char in bare)
-    return line if len(line) <= most else line[: max(0, most - 3)].rstrip() + "..."
+    return line if len(line) <= most else _cut(line, most)
 
 
 def wrapped(text: str, lead: str = "", hang: int = 0) -> list[str]:

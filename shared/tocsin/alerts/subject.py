@@ -21,6 +21,7 @@ from tocsin.alerts.naming import (
     seat_names,
 )
 from tocsin.alerts.plain import ascii_line, join_names
+from tocsin.alerts.spot import way_of
 from tocsin.alerts.wording import templates
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -92,7 +93,8 @@ def _spared(lead: Signal) -> Iterator[str]:
     told = wording(lead).told
     if told is not None:
         yield f" {ascii_line(told.spare, MOST_TOLD)}" if told.spare else ""
-        yield from (f" in {ascii_line(place.text, MOST_TOLD)}" for place in lead.places)
+        for place in lead.places:
+            yield f" {way_of(lead, place)} {ascii_line(place.text, MOST_TOLD)}"
 
 
 def _without_state(text: str, lead: Signal) -> str:

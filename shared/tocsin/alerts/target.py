@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from tocsin.actors import state_name
-from tocsin.alerts.naming import border_of, names_of, place_text
-from tocsin.alerts.phrase import phrases
+from tocsin.alerts.naming import border_of, names_of
 from tocsin.alerts.plain import join_names
+from tocsin.alerts.spot import spot_text, whereabouts
 from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
@@ -47,24 +47,13 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         if any(site.text in name for name in others):
             return join_names(others)
-        return f"{join_names(others)} in {where}"
+        return f"{join_names(others)} {whereabouts(signal, site)}"
     return join_names(others)
 
 
 def is_only_a_place(signal: Signal, target: str) -> bool:
     """Whether nobody is named as the target, but where it is done."""
     return target in {spot_text(signal, place) for place in signal.places}
-
-
-def spot_text(signal: Signal, place: Place) -> str:
-    """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
-    text, at = signal.evidence.text, place.start - signal.evidence.start
-    if at < 0 or not text.startswith(place.text, at) or text[max(0, at - 4) : at].lower() != "the ":
-        return place_text(place)
-    noun = re.match(r" ([\w-]+)", text[at + len(place.text) :])
-    known = phrases()
-    alone = noun is None or noun[1] in known.stops or noun[1] in known.days
-    return f"the {place_text(place)}" if alone else place_text(place)
 
 
 def _site(signal: Signal) -> Place | None:

@@ -36,7 +36,8 @@ _PARTICIPLE = re.compile(r"[a-z]+ed\b")
 """Behind a preposition a participle is of what follows: "over halted flows of oil"."""
 _THEIRS = re.compile(r" (?:its|their) ")
 _OPENS = re.compile(
-    r"(?:An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Dozens) "
+    r"(?:At least|About|More than|Nearly|Up to|An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+    r"|Several|Some|Dozens) "
 )
 """Words that have their capital only from where they stand."""
 _STANDING = re.compile(
@@ -117,6 +118,11 @@ class Variant(BaseModel):
     def tells(self) -> bool:
         """Whether it tells whom or what the act is done to in the sentence's own words."""
         return "{what}" in self.forms[0].done
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether {what} is the subject before its verb: "two posts were shelled"."""
+        return "<thing>" in self.words
 
     def found(self, signal: Signal) -> re.Match[str] | None:
         """Its words at the signal's trigger, unless these or those around say that it is not so."""
@@ -224,18 +230,20 @@ def usual_wording(signal: Signal) -> Wording:
 def closer_wordings(signal: Signal) -> list[Wording]:
     """The forms of the variants that fit the act's trigger, the best first.
 
-    None where the clause before names only others than the actors, for forms that tell {what} in the
-    sentence's words; the others may follow the name of whom it is done to.
+    Up to one that tells {what} in the sentence's words where the clause before names only others than the
+    actors; the forms before that may follow the name of whom it is done to.
     """
     usual = usual_wording(signal)
-    fitting = []
+    fitting: list[Wording] = []
     for variant in _variants_of(signal):
         words = variant.found(signal)
         told = variant.told(signal.evidence.text, words) if words else None
         if words is None or told is None:
             continue
         if variant.tells and _is_anothers(signal, words.start()):
-            return []
+            return fitting
+        if variant.is_passive and _are_the_doers(signal, told):
+            continue
         fitting.append(usual.as_told(variant, told))
     return fitting
 
@@ -280,6 +288,13 @@ def _is_undone(words: re.Match[str], signal: Signal) -> bool:
     if known.not_before.match(sentence, words.end()):
         return True
     return bool(known.not_done.search(before) and not known.done.search(before))
+
+
+def _are_the_doers(signal: Signal, told: Told) -> bool:
+    """Whether those told to have suffered it are by their name among the actors, and not alone."""
+    codes = {party.code for party in signal.actors}
+    named = {mention.code for mention in find_mentions(told.what)}
+    return len(codes) > 1 and not codes.isdisjoint(named)
 
 
 def _is_anothers(signal: Signal, start: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tocsin.signals.admission import (
     admits,
+    blame_each_other,
     only_reacts,
     says_it_did,
     says_it_failed,
@@ -22,8 +23,10 @@ from tocsin.signals.admission import (
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied
 from tocsin.signals.encoder import Floats
+from tocsin.signals.roles import FIGHTING
 from tocsin.signals.same import Telling, same_probabilities
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.time import is_of_telling
 
 _RANK = {
     Status.REPORTED: 0,
@@ -36,6 +39,7 @@ _RANK = {
 
 
 _PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
+_FINEST = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
 A_PART = 0.5
 """Of a count, below which another is likely of a part."""
 SAME = 0.42
@@ -43,6 +47,8 @@ SAME = 0.42
 IN_DOUBT = 0.33
 """The same for what is possible only: it is unknown of an act that was told more often than of another."""
 MOST_DENIALS = 8
+SHORTLY = 7
+"""Days within which what is told as news happened."""
 Act = list[Signal]
 """The tellings of one act."""
 
@@ -96,9 +102,9 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     voiced = voiced and not _is_fewer(again.quantity, first.quantity)
     counts = (again.quantity, first.quantity) if voiced else (first.quantity, again.quantity)
     places = {place.text: place for place in (*again.places, *first.places)}
-    times = [t for t in (first.time, again.time) if t]
-    finest = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
-    actors = _joined(first.actors, again.actors)
+    times = [one.time for one in _told_day_last(first, again) if one.time]
+    strikes_back = _strikes_back(first, again)
+    actors = first.actors if strikes_back else _joined(first.actors, again.actors)
     recipients = _joined(first.recipients, again.recipients)
     others = tuple(r for r in recipients if r.code not in codes(actors))
     return {
@@ -106,9 +112,27 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
         "recipients": first.recipients if first.is_mutual else others,
         "quantity": _numbered(*counts),
         "places": tuple(sorted(places.values(), key=lambda place: place.start)),
-        "time": min(times, key=lambda t: finest[t.precision]) if times else None,
+        "time": min(times, key=lambda t: _FINEST[t.precision]) if times else None,
         "confidence": max(first.confidence, again.confidence),
     }
+
+
+def _strikes_back(first: Signal, again: Signal) -> bool:
+    """Whether a later telling has only the attacked as doers: "the troops clashed with them"."""
+    doers = codes(again.actors)
+    fights = first.type in FIGHTING and not blame_each_other(first.evidence.text)
+    return fights and bool(doers) and doers <= codes(first.recipients)
+
+
+def _told_day_last(first: Signal, again: Signal) -> tuple[Signal, Signal]:
+    """Both, the second first where the first knows only the day of telling and it one shortly before."""
+    told, then, at = first.time, again.time, first.evidence.start
+    if told is None or then is None or told.first is None or then.first is None:
+        return first, again
+    within = at <= told.start < first.evidence.end
+    if not within or not is_of_telling(first.evidence.text, told.start - at):
+        return first, again
+    return (again, first) if 0 < (told.first - then.first).days < SHORTLY else (first, again)
 
 
 def _names_the_doer(first: Signal, again: Signal) -> bool:

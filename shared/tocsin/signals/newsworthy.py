@@ -29,6 +29,9 @@ SURE_LEAD = 0.7
 """A type that leads so surely may lead by an act whose actor has no code, if another party has one."""
 FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 """Types that one attack may be told by: a coded one near the top leads before another's unknown doer."""
+_RETURNED = re.compile(
+    r"\b(?:return(?:ed|s|ing)? (?:the )?fire|(?:fired|shot) back)\b", re.IGNORECASE
+)
 SURE_NEWS = 0.9
 """What is this surely news may alert by an act of the unknown, if another party has a code.
 
@@ -109,7 +112,7 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
         return reading(None, f"it is told as what is invented ({', '.join(sorted(invented))})")
     leads = told.leads
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
-    if any(one.type in FIGHTING and _is_early(one, article) for one in able):
+    if any(one.type in FIGHTING and _opens_fire(one, article) for one in able):
         sure -= FIGHTING
     able += [
         one for one in signals if one.type in sure and one not in able and _has_coded_party(one)
@@ -118,9 +121,11 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     return reading(lead, f"current news ({told.alert:.2f})")
 
 
-def _is_early(signal: Signal, article: Article) -> bool:
+def _opens_fire(signal: Signal, article: Article) -> bool:
+    """Whether it is told near the top and is no answer to the fire of others."""
     first = article.sentences[:EARLY_SENTENCES]
-    return bool(first) and signal.evidence.start <= first[-1].start
+    early = bool(first) and signal.evidence.start <= first[-1].start
+    return early and not _RETURNED.search(signal.trigger.text)
 
 
 def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) -> float:

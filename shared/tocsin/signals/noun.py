@@ -30,6 +30,21 @@ _CRAFT = re.compile(
 _WORD = re.compile(r" ?(?P<word>(?:[A-Z]\.)+(?!\w)|[\w&’'-]+(?:\.[a-z])?)")
 _ADJECTIVE = re.compile(r" (?:[A-Z][\w-]+ ){0,2}(?P<noun>\w+)")
 """What follows where "wounded" says of whom: "four wounded Ugandan soldiers"."""
+_DEEDS = frozenset({"killed", "wounded", "injured", "hurt"})
+_OBJECT = re.compile(
+    r" (?:an?|the|his|her|its|their|some|about|at least|more than|up to|nearly|several|dozens|scores"
+    r"|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) \w"
+)
+"""Behind what those before it did to others: "30 gunmen killed a policeman"."""
+MOST_DESCRIBING = 2
+_DESCRIBING = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
+_VAGUE = frozenset({"men", "soldiers", "forces", "personnel"})
+"""Nouns that say no more than their unit."""
+_POINTING = frozenset(
+    "another other others more such own single new last first second third fourth next remaining further"
+    " additional extra those these his her dozen hundred thousand million".split()
+)
+"""Words before a noun that do not say what kind of it is counted."""
 
 
 class Words(BaseModel):
@@ -119,6 +134,8 @@ def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
             after = _ADJECTIVE.match(sentence, place)
             if after and named.get(after["noun"].lower()) in PEOPLE:
                 continue
+        if found and lower in _DEEDS and has_object(sentence, place):
+            break
         if lower in named:
             people = named[lower] in ("troops", "people")
             heads = named is data.one and word.islower()
@@ -142,6 +159,47 @@ def find_noun(sentence: str, start: int, named: dict[str, str]) -> Noun:
         elif word.endswith(("’s", "'s", "’", "'")) and step > 1:
             break
     return found or other or Noun("", "", start)
+
+
+def own_noun(text: str, unit: str, *, one: bool) -> str:
+    """The article's own noun in a count of the unit, with what describes it; empty for none.
+
+    >>> own_noun("more than 40 fuel tankers", "ships", one=False)
+    'fuel tankers'
+    """
+    data = read_words()
+    words = text.split()
+    known = {*(data.singles if one else data.units).get(unit, ())} - _VAGUE
+    if unit == "people" and not one:
+        known |= data.people
+    for size in (2, 1):
+        noun = " ".join(words[-size:])
+        if one and noun.lower() not in known:
+            noun = noun.removesuffix("s")
+        if noun.lower() in known and "and" not in words:
+            return " ".join([*_described(words[:-size]), noun])
+    return ""
+
+
+def _described(before: list[str]) -> list[str]:
+    """The words, two at most, that stand before a noun and say what kind it is."""
+    found: list[str] = []
+    while before and len(found) < MOST_DESCRIBING and _describes(before[-1]):
+        found.insert(0, before[-1])
+        before = before[:-1]
+    return found
+
+
+def _describes(word: str) -> bool:
+    data = read_words()
+    taken = word in _POINTING or word in data.stops or word in data.words
+    qualifies = any(word in qualifier.split() for qualifier in data.qualifiers)
+    return bool(_DESCRIBING.fullmatch(word)) and not taken and not qualifies
+
+
+def has_object(sentence: str, start: int) -> bool:
+    """Whether a verb that ends at `start` is done to somebody: "killed" of "killed a policeman"."""
+    return bool(_OBJECT.match(sentence, start))
 
 
 def find_national(sentence: str, start: int) -> Noun | None:

@@ -74,6 +74,7 @@ LIKE_ADJECTIVE = re.compile(
 SPOKEN_AT = re.compile(
     r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
     r" (?:\w+ )?(?:in|at|to) $"
+    r"|\b(?:said|says|added|announced)(?: (?:on \w+day|\w+day|here|later))? in $"
 )
 """Before a place where somebody spoke: no place of the event."""
 _SEAT = re.compile(
@@ -116,6 +117,10 @@ CAME_BEFORE = re.compile(
 )
 """Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"; not
 "struck the inn after its guests went to bed, killing 26", whose end is of the act."""
+_IN_ANSWER = re.compile(
+    r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) ", re.IGNORECASE
+)
+"""Behind an act, what it answers, which was elsewhere or not."""
 
 
 def find_places(
@@ -143,7 +148,8 @@ def find_places(
     for place in found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
-        if CAME_BEFORE.search(sentence[act.end : max(act.end, place.start)]):
+        between = sentence[act.end : max(act.end, place.start)]
+        if CAME_BEFORE.search(between) or _IN_ANSWER.search(between):
             continue
         if place.code is None or place.code in codes or not apart:
             yield place

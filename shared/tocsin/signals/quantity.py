@@ -12,14 +12,27 @@ from functools import lru_cache
 
 from tocsin.signals.count import CASUALTIES, Count
 from tocsin.signals.cue import cue_data
-from tocsin.signals.noun import PEOPLE, Noun, find_national, find_noun, read_words
+from tocsin.signals.noun import (
+    PEOPLE,
+    Noun,
+    find_national,
+    find_noun,
+    has_object,
+    read_words,
+)
 from tocsin.signals.total import add_up, count_somebody, find_fleets
 
 MOST_COUNTS = 20
 """Counts that are read of a sentence: lists without end must not take minutes."""
 _HURT = r"(?:wound|injur|hurt|maim)"
+_SLAIN = (
+    r"(?:martyred|gunned down"
+    r"|(?:hacked|shot|stabbed|beaten|clubbed|burn(?:ed|t)|starved|tortured|knifed|trampled|crushed)"
+    r"(?: (?:or|and) \w+)? to death)"
+)
 _KILLING = re.compile(
-    rf"\b(?:kill(?:ed|ing|s)|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
+    rf"\b(?:kill(?:ed|ing|s)(?: (?:all|along with|together with))?|los(?:t|ing)"
+    rf"|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
     r"|claim(?:ed|ing) the lives of|(?:the )?(?:bod(?:y|ies)|deaths?|killing|murder|massacre|loss) of"
     r"|shot dead|slaughter(?:ed|ing)|massacr(?:ed|ing)|executed|murdered|cost|the dead (?:\w+ )?at"
     r"|beheaded|(?:toll|dead) [^,.;]{0,50}\b(?:to|at|reached)) $",
@@ -34,7 +47,7 @@ _KILLED = re.compile(
     r",? ?"
     r"(?:(?:who )?(?:were|was|are|is|have been|has been|had been|have|had|being) )?"
     r"(?:(?:\w+ly|all|now) )?(?:reported |confirmed |known to (?:be|have) |among the |left |feared )?"
-    rf"(?:killed|dead|die[ds]?|shot dead|slaughtered|massacred|burn(?:ed|t) to death|drowned|perished"
+    rf"(?:killed|dead|die[ds]?|{_SLAIN}|shot dead|slaughtered|massacred|drowned|perished"
     rf"|lost (?:their|his|her) (?:lives|life)|executed|murdered|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
@@ -45,10 +58,15 @@ _KILLED_APART = re.compile(
     r"|because|while|but|said|says|was|were|is|are|had|has|have|will|would)\b)[\w.’'-]+){1,12}?"
     rf"(?:{_AMONG})?)"
     r" (?:was|were|have been|has been|had been)(?: \w+ly)?"
-    rf" (?:killed|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
+    rf" (?:killed|{_SLAIN}|shot dead|massacred|(?P<hurt>{_HURT}(?:ed)?))\b",
     re.IGNORECASE,
 )
 """Behind a count and what tells of whom it is: "16 members of a band, among them a cook, were killed"."""
+_SUFFERED = re.compile(
+    r"\b(?:were|was|are|is|be(?:en|ing)|have|has|had|die[ds]?|dead|left)\b", re.IGNORECASE
+)
+REACH = 60
+"""Characters behind a count in which it is said to be of the dead."""
 APART = 140
 """Characters behind a count in which such words end."""
 _MONTH = (
@@ -245,6 +263,14 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda one: (one.start, one.end)))
 
 
+def _were_killed(sentence: str, end: int) -> re.Match[str] | None:
+    """What says behind a count that it is of the dead or hurt, and not of those who killed others."""
+    said = _KILLED.match(sentence[end : end + REACH])
+    if said is None or _SUFFERED.search(said[0]) or not has_object(sentence, end + said.end()):
+        return said
+    return None
+
+
 def _count(sentence: str, match: re.Match[str]) -> Count | None:
     data = read_words()
     of = _OF.match(sentence, match.end())
@@ -276,7 +302,7 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     if unit in CASUALTIES:
         hurt = unit
     elif unit in PEOPLE or not unit or unit not in data.units:
-        said = _KILLING.search(before) or _KILLED.match(sentence[end : end + 60])
+        said = _KILLING.search(before) or _were_killed(sentence, end)
         if not said and not match["a"]:
             said = _KILLED_APART.match(sentence[end : end + APART])
         hurt = said and ("wounded" if said["hurt"] else "killed")

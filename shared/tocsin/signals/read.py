@@ -37,7 +37,7 @@ from tocsin.signals.signal import (
     When,
 )
 from tocsin.signals.status import read_status
-from tocsin.signals.time import find_times, of_plan
+from tocsin.signals.time import find_times, is_of_telling, of_plan
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)
@@ -60,12 +60,6 @@ held in Herat since June"."""
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: [\w-]+)?$|\bnext$", re.IGNORECASE)
 """Before a time, and with its first word: until when, not when."""
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
-    r"(?: (?:reporters|journalists|parliament|lawmakers|[A-Z][\w.]+|it|(?:a|the|state) \w+))?"
-    r"(?: (?:late|early))? $"
-)
-"""Before the day on which somebody told it, which is as late as the act or later."""
 _BLAMES = re.compile(r"\b(?:blam|accus)\w*", re.IGNORECASE)
 _BLAMED_FOR = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -287,7 +281,7 @@ def _own_time(
     None where only the day is told on which somebody told it, and the act is only `heard` of: claimed by
     another than its doer.
     """
-    said = [time for time in times if _SAID_ON.search(text[: time.start])]
+    said = [time for time in times if is_of_telling(text, time.start)]
     if not times or (heard and len(said) == len(times)):
         return None
 

@@ -41,8 +41,10 @@ _PATTERN = re.compile(
     rf"|\b(?P<nmonth>{_MONTH}) (?P<nyear>{_YEAR}))"
     rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR}))"
     rf"|(?P<weekday>(?<!Black )(?<!Bloody )(?<!Palm )(?<!Good )(?<!Easter )"
-    rf"\b(?:(?:[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
-    rf"(?P<wday>{'|'.join(DAYS)})\b(?! (?:[Tt]imes|[Ss]chool)))"
+    rf"\b(?:(?:[Oo]vernight(?: on| from| into)?|[Bb]etween|[Ff]rom|[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince"
+    rf"|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
+    rf"(?P<wday>{'|'.join(DAYS)})\b(?! (?:[Tt]imes|[Ss]chool))"
+    rf"(?:(?: to | and |-|–)(?P<wday2>{'|'.join(DAYS)})\b)?)"
     rf"|(?P<ago>\b(?P<count>(?i:{_COUNT})) (?P<step>days?) (?:ago|earlier)\b)"
     r"|(?P<weekend>\b(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n|[Tt]his|[Ll]ast|[Nn]ext)(?: the)?(?: past| last)?"
     r" weekend\b)"
@@ -75,6 +77,12 @@ _NOT_SEEN_SINCE = re.compile(
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 COMPARED_REACH = 100
 """Characters before a time in which such words are looked for."""
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
+    r"(?: (?:reporters|journalists|parliament|lawmakers|[A-Z][\w.]+|it|(?:a|the|state) \w+))?"
+    r"(?: (?:late|early))? $"
+)
+"""Before the day on which somebody told it, which is as late as the act or later."""
 _DECIDED = re.compile(
     rf"{_SAID.pattern}|\b(?:ordered|approved|signed|began|begun|started|accepted|endorsed)\b",
     re.IGNORECASE,
@@ -159,6 +167,7 @@ def _whole_month(match: re.Match[str], published: date | None, ahead: bool) -> R
 
 
 def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
+    """The day, or those from the first to the second of two."""
     number, words = DAYS[match["wday"]], match["weekday"].lower()
     forward = (number - published.weekday()) % 7
     back = (published.weekday() - number) % 7
@@ -166,7 +175,12 @@ def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
         found = published + timedelta(days=forward or 7)
     else:
         found = published - timedelta(days=back or (7 if words.startswith("last") else 0))
-    return found, found
+    if not match["wday2"]:
+        return found, found
+    on = (DAYS[match["wday2"]] - number) % 7
+    if not ahead and found + timedelta(days=on) > published:
+        found -= timedelta(days=7)
+    return found, found + timedelta(days=on)
 
 
 def _weekend(words: str, published: date, ahead: bool) -> Range:
@@ -258,6 +272,11 @@ def of_plan(time: When, sentence: str, start: int, published: date | None) -> Wh
     day = time.first + timedelta(days=7)
     last = day if time.last == time.first else time.last
     return time.model_copy(update={"first": day, "last": last})
+
+
+def is_of_telling(sentence: str, start: int) -> bool:
+    """Whether the time at `start` is that at which somebody told something: "said on Thursday"."""
+    return bool(_SAID_ON.search(sentence[:start]))
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ from tocsin.signals.signal import Place, SignalType
 
 MOST = 3
 """Places that a sentence's act is given."""
-_PART = r"(?:(?:al|el|ar|as|ad|an)-)?[A-Z][a-z\u00c0-\u024f][\w’'-]*"
+_PART = r"(?![\w-]+['’]s [A-Z])(?:(?:al|el|ar|as|ad|an)-)?[A-Z][a-z\u00c0-\u024f][\w’'-]*"
 _NAME = rf"{_PART}(?: (?:(?:de|del|da|la|el|al) )?{_PART}){{0,2}}"
 _OWNED = re.compile(r"['’]s?$")
 _TO = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
@@ -32,6 +32,7 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kinds: tuple[str, ...]
+    named_behind: tuple[str, ...]
     verbs: tuple[str, ...]
     others: frozenset[str]
     bodies: frozenset[str]
@@ -53,13 +54,14 @@ def _data() -> Words:
 def _pattern() -> re.Pattern[str]:
     kinds = "|".join(_data().kinds)
     ends = rf"(?=[,.;:)]|$| (?:{'|'.join(_data().following)})\b)"
-    near = r"(?:in|at|near|outside|inside|around|off)"
+    named_behind = "".join(f"(?<!{kind})" for kind in _data().named_behind)
+    near = r"(?:in|at|near|outside|inside|around|off|on(?= (?:Camp|Mount|Lake|Fort|Jebel|Jabal|Cape) ))"
     way = rf"{near}|to|into|toward|towards|from"
     within = r"(?:the |its |their )?(?:(?!(?:and|or|that|to|of)\b)[\w’'-]+ ){0,3}?"
     return re.compile(
         rf"\b(?:{kinds})s? (?:of|called) (?P<of>{_NAME}(?: and {_NAME})?)"
         rf"|\b(?:(?<!out )of|on|across|through|(?P<to>{way})) {within}"
-        rf"(?P<kind>{_NAME} (?:{kinds})){ends}"
+        rf"(?P<kind>{_NAME} (?i:{kinds}))(?:{ends}|{named_behind}(?= of\b))"
         rf"|\b(?:(?<!according )(?P<way>{way})|{'|'.join(_data().verbs)}) (?P<name>{_NAME}){ends}"
     )
 

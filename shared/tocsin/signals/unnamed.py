@@ -33,6 +33,9 @@ _BOUNDS = frozenset({"least", "most"})
 """What is left of "at least 40 men" without its first word."""
 _SHORT = frozenset("Gen Lt Col Capt Maj Sgt Adm Dr Mr Mrs Ms Sen Rep Gov St Prof Rev".split())
 """Words written with a full stop that ends no sentence."""
+_STUMP = re.compile(
+    r"(?<![Tt]hose) (?:(?:who|whom|which)(?: \w+)?|(?:believed|thought|said) to(?: \w+)?)\Z"
+)
 _OWNERS = frozenset("my our your his her its their whose".split())
 """Whose a party is tells the reader nothing outside its sentence: "their camp" is "camp"."""
 
@@ -53,7 +56,14 @@ def find_unnamed(
         and not _POINTERS.issuperset(_words(sentence[slice(*span)]))
     ]
     spans.sort(key=lambda span: -act.role(role, *span))
-    return [Party(text=sentence[a:b], start=a, end=b) for a, b in spans]
+    return [_party(sentence, start, end) for start, end in spans]
+
+
+def _party(sentence: str, start: int, end: int) -> Party:
+    """The words without the stump of a clause about them: "a priest", not "a priest who took"."""
+    stump = _STUMP.search(sentence, start, end)
+    end = stump.start() if stump and stump.start() > start else end
+    return Party(text=sentence[start:end], start=start, end=end)
 
 
 def that_tell(others: Sequence[Party]) -> list[Party]:
@@ -77,8 +87,11 @@ def _whole(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 
 def _goes_on(word: str, between: str) -> bool:
-    """Whether nothing stands between two words but a space, or the full stop of "Gen." or "J."."""
+    """Whether nothing stands between two words but a space, the full stop of "Gen." or "J.", or what makes
+    the first an owner ("hauliers' union")."""
     gap = between.strip()
+    if between in ("' ", "’ ") and word.endswith("s"):
+        return True
     return not gap or (gap == "." and (len(word) == 1 or word in _SHORT))
 
 

@@ -29,6 +29,11 @@ GROUND, STRIKE, CLOSURE = (
          "Russia has shot down 14 Estonian drones"),
         (CLOSURE, "A Maltese tanker carrying crude was intercepted by its guards.", "was intercepted",
          "Russia has seized a Maltese tanker carrying crude"),
+        (STRIKE, "At least nine pilgrims were hacked or shot to death near Tapa.",
+         "hacked or shot to death",
+         "Russia has killed at least nine pilgrims"),
+        (GROUND, "Four miners were shot dead by its men.", "shot dead",
+         "Russia has killed four miners"),
         (CLOSURE, "The road to Luhamaa stayed shut for a third day.", "stayed shut",
          "Russia has closed the road to Luhamaa"),
     ],
@@ -75,6 +80,28 @@ def test_what_was_hit_or_taken_is_told_from_before_its_verb(
         (STRIKE, "A suicide bomber drove into the gate.", "suicide bomber",
          "Russia has carried out a bombing against Estonia"),
         (STRIKE, "A shell came down on a farm.", "came down", "Russia has shelled Estonia"),
+        (STRIKE, "A patrol on the lake was shot at twice.", "was shot at", "Russia has fired on Estonia"),
+        (GROUND, "A column came under heavy fire from its men.", "came under heavy fire",
+         "Russia has fired on Estonia"),
+        (STRIKE, "It killed a chief of the old red arm of the group and two of his men.", "killed a chief",
+         "Russia has killed a chief of the old red arm of the group"),
+        (STRIKE, 'Its men hit two barges of Estonia\'s "grey fleet" at Narva.', "hit two",
+         "Russia has struck Estonia"),
+        (STRIKE, "Its men set fire to two grain stores at Valga.", "set fire",
+         "Russia has set fire to two grain stores at Valga"),
+        (STRIKE, "Its drones set a power station ablaze.", "set a power station ablaze",
+         "Russia has set fire to a power station"),
+        (CLOSURE, "It shut two of its crossings for a week.", "shut two",
+         "Russia has closed crossings with Estonia"),
+        (CLOSURE, "It closed the last three road crossings to lorries.", "closed",
+         "Russia has closed three road crossings with Estonia"),
+        (T.MISSILE_NUCLEAR_ACTIVITY, "It carried out the first launch of its Burya-2 missile.",
+         "first launch of",
+         "Russia has tested Burya-2 missile"),
+        (T.MOBILISATION_ALERT, "It summoned 9,000 reservists.", "summoned 9,000",
+         "Russia has called up 9,000 reservists"),
+        (T.MOBILISATION_ALERT, "It ordered a general mobilisation of reservists.", "ordered a general",
+         "Russia has ordered a general mobilisation of reservists"),
         (T.MOBILISATION_ALERT, "It declared a state of emergency.", "declared a state",
          "Russia has declared a state of emergency"),
     ],
@@ -83,6 +110,27 @@ def test_a_fight_is_told_by_its_kind(
     kind: SignalType, sentence: str, trigger: str, line: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == line
+
+
+def test_those_who_fought_did_not_kill_their_own() -> None:
+    sentence = "An Estonian officer and two of his men were shot dead in the fight."
+    both = tuple(Party(text=code, start=0, end=2, code=code) for code in ("RU", "EE"))
+    signal = told(GROUND, sentence, "shot dead", actors=both, recipients=())
+    assert "killed" not in headline_of(signal)
+
+
+def test_who_is_fired_on_by_strangers_is_told_with_the_river_it_was_on() -> None:
+    sentence = "Estonian soldiers on the Piusa River were shot at three times."
+    at = sentence.index("Piusa")
+    river = place("Piusa River", None).model_copy(update={"start": at, "end": at + 11})
+    signal = told(STRIKE, sentence, "were shot at three times", actors=(), places=(river,))
+    assert headline_of(signal) == "An unnamed party has fired on Estonia on the Piusa River"
+
+
+def test_drones_may_set_fire_to_something_themselves() -> None:
+    drones = (Party(text="drones", start=0, end=6),)
+    signal = told(STRIKE, "Drones set fire to fuel tanks in Narva.", "set fire", actors=drones)
+    assert headline_of(signal) == "Drones have set fire to fuel tanks in Narva"
 
 
 def test_a_dateline_names_nobody_else_as_the_doer() -> None:
@@ -115,6 +163,24 @@ def test_a_place_has_the_article_of_its_sentence() -> None:
         "in the White Sea"
     )
     assert headline_of(near("A trawler burned in the White Sea port.")).endswith("in White Sea")
+    assert headline_of(near("It burned in the White Sea of Russia.")).endswith("in the White Sea")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "where"),
+    [
+        ("A trawler burned near the White Sea.", "near the White Sea"),
+        ("A trawler burned off the rocky coast of the White Sea.", "off the White Sea"),
+        ("A barn burned north-east of the White Sea.", "north-east of the White Sea"),
+        ("A trawler was cut off in the White Sea as it burned.", "in the White Sea"),
+        ("Men were taken off a boat near the White Sea and it burned.", "near the White Sea"),
+    ],
+)
+def test_what_was_beside_a_place_is_not_in_it(sentence: str, where: str) -> None:
+    signal = near(sentence).model_copy(
+        update={"recipients": (Party(text="a trawler", start=0, end=9),)}
+    )
+    assert headline_of(signal) == f"Russia has struck a trawler {where}"
 
 
 def near(sentence: str) -> Signal:

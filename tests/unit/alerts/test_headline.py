@@ -5,7 +5,7 @@ from alerting import alert_of, form_of, headline_of
 from telling import acceptance, act, count, parties, place, report, said
 
 from tocsin.alerts import headline, render_email
-from tocsin.alerts.naming import is_plural, names_of
+from tocsin.alerts.naming import is_plural, names_of, tell_quantity
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import OF_A_SHIP, Party
 from tocsin.stories import update
@@ -237,3 +237,25 @@ def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_coun
     names = names_of(parties("PH", "JP", "AU", "FR", "CA", "US"))
     assert names == ("Philippines", "Japan", "Australia", "3 others")
     assert len(names_of(parties("PH", "JP", "AU", "FR"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "told"),
+    [
+        ("More than 40 fuel tankers", "ships", 40, "40 fuel tankers"),
+        ("three of the rockets", "missiles", 3, "3 rockets"),
+        ("a second tanker", "ships", 1, "1 tanker"),
+        ("one of its frigates", "ships", 1, "1 frigate"),
+        ("an Indian MiG", "aircraft", 1, "1 MiG"),
+        ("the carrier and five escorts", "ships", 6, "6 ships"),
+        ("about 900 men", "troops", 900, "900 troops"),
+        ("some 300,000 more trained reservists", "troops", 300_000, "300,000 trained reservists"),
+        ("12 schoolgirls", "prisoners", 12, "12 prisoners"),
+        ("six villagers", "killed", 6, "6 killed"),
+    ],
+)
+def test_a_number_is_told_with_the_articles_own_noun(
+    text: str, unit: str, value: int, told: str
+) -> None:
+    quantity = count(value, unit, None).model_copy(update={"text": text})
+    assert tell_quantity(quantity) == told

@@ -4,11 +4,13 @@ import json
 import re
 
 import jsonschema
+import pytest
 from alerting import alert_of, headline_of
 from telling import acceptance, act, count, denial, parties, place, report, said
 
 from tocsin.alerts import Suppressed, decide, render_email, sns_message
 from tocsin.alerts.facts import facts, quotes
+from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import SignalType, Status
@@ -282,3 +284,18 @@ def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind
     told = "Guyana says Venezuela has sent about 4,000 troops to the border with Guyana"
     assert " ".join(body.splitlines()[:2]).startswith(told)
     assert "4,000 in Guyana" not in subject
+
+
+@pytest.mark.parametrize(
+    ("most", "line"),
+    [
+        (40, "RU has shot down a jet with 2,098..."),
+        (35, "RU has shot down a jet with..."),
+        (28, "RU has shot down a jet..."),
+        (53, "RU has shot down a jet with 2,098 soldiers aboard"),
+        (45, "RU has shot down a jet with 2,098 soldiers..."),
+        (42, "RU has shot down a jet with 2,098 soldi..."),
+    ],
+)
+def test_a_line_is_not_cut_in_a_number_or_behind_a_letter_or_two(most: int, line: str) -> None:
+    assert one_line("RU has shot down a jet with 2,098 soldiers aboard", most) == line

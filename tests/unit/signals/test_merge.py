@@ -1,12 +1,14 @@
 """What a second telling adds to an act, and what it does not."""
 
+from datetime import date
+
 import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.admission import blame_each_other, only_reacts, tells_of_flight
 from tocsin.signals.merge import _merge, _without_own_word, join_tellings
-from tocsin.signals.signal import Party, Polarity, Quantity, Span
+from tocsin.signals.signal import Party, Polarity, Quantity, Span, When
 
 KIND = SignalType.GROUND_COMBAT_OCCUPATION
 CLAIM = "Indian troops captured a Pakistani post on Monday, the Indian army said."
@@ -293,3 +295,37 @@ def test_words_for_a_party_do_not_begin_within_a_count() -> None:
     metadata = {"title": "Camp bombed", "published": "2025-06-02"}
     (raid,) = read_news(read_article(text.encode(), metadata=metadata)).signals
     assert not any(one.text.startswith("least") for one in raid.recipients)
+
+
+def test_the_day_of_an_act_is_not_that_on_which_it_was_first_told() -> None:
+    when = {"precision": "day", "text": "a day"}
+
+    def dated(text: str, at: int, word: str, day: int) -> Signal:
+        start = at + text.index(word)
+        on = When(first=date(2026, 3, day), last=date(2026, 3, day), start=start, end=start, **when)
+        return telling(text, at, ("IN",)).model_copy(update={"time": on})
+
+    first = dated("Indian troops took a post, Delhi said on Thursday.", 0, "on Thursday", 5)
+    for day, found in ((4, 4), (12, 5), (1, 1)):
+        again = dated("It fell on Wednesday after a siege.", 51, "on Wednesday", day)
+        act = join_tellings([first, again])
+        assert act.time is not None
+        assert act.time.first == date(2026, 3, found)
+    old = dated("It was begun on February 2.", 51, "on February 2", 5)
+    assert old.time is not None
+    began = old.time.model_copy(update={"first": date(2026, 2, 2), "last": date(2026, 2, 2)})
+    kept = join_tellings([first, old.model_copy(update={"time": began})]).time
+    assert kept == first.time
+
+
+def test_who_clashes_with_his_attackers_did_not_attack_himself() -> None:
+    raid = telling("Gunmen attacked a Pakistani post, the army said.", 0, ("PK",))
+    strangers = Party(text="Gunmen", start=0, end=6)
+    raid = raid.model_copy(update={"actors": (strangers,)})
+    clash = telling("Pakistani troops clashed with them at dawn.", 49, (), Status.REPORTED)
+    clash = clash.model_copy(update={"actors": raid.recipients, "recipients": ()})
+    act = join_tellings([raid, clash])
+    assert (act.actors, act.recipients) == ((strangers,), raid.recipients)
+    told = "Shells hit a Pakistani post, and the two sides blamed each other."
+    blamed = raid.model_copy(update={"evidence": Span(text=told, start=0, end=len(told))})
+    assert join_tellings([blamed, clash]).actors == clash.actors

@@ -61,3 +61,13 @@ def test_what_its_publisher_files_under_no_news_alerts_nobody(title: str, alert:
 def test_what_a_film_a_novel_or_a_game_tells_alerts_nobody(around: str, alert: bool) -> None:
     article = read_article(f"Night over Haifa\n\n{around.format(FIRED.format(40))}".encode())
     assert read_news(article).alert is alert
+
+
+def test_fire_that_is_returned_does_not_lead_before_the_attack() -> None:
+    text = (
+        "Guyanese soldiers on the Cuyuni River were shot at on Thursday by armed men on the far bank,"
+        " the army said.\n\nThe soldiers returned fire near Kanaan, it added.\n\nNobody was hurt."
+    )
+    reading = read_news(read_article(text.encode(), metadata={"published": "2026-05-15"}))
+    assert reading.lead is not None
+    assert "were shot at" in reading.lead.evidence.text

@@ -19,6 +19,8 @@ def lead_of(text: str) -> Signal:
     [
         "Russian troops captured the village of Zelene, the Defence Ministry in Moscow said on Monday.",
         "ELN rebels captured a Colombian army base on Monday, the interior ministry in Bogota said.",
+        "Russian troops captured the village of Zelene, President Vladimir Putin said in Moscow.",
+        "ELN rebels captured a Colombian army base, the interior minister announced on Monday in Bogota.",
     ],
 )
 def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
@@ -334,3 +336,8 @@ def test_the_year_of_something_else_is_not_when_an_act_of_today_was_done() -> No
     lead = next(one for one in signals_of(text) if one.type is SignalType.RELEASE_EASING_ACCESS)
     assert lead.status is Status.REPORTED
     assert lead.time is None
+
+
+def test_what_an_act_answers_was_elsewhere() -> None:
+    text = "Israel bombed a depot near Tyre on Monday in response to rockets that fell in Haifa."
+    assert {place.text for place in lead_of(text).places} == {"Tyre"}

@@ -28,6 +28,13 @@ CASES = [
     ("Shelling left 40 dead in the town.", (40, None, None, "killed")),
     ("The raid wounded nine civilians.", (9, None, None, "wounded")),
     ("The blast killed three soldiers.", (3, None, None, "killed")),
+    ("At least 40 worshippers were hacked or shot to death.", (40, None, "at least", "killed")),
+    ("The army has admitted losing 14 men.", (14, None, None, "killed")),
+    ("It struck at sea, killing all four men aboard.", (4, None, None, "killed")),
+    ("Some nine pilgrims, including two girls, were martyred.", (9, None, "some", "killed")),
+    ("About 30 gunmen killed a policeman.", (30, None, "about", "troops")),
+    ("Five gunmen wounded nine people there.", (5, None, None, "troops")),
+    ("Nine soldiers killed in the raid were buried.", (9, None, None, "killed")),
     ("The death toll rose to 61 on Monday, killing hopes.", (61, None, None, "killed")),
     ("An estimated 800 fighters left the valley.", (800, None, "an estimated", "troops")),
     ("Some 30 armoured vehicles crossed.", (30, None, "some", "tanks")),
@@ -300,3 +307,11 @@ def test_the_dead_are_the_toll_that_others_bring_to_a_number(
 ) -> None:
     found = [one.value for one in find_counts(sentence) if one.hurt == "killed"]
     assert found[: len(dead)] == dead
+
+
+def test_who_is_killed_along_with_others_is_one_of_the_dead() -> None:
+    sentence = "Mr Rao was killed along with 26 other rebels in a gunfight."
+    first, second = find_counts(sentence)
+    assert (first.value, first.hurt) == (27, "killed")
+    assert second.value == 26
+    assert [one.value for one in find_counts("They were killed along with two guards.")] == [2]

@@ -5,6 +5,7 @@ import pytest
 from tocsin.articles import read_article
 from tocsin.signals import Signal, Status, read_news
 from tocsin.signals.names import find_rows
+from tocsin.signals.unnamed import _party
 
 CASES = [
     ("TEL AVIV - Israel confirmed on Tuesday that its jets had struck a port in Iran.", "IL"),
@@ -103,6 +104,10 @@ def test_a_pronoun_speaks_for_who_spoke_before() -> None:
             "MAIDUGURI - Nigerian aircraft killed dozens of fighters in a forest on Monday.",
             ["dozens of fighters"],
         ),
+        (
+            "ANKARA - Turkish jets bombed a smugglers' camp in the hills on Tuesday.",
+            ["a smugglers' camp"],
+        ),
     ],
 )
 def test_parties_without_a_code_are_called_by_whole_words(text: str, words: list[str]) -> None:
@@ -170,3 +175,18 @@ def test_who_tells_of_an_attack_made_together_made_it_too() -> None:
 def test_who_beat_an_attack_off_was_attacked() -> None:
     claim = _claim("Congo's army said on Monday it had repelled an attack by M23 rebels on Sake.")
     assert [one.code for one in claim.actors] == ["NSA:M23"]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("a priest who took", "a priest"),
+        ("men believed to have", "men"),
+        ("traders who passed them", "traders who passed them"),
+        ("those who stay", "those who stay"),
+        ("a bomber of that group", "a bomber of that group"),
+    ],
+)
+def test_a_party_does_not_end_in_the_stump_of_a_clause(words: str, party: str) -> None:
+    sentence = f"He heard {words} part in it."
+    assert _party(sentence, 9, 9 + len(words)).text == party

@@ -86,14 +86,17 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ),
         ("military_exercise", "The drill had been due to begin.", "been due to begin", "negated"),
         ("arms_transfer", "It rejected a bid to stop the sale.", "stop the sale", "possible"),
+        ("blockade_closure", "Riga voted late on Monday to close it.", "close it", "planned"),
+        ("troop_deployment", "Riga decided to send 90 men.", "decided to send", "planned"),
+        ("diplomatic_rupture", "Riga decided to cut ties.", "cut ties", "reported"),
         ("troop_deployment", "It sent 750 men at the height of its mission.", "sent", "background"),
     ],
 )
-def test_what_is_put_off_did_not_happen(
+def test_what_is_put_off_or_only_decided_did_not_happen(
     kind: str, sentence: str, trigger: str, expected: str
 ) -> None:
-    doubts = (Status.NEGATED, Status.POSSIBLE, Status.BACKGROUND)
-    news = {Status.REPORTED: 0.7} | dict.fromkeys(doubts, 0.1)
+    doubts = (Status.NEGATED, Status.POSSIBLE, Status.BACKGROUND, Status.PLANNED)
+    news = {Status.REPORTED: 0.6} | dict.fromkeys(doubts, 0.1)
     assert status(sentence, trigger, news, SignalType(kind)) == expected
 
 

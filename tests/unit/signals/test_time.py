@@ -61,6 +61,16 @@ CASES = [
     ("Deaths due to shelling rose on Monday.", (date(2024, 10, 21), date(2024, 10, 21), "day")),
     ("KYIV, Oct 23 - It fell on Monday.", (date(2024, 10, 21), date(2024, 10, 21), "day")),
     ("It was due on 31 June.", (None, None, "day")),
+    (
+        "The raids went on between Sunday and Tuesday.",
+        (date(2024, 10, 20), date(2024, 10, 22), "day"),
+    ),
+    ("It was hit overnight Saturday to Sunday.", (date(2024, 10, 19), date(2024, 10, 20), "day")),
+    (
+        "Raids from Friday to Monday cost it a bridge.",
+        (date(2024, 10, 18), date(2024, 10, 21), "day"),
+    ),
+    ("Shells fell overnight on Tuesday.", (date(2024, 10, 22), date(2024, 10, 22), "day")),
 ]
 UNDATED = [
     ("Troops crossed on Monday.", "day"),

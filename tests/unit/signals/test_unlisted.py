@@ -35,6 +35,26 @@ def lead_of(text: str) -> Signal:
             "OUAGADOUGOU - JNIM fighters ambushed soldiers of Burkina Faso in the Yamba area on Tuesday.",
             {"Yamba area"},
         ),
+        (
+            "LOME - Togolese troops fought jihadists in the Koumongou forest of northern Togo on Friday.",
+            {"Koumongou forest"},
+        ),
+        (
+            "JUBA - White Army rebels ambushed South Sudanese troops on the Kangen River on Friday.",
+            {"Kangen River"},
+        ),
+        (
+            "DUSHANBE - Russian soldiers fought Tajik rebels in Tajikistan's Zirnob region on Friday.",
+            {"Zirnob region"},
+        ),
+        (
+            "NIAMEY - French jets bombed rebels of Niger on Mount Greboun on Friday, killing nine.",
+            {"Mount Greboun"},
+        ),
+        (
+            "NAIROBI - Al-Shabaab fighters overran a post in the Somali town of Kotulo on Friday.",
+            {"Kotulo"},
+        ),
     ],
 )
 def test_a_name_with_a_word_of_place_is_where_it_happened(text: str, places: set[str]) -> None:

@@ -1,0 +1,54 @@
+"""A place as a headline names it: with the article and the preposition of its sentence.
+
+In: a `Signal` and one of its `Place`s. Out: "the Red Sea", "near Narva, Estonia".
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.alerts.naming import place_text
+from tocsin.alerts.phrase import phrases
+from tocsin.signals.signal import Place, Signal
+
+_BESIDE = re.compile(
+    r"\b(?P<way>near|close to|outside|around"
+    r"|(?<!cut )(?<!sealed )(?<!closed )(?<!shut )(?<!set )(?<!fought )(?<!beat )(?<!held )off"
+    r"|(?:north|south|east|west)(?:[- ]?(?:east|west))? of)"
+    r"(?: the)?(?: (?!(?:in|at|on|from|to|and|by|with|for|near|off|outside|around)\b)[a-z][a-z-]*){0,4} $"
+)
+"""Before a place that the act was beside: "off the coast of", "near the border town of"."""
+_ON = re.compile(r"\bon(?: the)? $")
+_UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
+"""Places that an act is on, where its sentence says so."""
+
+
+def spot_text(signal: Signal, place: Place) -> str:
+    """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
+    before, text = _before(signal, place), signal.evidence.text
+    if before is None or before[-4:].lower() != "the ":
+        return place_text(place)
+    noun = re.match(r" ([\w-]+)", text[len(before) + len(place.text) :])
+    known = phrases()
+    alone = noun is None or noun[1] in {"of", *known.stops, *known.days}
+    return f"the {place_text(place)}" if alone else place_text(place)
+
+
+def way_of(signal: Signal, place: Place) -> str:
+    """How the act's sentence has it to the place: "near", "off", "north of", else "in"."""
+    before = _before(signal, place) or ""
+    beside = _BESIDE.search(before)
+    if _ON.search(before) and _UPON.search(place.text):
+        return "on"
+    return beside["way"] if beside else "in"
+
+
+def whereabouts(signal: Signal, place: Place) -> str:
+    """Such as "in Narva, Estonia" or "off the White Sea"."""
+    return f"{way_of(signal, place)} {spot_text(signal, place)}"
+
+
+def _before(signal: Signal, place: Place) -> str | None:
+    """What of its sentence stands before the place; None where another sentence names it."""
+    text, at = signal.evidence.text, place.start - signal.evidence.start
+    return text[:at] if at >= 0 and text.startswith(place.text, at) else None
