@@ -334,6 +334,7 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
 
 
 def _is_end(first: When, last: When, text: str) -> bool:
-    opened = _FROM.search(text[: first.start])
+    word = first.text.partition(" ")[0]
+    opened = _FROM.search(text[: first.start]) or _FROM.match(f"{word} ")
     joined = text[first.end : last.start] + last.text
     return bool(opened and _UNTIL[opened[1].lower()].match(joined))
