@@ -62,10 +62,11 @@ def describe(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, Facts
 
 
 def may_be_denied(denial: Signal, one: Signal) -> bool:
-    """Nobody denies what he asserts, nor what the article itself tells was done to him."""
+    """Nobody denies what he asserts, nor his own charge in the same breath, nor what the article itself
+    tells was done to him."""
     deniers = codes(denial.actors)
     asserts = bool(deniers) and deniers <= codes(one.speakers)
-    return not asserts and not _is_told_to_have_suffered(denial, one)
+    return not (asserts or _is_his_charge(denial, one) or _is_told_to_have_suffered(denial, one))
 
 
 def is_of_all(denial: Signal) -> bool:
@@ -122,6 +123,14 @@ def _is_told_to_have_suffered(denial: Signal, one: Signal) -> bool:
     suffered = deniers & codes(one.recipients) and not deniers & doers
     told = one.status is Status.REPORTED and one.type not in STATEMENT_TYPES
     return bool(suffered) and told and not _NEVER_HAPPENED.search(denial.evidence.text)
+
+
+def _is_his_charge(denial: Signal, one: Signal) -> bool:
+    """Whether the denial's sentence accuses others too: "denied it and accused Kyiv of shelling"."""
+    deniers, accused = codes(denial.actors), codes(one.recipients)
+    charges = one.type is SignalType.ACCUSATION_DISCLOSURE and bool(accused - deniers)
+    here = one.evidence.start == denial.evidence.start
+    return here and charges and bool(deniers) and deniers <= codes(one.actors) - accused
 
 
 def _concerns(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:

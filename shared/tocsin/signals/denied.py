@@ -11,9 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from operator import itemgetter
 
-from tocsin.signals.deniable import Facts, codes, describe, is_of_all, may_be_denied
+from tocsin.signals.deniable import (
+    Facts,
+    codes,
+    describe,
+    is_of_all,
+    may_be_denied,
+)
 from tocsin.signals.encoder import (
     LONGEST,
     MARKERS,
@@ -27,6 +34,8 @@ from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
 WEIGHTS = "denials.json"
 LEAST = 0.0
 """Logit from which a signal is the one denied; that none is has 0."""
+UNSURE_ACT, PER_LOGIT = 1.0, 0.5
+"""Log-odds of an act below which it is the less likely the one denied, and what each takes from it."""
 SAID = (1.0, 0.6)
 """What it adds that an act is of the likeliest other type that the encoder sees in the denial's sentence,
 and of the next: of "Moscow denied that its missiles hit the market" a strike. "Moscow denied it" says
@@ -54,6 +63,13 @@ _OF_A_RULING = re.compile(
     re.IGNORECASE,
 )
 """A denial of what a court or another state holds to be its right, and of no act."""
+_NOT_DENIED = re.compile(
+    r"\bneither (?:\w+ ){0,4}nor (?:\w+ )?(?:den(?:y|ied|ies)|disown\w*|disput\w*)\b"
+    r"|\b(?:not|never|n['’]t|neither|nobody|none) (?:\w+ly )?(?:den(?:y|ied)|disput(?:e|ed)|disown(?:ed)?"
+    r"|contest(?:ed)?|contradict(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""Words of who leaves it open; of the corpus's sentences with them one in twelve denies something else."""
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
     re.IGNORECASE,
@@ -87,6 +103,8 @@ def find_denied(
     text = denial.evidence.text
     if _NO_AIM.search(text) and not _DENIES.search(text):
         return None
+    if _is_left_open(denial):
+        return None
     if _OF_A_RULING.search(text) and not is_of_all(denial):
         return None
     asked = _in_question(denial, signals)
@@ -96,11 +114,31 @@ def find_denied(
     likeliest = {} if is_of_all(denial) else dict(zip(around.said, SAID, strict=False))
     said = denied_logits(rows, [signals[at].type for at, _ in asked])
     rated = [
-        (logit + _sum(_weights().beside, facts) + likeliest.get(signals[at].type, 0.0), -at)
+        (
+            logit
+            + _sum(_weights().beside, facts)
+            + likeliest.get(signals[at].type, 0.0)
+            + _doubt(signals[at]),
+            -at,
+        )
         for logit, (at, facts) in zip(said.tolist(), asked, strict=True)
     ]
     score, at = max(rated)
     return -at if score > LEAST else None
+
+
+def _is_left_open(denial: Signal) -> bool:
+    start, end = _within(denial)
+    return any(
+        found.start() < end and found.end() > start
+        for found in _NOT_DENIED.finditer(denial.evidence.text)
+    )
+
+
+def _doubt(act: Signal) -> float:
+    """What it takes from an act that the encoder is not sure of it."""
+    sure = min(max(act.confidence, 0.001), 0.999)
+    return PER_LOGIT * min(0.0, log(sure / (1 - sure)) - UNSURE_ACT)
 
 
 def _in_question(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, Facts]]:

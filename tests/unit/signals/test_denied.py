@@ -16,6 +16,7 @@ def _signal(
     recipients: tuple[str, ...] = (),
     speakers: tuple[str, ...] = (),
     status: Status = Status.CLAIMED,
+    confidence: float = 0.9,
 ) -> Signal:
     def parties(codes: tuple[str, ...]) -> tuple[Party, ...]:
         return tuple(Party(text=code, start=start, end=start + 2, code=code) for code in codes)
@@ -29,7 +30,7 @@ def _signal(
         speakers=parties(speakers),
         trigger=Span(text=evidence, start=start, end=start + len(evidence)),
         evidence=Span(text=evidence, start=start, end=start + len(evidence)),
-        confidence=0.9,
+        confidence=confidence,
     )
 
 
@@ -217,3 +218,37 @@ def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(
 def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> None:
     denial = _signal(SignalType.DENIAL, words, 90, ("RW",), status=Status.REPORTED)
     assert find_denied(denial, [SHELLED]) == found
+
+
+def test_surer_of_two_acts_is_the_one_denied() -> None:
+    acts = [SHELLED, SHELLED.model_copy(update={"type": SignalType.GROUND_COMBAT_OCCUPATION})]
+    for unsure in (0, 1):
+        told = [
+            one.model_copy(update={"confidence": 0.02 if place == unsure else 0.95})
+            for place, one in enumerate(acts)
+        ]
+        assert find_denied(DENIAL, [*told, DENIAL]) == 1 - unsure
+
+
+def test_who_denies_and_accuses_in_one_breath_does_not_deny_his_charge() -> None:
+    text = "Rwanda denied that and accused Congo of shelling its border posts."
+    charge = _signal(
+        SignalType.ACCUSATION_DISCLOSURE, text, 0, ("RW",), ("CD",), status=Status.REPORTED
+    )
+    denial = _signal(SignalType.DENIAL, text, 0, ("RW",), status=Status.REPORTED)
+    assert find_denied(denial, [charge, denial]) is None
+    blamed = charge.model_copy(update={"actors": charge.recipients, "recipients": charge.actors})
+    assert find_denied(denial, [blamed, denial]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rwanda neither confirmed nor denied that its guns had shelled the town.", None),
+        ("Rwanda did not dispute that its guns had shelled the town.", None),
+        ("Rwanda disputed that its guns had shelled the town.", 0),
+    ],
+)
+def test_who_leaves_it_open_denies_nothing(text: str, found: int | None) -> None:
+    denial = _signal(SignalType.DENIAL, text, 88, ("RW",), status=Status.REPORTED)
+    assert find_denied(denial, [SHELLED, denial]) == found
