@@ -22,8 +22,9 @@ from torch.nn import functional
 
 from examples import FIRST_ANNOTATORS
 from tocsin.local.evaluate import article_of
+from tocsin.signals.acts import views_of
 from tocsin.signals.encoder import MODEL, WIDTH, Floats
-from tocsin.signals.read import read_sentences, tell, views_of
+from tocsin.signals.read import read_sentences, tell
 from tocsin.signals.same import WEIGHTS, Telling, describe
 from units import read_lines, split_by_event
 

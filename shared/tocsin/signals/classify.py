@@ -37,6 +37,10 @@ SURE_UNSEEN = 0.6
 """How surely a type counts that a set phrase or the title tells and the models do not see."""
 SURE_TITLE, LEAST_BY_TITLE = 0.85, 0.12
 """Where the title tells a type so surely and no sentence does, the likeliest one from here on counts."""
+HINT, HINT_OF_DENIAL = 0.3, 0.2
+"""Probability from which a type is hinted at: too unsure to count, unless a denial bears it out."""
+DIGITS = 3
+"""Of a confidence as it is told."""
 LEAST_SHARE = 1e-3
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
@@ -48,6 +52,7 @@ SECOND_PEAK = 0.4
 MOST_CHARACTERS = 7_000
 """Of an article's sentences behind the gate, so that no article takes seconds; the first ones count."""
 MOST_IN_CLAUSES = 3_000
+_DENIAL = list(SignalType).index(SignalType.DENIAL)
 _HALT = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)? (?:back|up)|will no longer|delay(?:s|ed|ing)|postpon\w+|put(?:s|ting)? off"
     r"|halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
@@ -141,6 +146,8 @@ class Told:
     leads: dict[SignalType, float]
     readings: tuple[SentenceLogits | None, ...]
     """What the encoder makes of the title and each sentence, None where it was not read."""
+    hints: tuple[tuple[Act, ...], ...]
+    """Of an article that denies something, or may do so, what each sentence only hints at."""
     unread: int = 0
     """Sentences that passed the gate behind the last that the model read."""
 
@@ -160,20 +167,31 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     found: list[tuple[Act, ...]] = [()] * len(sentences)
     if not passed:
         none = dict.fromkeys(SignalType, 0.0)
-        return Told(tuple(found), 0.0, none, (None,) * (1 + len(sentences)), unread)
+        nothing = tuple(found)
+        return Told(nothing, 0.0, none, (None,) * (1 + len(sentences)), nothing, unread)
     logits = read_logits(title, [sentences[n] for n in passed])
     readings: list[SentenceLogits | None] = [logits.title, *[None] * len(sentences)]
+    sure = np.stack(
+        [
+            _probabilities(row, lexical[n], chosen)
+            for row, n in zip(logits.sentences, passed, strict=True)
+        ]
+    )
     for row, n in enumerate(passed):
         readings[n + 1] = logits.sentences[row]
-        found[n] = _acts(sentences[n], logits.sentences[row], lexical[n], chosen)
+        found[n] = _acts(sentences[n], logits.sentences[row], sure[row], chosen)
     told = {act.type for acts in found for act in acts}
-    for row, kind in _told_by_title(title, logits, [lexical[n] for n in passed], chosen):
+    for row, kind in _told_by_title(title, logits, sure, chosen):
         n, reading = passed[row], logits.sentences[row]
         if kind not in told:
             found[n] = (*found[n], make_act(sentences[n], reading, kind, SURE_UNSEEN))[:MOST_ACTS]
     clauses = [one for n in passed for one in _clauses(n, sentences[n], found[n])]
     for n, acts in _in_clauses(title, clauses, chosen).items():
         found[n] = _with_clauses(found[n], acts)
+    hints: list[tuple[Act, ...]] = [()] * len(sentences)
+    if (sure[:, _DENIAL] >= HINT_OF_DENIAL).any():
+        for row, n in enumerate(passed):
+            hints[n] = tuple(_hints(sentences[n], logits.sentences[row], sure[row], found[n]))
     whole, lead = article_logits(logits, alert, leads, chosen)
     odds = np.exp(lead - lead.max())
     return Told(
@@ -182,25 +200,20 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
         readings=tuple(readings),
         unread=unread,
+        hints=tuple(hints),
     )
 
 
 def _told_by_title(
-    title: str, logits: ArticleLogits, lexical: Sequence[Floats], chosen: Blend
+    title: str, logits: ArticleLogits, sure: Floats, chosen: Blend
 ) -> Iterator[tuple[int, SignalType]]:
     """The types that the title tells surely, each with the row that tells it likeliest, where one may."""
     if not title:
         return
-    own = sigmoid(type_logits(logits.title.types, lexical_sentence(title, "", ""), chosen))
-    rows = np.stack(
-        [
-            sigmoid(type_logits(reading.types, words, chosen))
-            for reading, words in zip(logits.sentences, lexical, strict=True)
-        ]
-    )
+    own = _probabilities(logits.title, lexical_sentence(title, "", ""), chosen)
     for place, kind in enumerate(SignalType):
-        row = int(rows[:, place].argmax())
-        if own[place] >= SURE_TITLE and rows[row, place] >= LEAST_BY_TITLE:
+        row = int(sure[:, place].argmax())
+        if own[place] >= SURE_TITLE and sure[row, place] >= LEAST_BY_TITLE:
             yield row, kind
 
 
@@ -239,7 +252,8 @@ def _in_clauses(
         return read
     logits = read_logits(title, [one.text for one in clauses])
     for one, row in zip(clauses, logits.sentences, strict=True):
-        acts = _acts(one.text, row, lexical_sentence(one.text, "", title), chosen)
+        sure = _probabilities(row, lexical_sentence(one.text, "", title), chosen)
+        acts = _acts(one.text, row, sure, chosen)
         told = [act for act in acts if act.confidence >= CLAUSE_SURE and act.type in one.types]
         read[one.sentence] = (
             *read.get(one.sentence, ()),
@@ -270,11 +284,15 @@ def _fitting(texts: Sequence[str], most: int) -> int:
     return sum(total <= most for total in itertools.accumulate(map(len, texts)))
 
 
-def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> tuple[Act, ...]:
-    probabilities = sigmoid(type_logits(encoder.types, lexical, chosen))
+def _probabilities(encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> Floats:
+    """How surely a sentence tells each type, (20,)."""
+    return sigmoid(type_logits(encoder.types, lexical, chosen))
+
+
+def _acts(text: str, encoder: SentenceLogits, sure: Floats, chosen: Blend) -> tuple[Act, ...]:
     idioms = find_idioms(text)
     acts = []
-    for kind, probability in zip(SignalType, probabilities.tolist(), strict=True):
+    for kind, probability in zip(SignalType, sure.tolist(), strict=True):
         if probability >= chosen.threshold[kind]:
             acts.append(make_act(text, encoder, kind, probability))
         elif kind in idioms:
@@ -288,6 +306,20 @@ def _acts(text: str, encoder: SentenceLogits, lexical: Floats, chosen: Blend) ->
         if act.confidence >= SURE_BESIDE or not any(_meets(act, other) for other in kept):
             kept.append(act)
     return tuple(kept[:MOST_ACTS])
+
+
+def _hints(text: str, encoder: SentenceLogits, sure: Floats, told: Sequence[Act]) -> Iterator[Act]:
+    """Types that the sentence may tell, but too unsurely to be among those told; on other words."""
+    kinds = {act.type for act in told}
+    for kind, probability in zip(SignalType, sure.tolist(), strict=True):
+        least = HINT_OF_DENIAL if kind is SignalType.DENIAL else HINT
+        unsure = least <= probability and round(probability, DIGITS) < blend().threshold[kind]
+        if not unsure or kind in kinds:
+            continue
+        act = make_act(text, encoder, kind, probability)
+        beside = kind is SignalType.DENIAL or not any(_meets(act, other) for other in told)
+        if beside and not is_no_act(text, kind, act.start, act.end):
+            yield act
 
 
 def _meets(one: Act, other: Act) -> bool:

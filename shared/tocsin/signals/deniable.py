@@ -69,6 +69,21 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
     return not (asserts or _is_his_charge(denial, one) or _is_told_to_have_suffered(denial, one))
 
 
+def is_anothers_word(denial: Signal, one: Signal) -> bool:
+    """Whether others told the act before, or accuse the deniers."""
+    deniers = codes(denial.actors)
+    accused = one.type is SignalType.ACCUSATION_DISCLOSURE and deniers & codes(one.recipients)
+    told = one.status is Status.CLAIMED and codes(one.speakers) - deniers
+    return bool(accused or told) and one.evidence.start <= denial.evidence.start
+
+
+def may_be_his(denial: Signal, one: Signal) -> bool:
+    """Whether the deniers are told to have done it, are accused, or nobody known is."""
+    accused = one.type is SignalType.ACCUSATION_DISCLOSURE
+    doers = codes(one.recipients if accused else one.actors)
+    return not doers or bool(doers & codes(denial.actors))
+
+
 def is_of_all(denial: Signal) -> bool:
     """Whether it denies all that was said: "Kigali denies it"."""
     text = denial.evidence.text

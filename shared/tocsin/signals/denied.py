@@ -14,12 +14,15 @@ from functools import lru_cache
 from math import log
 from operator import itemgetter
 
+from tocsin.signals.blend import blend
 from tocsin.signals.deniable import (
     Facts,
     codes,
     describe,
+    is_anothers_word,
     is_of_all,
     may_be_denied,
+    may_be_his,
 )
 from tocsin.signals.encoder import (
     LONGEST,
@@ -34,6 +37,8 @@ from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
 WEIGHTS = "denials.json"
 LEAST = 0.0
 """Logit from which a signal is the one denied; that none is has 0."""
+SURE = 0.7
+"""Confidence from which a denial bears out an act that is only hinted at."""
 UNSURE_ACT, PER_LOGIT = 1.0, 0.5
 """Log-odds of an act below which it is the less likely the one denied, and what each takes from it."""
 SAID = (1.0, 0.6)
@@ -127,6 +132,26 @@ def find_denied(
     return -at if score > LEAST else None
 
 
+def is_sure(denial: Signal) -> bool:
+    """Whether the sentence surely denies something."""
+    return denial.confidence >= SURE
+
+
+def is_hint(signal: Signal) -> bool:
+    """Whether it is too unsure to count by itself."""
+    return signal.confidence < blend().threshold[signal.type]
+
+
+def _may_deny(denial: Signal, act: Signal) -> bool:
+    """What is only hinted at is no denial but of another's word, and denied only by what surely denies, of
+    an act that may be the deniers'."""
+    if not may_be_denied(denial, act):
+        return False
+    if is_hint(denial) and not is_anothers_word(denial, act):
+        return False
+    return not is_hint(act) or (is_sure(denial) and may_be_his(denial, act))
+
+
 def _is_left_open(denial: Signal) -> bool:
     start, end = _within(denial)
     return any(
@@ -143,7 +168,7 @@ def _doubt(act: Signal) -> float:
 
 def _in_question(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, Facts]]:
     """The place and facts of the acts that the encoder is asked about."""
-    known = [one for one in describe(denial, signals) if may_be_denied(denial, signals[one[0]])]
+    known = [one for one in describe(denial, signals) if _may_deny(denial, signals[one[0]])]
     alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in known]
     best = max((score for score, *_ in alone), default=0.0)
     return [

@@ -21,7 +21,7 @@ from tocsin.signals.admission import (
     tells_of_flight,
 )
 from tocsin.signals.deniable import codes
-from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied
+from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
 from tocsin.signals.encoder import Floats
 from tocsin.signals.roles import FIGHTING
 from tocsin.signals.same import Telling, same_probabilities
@@ -241,11 +241,11 @@ def link_denials(
     """Each denial's `of`, and on the denied act who denies it.
 
     `around` is what is known around a sentence, by where it begins. Of an article's denials the first
-    `MOST_DENIALS` are tied to what they deny.
+    `MOST_DENIALS` are tied to what they deny, those only hinted at last.
     """
     linked = list(signals)
     denials = [at for at, one in enumerate(signals) if one.type is SignalType.DENIAL]
-    for at in denials[:MOST_DENIALS]:
+    for at in sorted(denials, key=lambda at: is_hint(signals[at]))[:MOST_DENIALS]:
         denial = signals[at]
         target = find_denied(
             denial, linked, (around or {}).get(denial.evidence.start, NOTHING_AROUND)

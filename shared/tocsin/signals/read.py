@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, groupby
@@ -14,16 +15,15 @@ from typing import TypeVar
 
 from tocsin.actors import Mention
 from tocsin.articles.article import Article, Sentence
+from tocsin.signals.acts import around_sentences, tell_once
 from tocsin.signals.cast import find_casts, find_names
-from tocsin.signals.classify import Act, Told, find_acts
+from tocsin.signals.classify import DIGITS, Act, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes
-from tocsin.signals.denied import Around
-from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.items import find_items
-from tocsin.signals.merge import link_across, link_denials, merge_acts
+from tocsin.signals.merge import link_across
 from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -96,40 +96,25 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it; no act is told by two items of a round-up."""
     rows = find_rows(article, published_date(article))
     signals = read_sentences(article, told, rows)
+    hints = read_hints(article, told, rows)
     around = around_sentences(article, told)
     items = find_items(article, rows, told.acts)
     item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
     parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
-    acts = [link_denials(merge_acts(part, views_of(part, article, told)), around) for part in parts]
+    acts = []
+    for part in parts:
+        item = item_at[part[0].evidence.start]
+        beside = [one for one in hints if item_at[one.evidence.start] == item]
+        acts.append(tell_once(part, beside, article, told, around))
     found = tuple(chain.from_iterable(acts))
     return link_across(found, around) if len(acts) > 1 else found
 
 
-def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Floats]:
-    """How the encoder sees each signal's act, (3, 384)."""
-    acts = {
-        (sentence.start + act.start, act.type): act
-        for sentence, found in zip(article.sentences, told.acts, strict=True)
-        for act in found
-    }
-    return [acts[one.trigger.start, one.type].view() for one in signals]
-
-
-def around_sentences(article: Article, told: Told) -> dict[int, Around]:
-    """Of each sentence, by where it begins, the one before and what the encoder sees in its own."""
-    spans = [Span(text=one.text, start=one.start, end=one.end) for one in article.sentences]
-    return {
-        one.start: Around(before, types_said(reading))
-        for one, before, reading in zip(spans, (None, *spans), told.readings[1:], strict=False)
-    }
-
-
-def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
-    """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
-    if reading is None:
-        return ()
-    order = (list(SignalType)[place] for place in reading.types.argsort()[::-1])
-    return tuple(kind for kind in order if kind is not SignalType.DENIAL)
+def read_hints(article: Article, told: Told, rows: Sequence[tuple[Mention, ...]]) -> list[Signal]:
+    """A signal for each act that a sentence only hints at."""
+    if not any(told.hints):
+        return []
+    return read_sentences(article, replace(told, acts=told.hints), rows)
 
 
 def read_sentences(
@@ -336,5 +321,5 @@ def _signal(
             text=sentence.text[act.start : act.end], start=by + act.start, end=by + act.end
         ),
         evidence=Span(text=sentence.text, start=sentence.start, end=sentence.end),
-        confidence=round(act.confidence, 3),
+        confidence=round(act.confidence, DIGITS),
     )

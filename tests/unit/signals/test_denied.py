@@ -220,6 +220,24 @@ def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> No
     assert find_denied(denial, [SHELLED]) == found
 
 
+def test_hint_at_a_denial_counts_against_another_s_word_only() -> None:
+    hint = DENIAL.model_copy(update={"confidence": 0.3})
+    own_voice = SHELLED.model_copy(update={"status": Status.REPORTED, "speakers": ()})
+    assert find_denied(hint, [SHELLED, hint]) == 0
+    assert find_denied(hint, [own_voice, hint]) is None
+    assert find_denied(DENIAL, [own_voice, DENIAL]) == 0
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(0.9, 0), (0.5, None)])
+def test_hint_at_an_act_is_denied_only_by_what_surely_denies(
+    confidence: float, found: int | None
+) -> None:
+    hint = SHELLED.model_copy(update={"confidence": 0.35})
+    denial = DENIAL.model_copy(update={"confidence": confidence})
+    assert find_denied(denial, [hint, denial]) == found
+    assert find_denied(denial, [SHELLED, denial]) == 0
+
+
 def test_surer_of_two_acts_is_the_one_denied() -> None:
     acts = [SHELLED, SHELLED.model_copy(update={"type": SignalType.GROUND_COMBAT_OCCUPATION})]
     for unsure in (0, 1):
