@@ -143,11 +143,11 @@ def is_hint(signal: Signal) -> bool:
 
 
 def _may_deny(denial: Signal, act: Signal) -> bool:
-    """What is only hinted at is no denial but of another's word, and denied only by what surely denies, of
-    an act that may be the deniers'."""
+    """A hint at a denial is one of another's word only, and an act hinted at is denied only by what surely
+    denies; either only where the act may be the deniers' own."""
     if not may_be_denied(denial, act):
         return False
-    if is_hint(denial) and not is_anothers_word(denial, act):
+    if is_hint(denial) and not (is_anothers_word(denial, act) and may_be_his(denial, act)):
         return False
     return not is_hint(act) or (is_sure(denial) and may_be_his(denial, act))
 

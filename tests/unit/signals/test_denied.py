@@ -228,6 +228,14 @@ def test_hint_at_a_denial_counts_against_another_s_word_only() -> None:
     assert find_denied(DENIAL, [own_voice, DENIAL]) == 0
 
 
+def test_hint_at_a_third_state_s_denial_counts_nothing() -> None:
+    parties = _signal(SignalType.DENIAL, DENIAL.evidence.text, 88, ("UG",)).actors
+    denial = DENIAL.model_copy(update={"actors": parties})
+    assert find_denied(denial, [SHELLED, denial]) == 0
+    hint = denial.model_copy(update={"confidence": 0.3})
+    assert find_denied(hint, [SHELLED, hint]) is None
+
+
 @pytest.mark.parametrize(("confidence", "found"), [(0.9, 0), (0.5, None)])
 def test_hint_at_an_act_is_denied_only_by_what_surely_denies(
     confidence: float, found: int | None
