@@ -22,10 +22,10 @@ from torch.nn import functional
 
 from examples import FIRST_ANNOTATORS
 from tocsin.local.evaluate import article_of
-from tocsin.signals.acts import views_of
 from tocsin.signals.encoder import MODEL, WIDTH, Floats
 from tocsin.signals.read import read_sentences, tell
 from tocsin.signals.same import WEIGHTS, Telling, describe
+from tocsin.signals.tellings import views_of
 from units import read_lines, split_by_event
 
 SEED, EPOCHS, ROWS = 10, 16, 256

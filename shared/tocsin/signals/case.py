@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from tocsin.actors import Mention
 from tocsin.articles.article import Article
+from tocsin.signals.act import Act
 from tocsin.signals.cast import Character
-from tocsin.signals.classify import Act
 from tocsin.signals.signal import OF_A_SHIP, STATEMENT_TYPES, Party
 from tocsin.signals.unnamed import find_unnamed
 

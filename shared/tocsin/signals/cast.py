@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.actors import Kind, Mention
-from tocsin.signals.classify import Act
+from tocsin.signals.act import Act
 from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, session
 from tocsin.signals.signal import SignalType
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tocsin.actors import Kind, Mention
-from tocsin.signals.classify import Act
+from tocsin.signals.act import Act
 from tocsin.signals.signal import Place, SignalType
 from tocsin.signals.unlisted import find_unlisted
 

@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from tocsin.actors import Mention
 from tocsin.articles.article import Article, Sentence
-from tocsin.signals.acts import around_sentences, tell_once
+from tocsin.signals.act import Act
 from tocsin.signals.cast import find_casts, find_names
-from tocsin.signals.classify import DIGITS, Act, Told, find_acts
+from tocsin.signals.classify import DIGITS, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
@@ -37,6 +37,7 @@ from tocsin.signals.signal import (
     When,
 )
 from tocsin.signals.status import read_status
+from tocsin.signals.tellings import around_sentences, tell_once
 from tocsin.signals.time import find_times, is_of_telling, of_plan
 from tocsin.signals.trait import Place
 

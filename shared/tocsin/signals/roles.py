@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
+from tocsin.signals.act import Act
 from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
-from tocsin.signals.classify import Act
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places

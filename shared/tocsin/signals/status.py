@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import log
 
-from tocsin.signals.classify import Act
+from tocsin.signals.act import Act
 from tocsin.signals.signal import STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.actors import Mention
-from tocsin.signals.classify import Act
+from tocsin.signals.act import Act
 from tocsin.signals.cue import cue_data
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Place, SignalType

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.signals.classify import Act
+from tocsin.signals.act import Act
 from tocsin.signals.signal import Party
 
 LEAST_TAG, BESIDE_TAG = 0.3, 0.1

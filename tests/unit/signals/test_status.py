@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tocsin.signals.classify import Act, make_act
+from tocsin.signals.act import Act
+from tocsin.signals.classify import make_act
 from tocsin.signals.encoder import read_logits
 from tocsin.signals.signal import SignalType, Status
 from tocsin.signals.status import read_status

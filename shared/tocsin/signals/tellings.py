@@ -1,4 +1,4 @@
-"""The acts of an article, each once, with who denies them.
+"""The tellings of an article's sentences joined to acts, with who denies them.
 
 In: the signals of its sentences, and those that they only hint at. Out: its acts. A hint counts where a
 denial bears it out: of an act that somebody surely denies, or of a denial of another's word.
@@ -42,8 +42,9 @@ def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Fl
     """How the encoder sees each signal's act, (3, 384)."""
     acts = {
         (sentence.start + act.start, act.type): act
-        for sentence, found, hints in zip(article.sentences, told.acts, told.hints, strict=True)
-        for act in (*found, *hints)
+        for rows in (told.acts, told.hints)
+        for sentence, found in zip(article.sentences, rows, strict=bool(rows))
+        for act in found
     }
     return [acts[one.trigger.start, one.type].view() for one in signals]
 
