@@ -25,7 +25,7 @@ from tocsin.signals.blend import (
     type_logits,
 )
 from tocsin.signals.clause import conceding_clauses, joined_clauses
-from tocsin.signals.encoder import ROLES, ArticleLogits, Floats, SentenceLogits, read_logits
+from tocsin.signals.encoder import ROLES, TYPES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType, Status
@@ -297,7 +297,7 @@ def _meets(one: Act, other: Act) -> bool:
 
 def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
     """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
-    place = list(SignalType).index(kind)
+    place = TYPES.index(kind)
     tags = sigmoid(encoder.tags[:, :, place])
     start, end = _trigger(text, tags[:, ROLES.index("trigger")], encoder.offsets)
     odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())

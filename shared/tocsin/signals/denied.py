@@ -128,7 +128,7 @@ def mark(denial: Signal, act: Signal, before: Span | None) -> list[int]:
         beside = [*_marked(act.evidence.text, [(*other, ACT)])[:LONGEST_SENTENCE], last]
     told = told[:LONGEST_SENTENCE]
     room = min(LONGEST_BEFORE, LONGEST - 3 - len(told) - len(beside))
-    context: list[int] = []
+    context: tuple[int, ...] = ()
     if before is not None and before.start != act.evidence.start and room > 0:
         context = token_ids(before.text)[-room:]
     return [first, *context, *told, last, *beside]

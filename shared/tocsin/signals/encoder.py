@@ -229,9 +229,10 @@ def _marked_ids(text: str) -> list[int]:
     return [*ids[: LONGEST - 1], _special("[SEP]")]
 
 
-def token_ids(text: str) -> list[int]:
+@lru_cache(maxsize=256)
+def token_ids(text: str) -> tuple[int, ...]:
     """The tokens of a text without those that mark its ends."""
-    return list(tokenizer().encode(text, add_special_tokens=False).ids)
+    return tuple(tokenizer().encode(text, add_special_tokens=False).ids)
 
 
 def ends_of_text() -> tuple[int, int]:

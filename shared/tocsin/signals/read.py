@@ -21,7 +21,7 @@ from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import Around
-from tocsin.signals.encoder import Floats, SentenceLogits
+from tocsin.signals.encoder import TYPES, Floats, SentenceLogits
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across, link_denials, merge_acts
 from tocsin.signals.names import find_rows
@@ -122,11 +122,13 @@ def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Fl
 
 
 def around_sentences(article: Article, told: Told) -> dict[int, Around]:
-    """Of each sentence, by where it begins, the one before and what the encoder sees in its own."""
+    """Of each sentence that denies, by where it begins, the one before and what the encoder sees in it."""
     spans = [Span(text=one.text, start=one.start, end=one.end) for one in article.sentences]
+    rows = zip(spans, (None, *spans), told.readings[1:], told.acts, strict=False)
     return {
         one.start: Around(before, types_said(reading))
-        for one, before, reading in zip(spans, (None, *spans), told.readings[1:], strict=False)
+        for one, before, reading, acts in rows
+        if any(act.type is SignalType.DENIAL for act in acts)
     }
 
 
@@ -134,7 +136,7 @@ def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
     """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
     if reading is None:
         return ()
-    order = (list(SignalType)[place] for place in reading.types.argsort()[::-1])
+    order = (TYPES[place] for place in reading.types.argsort()[::-1])
     return tuple(kind for kind in order if kind is not SignalType.DENIAL)
 
 
