@@ -196,14 +196,10 @@ def _run(
     return found
 
 
-def denied_logits(rows: Sequence[Sequence[int]], kinds: Sequence[SignalType]) -> Floats:
-    """(rows,): how likely each marked denial is of the marked act, by the types of the acts."""
-    numbers = np.array([TYPES.index(kind) for kind in kinds], dtype=np.int64)
-    found = np.zeros(len(rows), dtype=np.float32)
-    for chunk in _chunks(rows):
-        (logits,) = _run(DENIALS, ("denied",), [rows[n] for n in chunk], kind=numbers[chunk])
-        found[chunk] = logits
-    return found
+def denied_logit(row: Sequence[int], kind: SignalType) -> float:
+    """How likely a marked denial is of the marked act, by the act's type."""
+    (found,) = _run(DENIALS, ("denied",), [row], kind=np.array([TYPES.index(kind)], dtype=np.int64))
+    return float(found[0])
 
 
 def root_logits(marked: Sequence[str]) -> Floats:
