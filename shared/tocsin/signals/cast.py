@@ -131,7 +131,10 @@ def find_names(
         for mention in mentions:
             inside = tokens_within(reading.offsets, mention.start, mention.end)
             if mention.code and inside:
-                vector, tags = reading.hidden[inside].mean(0), reading.tags[inside].mean(0)
+                vector, tags = (
+                    np.add.reduce(of_tokens[inside]) / len(inside)
+                    for of_tokens in (reading.hidden, reading.tags)
+                )
                 found.append(Name(mention, row, vector, tags))
     return found
 
