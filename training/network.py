@@ -243,12 +243,16 @@ class Block(nn.Module):
         self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, rows: Tensor, padding: Tensor) -> Tensor:
-        """`rows` (acts, places, width), `padding` (acts, places) true where there is nothing."""
+    def forward(self, rows: Tensor, padding: Tensor, first: int = 0) -> Tensor:
+        """`rows` (acts, places, width), `padding` (acts, places) true where there is nothing.
+
+        Out: the rows from place `first` on; all are looked at.
+        """
         query, key, value = (
             part.unflatten(-1, (self.heads, -1)).transpose(1, 2)
             for part in self.mix(self.before(rows)).chunk(3, -1)
         )
+        query, rows = query[:, :, first:], rows[:, first:]
         scores = query @ key.transpose(2, 3) / query.shape[-1] ** 0.5
         scores = scores.masked_fill(padding[:, None, None, :], -1e4)
         found = (self.drop(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
@@ -296,9 +300,11 @@ class Cast(nn.Module):
             called = called + table(facts[..., place])
         padding = torch.cat([token_padding, name_padding], 1)
         count = words.shape[1]
-        for shared, block in zip(self.shared, self.blocks, strict=True):
+        for shared, block in zip(self.shared[:-1], self.blocks[:-1], strict=True):
             rows = block(torch.cat([words, called + shared(alike @ called)], 1), padding)
             words, called = rows[:, :count], rows[:, count:]
+        rows = torch.cat([words, called + self.shared[-1](alike @ called)], 1)
+        called = self.blocks[-1](rows, padding, count)
         return self.part(self.norm(called)) + self.direct(name_tags / 4)
 
 

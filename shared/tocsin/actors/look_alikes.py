@@ -42,6 +42,7 @@ _OUTLETS = frozenset(
         "Convention",
     ]
 )
+_AFTER = re.compile(r" ([A-Z][\w\-]+)")
 LONGEST_LINE = 200
 """Characters either side of a name by which a headline is told from a sentence."""
 LONGEST_SHORT = 4
@@ -70,6 +71,8 @@ _NEAR_PLACES = frozenset(
 """Capitalised words beside which a town's name is still its own."""
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Ii]nside|[Aa]round) $")
 """Before a place behind which a person's name may stand: "In Kherson Serhiy Shevchuk heard it"."""
+LONGEST_WITHIN = 10
+"""Characters of such a word with what stands around it."""
 _SITES = re.compile(
     r"(?: [A-Z][\w'’]+){0,3} (?:Hospital|Theatre|Theater|Hotel|School|Station|Church|Mosque|Market"
     r"|Square|Palace|Stadium|Refinery|Plant|[Cc]amps?|hospital|hotel|station|plant)\b"
@@ -106,7 +109,7 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
         return False
     name = text[start:end]
-    after = re.match(r" ([A-Z][\w\-]+)", text[end:])
+    after = _AFTER.match(text, end)
     before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
     if after and after.group(1) in _OUTLETS:
         return True
@@ -120,7 +123,8 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         text[max(0, start - 60) : start]
     ):
         return True
-    alone = entry.kind is Kind.PLACE and " " not in name and not _WITHIN.search(text[:start])
+    alone = entry.kind is Kind.PLACE and " " not in name
+    alone = alone and not _WITHIN.search(text, max(0, start - LONGEST_WITHIN), start)
     alone = alone and not _SITES.match(text, end)
     if entry.town and text[start - 1 : start] == "-":
         return True

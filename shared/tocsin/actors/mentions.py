@@ -144,7 +144,7 @@ def _called(text: str, start: int, end: int, on: date | None) -> str | None:
     nickname = gazetteer().nicknames.get(word)
     if nickname:
         placed = not nickname.the or (_THE.search(before) and not _IN_A_NAME.match(text, end))
-        return nickname.name if placed and any(w in text for w in nickname.words) else None
+        return nickname.name if placed and _holds_any(text, nickname.words) else None
     title = _TITLE.search(before) if on and word[0].isupper() else None
     if not title:
         return None
@@ -155,6 +155,12 @@ def _called(text: str, start: int, end: int, on: date | None) -> str | None:
         and not (title.group() == "President " and one.code in _WITHOUT_PRESIDENT)
     ]
     return fits[0].name if len({one.code for one in fits}) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _holds_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text has one of the words: asked once, however often the name stands in it."""
+    return any(word in text for word in words)
 
 
 def _entry(name: str, on: date | None) -> Entry | None:
@@ -206,7 +212,7 @@ def _namesake(text: str, start: int, name: str, entry: Entry) -> Entry | None:
     """Whose the name is in this text; behind a capital it is part of another's ("Pa-O ...")."""
     if _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
         return None
-    codes = (code for words, code in _NAMESAKES[name] if any(word in text for word in words))
+    codes = (code for words, code in _NAMESAKES[name] if _holds_any(text, words))
     code = next(codes, None)
     return entry.model_copy(update={"code": code}) if code else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.actors import Mention
 from tocsin.articles.article import Article
@@ -27,7 +28,7 @@ _POSTED = re.compile(
 """Before where somebody is posted, who speaks and acts for another."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """An act of sentence `index`, which begins at `floor` behind its dateline, and who is around it."""
 
@@ -56,11 +57,12 @@ def party_of(told: Case, others: Sequence[Party], one: Character) -> Party:
     return Party(text=sentences[told.index].text[start:end], start=start, end=end, code=one.code)
 
 
-def unnamed_in(told: Case, role: str) -> list[Party]:
+@lru_cache(maxsize=8)
+def unnamed_in(told: Case, role: str) -> tuple[Party, ...]:
     """Words in the role that are no names, the surest first."""
     named = [(one.start, one.end) for one in told.mentions if one.code]
     sentence = told.article.sentences[told.index].text
-    return find_unnamed(sentence, told.act, role, told.floor, named)
+    return tuple(find_unnamed(sentence, told.act, role, told.floor, named))
 
 
 def as_party(mention: Mention, by: int = 0) -> Party:

@@ -10,8 +10,9 @@ a code; no name is a feature.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, exp, log
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,7 @@ from numpy.typing import NDArray
 
 from tocsin.actors import Kind, Mention
 from tocsin.signals.act import Act
-from tocsin.signals.encoder import CAST, ROLES, WIDTH, Floats, SentenceLogits, session
-from tocsin.signals.signal import SignalType
+from tocsin.signals.encoder import CAST, ROLES, TYPES, WIDTH, Floats, SentenceLogits, session
 
 PARTS = ROLES[1:4]
 """What the network says of a name."""
@@ -38,7 +38,6 @@ FACTS, DISTANCES = 4, 8
 SUREST = 9.0
 """Logits of role tags are cut here."""
 KINDS = list(Kind)
-_TYPES = list(SignalType)
 
 Numbers = NDArray[np.int64]
 
@@ -54,6 +53,10 @@ class Name:
     row: int
     vector: Floats
     tags: Floats
+
+
+Weighed = tuple[Name, list[float]]
+"""A name with logits of its parts."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,10 @@ def find_names(
         for mention in mentions:
             inside = tokens_within(reading.offsets, mention.start, mention.end)
             if mention.code and inside:
-                vector, tags = reading.hidden[inside].mean(0), reading.tags[inside].mean(0)
+                vector, tags = (
+                    np.add.reduce(of_tokens[inside]) / len(inside)
+                    for of_tokens in (reading.hidden, reading.tags)
+                )
                 found.append(Name(mention, row, vector, tags))
     return found
 
@@ -153,22 +159,14 @@ def find_casts(
 
 def _tagged(act: Act, names: Sequence[Name]) -> tuple[Character, ...]:
     """The act's own sentence's names by the role tags alone, the surest name of each code and part."""
-    kind = _TYPES.index(act.type)
-    found: defaultdict[str, list[tuple[Name, Floats]]] = defaultdict(list)
-    for name in names:
-        found[str(name.mention.code)].append((name, name.tags[1:4, kind]))
-    characters = []
-    for code, named in found.items():
-        best = np.max([logits for _, logits in named], axis=0)
-        actor, recipient, speaker = (1 / (1 + np.exp(-best))).tolist()
-        does, says = (_stands(named, 0, parts) for parts in (slice(0, 2), slice(2, 3)))
-        characters.append(Character(code, actor, recipient, speaker, does, says))
-    return tuple(characters)
+    kind = TYPES.index(act.type)
+    weighed = [(name, name.tags[1:4, kind].tolist()) for name in names]
+    return _by_code(weighed, 0, max)
 
 
 def build_scene(act: Act, row: int, around: Around) -> Scene:
     """What the network sees of an act in `row`."""
-    kind = _TYPES.index(act.type)
+    kind = TYPES.index(act.type)
     tags = np.clip(np.log((act.tags + 1e-6) / (1 - act.tags + 1e-6)), -SUREST, SUREST)
     sure = act.tags[:, ROLES.index("trigger")]
     places = np.arange(len(sure))
@@ -184,14 +182,14 @@ def build_scene(act: Act, row: int, around: Around) -> Scene:
         )
         for name in chosen
     ]
-    name_tags = [np.concatenate([n.tags[:, kind], n.tags.max(1)]) for n in chosen]
+    seen = np.array([name.tags for name in chosen]).reshape(-1, len(ROLES), len(TYPES))
     return Scene(
         names=chosen,
         kind=kind,
         tokens=act.hidden,
         token_tags=tags.astype(np.float32),
         token_steps=stepped(places - centre, FARTHEST + 1) + FARTHEST + 1,
-        name_tags=np.array(name_tags, dtype=np.float32).reshape(-1, 2 * len(ROLES)),
+        name_tags=np.concatenate([seen[:, :, kind], seen.max(2)], axis=1),
         facts=np.array(facts, dtype=np.int64).reshape(-1, FACTS),
         code=np.array([codes[name.mention.code] for name in chosen], dtype=np.int64),
     )
@@ -232,23 +230,29 @@ def join(scenes: Sequence[Scene]) -> dict[str, NDArray[Any]]:
 
 def _characters(scene: Scene, parts: Floats, row: int) -> tuple[Character, ...]:
     """Over a code's names the logits add as exponents."""
-    found: defaultdict[str, list[tuple[Name, Floats]]] = defaultdict(list)
-    for name, logits in zip(scene.names, parts, strict=False):
+    weighed = zip(scene.names, parts.tolist(), strict=False)
+    return _by_code(weighed, row, lambda logits: log(sum(map(exp, logits))))
+
+
+def _by_code(
+    weighed: Iterable[Weighed], row: int, joined: Callable[[Iterable[float]], float]
+) -> tuple[Character, ...]:
+    """A character for each code, its names' logits of a part `joined`."""
+    found: defaultdict[str, list[Weighed]] = defaultdict(list)
+    for name, logits in weighed:
         found[str(name.mention.code)].append((name, logits))
     characters = []
     for code, named in found.items():
-        sums = np.logaddexp.reduce([logits for _, logits in named], axis=0)
-        actor, recipient, speaker = (1 / (1 + np.exp(-sums))).tolist()
+        by_part = zip(*(logits for _, logits in named), strict=True)
+        actor, recipient, speaker = (1 / (1 + exp(-joined(logits))) for logits in by_part)
         does, says = (_stands(named, row, parts) for parts in (slice(0, 2), slice(2, 3)))
         characters.append(Character(code, actor, recipient, speaker, does, says))
     return tuple(characters)
 
 
-def _stands(named: Sequence[tuple[Name, Floats]], row: int, parts: slice) -> Name:
+def _stands(named: Sequence[Weighed], row: int, parts: slice) -> Name:
     """The name that is likeliest to have one of the parts, of those that stand nearest."""
-    best, _ = max(
-        named, key=lambda one: (one[0].row == row, one[0].row > 0, float(one[1][parts].max()))
-    )
+    best, _ = max(named, key=lambda one: (one[0].row == row, one[0].row > 0, max(one[1][parts])))
     return best
 
 
@@ -282,7 +286,8 @@ def steps_from(centre: float, offsets: Sequence[tuple[int, int]], mention: Menti
     else:
         ends = max(end for _, end in offsets)
         gap = FARTHEST * STEP * (1.0 if mention.start >= ends else -1.0)
-    return 1 + FARTHEST + int(stepped(np.array([gap]), FARTHEST)[0])
+    steps = min(ceil(abs(gap) / STEP), FARTHEST)
+    return 1 + FARTHEST + (steps if gap > 0 else -steps)
 
 
 def stepped(gaps: NDArray[Any], most: int) -> Numbers:

@@ -25,7 +25,7 @@ from tocsin.signals.blend import (
     type_logits,
 )
 from tocsin.signals.clause import conceding_clauses, joined_clauses
-from tocsin.signals.encoder import ROLES, ArticleLogits, Floats, SentenceLogits, read_logits
+from tocsin.signals.encoder import ROLES, TYPES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
 from tocsin.signals.signal import SignalType, Status
@@ -44,6 +44,11 @@ DIGITS = 3
 TRIGGER_SHARE = 0.5
 """A trigger takes in its likeliest token's neighbours that are at least this likely beside it."""
 
+HIDDEN = frozenset({SignalType.DENIAL, SignalType.REFUSAL_WALKOUT})
+"""Types that a clause around a concession is read for: of 27 acts of any type found so in 4,560 articles
+ten were the annotators', of these two six of eight."""
+LEAST_HIDDEN = 0.0
+"""The lexical model's logit from which it is: all six reach it, and one clause in seventy."""
 CLAUSE_SURE = 0.7
 """A clause read by itself must be this sure."""
 SECOND_PEAK = 0.4
@@ -114,7 +119,7 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         n, reading = passed[row], logits.sentences[row]
         if kind not in told:
             found[n] = (*found[n], make_act(sentences[n], reading, kind, SURE_UNSEEN))[:MOST_ACTS]
-    clauses = [one for n in passed for one in _clauses(n, sentences[n], found[n])]
+    clauses = [one for n in passed for one in _clauses(n, title, sentences[n], found[n])]
     for n, acts in _in_clauses(title, clauses, chosen).items():
         found[n] = _with_clauses(found[n], acts)
     hints: list[tuple[Act, ...]] = [()] * len(sentences)
@@ -155,9 +160,9 @@ class _Clause(NamedTuple):
     types: frozenset[SignalType]
 
 
-def _clauses(number: int, text: str, acts: Sequence[Act]) -> Iterator[_Clause]:
-    """What may tell an act that the sentence hides, or each one of two acts of a type."""
-    hidden = frozenset(SignalType) - {act.type for act in acts}
+def _clauses(number: int, title: str, text: str, acts: Sequence[Act]) -> Iterator[_Clause]:
+    """What may hide a denial or refusal, or tell each one of two acts of a type."""
+    hidden = HIDDEN - {act.type for act in acts}
     types: defaultdict[tuple[int, int], set[SignalType]] = defaultdict(set)
     parts = joined_clauses(text) if acts else []
     for act in acts:
@@ -166,7 +171,9 @@ def _clauses(number: int, text: str, acts: Sequence[Act]) -> Iterator[_Clause]:
         for part in (*own, *second) if second else ():
             types[part].add(act.type)
     for start, end in conceding_clauses(text):
-        yield _Clause(number, start, text[start:end], hidden)
+        lexical = lexical_sentence(text[start:end], "", title)
+        if any(lexical[TYPES.index(kind)] >= LEAST_HIDDEN for kind in hidden):
+            yield _Clause(number, start, text[start:end], hidden)
     for (start, end), told in types.items():
         yield _Clause(number, start, text[start:end], frozenset(told))
 
@@ -258,7 +265,7 @@ def _meets(one: Act, other: Act) -> bool:
 
 def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: float) -> Act:
     """The act of a type that the sentence tells, where the encoder sees its trigger and roles."""
-    place = list(SignalType).index(kind)
+    place = TYPES.index(kind)
     tags = sigmoid(encoder.tags[:, :, place])
     start, end = _trigger(text, tags[:, ROLES.index("trigger")], encoder.offsets)
     odds = np.exp(encoder.statuses[place] - encoder.statuses[place].max())

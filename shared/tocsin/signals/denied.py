@@ -16,7 +16,6 @@ from operator import itemgetter
 
 from tocsin.signals.blend import blend
 from tocsin.signals.deniable import (
-    Facts,
     codes,
     describe,
     is_anothers_word,
@@ -28,7 +27,7 @@ from tocsin.signals.encoder import (
     LONGEST,
     MARKERS,
     MODEL,
-    denied_logits,
+    denied_logit,
     ends_of_text,
     token_ids,
 )
@@ -49,6 +48,11 @@ nothing.
 MOST_ASKED, FARTHEST_BEHIND = 6, 2.75
 """Acts of an article that the encoder is asked about: the likeliest by what is known, and how far behind
 the first, in log-odds, one may be.
+"""
+MOST_SAID = 2.0
+"""How far behind the best answer an act may be, in log-odds, by what is known of it, to be asked about.
+
+The encoder adds more to one in ten; of 248 denials in 717 articles it would tie none otherwise.
 """
 LONGEST_SENTENCE, LONGEST_BEFORE = 62, 40
 """Tokens of a sentence, and of the one before the denial, that are read."""
@@ -112,24 +116,14 @@ def find_denied(
         return None
     if _OF_A_RULING.search(text) and not is_of_all(denial):
         return None
-    asked = _in_question(denial, signals)
-    if not asked:
-        return None
-    rows = [mark(denial, signals[at], around.before) for at, _ in asked]
-    likeliest = {} if is_of_all(denial) else dict(zip(around.said, SAID, strict=False))
-    said = denied_logits(rows, [signals[at].type for at, _ in asked])
-    rated = [
-        (
-            logit
-            + _sum(_weights().beside, facts)
-            + likeliest.get(signals[at].type, 0.0)
-            + _doubt(signals[at]),
-            -at,
-        )
-        for logit, (at, facts) in zip(said.tolist(), asked, strict=True)
-    ]
-    score, at = max(rated)
-    return -at if score > LEAST else None
+    best, target = LEAST, None
+    for known, at in _in_question(denial, signals, around.said):
+        if best >= known + MOST_SAID:
+            break
+        score = known + denied_logit(mark(denial, signals[at], around.before), signals[at].type)
+        if score > best:
+            best, target = score, at
+    return target
 
 
 def is_sure(denial: Signal) -> bool:
@@ -166,16 +160,28 @@ def _doubt(act: Signal) -> float:
     return PER_LOGIT * min(0.0, log(sure / (1 - sure)) - UNSURE_ACT)
 
 
-def _in_question(denial: Signal, signals: Sequence[Signal]) -> list[tuple[int, Facts]]:
-    """The place and facts of the acts that the encoder is asked about."""
-    known = [one for one in describe(denial, signals) if _may_deny(denial, signals[one[0]])]
-    alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in known]
-    best = max((score for score, *_ in alone), default=0.0)
-    return [
-        (-at, facts)
+def _in_question(
+    denial: Signal, signals: Sequence[Signal], said: Sequence[SignalType]
+) -> list[tuple[float, int]]:
+    """The acts that the encoder may be asked about: log-odds by what is known beside its answer, and place.
+
+    The likeliest come first.
+    """
+    able = [one for one in describe(denial, signals) if _may_deny(denial, signals[one[0]])]
+    alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in able]
+    first = max((score for score, *_ in alone), default=0.0)
+    likeliest = {} if is_of_all(denial) else dict(zip(said, SAID, strict=False))
+    asked = [
+        (
+            _sum(_weights().beside, facts)
+            + likeliest.get(signals[-at].type, 0.0)
+            + _doubt(signals[-at]),
+            -at,
+        )
         for score, at, facts in sorted(alone, key=itemgetter(0, 1), reverse=True)[:MOST_ASKED]
-        if score > best - FARTHEST_BEHIND
+        if score > first - FARTHEST_BEHIND
     ]
+    return sorted(asked, key=lambda one: (-one[0], one[1]))
 
 
 def mark(denial: Signal, act: Signal, before: Span | None) -> list[int]:
@@ -191,7 +197,7 @@ def mark(denial: Signal, act: Signal, before: Span | None) -> list[int]:
         beside = [*_marked(act.evidence.text, [(*other, ACT)])[:LONGEST_SENTENCE], last]
     told = told[:LONGEST_SENTENCE]
     room = min(LONGEST_BEFORE, LONGEST - 3 - len(told) - len(beside))
-    context: list[int] = []
+    context: tuple[int, ...] = ()
     if before is not None and before.start != act.evidence.start and room > 0:
         context = token_ids(before.text)[-room:]
     return [first, *context, *told, last, *beside]

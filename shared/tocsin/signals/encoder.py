@@ -196,14 +196,10 @@ def _run(
     return found
 
 
-def denied_logits(rows: Sequence[Sequence[int]], kinds: Sequence[SignalType]) -> Floats:
-    """(rows,): how likely each marked denial is of the marked act, by the types of the acts."""
-    numbers = np.array([TYPES.index(kind) for kind in kinds], dtype=np.int64)
-    found = np.zeros(len(rows), dtype=np.float32)
-    for chunk in _chunks(rows):
-        (logits,) = _run(DENIALS, ("denied",), [rows[n] for n in chunk], kind=numbers[chunk])
-        found[chunk] = logits
-    return found
+def denied_logit(row: Sequence[int], kind: SignalType) -> float:
+    """How likely a marked denial is of the marked act, by the act's type."""
+    (found,) = _run(DENIALS, ("denied",), [row], kind=np.array([TYPES.index(kind)], dtype=np.int64))
+    return float(found[0])
 
 
 def root_logits(marked: Sequence[str]) -> Floats:
@@ -229,9 +225,10 @@ def _marked_ids(text: str) -> list[int]:
     return [*ids[: LONGEST - 1], _special("[SEP]")]
 
 
-def token_ids(text: str) -> list[int]:
+@lru_cache(maxsize=256)
+def token_ids(text: str) -> tuple[int, ...]:
     """The tokens of a text without those that mark its ends."""
-    return list(tokenizer().encode(text, add_special_tokens=False).ids)
+    return tuple(tokenizer().encode(text, add_special_tokens=False).ids)
 
 
 def ends_of_text() -> tuple[int, int]:

@@ -45,14 +45,15 @@ class Head:
         """One logit a class."""
         total = np.zeros(self.weights.shape[1], dtype=np.float32)
         for length, hashes in blocks:
-            asked = np.sort(np.fromiter(hashes, np.uint32, len(hashes)))
+            asked = np.fromiter(hashes, np.uint32, len(hashes))
+            asked.sort()
             rows = self.hashes.searchsorted(asked)
             rows = rows[self.hashes.take(rows, mode="clip") == asked]
             if not rows.size:
                 continue
-            values = self.idf[rows]
+            values = self.idf.take(rows)
             norm = float(np.sqrt(values @ values))
-            total += (length / norm) * (values @ self.weights[rows].astype(np.float32))
+            total += (length / norm) * (values @ self.weights.take(rows, axis=0).astype(np.float32))
         return np.asarray(total * self.scale + self.bias, dtype=np.float32)
 
 

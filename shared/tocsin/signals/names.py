@@ -31,7 +31,9 @@ def find_rows(article: Article, on: date | None) -> list[tuple[Mention, ...]]:
     shift = len(title)
     text = title + article.text
     found = [
-        mention.model_copy(update={"text": text[mention.start : mention.end]})
+        mention
+        if text.startswith(mention.text, mention.start)
+        else mention.model_copy(update={"text": text[mention.start : mention.end]})
         for mention in find_mentions(_with_datelines(text, shift, article), on)
     ]
     found = [*_without_strange_towns(found)]

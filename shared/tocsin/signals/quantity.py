@@ -24,6 +24,8 @@ from tocsin.signals.total import add_up, count_somebody, find_fleets
 
 MOST_COUNTS = 20
 """Counts that are read of a sentence: lists without end must not take minutes."""
+BESIDE = 150
+"""Characters on either side of a number that tell whether it counts anything."""
 _HURT = r"(?:wound|injur|hurt|maim)"
 _SLAIN = (
     r"(?:martyred|gunned down"
@@ -182,7 +184,8 @@ def _value(raw: str, scale: str | None) -> float:
 
 def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
     """A year, a day of a month, an age, a model's number, a share, a time of day."""
-    raw, before, after = match["n"] or "", sentence[: match.start()], sentence[match.end() :]
+    raw, start, end = match["n"] or "", match.start(), match.end()
+    before, after = sentence[max(0, start - BESIDE) : start], sentence[end : end + BESIDE]
     if (
         noun.measures
         or re.match(r" ?(?:%|per ?cent|mm\b|-)| (?:euro|dollar|pound)\b", after)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from tocsin.articles.article import Article
 from tocsin.signals.classify import Told
 from tocsin.signals.denied import Around, is_hint, is_sure
-from tocsin.signals.encoder import Floats, SentenceLogits
+from tocsin.signals.encoder import TYPES, Floats, SentenceLogits
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.signal import Signal, SignalType, Span, Status
 
@@ -50,11 +50,19 @@ def views_of(signals: Sequence[Signal], article: Article, told: Told) -> list[Fl
 
 
 def around_sentences(article: Article, told: Told) -> dict[int, Around]:
-    """Of each sentence, by where it begins, the one before and what the encoder sees in its own."""
+    """Of each sentence that may deny, by where it begins: the one before, and the types seen in it."""
     spans = [Span(text=one.text, start=one.start, end=one.end) for one in article.sentences]
+    denying = {
+        number
+        for rows in (told.acts, told.hints)
+        for number, acts in enumerate(rows)
+        if any(act.type is SignalType.DENIAL for act in acts)
+    }
+    rows = zip(spans, (None, *spans), told.readings[1:], strict=False)
     return {
         one.start: Around(before, types_said(reading))
-        for one, before, reading in zip(spans, (None, *spans), told.readings[1:], strict=False)
+        for number, (one, before, reading) in enumerate(rows)
+        if number in denying
     }
 
 
@@ -62,7 +70,7 @@ def types_said(reading: SentenceLogits | None) -> tuple[SignalType, ...]:
     """The types that the encoder sees in a sentence besides a denial, the likeliest first."""
     if reading is None:
         return ()
-    order = (list(SignalType)[place] for place in reading.types.argsort()[::-1])
+    order = (TYPES[place] for place in reading.types.argsort()[::-1])
     return tuple(kind for kind in order if kind is not SignalType.DENIAL)
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tocsin.actors import find_mentions
 from tocsin.articles import Article, Reason, Unreadable, read_article
 from tocsin.articles.sentences import split_sentences
 from tocsin.signals import read_signals
+from tocsin.signals.quantity import MOST_COUNTS, find_counts
 
 MOST_SECONDS = 5.0
 """Each of these takes well under a second; a quadratic walk takes minutes."""
@@ -296,3 +298,13 @@ def test_signals_of_odd_sentences_are_read_in_time(text: str) -> None:
     article = article.model_copy(update={"text": text, "sentences": split_sentences(text)})
     signals = read_signals(article)
     assert all(article.text[s.evidence.start : s.evidence.end] == s.evidence.text for s in signals)
+
+
+@pytest.mark.parametrize("name", ["Aleppo", "the North"])
+def test_names_of_a_text_without_an_end_are_found_in_time(name: str) -> None:
+    found = find_mentions(f"{name} " * (200_000 // len(name)))
+    assert {one.text for one in found} <= {name}
+
+
+def test_numbers_of_a_sentence_without_an_end_are_found_in_time() -> None:
+    assert len(find_counts("aged 5 " * 14_000)) <= MOST_COUNTS

@@ -20,7 +20,7 @@ from tocsin.signals.encoder import (
     ROLES,
     ROOTS,
     SIGNS,
-    denied_logits,
+    denied_logit,
     ends_of_text,
     has_vnni,
     read_logits,
@@ -123,7 +123,7 @@ def test_the_model_reads_the_same_with_signed_and_unsigned_weights(
         monkeypatch.setattr(encoder, "has_vnni", lambda vnni=vnni: vnni)
         found.append(read_logits("Airfield bombed", [STRIKE, RECIPE]))
         roots.append(root_logits(["<s>Jets</s> bombed <t>an airfield</t>."]))
-        denied.append(denied_logits([[*ends_of_text()]], [SignalType.STRIKE_BOMBARDMENT]))
+        denied.append(denied_logit(ends_of_text(), SignalType.STRIKE_BOMBARDMENT))
     assert roots[0] == pytest.approx(roots[1], abs=0.01)
     assert denied[0] == pytest.approx(denied[1], abs=0.01)
     for one, other in zip(found[0].sentences, found[1].sentences, strict=True):
