@@ -37,7 +37,7 @@ from tocsin.signals.signal import (
     When,
 )
 from tocsin.signals.status import read_status
-from tocsin.signals.time import find_times, is_of_telling, of_plan
+from tocsin.signals.time import find_times, is_of_telling, of_plan, of_tomorrow
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)
@@ -159,6 +159,9 @@ def read_sentences(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
             signal = _signal(sentence, act, roles, status, published, quantity)
+            if signal.time:
+                time = of_tomorrow(signal.time, article.published)
+                signal = signal.model_copy(update={"time": time})
             if _is_anothers(signal, here):
                 here.append(signal)
         here = [_blamed(one, here) for one in _in_order(here)]
