@@ -249,3 +249,18 @@ def test_each_of_two_who_accuse_each_other_is_accused() -> None:
     assert {one.code for one in charge.actors} == {"CD", "NSA:M23"}
     assert charge.is_mutual
     assert join_tellings((charge, charge)).is_mutual
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A drone that came from Sudan hit a market in the Chadian town of Adre on Monday.", []),
+        ("Rockets launched from Lebanon hit the Israeli town of Metula on Monday.", []),
+        ("Drones from Iran struck a camp near Erbil in Iraq on Monday.", ["IR"]),
+        ("Sudan's army fired shells from Sudan at the Chadian town of Adre on Monday.", ["SD"]),
+    ],
+)
+def test_a_rocket_from_where_many_fire_is_not_yet_the_states(text: str, doers: list[str]) -> None:
+    signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
+    strike = next(one for one in signals if one.type == "strike_bombardment")
+    assert [one.code for one in strike.actors if one.code] == doers
