@@ -43,6 +43,13 @@ _WORDS = {
     "have": re.compile(r"\b(?:has|have|had) (?:no|none|never|not)\b", re.IGNORECASE),
 }
 """Words of a denial that tell of what kind is what it denies."""
+_THAT = re.compile(r"\bthat\b")
+_AND_SAID = re.compile(r",? (?:and|but|while|instead)(?: \w+){0,2} $")
+"""Between a denial and what the denier says besides: "had not shelled the town and accused"."""
+_MEANWHILE = re.compile(
+    r"\b(?:during|amid|ahead of|on the eve of) (?:(?!that\b)[\w’'-]+ ){0,3}$", re.IGNORECASE
+)
+"""In a denied clause before what went on then: "denied that a ship had passed during its drills"."""
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
     " whom with".split()
@@ -65,7 +72,19 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
     """Nobody denies what he asserts, nor what the article itself tells was done to him."""
     deniers = codes(denial.actors)
     asserts = bool(deniers) and deniers <= codes(one.speakers)
-    return not asserts and not _is_told_to_have_suffered(denial, one)
+    return not (asserts or is_beside(denial, one) or _is_told_to_have_suffered(denial, one))
+
+
+def is_beside(denial: Signal, one: Signal) -> bool:
+    """Whether the denial's sentence only adds it: what the denier says besides, or what went on then."""
+    start = denial.evidence.start
+    if one.evidence.start != start or one.trigger.start < denial.trigger.end:
+        return False
+    between = denial.evidence.text[denial.trigger.end - start : one.trigger.start - start]
+    said = one.type in STATEMENT_TYPES and codes(denial.actors) & codes(one.actors)
+    if said and _AND_SAID.search(between):
+        return True
+    return bool(_THAT.search(between) and _MEANWHILE.search(between))
 
 
 def is_of_all(denial: Signal) -> bool:

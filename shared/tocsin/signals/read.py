@@ -19,7 +19,7 @@ from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes
+from tocsin.signals.deniable import codes, is_beside
 from tocsin.signals.denied import Around
 from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.items import find_items
@@ -227,7 +227,9 @@ def _naming(signal: Signal, here: list[Signal]) -> Signal:
     denied = [
         one.type
         for one in here
-        if one.type not in STATEMENT_TYPES and one.trigger.start > signal.trigger.start
+        if one.type not in STATEMENT_TYPES
+        and one.trigger.start > signal.trigger.start
+        and not is_beside(signal, one)
     ]
     return signal.model_copy(update={"of": denied[0]}) if denied else signal
 
