@@ -257,6 +257,7 @@ def test_a_truce_that_is_over_is_no_news_of_a_truce(
     assert status(sentence, trigger, said, SignalType.CEASEFIRE_TRUCE, None) is expected
 
 
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("Oslo condemned the drills that Moscow has announced for Tuesday.", Status.PLANNED),
