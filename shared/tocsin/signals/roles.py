@@ -61,6 +61,16 @@ _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?: [a-z-]+){0,2},? and (?:the )?")
+MOVED = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
+"""Types of acts of forces that somebody else may only have seen."""
+_SAW = re.compile(
+    r"\b(?:detected|spotted|tracked|observed|sighted|picked up)(?: and \w+ed)?(?: (?!that\b)[a-z0-9-]+){0,4} $"
+)
+"""Before whose ships or soldiers somebody watched: "spotted two Chinese ships"."""
+_FORCES = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:soldiers|troops|forces|ships?|vessels?|boats?|submarines?|tanks?|aircraft|planes?"
+    r"|jets?|fighters?|bombers?|helicopters?|drones?|balloons?)\b"
+)
 SHARED_SOIL = frozenset({"AF", "CD", "IQ", "LB", "LY", "MM", "SD", "SO", "SY", "YE"})
 """States from whose soil others than their own forces fire: a "rocket from Lebanon" is nobody's yet.
 
@@ -115,6 +125,7 @@ def find_roles(
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
         actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
+    actors, recipients = _without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides
@@ -208,6 +219,24 @@ def _owners(told: Case) -> list[Party]:
         and _CRAFT.match(sentence, one.end)
         and not _CLAUSE.search(sentence[downed.end() : one.start])
     ][:1]
+
+
+def _without_watchers(
+    told: Case, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Whose forces were seen is who moved them, and not who saw them: "NATO tracked two Russian jets"."""
+    sentence = told.article.sentences[told.index].text
+    seen = [
+        as_party(one)
+        for one in told.mentions
+        if one.kind is Kind.DEMONYM
+        and _SAW.search(sentence[told.floor : one.start])
+        and _FORCES.match(sentence, one.end)
+    ][:1]
+    watched = {party.code for party in seen}
+    if told.act.type not in MOVED or not seen or watched & {party.code for party in actors}:
+        return actors, recipients
+    return seen, [party for party in recipients if party.code not in watched]
 
 
 def _attacked(

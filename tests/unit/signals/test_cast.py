@@ -264,3 +264,34 @@ def test_a_rocket_from_where_many_fire_is_not_yet_the_states(text: str, doers: l
     signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
     strike = next(one for one in signals if one.type == "strike_bombardment")
     assert [one.code for one in strike.actors if one.code] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers"),
+    [
+        (
+            "TOKYO - Japan's coast guard spotted two Chinese patrol ships in its waters off the"
+            " Senkaku Islands on Monday, it said.",
+            "troop_deployment",
+            ["CN"],
+        ),
+        (
+            "BRUSSELS - NATO aircraft tracked two Russian fighters in Estonian airspace on Monday,"
+            " the alliance said.",
+            "troop_deployment",
+            ["RU"],
+        ),
+        (
+            "COPENHAGEN - Denmark sent a frigate to the strait on Monday, where radar had picked up"
+            " a Russian warship.",
+            "troop_deployment",
+            ["DK"],
+        ),
+    ],
+)
+def test_whose_ships_were_seen_moved_them_not_who_saw_them(
+    text: str, kind: str, doers: list[str]
+) -> None:
+    signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
+    moved = next(one for one in signals if one.type == kind)
+    assert [one.code for one in moved.actors] == doers
