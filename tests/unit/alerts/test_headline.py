@@ -111,6 +111,11 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
         ),
         (
             SignalType.GROUND_COMBAT_OCCUPATION,
+            "Radar picked up a bomber in Estonian airspace.",
+            "Russia has entered the airspace or waters of Estonia",
+        ),
+        (
+            SignalType.GROUND_COMBAT_OCCUPATION,
             "Its patrol boat rammed a cutter.",
             "Russia has rammed a cutter",
         ),
