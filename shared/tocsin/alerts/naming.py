@@ -40,7 +40,8 @@ _IS_NEWS = re.compile(
 _CODE = re.compile(r"\b(?:(?:ORG|NSA):[A-Z][A-Z0-9-]*|[A-Z]{2})\b(?=[,. ]|$)")
 _WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")
 _MORE = re.compile(
-    r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
+    r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied"
+    r"|reached|contacted|interviewed|quoted|speaking|briefed|fleeing)\b"
 )
 _FEW = re.compile(
     r"(?:a number|a dozen|a pair|a couple|a handful|dozens|scores) of ", re.IGNORECASE
