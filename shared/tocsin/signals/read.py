@@ -19,7 +19,7 @@ from tocsin.signals.classify import Act, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes, is_beside
+from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.denied import Around
 from tocsin.signals.encoder import Floats, SentenceLogits
 from tocsin.signals.items import find_items
@@ -166,6 +166,7 @@ def read_sentences(
                 here.append(signal)
         here = [_blamed(one, here) for one in _in_order(here)]
         here = [_in_own_clause(one, here) for one in here]
+        here = [_not_by_deniers(one, here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
     return found
 
@@ -218,6 +219,14 @@ def _blamed(signal: Signal, here: list[Signal]) -> Signal:
     doers = charges[0].recipients
     suffered = tuple(one for one in signal.recipients if one.code not in codes(doers))
     return signal.model_copy(update={"actors": doers, "recipients": suffered})
+
+
+def _not_by_deniers(signal: Signal, here: list[Signal]) -> Signal:
+    """An act without those as speakers who deny it in the same breath."""
+    denials = (one for one in here if one.type is SignalType.DENIAL and one is not signal)
+    denying = {code for one in denials if only_denies(one, signal) for code in codes(one.actors)}
+    said = tuple(one for one in signal.speakers if one.code not in denying)
+    return signal.model_copy(update={"speakers": said})
 
 
 def _naming(signal: Signal, here: list[Signal]) -> Signal:

@@ -64,12 +64,13 @@ _JOINED = re.compile(r"(?: [a-z-]+){0,2},? and (?:the )?")
 MOVED = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 """Types of acts of forces that somebody else may only have seen."""
 _SAW = re.compile(
-    r"\b(?:detected|spotted|tracked|observed|sighted|picked up)(?: and \w+ed)?(?: (?!that\b)[a-z0-9-]+){0,4} $"
+    r"\b(?:detected|spotted|tracked|observed|sighted|picked up)(?: and \w+ed)?"
+    r"(?: (?!that\b)[a-z0-9-]+){0,4} $"
 )
 """Before whose ships or soldiers somebody watched: "spotted two Chinese ships"."""
 _FORCES = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:soldiers|troops|forces|ships?|vessels?|boats?|submarines?|tanks?|aircraft|planes?"
-    r"|jets?|fighters?|bombers?|helicopters?|drones?|balloons?)\b"
+    r" (?:[a-z-]+ ){0,3}(?:soldiers|troops|forces|ships?|vessels?|boats?|submarines?|tanks?|aircraft"
+    r"|planes?|jets?|fighters?|bombers?|helicopters?|drones?|balloons?)\b"
 )
 SHARED_SOIL = frozenset({"AF", "CD", "IQ", "LB", "LY", "MM", "SD", "SO", "SY", "YE"})
 """States from whose soil others than their own forces fire: a "rocket from Lebanon" is nobody's yet.

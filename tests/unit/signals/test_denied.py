@@ -229,6 +229,8 @@ def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> No
         (SignalType.MILITARY_EXERCISE, "Kigali denied that a ship had passed during its drills.",
          "its drills", False),
         (SignalType.MILITARY_EXERCISE, "Kigali denied that it had held drills.", "held drills", True),
+        (SignalType.STRIKE_BOMBARDMENT, "Kigali denied shelling Goma, saying Congo had bombed it.",
+         "had bombed it", False),
     ],
 )  # fmt: skip
 def test_what_a_denial_only_adds_is_not_denied(
