@@ -2,7 +2,7 @@
 
 held_out.jsonl was set aside before any rule was tuned; three articles that fail in it have been looked at
 since, for what a threshold had cost, and no rule was written from it. Nor was any written from the streams
-u03, u06, u09, u12, u15, u18, u21 and u24 of development_6.
+u03, u06, u09, u12, u15, u18, u21 and u24 of development_6, nor from w03, w06, w12 and w18 of development_7.
 """
 
 from pathlib import Path
@@ -26,7 +26,8 @@ BARS = {
     "development_3": (0.96, 0.97),
     "development_4": (0.92, 0.94),
     "development_5": (0.93, 0.95),
-    "development_6": (0.86, 0.78),
+    "development_6": (0.87, 0.80),
+    "development_7": (0.88, 0.88),
     "held_out": (0.90, 0.90),
 }
 """Least share of changes named right, and least F1 of the grouping."""

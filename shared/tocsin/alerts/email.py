@@ -19,6 +19,7 @@ from tocsin.alerts.naming import (
     per_outlet,
     place_text,
     tell_change,
+    tell_news,
     tell_quantity,
     tell_reason,
     tellers,
@@ -119,13 +120,15 @@ def _status(story: Story) -> str:
 
 
 def _opening(alert: Alert) -> list[str]:
-    """Two lines that stand alone: the claim and its attribution, then who disputes it."""
+    """Two lines that stand alone: the claim and its attribution, then what an update adds and who disputes
+    it."""
     story = alert.story
     first, _, _ = headline(story).partition(";")
     if alert.change.kind is ChangeKind.RETRACTED:
         return [_fold(f"WITHDRAWN: {first}."), _fold(_withdrawal(alert))]
     lines = [_fold(f"{first}{per_outlet(story.lead, alert.report.source.outlet)}.")]
-    rest = []
+    news = tell_news(alert.change) if story.alerts > 1 else ""
+    rest = [news] if news else []
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {deny(story.denied_by)} it.")

@@ -33,9 +33,15 @@ _COMMON = frozenset(
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())
 """Those that have it nowhere else."""
 _BORDER_ON = re.compile(r"\b((?:border|frontier) with) (?:the )?(?:[\w-]+ ){0,2}$")
+_IS_NEWS = re.compile(
+    r"confirmed by|also asserted|asserted by|(?:first )?toll|what was planned|the count told"
+)
+"""Reasons of a change that the claim itself does not tell; "ended" and "denied by" it does."""
+_CODE = re.compile(r"\b(?:(?:ORG|NSA):[A-Z][A-Z0-9-]*|[A-Z]{2})\b(?=[,. ]|$)")
 _WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")
 _MORE = re.compile(
-    r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied)\b"
+    r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied"
+    r"|reached|contacted|interviewed|quoted|speaking|briefed|fleeing)\b"
 )
 _FEW = re.compile(
     r"(?:a number|a dozen|a pair|a couple|a handful|dozens|scores) of ", re.IGNORECASE
@@ -152,6 +158,18 @@ def tell_change(change: FieldChange) -> str:
 def tell_reason(change: Change, limit: int = 200) -> str:
     """Why the change was made, for readers."""
     return _as_named(one_line(change.reason, limit))
+
+
+def tell_news(change: Change) -> str:
+    """What an update adds, as a sentence for its first lines; "" where those say so anyhow.
+
+    Such as "New: also asserted by Cambodia." or "New: toll of 31 killed after 3 killed."
+    """
+    reason = tell_reason(change).partition("; severity")[0]
+    if not _IS_NEWS.match(reason):
+        return ""
+    words = _CODE.sub(lambda found: short_name(found[0]), reason)
+    return f"New: {words}."
 
 
 def _as_named(text: str) -> str:

@@ -21,6 +21,12 @@ _MEASURE = re.compile(
     r" (?:nautical |square )?"
     r"(?:miles?|kilomet\w+|km|met(?:er|re)s?|times|minutes|hours|days|weeks|months|years)\b"
 )
+_DAY_OF_IT = re.compile(
+    r" (?:(?:the|that|an?|one|two|\w+) (?:days?|nights?|evenings?|mornings?|weeks?|months?|years?)"
+    r" (?:before|after|earlier|later|ago)"
+    r"|(?:that|the (?:same|previous|following|next)) (?:day|night|evening|morning|week|month|year))\b"
+)
+"""When it was, told by another day: "bombed Nyala the day before"."""
 _END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
 _LISTED = re.compile(
     r"(?:[a-z-]+(?: [a-z-]+){0,2}, ){1,3}(?:[a-z-]+ ){1,3}and (?:[a-z-]+ ){0,2}"
@@ -148,7 +154,7 @@ def _is_place(phrase: str) -> bool:
 
 def _ends(sentence: str, end: int, last: str) -> bool:
     """Whether what stands at `end`, behind the word `last`, is no more of the phrase."""
-    if _END.match(sentence, end) or _MEASURE.match(sentence, end):
+    if any(form.match(sentence, end) for form in (_END, _MEASURE, _DAY_OF_IT)):
         return True
     following = _WORD.match(sentence, end + 1)
     if following is None or sentence[end] != " " or not _is_stop(following[0], last):

@@ -139,7 +139,11 @@ class Variant(BaseModel):
     def told(self, sentence: str, words: re.Match[str]) -> Told | None:
         """What it tells of the sentence with its words there; None where it does not fit."""
         found = self._object(sentence, words) if self.tells or self.what else Told()
-        if found is None or not self.held.search(found.what):
+        if (
+            found is None
+            or not self.held.search(found.what)
+            or phrases().hits.fullmatch(found.what)
+        ):
             return None
         return found if self.tells else Told()
 

@@ -45,6 +45,7 @@ from tocsin.stories import (
 )
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.copies import sketch
+from tocsin.stories.families import family_of, places_of
 from tocsin.stories.leading import leading
 from tocsin.stories.notice import SENTENCES, takes_back
 
@@ -128,9 +129,10 @@ def _first(article: Article) -> tuple[str, ...]:
 
 
 def _likeliest(reading: Reading) -> Signal | None:
-    """The act, of a coded actor, by which an article that is no such news may follow up a story.
+    """The act by which an article that is no such news may follow up a story.
 
-    One that was done, else one whose plan is off. A review or an opinion reports none.
+    One that a coded actor did, else one whose plan is off, else one of nobody's that has a place: a toll
+    that leaves out whose drones they were. A review or an opinion reports none.
     """
     if reading.article.pubstatus == "withheld" or reading.article.genre:
         return None
@@ -140,8 +142,13 @@ def _likeliest(reading: Reading) -> Signal | None:
         for one in reading.signals
         if called_off(one) and any(party.code for party in one.actors)
     ]
-    able = able or off
+    able = able or off or [one for one in reading.signals if _is_placed(one)]
     return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
+
+
+def _is_placed(signal: Signal) -> bool:
+    """Whether it is told by its place, as an attack is: nothing else ties what nobody did to a story."""
+    return signal.is_current and family_of(signal).placed and bool(places_of(signal))
 
 
 def tell(

@@ -43,6 +43,23 @@ _WORDS = {
     "have": re.compile(r"\b(?:has|have|had) (?:no|none|never|not)\b", re.IGNORECASE),
 }
 """Words of a denial that tell of what kind is what it denies."""
+_THAT = re.compile(r"\bthat\b")
+_AND_SAID = re.compile(r",? (?:and|but|while|instead)(?: \w+){0,2} $")
+"""Between a denial and what the denier says besides: "had not shelled the town and accused"."""
+_SAYS_SO = re.compile(
+    r"\b(?:say|add|insist|claim|alleg|maintain|stress)ing\b"
+    r"|\b(?:and|but) (?:\w+ly )?(?:said|says|claimed|insisted|added|alleged|maintained)\b"
+)
+"""Behind which stands what the denier asserts: "denied it had shelled Goma, saying that Congo had"."""
+_SAYS_BESIDES = re.compile(
+    r"\b(?:and|but|instead|say(?:s|ing)|said|add(?:s|ed|ing)|insist\w*|claim(?:s|ed|ing)|accus\w+|blam\w+"
+    r"|because|after|as|while|when)\b|[;:]"
+)
+"""From here on the denier may speak of something else."""
+_MEANWHILE = re.compile(
+    r"\b(?:during|amid|ahead of|on the eve of) (?:(?!that\b)[\w’'-]+ ){0,3}$", re.IGNORECASE
+)
+"""In a denied clause before what went on then: "denied that a ship had passed during its drills"."""
 _COMMON = frozenset(
     "about after also been denied denies deny from have into said that their there this were which"
     " whom with".split()
@@ -66,7 +83,14 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
     tells was done to him."""
     deniers = codes(denial.actors)
     asserts = bool(deniers) and deniers <= codes(one.speakers)
-    return not (asserts or _is_his_charge(denial, one) or _is_told_to_have_suffered(denial, one))
+    says = bool(_SAYS_SO.search(_between(denial, one)))
+    return not (
+        asserts
+        or says
+        or _is_his_charge(denial, one)
+        or is_beside(denial, one)
+        or _is_told_to_have_suffered(denial, one)
+    )
 
 
 def is_anothers_word(denial: Signal, one: Signal) -> bool:
@@ -82,6 +106,28 @@ def may_be_his(denial: Signal, one: Signal) -> bool:
     accused = one.type is SignalType.ACCUSATION_DISCLOSURE
     doers = codes(one.recipients if accused else one.actors)
     return not doers or bool(doers & codes(denial.actors))
+
+
+def is_beside(denial: Signal, one: Signal) -> bool:
+    """Whether the denial's sentence only adds it: whom the denier accuses, or what went on then."""
+    between = _between(denial, one)
+    if one.type in STATEMENT_TYPES and codes(denial.actors) & codes(one.actors):
+        return bool(_AND_SAID.search(between))
+    return bool(_THAT.search(between) and _MEANWHILE.search(between))
+
+
+def only_denies(denial: Signal, one: Signal) -> bool:
+    """Whether its own sentence says of the act only that they deny it: "denied that M23 had come"."""
+    between = _between(denial, one)
+    return bool(_THAT.search(between)) and not _SAYS_BESIDES.search(between)
+
+
+def _between(denial: Signal, one: Signal) -> str:
+    """The words from the denial to an act behind it in its sentence, else none."""
+    start = denial.evidence.start
+    if one.evidence.start != start:
+        return ""
+    return denial.evidence.text[denial.trigger.end - start : max(0, one.trigger.start - start)]
 
 
 def is_of_all(denial: Signal) -> bool:

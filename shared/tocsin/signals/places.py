@@ -65,6 +65,12 @@ GROUNDED = (
     SignalType.CYBER_SABOTAGE,
 )
 """Types of acts that are somewhere."""
+_LIES_FROM = re.compile(
+    r"\b(?!\w+day\b)[A-Z][\w’'-]+(?:,| lies| is) (?:[a-z]+ ){0,3}?[\w,.-]+ ?(?:kilomet\w+|km|miles?)"
+    r"(?: (?:to the )?(?:due )?(?:north|south|east|west)[\w-]*)? (?:of|from|away from)"
+    r"(?: (?:the|its)(?: [a-z]+){0,2})? $"
+)
+"""Before a place by which another is found: "captured Klay, 35 km from Monrovia"."""
 FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 LIKE_ADJECTIVE = re.compile(
@@ -145,7 +151,7 @@ def find_places(
         found += _borders(sentence, mentions)
     if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
         found += _unlisted(sentence, mentions, act)
-    for place in found:
+    for place in [one for one in found if not _LIES_FROM.search(sentence[: one.start])] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         between = sentence[act.end : max(act.end, place.start)]

@@ -69,6 +69,8 @@ _SUFFERED = re.compile(
 )
 REACH = 60
 """Characters behind a count in which it is said to be of the dead."""
+_DEAD = re.compile(r" (?:dead|slain|fallen) (?=\w)")
+"""Between a number and those who were killed: "two dead soldiers"."""
 APART = 140
 """Characters behind a count in which such words end."""
 _MONTH = (
@@ -309,6 +311,8 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
         if not said and not match["a"]:
             said = _KILLED_APART.match(sentence[end : end + APART])
         hurt = said and ("wounded" if said["hurt"] else "killed")
+        if unit in PEOPLE and _DEAD.match(sentence, match.end()):
+            hurt = "killed"
     scale, top = match["s"], match["t"]
     value, high = 1.0 if match["a"] else 2.0 if match["both"] else None, None
     if match["round"]:

@@ -21,7 +21,7 @@ from tocsin.signals.classify import DIGITS, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes
+from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across
 from tocsin.signals.names import find_rows
@@ -38,7 +38,7 @@ from tocsin.signals.signal import (
 )
 from tocsin.signals.status import read_status
 from tocsin.signals.tellings import around_sentences, tell_once
-from tocsin.signals.time import find_times, is_of_telling, of_plan
+from tocsin.signals.time import find_times, is_of_telling, of_plan, of_tomorrow
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)
@@ -145,10 +145,14 @@ def read_sentences(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
             signal = _signal(sentence, act, roles, status, published, quantity)
+            if signal.time:
+                time = of_tomorrow(signal.time, article.published)
+                signal = signal.model_copy(update={"time": time})
             if _is_anothers(signal, here):
                 here.append(signal)
         here = [_blamed(one, here) for one in _in_order(here)]
         here = [_in_own_clause(one, here) for one in here]
+        here = [_not_by_deniers(one, here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
     return found
 
@@ -203,6 +207,14 @@ def _blamed(signal: Signal, here: list[Signal]) -> Signal:
     return signal.model_copy(update={"actors": doers, "recipients": suffered})
 
 
+def _not_by_deniers(signal: Signal, here: list[Signal]) -> Signal:
+    """An act without those as speakers who deny it in the same breath."""
+    denials = (one for one in here if one.type is SignalType.DENIAL and one is not signal)
+    denying = {code for one in denials if only_denies(one, signal) for code in codes(one.actors)}
+    said = tuple(one for one in signal.speakers if one.code not in denying)
+    return signal.model_copy(update={"speakers": said})
+
+
 def _naming(signal: Signal, here: list[Signal]) -> Signal:
     """A denial with the type of what it denies in the same breath; `here` is its sentence's."""
     if signal.type is not SignalType.DENIAL or signal.of:
@@ -210,7 +222,9 @@ def _naming(signal: Signal, here: list[Signal]) -> Signal:
     denied = [
         one.type
         for one in here
-        if one.type not in STATEMENT_TYPES and one.trigger.start > signal.trigger.start
+        if one.type not in STATEMENT_TYPES
+        and one.trigger.start > signal.trigger.start
+        and not is_beside(signal, one)
     ]
     return signal.model_copy(update={"of": denied[0]}) if denied else signal
 

@@ -43,6 +43,7 @@ HELD = frozenset(
     }
 )
 """Types of which it is no act to put one off."""
+MEETINGS = frozenset({SignalType.MILITARY_EXERCISE, SignalType.TALKS_MEDIATION})
 STAYED = frozenset(
     {
         SignalType.TROOP_DEPLOYMENT,
@@ -114,6 +115,17 @@ DEEDS = frozenset(
 _AT_THE_PEAK = re.compile(r"\bat (?:the|its|their) (?:height|peak)\b", re.IGNORECASE)
 PEAK_REACH = 60
 """Characters of the act's clause in which "at the height of" is the act's."""
+_SET_FOR = re.compile(
+    r"[^,.;:]{0,50}? (?:announced|planned|scheduled|set|slated) (?:to (?:begin|start|open) )?(?:for|on) "
+    r"(?!(?:\w+ )?(?:months|weeks|years|long|a\b))",
+    re.IGNORECASE,
+)
+"""Behind drills or talks that are ahead: "the exercises that China has announced for Tuesday".
+
+In the corpus such a noun is planned, off or in doubt.
+"""
+AHEAD = 2.0
+"""What that adds to "planned"."""
 _CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
 
 
@@ -166,6 +178,8 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         sentence, max(0, act.start - 12), act.end + 20
     ):
         yield Status.POSSIBLE, PUT_OFF
+    if act.type in MEETINGS and _SET_FOR.match(sentence, act.end):
+        yield Status.PLANNED, AHEAD
     if _WAS_TO.search(sentence[max(0, act.start - 8) : act.end]):
         yield Status.NEGATED, PUT_OFF
     if act.type in DEEDS and (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from tocsin.signals.names import dateline_end
@@ -98,6 +98,10 @@ _DUE = re.compile(r"\b(?:must|should|unless|ha(?:ve|s) to)\b", re.IGNORECASE)
 """Before "by Friday" that is ahead; that of "were gone by Friday" is past."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
+SIX_DAYS = timedelta(days=6)
+"""A weekday so long ago may be that of tomorrow, named in another time zone."""
+FARTHEST_EAST = timedelta(hours=12)
+"""How far ahead of UTC a day begins, where people live."""
 Range = tuple[date, date]
 LATER_THIS_MONTH = 7
 """Days for which a day just ahead of the publication date is that of its year, whatever the tense."""
@@ -246,6 +250,22 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
     if match.group().lower().startswith("by "):
         ahead = ahead or bool(_DUE.search(text[: match.start()]))
     return _relative(match, published, ahead)
+
+
+def of_tomorrow(time: When, published: date | None) -> When:
+    """A weekday six days back, told when the next day has begun in Asia: it is that one, not last week's.
+
+    Only an article with its hour says so: "on Friday" of Thursday, 22:00 UTC, is a Friday in Seoul.
+    """
+    if not isinstance(published, datetime) or time.first is None or time.first != time.last:
+        return time
+    at = published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
+    named = time.text.rpartition(" ")[2] in DAYS and "last" not in time.text.casefold()
+    begun = (at + FARTHEST_EAST).date() > published.date()
+    if not named or not begun or published.date() - time.first != SIX_DAYS:
+        return time
+    day = published.date() + timedelta(days=1)
+    return time.model_copy(update={"first": day, "last": day})
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:

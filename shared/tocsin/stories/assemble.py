@@ -161,10 +161,12 @@ def _voiced(act: Signal, tellings: Sequence[Telling], status: ClaimStatus) -> Si
 def _count(tellings: Sequence[Telling]) -> Quantity | None:
     """The greatest of what each origin (or outlet) last said, so that a revision counts.
 
-    A rehash of an old number by another outlet is none; ten killed outrank any number of wounded.
+    A rehash of an old number by another outlet is none; ten killed outrank any number of wounded. What was
+    done has no number of what was planned, where it tells its own.
     """
     latest: dict[str, Quantity] = {}
-    for one in tellings:
+    done = [one for one in tellings if one.act.status is not Status.PLANNED]
+    for one in done if any(one.act.quantity for one in done) else tellings:
         quantity = one.act.quantity
         if quantity is not None:
             for code in _counters(one):

@@ -36,7 +36,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.NEW, "told again after it was retracted"
     if after.eased and not before.eased:
         return _ended(before, after)
-    held = _took_place(before, after)
+    carried_out = _was_planned(before, after)
+    held = carried_out and not _escalates(after.lead)
     if held and after.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONFIRMED, "what was planned has taken place"
     toll = known_toll(before)
@@ -49,6 +50,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.ESCALATED, rise
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
+    if carried_out and not held and after.status is not ClaimStatus.CONTESTED:
+        return ChangeKind.ESCALATED, "what was planned has been carried out"
     if before.eased and after.eased:
         return ChangeKind.REPEAT, "its end was told before"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
@@ -81,10 +84,8 @@ def known_toll(story: Story) -> Quantity | None:
     return story.toll or toll_of(story.lead)
 
 
-def _took_place(before: Story, after: Story) -> bool:
-    """Whether a plan that escalates nothing, for anybody, was carried out."""
-    planned = before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
-    return planned and not _escalates(after.lead)
+def _was_planned(before: Story, after: Story) -> bool:
+    return before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
 
 
 def _escalates(act: Signal) -> bool:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import itemgetter
 
 from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
+from tocsin.stories.leading import another_doer
 from tocsin.stories.match import MOST_CODES, targets_of
-from tocsin.stories.names import names_behind, names_in
+from tocsin.stories.names import names_behind, names_in, stems
 from tocsin.stories.report import Report
-from tocsin.stories.standing import deniers_of
+from tocsin.stories.standing import ATTACKS, deniers_of
 from tocsin.stories.story import ClaimStatus, Story
 
 DENIED_DAYS = 3
 """How soon a denial comes that names the act by another type."""
-BEHIND = 100
-"""Characters from the start of an act's words in which the thing that it was done to is named."""
 _DOWNED = re.compile(
     r"\b(?:shot down|shoots? down|shooting down|downed|brought down|intercept)", re.I
 )
@@ -42,8 +42,14 @@ _SPOKEN = re.compile(
 
 
 def denial_keys(report: Report) -> tuple[str, ...]:
-    """Where else a denial looks: whatever its denier is said to have done, of whatever type."""
-    return tuple(f"any|{code}" for code in deniers_of(report)[:MOST_CODES])
+    """Where else a denial looks: whatever its denier is said to have done, of whatever type, and what was
+    done to those whom it names, by nobody known."""
+    deniers = deniers_of(report)[:MOST_CODES]
+    named: tuple[str, ...] = ()
+    if deniers and report.lead.type is SignalType.DENIAL:
+        found = (one.code for one in find_mentions(report.lead.evidence.text) if one.code)
+        named = tuple(dict.fromkeys(code for code in found if code not in deniers))[:MOST_CODES]
+    return tuple(f"any|{code}" for code in (*deniers, *named))
 
 
 def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] | None:
@@ -63,10 +69,13 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         where = places | {one.text.casefold() for one in named}
         names = places | names_in(_clause(denial), deniers)
         there = _denied_places(denial)
-        for story in sorted(stories, key=lambda one: (_stands(one, where), one.last), reverse=True):
+        ranked = [(_likeness(denial, where, one), one) for one in stories]
+        for _, story in sorted(ranked, key=itemgetter(0), reverse=True):
             if _is_elsewhere(there, story):
                 continue
-            if _is_denied(report, story, deniers, known, names):
+            if _is_of_nobodys(there, report, story) or _is_denied(
+                report, denial, story, known, names
+            ):
                 rest = tuple(one for one in (report.lead, *report.others) if one != denial)
                 return report.model_copy(update={"lead": denial, "others": rest}), story
     return None
@@ -77,8 +86,11 @@ def _clause(denial: Signal) -> str:
     return denial.evidence.text[max(0, denial.trigger.end - denial.evidence.start) :]
 
 
-def _stands(story: Story, where: Set[str]) -> bool:
-    return bool(where & {*story.places})
+def _likeness(denial: Signal, where: Set[str], story: Story) -> tuple[bool, int, date]:
+    """Whether the denial names the story's place, how many words of what is denied its articles have, and
+    how late it is."""
+    told = frozenset().union(*(stems(one.act.evidence.text) for one in story.tellings))
+    return bool(where & {*story.places}), len(stems(_clause(denial)) & told), story.last
 
 
 def _spots(story: Story) -> frozenset[str]:
@@ -89,12 +101,9 @@ def _spots(story: Story) -> frozenset[str]:
 
 
 def _things(story: Story) -> frozenset[str]:
-    """Words of names right behind what was done: the ship that was seized."""
+    """Words of the names that its articles' sentences hold: the ship that was seized."""
     acts = (one.act for one in story.tellings)
-    after = (
-        act.evidence.text[max(0, act.trigger.start - act.evidence.start) :][:BEHIND] for act in acts
-    )
-    return frozenset().union(*(names_in(text) for text in after))
+    return frozenset().union(*(names_in(act.evidence.text) for act in acts))
 
 
 def _is_downing(story: Story) -> bool:
@@ -120,19 +129,34 @@ def _is_elsewhere(there: Set[str], story: Story) -> bool:
     return bool(spots) and not there & spots
 
 
+def _is_of_nobodys(there: Set[str], report: Report, story: Story) -> bool:
+    """Whether nobody is named who did it, and the denial is of an attack on its place: who is suspected may
+    be anybody."""
+    named = any(code != code.casefold() for code in story.actors)
+    stands = not story.eased and story.status is not ClaimStatus.RETRACTED
+    attack = story.lead.type in ATTACKS and stands
+    return attack and not named and _is_near(report, story) and bool(there & _spots(story))
+
+
+def _is_near(report: Report, story: Story) -> bool:
+    soon = timedelta(days=DENIED_DAYS)
+    return story.first - soon <= event_day(report)[0] <= story.last + soon
+
+
 def _is_denied(
-    report: Report, story: Story, deniers: set[str], codes: set[str], places: set[str]
+    report: Report, denial: Signal, story: Story, codes: set[str], places: set[str]
 ) -> bool:
+    deniers = {party.code for party in denial.actors if party.code}
     accused = story.lead.type is SignalType.ACCUSATION_DISCLOSURE
     blamed = targets_of(story) if accused else frozenset(story.actors)
     accusers = {*story.actors} if accused else {*story.origins}
-    theirs = story.family in ("forces", "arms") or _is_downing(story)
+    doer = another_doer(denial)
+    told_of = doer is not None and doer[0].code in story.actors and doer[1] == denial.actors
+    theirs = story.family in ("forces", "arms") or _is_downing(story) or told_of
     if theirs and codes & {*story.actors} - deniers:
         blamed, accusers = blamed | {*story.recipients}, accusers | {*story.actors}
-    soon = timedelta(days=DENIED_DAYS)
-    near = story.first - soon <= event_day(report)[0] <= story.last + soon
     about = (accusers | targets_of(story)) - deniers
     told = bool(about & codes) or bool(places & (_spots(story) | _things(story)))
     is_open = not story.eased and story.status is not ClaimStatus.RETRACTED
     own = story.lead.type is SignalType.DENIAL
-    return near and told and is_open and not own and bool(deniers & blamed)
+    return _is_near(report, story) and told and is_open and not own and bool(deniers & blamed)

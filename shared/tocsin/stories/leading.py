@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import find_mentions
+from tocsin.signals.deniable import is_beside
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
 from tocsin.stories.calling_off import as_talks_off, called_off
 from tocsin.stories.data import yaml_data
@@ -23,6 +24,9 @@ DENIED_CLAUSE = re.compile(
     r"\bthat (?:the |any )?(?=[A-Z])|\b(?:receiv|obtain|accept|tak|gett|buy|import)ing\b"
 )
 """Before the one who is said to have acted; or by which the denier has only got something."""
+_TOPIC = re.compile(
+    r"\b(?:on|over|about|discuss\w*) (?:(?:the|their|its|an?|this|that) )?(?:\w+ )?$"
+)
 BY = re.compile(r"\bby (?=[^,;]{0,40}[A-Z])")
 DOER_REACH = 40
 _REBELS = re.compile(
@@ -71,7 +75,7 @@ def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Sig
         about = about.model_copy(update={"places": about.places or lead.places})
         if not any(party.code for party in about.actors):
             about = about if _are_rebels(about) else _by_deniers(about, lead)
-        elif (named_sides := _another_doer(lead)) and not any(p.code for p in about.recipients):
+        elif (named_sides := another_doer(lead)) and not any(p.code for p in about.recipients):
             about = about.model_copy(update={"recipients": named_sides[1]})
         lead = lead.model_copy(update={"of": about.type})
     return about, (lead, *rest)
@@ -100,6 +104,12 @@ def _is_earlier(one: Signal, than: Signal) -> bool:
     return EARLIER.search(between) is not None
 
 
+def _is_topic(one: Signal, of: Signal) -> bool:
+    """Whether the sentence names it only as what the other is about: "held talks on the clash"."""
+    before = one.evidence.text[: max(0, one.trigger.start - one.evidence.start)]
+    return one.trigger.start > of.trigger.start and _TOPIC.search(before) is not None
+
+
 def _are_rebels(act: Signal) -> bool:
     """Whether those who did it have no code, but are no state's men by their words."""
     return bool(act.actors) and all(_REBELS.search(party.text) for party in act.actors)
@@ -111,14 +121,14 @@ def _by_deniers(act: Signal, denial: Signal) -> Signal:
     Unless the denial names another who did it to him: "denied that Iran had sent it missiles".
     """
     codes = {party.code for party in denial.actors}
-    named = _another_doer(denial)
+    named = another_doer(denial)
     if named is not None:
         return act.model_copy(update={"actors": named[:1], "recipients": named[1]})
     others = tuple(party for party in act.recipients if party.code not in codes)
     return act.model_copy(update={"actors": denial.actors, "recipients": others})
 
 
-def _another_doer(denial: Signal) -> tuple[Party, tuple[Party, ...]] | None:
+def another_doer(denial: Signal) -> tuple[Party, tuple[Party, ...]] | None:
     """The one, not among those who deny, of whom the denied clause or its receiving speaks, and whom he is
     said to have done it to: those who deny, or the one who "was struck by" him.
     """
@@ -165,7 +175,11 @@ def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
     near = (
         one for one, codes in zip(others, coded, strict=True) if codes and (about or codes & own)
     )
-    told = (one for one in near if one.evidence != lead.evidence or not _is_earlier(one, lead))
+    told = (
+        one
+        for one in near
+        if one.evidence != lead.evidence or not (_is_earlier(one, lead) or _is_topic(one, lead))
+    )
     acts = (
         one
         for one in told
@@ -191,11 +205,12 @@ def _acts(others: tuple[Signal, ...]) -> list[Signal]:
 
 def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     deniers = {party.code for party in lead.actors if party.code}
-    other = _another_doer(lead)
+    other = another_doer(lead)
     for act in _acts(others):
         actors, hit = sides(act)
         named = other is not None and other[0].code in actors
-        if (named or deniers & {*actors, *hit, *act.denied_by}) and lead.of in (None, act.type):
+        concerned = named or deniers & {*actors, *hit, *act.denied_by}
+        if concerned and lead.of in (None, act.type) and not is_beside(lead, act):
             return act
     return None
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.days import event_day, is_after_notice, same_day
@@ -221,6 +222,9 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or bool(hit & known)
         or _alike(hit, known)
         or _at_its_place(report, story)
+        or bool(
+            spots_of(report.lead) & {name for one in story.tellings for name in spots_of(one.act)}
+        )
     )
 
 
@@ -251,6 +255,12 @@ def _at_its_place(report: Report, story: Story) -> bool:
     told = report.lead.evidence.text.casefold()
     named = any(party.code for party in report.lead.recipients)
     return not named and any(re.search(rf"\b{re.escape(name)}\b", told) for name in story.places)
+
+
+def spots_of(act: Signal) -> frozenset[str]:
+    """Folded names of where it happened that no gazetteer lists, and whose state is therefore unknown."""
+    found = (one for one in act.places if one.code is None and one.role != "origin")
+    return frozenset(one.text.casefold() for one in found if one.text not in gazetteer().names)
 
 
 def _alike(hit: Set[str], known: Set[str]) -> bool:

@@ -1,6 +1,7 @@
 """Names that a sentence holds, so that what has no code may be told apart by them: villages, ships.
 
-In: a text. Out: `names_in`, `names_behind`: folded words of names, none of a day, a state or a body.
+In: a text. Out: `names_in`, `names_behind`: folded words of names, none of a day, a state or a body;
+`stems` of its other words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Set
 from tocsin.actors import Kind, find_mentions
 from tocsin.signals.time import DAYS, MONTHS
 
+STEM = 5
+"""Letters that make two words one."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
 _NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
 _AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
@@ -28,6 +32,16 @@ def names_in(text: str, but: Set[str] = frozenset()) -> frozenset[str]:
 def names_behind(text: str) -> frozenset[str]:
     """Of where something is: "in the village of Bardoki"."""
     return _names(text, _AT_NAME)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Beginnings of its longer words, but for names of parties and days.
+
+    >>> sorted(stems("Ukraine said on Monday that a patrol boat had been sunk"))
+    ['been', 'boat', 'patro', 'said', 'sunk', 'that']
+    """
+    names = {word for one in find_mentions(text) for word in _WORD.findall(one.text)} | {*DAYS}
+    return frozenset(word[:STEM].casefold() for word in {*_WORD.findall(text)} - names)
 
 
 def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:

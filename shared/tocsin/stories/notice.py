@@ -16,22 +16,20 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import find_mentions
-from tocsin.signals.time import DAYS
 from tocsin.stories.data import yaml_data
+from tocsin.stories.names import stems
 from tocsin.stories.report import Withdrawal
 from tocsin.stories.story import Story
 
 SENTENCES = 3
 RECENT = timedelta(days=14)
 """How long after its article a notice is looked for by its words alone."""
-STEM = 5
 _DATELINE = re.compile(r"^[A-Z][A-Z ,.'-]{2,40}(?:\([^)]*\) )? ?[-–—] ")
 _WE = re.compile(r"\bwe\b(?: \w+){0,3} ?$", re.IGNORECASE)
 _NAME = re.compile(r"^(?:The )?[A-Z]\w+ |(?<=\w )[A-Z]\w|(?<=, )[A-Z]\w")
 _THAT = re.compile(r"\bthat\b")
 _BY = re.compile(r"^ by [^,.;]{0,40}")
 OWNER_REACH = 30
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Expressions(BaseModel):
@@ -124,21 +122,15 @@ def find_withdrawn(notice: Withdrawal, stories: Sequence[Story]) -> Story | None
 
     "There was no closure of Chad's border" tells no act, yet says enough of what "closed its border" told.
     """
-    codes, said = {*codes_in(notice)}, _stems(notice.says)
+    codes, said = {*codes_in(notice)}, stems(notice.says)
     ranked = []
     for story in stories:
         told = [one for one in story.tellings if notice.outlet and one.outlet == notice.outlet]
         soon = timedelta(0) <= date.fromisoformat(notice.at[:10]) - story.first <= RECENT
-        common = {stem for one in told for stem in _stems(one.act.evidence.text)} & said
+        common = {stem for one in told for stem in stems(one.act.evidence.text)} & said
         if told and soon and common and codes & {*story.actors}:
             shared = len(codes & {*story.actors, *story.recipients})
             ranked.append(((shared, len(common)), story))
     best = sorted(ranked, key=lambda entry: entry[0], reverse=True)[:2]
     doubtful = len(best) == 2 and best[0][0] == best[1][0]
     return best[0][1] if best and not doubtful else None
-
-
-def _stems(text: str) -> frozenset[str]:
-    """Beginnings of its longer words, but for names of parties and days."""
-    names = {word for one in find_mentions(text) for word in _WORD.findall(one.text)} | {*DAYS}
-    return frozenset(word[:STEM].casefold() for word in {*_WORD.findall(text)} - names)

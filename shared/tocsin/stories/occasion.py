@@ -16,12 +16,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.signals.signal import Signal, Status, When
-from tocsin.signals.time import NUMBERS, find_times, of_plan
+from tocsin.signals.time import NUMBERS, SIX_DAYS, find_times, of_plan
 from tocsin.stories.data import yaml_data
 
 A_WEEK = timedelta(days=7)
-SIX_DAYS = timedelta(days=6)
-"""A weekday so long ago may be that of tomorrow, named in another time zone."""
 NIGHTFALL = 18
 """Hour (UTC) up to which an article can't tell of the coming night."""
 NOON = 12

@@ -23,6 +23,8 @@ FINDERS = frozenset({"ORG:UN", "ORG:IAEA", "ORG:OPCW", "ORG:OSCE", "ORG:ICC", "O
 """Bodies whose finding confirms an act."""
 BOASTS = frozenset({SignalType.GROUND_COMBAT_OCCUPATION})
 """Types whose actor gains by claiming them: "we took the town" admits nothing by itself."""
+ATTACKS = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.CYBER_SABOTAGE})
+"""Types of which anybody may be suspected, where nobody is named: who denies having done it contests it."""
 CITING = re.compile(
     r"\b(?:citing|quoting|relying on|on the basis of|based on|(?:shared|provided|passed on) by)\s"
     r"([^,.;:]{1,60})",
@@ -177,7 +179,7 @@ def settle(
     hit = targets(signal) if signal.polarity.dyad == "escalatory" else frozenset()
     if done and admits and not boasts and not (actors | hit) & {*deniers}:
         return ClaimStatus.CONFIRMED, deniers
-    if everyone & {*deniers}:
+    if everyone & {*deniers} or (deniers and not actors and signal.type in ATTACKS):
         return ClaimStatus.CONTESTED, deniers
     if done and admits and not boasts:
         return ClaimStatus.CONFIRMED, deniers

@@ -312,3 +312,8 @@ def test_a_place_behind_a_rank_and_given_names_is_a_last_name() -> None:
     text = "Rear Admiral Luis Alonso Trinidad told reporters that the two ships were gone."
     assert not [one for one in find_mentions(text) if one.text == "Trinidad"]
     assert [one.code for one in find_mentions("The general left Trinidad on Monday.")] == ["TT"]
+
+
+@pytest.mark.parametrize("name", ["UN's nuclear agency", "UN nuclear agency", "UN atomic watchdog"])
+def test_the_nuclear_agency_is_told_from_the_un(name: str) -> None:
+    assert found(f"The head of the {name} flew in.") == [(name, "ORG:IAEA")]

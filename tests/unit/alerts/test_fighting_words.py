@@ -147,6 +147,11 @@ def test_a_phrase_that_holds_another_verb_is_not_told() -> None:
     )
 
 
+def test_what_a_shell_did_is_not_what_was_shelled() -> None:
+    sentence = "Hundreds buried the teacher whom a Russian shell killed in Valga."
+    assert "shelled killed" not in headline_of(told(STRIKE, sentence, "shell killed"))
+
+
 def test_a_place_without_a_state_is_told_beside_what_was_hit() -> None:
     hamlet = (place("Leevaku", None),)
     tug = (Party(text="a ferry of pilgrims", start=0, end=19),)

@@ -77,6 +77,8 @@ def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
         ("residents", True),
         ("people familiar with the matter", True),
         ("residents and a military spokesman", True),
+        ("residents reached by telephone", True),
+        ("an official reached by telephone", False),
         ("police", True),
         ("two of its officers", True),
         ("a group of men", False),
@@ -107,6 +109,11 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
         (
             SignalType.GROUND_COMBAT_OCCUPATION,
             "A helicopter entered Estonian airspace.",
+            "Russia has entered the airspace or waters of Estonia",
+        ),
+        (
+            SignalType.GROUND_COMBAT_OCCUPATION,
+            "Radar picked up a bomber in Estonian airspace.",
             "Russia has entered the airspace or waters of Estonia",
         ),
         (

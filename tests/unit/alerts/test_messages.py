@@ -13,7 +13,7 @@ from tocsin.alerts.facts import facts, quotes
 from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
-from tocsin.signals import SignalType, Status
+from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party
 from tocsin.stories import update
 
@@ -299,3 +299,23 @@ def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind
 )
 def test_a_line_is_not_cut_in_a_number_or_behind_a_letter_or_two(most: int, line: str) -> None:
     assert one_line("RU has shot down a jet with 2,098 soldiers aboard", most) == line
+
+
+@pytest.mark.parametrize(
+    ("again", "line"),
+    [
+        (act(says=("KR",)), "New: also asserted by South Korea (allied)."),
+        (act(says=("KP",)), "New: confirmed by North Korea."),
+        (act(says=("ORG:UN",)), "New: confirmed by UN."),
+        (act(SignalType.WITHDRAWAL_DEMOBILISATION, to=()), ""),
+        (denial("RU"), "Moscow denies it."),
+    ],
+)
+def test_an_updates_second_line_says_what_it_adds(again: Signal, line: str) -> None:
+    _, body = render_email(alert_of(report(act()), report(again, sha="b" * 64)))
+    assert body.splitlines()[1] == line
+
+
+def test_the_first_alert_of_a_story_has_nothing_to_add_to() -> None:
+    _, body = render_email(alert_of(report(act(says=("KP",)))))
+    assert "New:" not in body

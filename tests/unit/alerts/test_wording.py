@@ -288,6 +288,7 @@ def test_all_channels_use_the_same_words() -> None:
         ("two of its posts", None),
         ("it at dawn", None),
         ("a Philippine vessel three times", "a Philippine vessel"),
+        ("the city of Nyala the day before", "the city of Nyala"),
         ("a truce proposed by Cairo", "a truce"),
         ("the U.S. embassy, which", "the U.S. embassy"),
         ("about 180 ballistic missiles at Israel", "about 180 ballistic missiles"),

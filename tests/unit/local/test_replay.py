@@ -111,3 +111,36 @@ def test_who_heard_of_a_drill_hears_that_it_is_off(tmp_path: Path) -> None:
     assert (second["change"], second["alert"]) == ("deescalated", True)
     assert second["story"] == first["story"]
     assert "has been called off" in str(second["headline"])
+
+
+TOLL = STRIKE | {
+    "published": "2026-03-04T18:00:00+00:00",
+    "headline": "Poltava toll climbs to 61",
+    "body": "KYIV - The number of people killed in a missile attack on the city of Poltava overnight has "
+    "risen to 61, Ukraine's health ministry said.",
+}
+
+
+def test_a_toll_that_leaves_out_who_fired_follows_up_the_attack(tmp_path: Path) -> None:
+    first, toll = run(tmp_path, STRIKE, TOLL)
+    assert (toll["change"], toll["story"], toll["alert"]) == ("escalated", first["story"], True)
+
+
+def test_it_opens_no_story_and_joins_no_other_towns(tmp_path: Path) -> None:
+    elsewhere = TOLL | {"body": str(TOLL["body"]).replace("Poltava", "Sumy")}
+    assert [one["change"] for one in run(tmp_path, STRIKE, elsewhere)] == ["new", None]
+
+
+def test_a_notice_takes_back_a_sabotage_by_nobody_known(tmp_path: Path) -> None:
+    cut = STRIKE | {
+        "headline": "Cable off Gotland damaged",
+        "body": "STOCKHOLM - A data cable off Gotland was damaged by sabotage on Wednesday, Sweden's "
+        "prime minister said.",
+    }
+    notice = cut | {
+        "published": "2026-03-05T09:00:00+00:00",
+        "headline": "Retraction",
+        "body": "Harbour Times retracts its report that a data cable off Gotland had been sabotaged.",
+    }
+    first, back = run(tmp_path, cut, notice)
+    assert (back["change"], back["story"]) == ("retracted", first["story"])

@@ -249,3 +249,49 @@ def test_each_of_two_who_accuse_each_other_is_accused() -> None:
     assert {one.code for one in charge.actors} == {"CD", "NSA:M23"}
     assert charge.is_mutual
     assert join_tellings((charge, charge)).is_mutual
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A drone that came from Sudan hit a market in the Chadian town of Adre on Monday.", []),
+        ("Rockets launched from Lebanon hit the Israeli town of Metula on Monday.", []),
+        ("Drones from Iran struck a camp near Erbil in Iraq on Monday.", ["IR"]),
+        ("Sudan's army fired shells from Sudan at the Chadian town of Adre on Monday.", ["SD"]),
+    ],
+)
+def test_a_rocket_from_where_many_fire_is_not_yet_the_states(text: str, doers: list[str]) -> None:
+    signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
+    strike = next(one for one in signals if one.type == "strike_bombardment")
+    assert [one.code for one in strike.actors if one.code] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers"),
+    [
+        (
+            "TOKYO - Japan's coast guard spotted two Chinese patrol ships in its waters off the"
+            " Senkaku Islands on Monday, it said.",
+            "troop_deployment",
+            ["CN"],
+        ),
+        (
+            "BRUSSELS - NATO aircraft tracked two Russian fighters in Estonian airspace on Monday,"
+            " the alliance said.",
+            "troop_deployment",
+            ["RU"],
+        ),
+        (
+            "COPENHAGEN - Denmark sent a frigate to the strait on Monday, where radar had picked up"
+            " a Russian warship.",
+            "troop_deployment",
+            ["DK"],
+        ),
+    ],
+)
+def test_whose_ships_were_seen_moved_them_not_who_saw_them(
+    text: str, kind: str, doers: list[str]
+) -> None:
+    signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
+    moved = next(one for one in signals if one.type == kind)
+    assert [one.code for one in moved.actors] == doers

@@ -3,6 +3,7 @@
 import pytest
 
 from tocsin.signals.codebook import polarity_of
+from tocsin.signals.deniable import may_be_denied
 from tocsin.signals.denied import find_denied
 from tocsin.signals.merge import link_denials
 from tocsin.signals.signal import Party, Signal, SignalType, Span, Status
@@ -278,3 +279,29 @@ def test_who_denies_and_accuses_in_one_breath_does_not_deny_his_charge() -> None
 def test_who_leaves_it_open_denies_nothing(text: str, found: int | None) -> None:
     denial = _signal(SignalType.DENIAL, text, 88, ("RW",), status=Status.REPORTED)
     assert find_denied(denial, [SHELLED, denial]) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "trigger", "may_be"),
+    [
+        (SignalType.ACCUSATION_DISCLOSURE, "Kigali denied it had shelled Goma and accused Kinshasa.",
+         "accused", False),
+        (SignalType.ACCUSATION_DISCLOSURE, "Kigali denied that it had accused Kinshasa.", "accused", True),
+        (SignalType.MILITARY_EXERCISE, "Kigali denied that a ship had passed during its drills.",
+         "its drills", False),
+        (SignalType.MILITARY_EXERCISE, "Kigali denied that it had held drills.", "held drills", True),
+        (SignalType.STRIKE_BOMBARDMENT, "Kigali denied shelling Goma, saying Congo had bombed it.",
+         "had bombed it", False),
+    ],
+)  # fmt: skip
+def test_what_a_denial_only_adds_is_not_denied(
+    kind: SignalType, words: str, trigger: str, may_be: bool
+) -> None:
+    def told(of: SignalType, part: str) -> Signal:
+        at = words.index(part)
+        span = Span(text=part, start=at, end=at + len(part))
+        return _signal(of, words, 0, ("RW",), status=Status.REPORTED).model_copy(
+            update={"trigger": span}
+        )
+
+    assert may_be_denied(told(SignalType.DENIAL, "denied"), told(kind, trigger)) is may_be

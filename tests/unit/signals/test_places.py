@@ -341,3 +341,23 @@ def test_the_year_of_something_else_is_not_when_an_act_of_today_was_done() -> No
 def test_what_an_act_answers_was_elsewhere() -> None:
     text = "Israel bombed a depot near Tyre on Monday in response to rockets that fell in Haifa."
     assert {place.text for place in lead_of(text).places} == {"Tyre"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "M23 fighters captured the town of Kavumu, 30 km north of Bukavu, on Friday.",
+            {"Kavumu"},
+        ),
+        (
+            "Russian drones hit a depot in Okhtyrka, some 40 km from Sumy, on Friday, Ukraine said.",
+            {"Okhtyrka"},
+        ),
+        ("M23 fighters overran a village 30 km from Bukavu on Friday.", {"Bukavu"}),
+    ],
+)
+def test_a_town_by_which_another_is_found_is_not_where_it_happened(
+    text: str, places: set[str]
+) -> None:
+    assert {one.text for one in lead_of(text).places} == places

@@ -315,3 +315,15 @@ def test_who_is_killed_along_with_others_is_one_of_the_dead() -> None:
     assert (first.value, first.hurt) == (27, "killed")
     assert second.value == 26
     assert [one.value for one in find_counts("They were killed along with two guards.")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hurt"),
+    [
+        ("It offered condolences for two dead soldiers.", "killed"),
+        ("The fight left eleven dead Malian soldiers on the road.", "killed"),
+        ("The exchange brought home 40 wounded soldiers.", None),
+    ],
+)
+def test_dead_soldiers_are_a_toll_and_no_force(sentence: str, hurt: str | None) -> None:
+    assert [one.hurt for one in find_counts(sentence)] == [hurt]

@@ -190,3 +190,14 @@ def test_who_beat_an_attack_off_was_attacked() -> None:
 def test_a_party_does_not_end_in_the_stump_of_a_clause(words: str, party: str) -> None:
     sentence = f"He heard {words} part in it."
     assert _party(sentence, 9, 9 + len(words)).text == party
+
+
+def test_who_denies_an_act_does_not_assert_it_in_the_same_breath() -> None:
+    text = (
+        "BAMAKO - Mali's army denied on Monday that JNIM fighters had overrun its base in Boulkessi,"
+        " saying that they had been beaten off."
+    )
+    article = read_article(text.encode(), metadata={"title": "Army denies loss of base"})
+    act = next(one for one in read_news(article).signals if one.type != "denial")
+    assert [one.code for one in act.speakers] == []
+    assert act.denied_by == ("ML",)

@@ -256,3 +256,16 @@ def test_a_truce_that_is_over_is_no_news_of_a_truce(
 ) -> None:
     said = EVEN | {Status.REPORTED: 0.6}
     assert status(sentence, trigger, said, SignalType.CEASEFIRE_TRUCE, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Oslo condemned the drills that Moscow has announced for Tuesday.", Status.PLANNED),
+        ("Oslo watched the drills, which Moscow had announced for Tuesday.", Status.REPORTED),
+        ("Oslo watched the drills that Moscow had planned for months.", Status.REPORTED),
+    ],
+)
+def test_drills_that_are_set_for_a_day_are_ahead(sentence: str, expected: Status) -> None:
+    said = EVEN | {Status.REPORTED: 0.7}
+    assert status(sentence, "the drills", said, SignalType.MILITARY_EXERCISE, on=None) is expected

@@ -266,3 +266,21 @@ def test_what_is_past_again_behind_a_plan_is_not_ahead() -> None:
     sentence = "Two days before he is to speak there, the consul was freed on Monday."
     (time,) = find_times(sentence, PUBLISHED)
     assert time.first == date(2024, 10, 21)
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2026-01-22T22:00:00+00:00", date(2026, 1, 23)),
+        ("2026-01-22T17:00:00-05:00", date(2026, 1, 23)),
+        ("2026-01-22T08:00:00+00:00", date(2026, 1, 16)),
+        ("2026-01-23T07:00:00+09:00", date(2026, 1, 23)),
+        ("2026-01-22", date(2026, 1, 16)),
+    ],
+)
+def test_a_weekday_that_has_begun_in_asia_is_no_week_old(published: str, day: date) -> None:
+    text = "SEOUL - North Korea fired two missiles into the sea on Friday, South Korea's army said."
+    article = read_article(text.encode(), metadata={"published": published})
+    (time,) = {one.time for one in read_news(article).signals}
+    assert time is not None
+    assert (time.first, time.last) == (day, day)

@@ -4,7 +4,8 @@ import pytest
 from telling import STRIKE, act, denial, place, report, said, story_of, strike
 
 from tocsin.signals import Signal, SignalType
-from tocsin.stories.denial import as_denial
+from tocsin.stories import ChangeKind, update
+from tocsin.stories.denial import as_denial, denial_keys
 from tocsin.stories.families import places_of
 from tocsin.stories.leading import leading
 from tocsin.stories.match import is_same
@@ -208,3 +209,46 @@ def test_whose_drone_was_shot_down_contests_that_it_was_there() -> None:
     assert found[1] == story
     hit, _ = story_of(report(said("Estonian guns hit a Russian post.", downed, "hit")))
     assert as_denial(told, [hit]) is None
+
+
+def test_a_denial_goes_to_the_act_whose_words_it_has() -> None:
+    sent = act(by=("US",), to=("VE",), says=("US",))
+    carrier = said("The US sent a carrier to the coast of Venezuela.", sent, "sent a carrier")
+    hit = act(STRIKE, by=("US",), to=("VE",), says=("US",))
+    boat = said("US planes sank a Venezuelan boat.", hit, "sank a Venezuelan boat")
+    told = report(denied("Caracas denied that US planes had sunk a boat.", "VE"), sha="c" * 64)
+    stories = [story_of(report(one, sha=sha * 64))[0] for one, sha in ((boat, "a"), (carrier, "b"))]
+    found = as_denial(told, stories)
+    assert found is not None
+    assert found[1] == stories[0]
+
+
+def test_a_denial_of_sabotage_names_what_was_cut() -> None:
+    cut = act(SignalType.CYBER_SABOTAGE, by=("RU",), to=("FI",), says=("FI",))
+    first = said("The Balticflow cable was cut, and Helsinki suspects sabotage.", cut, "sabotage")
+    story, _ = story_of(report(first))
+    words = "The Kremlin denied that it had anything to do with the Balticflow."
+    found = as_denial(report(denied(words, "RU"), sha="b" * 64), [story])
+    assert found is not None
+    assert found[1] == story
+
+
+def test_who_denies_an_attack_by_nobody_known_contests_it() -> None:
+    hit = act(STRIKE, by=(), to=("TD",), says=("TD",), places=(place("Adre", "TD"),))
+    story, _ = story_of(report(said("A drone hit a market in Adre, Chad said.", hit, "hit")))
+    words = "The RSF denied that it had attacked the town of {} in Chad."
+    told = report(denied(words.format("Adre"), "NSA:RSF"), sha="b" * 64)
+    assert "any|TD" in denial_keys(told)
+    found = as_denial(told, [story])
+    assert found is not None
+    after, change = update(story, found[0])
+    assert (change.kind, after.denied_by) == (ChangeKind.CONTESTED, ("NSA:RSF",))
+    elsewhere = report(denied(words.format("Tine"), "NSA:RSF"), sha="c" * 64)
+    assert as_denial(elsewhere, [story]) is None
+
+
+def test_what_went_on_during_the_act_is_not_what_is_denied() -> None:
+    words = "Beijing denied that a ship had passed during its drills."
+    drill = said(words, act(SignalType.MILITARY_EXERCISE, by=("CN",), to=(), says=()), "its drills")
+    about, _ = leading(denied(words, "CN"), (drill,))
+    assert about.type is SignalType.DENIAL

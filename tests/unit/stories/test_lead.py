@@ -8,7 +8,7 @@ from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.classify import Told
 from tocsin.signals.newsworthy import Reading, judge
 from tocsin.signals.signal import Party
-from tocsin.stories.leading import leading
+from tocsin.stories.leading import leading, variants
 
 DEPLOYED, TESTED = SignalType.TROOP_DEPLOYMENT, SignalType.MISSILE_NUCLEAR_ACTIVITY
 
@@ -107,3 +107,13 @@ def test_what_the_accusing_sentence_alone_tells_is_the_accusers_word() -> None:
     seen = said(words, bombed, "bombed").model_copy(update={"mentions": (elsewhere,)})
     about, _ = leading(said(words, accused, "accused"), (seen,))
     assert about == seen
+
+
+def test_what_talks_are_about_is_no_act_of_theirs() -> None:
+    words = "Officers of Chad and Sudan held talks on the clash near Tine."
+    met = said(words, act(SignalType.TALKS_MEDIATION, by=("TD", "SD"), to=()), "held talks")
+    fought = act(SignalType.GROUND_COMBAT_OCCUPATION, by=("TD", "SD"), to=())
+    assert variants(met, (said(words, fought, "the clash"),)) == ()
+    words = "Officers of Chad and Sudan met after troops clashed; both accused the other."
+    clash = said("The armies clashed on Monday near Tine.", fought, "clashed")
+    assert variants(met, (clash,)) == (clash,)

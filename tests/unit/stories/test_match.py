@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from telling import STRIKE, act, count, denial, place, report, said, story_of, strike
 
-from tocsin.signals import SignalType, Status
+from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import When
 from tocsin.stories import ChangeKind, ClaimStatus, Withdrawal, update, withdraw
 from tocsin.stories.copies import is_copy, sketch
@@ -329,3 +329,15 @@ def test_a_notice_that_tells_no_act_takes_back_the_one_story_it_can_mean() -> No
 )
 def test_only_what_an_outlet_published_is_taken_back(sentence: str, back: bool) -> None:
     assert takes_back("Raid", (sentence,), "usable") is back
+
+
+def test_a_raid_on_a_village_that_no_gazetteer_lists_is_one_whoever_was_hit() -> None:
+    def raid(village: str, to: str | None) -> Signal:
+        there = (place(village, None),)
+        return act(
+            SignalType.GROUND_COMBAT_OCCUPATION, by=("IL",), to=(to,), says=(to,), places=there
+        )
+
+    story, _ = story_of(report(raid("Tel Amara", "SY")))
+    assert is_same(report(raid("Tel Amara", None), sha="b" * 64), story)
+    assert not is_same(report(raid("Deir Omar", None), sha="b" * 64), story)

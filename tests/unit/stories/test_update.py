@@ -248,3 +248,15 @@ def test_who_tells_of_a_clash_admits_no_attack_and_the_other_side_corroborates_i
     story, changes = told(clash, blamed)
     assert changes[-1] is ChangeKind.CORROBORATED
     assert story.status is ClaimStatus.CORROBORATED
+
+
+def test_a_first_contingent_is_told_by_its_own_number() -> None:
+    planned = act(status=Status.PLANNED, quantity=count(1500), says=("RU",))
+    first = act(quantity=count(200), says=("RU",))
+    story, kinds = told(report(planned), report(first, sha="b" * 64))
+    assert story.lead.quantity is not None
+    assert story.lead.quantity.value == 200
+    assert kinds[-1] is ChangeKind.ESCALATED
+    untold, _ = told(report(planned), report(act(), sha="b" * 64))
+    assert untold.lead.quantity is not None
+    assert untold.lead.quantity.value == 1500
