@@ -161,8 +161,9 @@ class _Clause(NamedTuple):
 
 
 def _clauses(number: int, title: str, text: str, acts: Sequence[Act]) -> Iterator[_Clause]:
-    """What may hide a denial or refusal, or tell each one of two acts of a type."""
-    hidden = HIDDEN - {act.type for act in acts}
+    """What may hide a denial, a refusal or what stands beside a denial, or tells two acts of a type."""
+    told = {act.type for act in acts}
+    hidden = (frozenset(SignalType) if SignalType.DENIAL in told else HIDDEN) - told
     types: defaultdict[tuple[int, int], set[SignalType]] = defaultdict(set)
     parts = joined_clauses(text) if acts else []
     for act in acts:
@@ -174,8 +175,8 @@ def _clauses(number: int, title: str, text: str, acts: Sequence[Act]) -> Iterato
         lexical = lexical_sentence(text[start:end], "", title)
         if any(lexical[TYPES.index(kind)] >= LEAST_HIDDEN for kind in hidden):
             yield _Clause(number, start, text[start:end], hidden)
-    for (start, end), told in types.items():
-        yield _Clause(number, start, text[start:end], frozenset(told))
+    for (start, end), kinds in types.items():
+        yield _Clause(number, start, text[start:end], frozenset(kinds))
 
 
 def _in_clauses(

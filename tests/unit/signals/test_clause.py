@@ -22,3 +22,11 @@ def test_a_clause_behind_a_semicolon_tells_no_other_act() -> None:
         " cabinet away in lorries."
     )
     assert told == {SignalType.DIPLOMATIC_RUPTURE}
+
+
+def test_a_clause_beside_a_denial_tells_its_own_act() -> None:
+    told = types(
+        "Tehran and Khartoum have both denied any posting of soldiers, although Iran has previously"
+        " supplied drones to Sudan."
+    )
+    assert told == {SignalType.DENIAL, SignalType.ARMS_TRANSFER}
