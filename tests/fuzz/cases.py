@@ -108,6 +108,10 @@ CASES: dict[str, Case] = {
     "pronouns among all states": lambda: "".join(
         f"They fired {n} rockets at it and them; {name}. " for n, name in enumerate(NAMES * 2)
     ).encode(),
+    "the longest sentences of those who": lambda: longest("who fled on Monday, whose 00000000 ").encode(),
+    "paragraphs of nothing but times": lambda: page(
+        f"<p>{'10:32 ' * 40}é</p><p>{'0. ' * 60}é</p><p>{'10.32am. ' * 25}é</p><p>{NEWS}</p>"
+    ),
     "prompts": lambda: page(f"<p>{PROMPT * 20}</p>"),
     "a megabyte of bidi": lambda: ("\u202e\u2066" * 80_000 + NEWS + "\u200b" * 100_000).encode(),
 }  # fmt: skip

@@ -52,7 +52,7 @@ _BEYOND = re.compile(r"\b(?:after|when|since|where|while|who|whose|which)\b")
 _INSIDE = re.compile(r"\b(?:after|when|since|where|while)\b[^,;]*$")
 """Between an act and a time of something else."""
 _RELATIVE = re.compile(
-    r"\b(?:who|whose|which) [^,;]*\w+[^,;]*$"
+    r"\b(?:who|whose|which) [^\w,;]*+\w[^,;]*$"
     r"|\w (?:detained|held|jailed|imprisoned|abducted|kidnapped|captured|seized|arrested|missing|shut"
     r"|closed)(?: [\w-]+){0,6} $"
 )
