@@ -25,7 +25,7 @@ from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import whereabouts
 from tocsin.alerts.target import EACH_OTHER, is_only_a_place, target_text, told_to
-from tocsin.alerts.verbatim import named_in, own_clause
+from tocsin.alerts.verbatim import own_clause
 from tocsin.alerts.wording import (
     Told,
     Wording,
@@ -53,7 +53,8 @@ def headline(story: Story) -> str:
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         names = seat_names(story.denied_by)
         tail = f"; {join_names(names)} {deny(story.denied_by)}"
-    return one_line(in_its_words(story.lead) or assertion(story.lead), LONGEST - len(tail)) + tail
+    own, room = in_its_words(story.lead) or "", LONGEST - len(tail)
+    return one_line(own if own and len(own) <= room else assertion(story.lead), room) + tail
 
 
 def in_its_words(signal: Signal) -> str | None:
@@ -65,13 +66,14 @@ def in_its_words(signal: Signal) -> str | None:
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices, themselves = _voices(signal), signal.actors if _is_own(signal) else ()
-    if bare and named_in(bare.left_out, voices):
-        return f"{_says(voices)} {bare.behind(themselves)}"
-    if voices and voices == signal.speakers and not (whole and whole.says_who(voices)):
-        said = bare or whole
-        return f"{_says(voices)} {said.behind(themselves)}" if said else None
-    one = whole if signal.type in STATEMENT_TYPES else whole or bare
-    return _opened(one.text) if one else None
+    if bare and bare.is_said_by(voices):
+        return f"{_says(voices)}{bare.behind(themselves)}"
+    said = bare or whole
+    if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
+        return _opened(whole.text) if whole else None
+    if whole and whole.says_who(voices):
+        return _opened(whole.text)
+    return f"{_says(voices)}{said.behind(themselves)}"
 
 
 def _has_close_form(signal: Signal) -> bool:

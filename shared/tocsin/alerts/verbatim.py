@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from tocsin.actors import find_mentions
+from tocsin.actors import are_many, find_mentions
 from tocsin.alerts.phrase import phrases
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Party, Signal, Status
@@ -20,8 +20,9 @@ from tocsin.stories.data import yaml_data
 
 _QUOTES = re.compile(r"[\"“”]")
 _COMMA = re.compile(r",([\"”])$")
-_MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]]|://|\bwww\.")
-"""What no sentence of news holds: tags, mentions, addresses."""
+_MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]?]|://|\bwww\.|&\w+")
+"""What no sentence of news holds: tags, mentions, addresses; and what no headline asserts: questions."""
+_MAY_BE_A_NAME = re.compile(r"[A-Z][a-z]*(?:-[a-z]+)?[a-z],?$")
 _TRAILING = " ,.:-–—"
 
 
@@ -36,13 +37,23 @@ class Verbatim(BaseModel):
     leans: re.Pattern[str]
     said_behind: re.Pattern[str]
     said_before: re.Pattern[str]
-    says: re.Pattern[str]
+    says_first: re.Pattern[str]
+    says_last: re.Pattern[str]
+    saying: re.Pattern[str]
+    said_first: re.Pattern[str]
     verbs: re.Pattern[str]
     itself: re.Pattern[str]
     small: re.Pattern[str]
     opening: re.Pattern[str]
+    unreal: re.Pattern[str]
+    waits: re.Pattern[str]
+    modal: re.Pattern[str]
+    headless: re.Pattern[str]
+    about: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    dangles: re.Pattern[str]
     breaks: tuple[re.Pattern[str], re.Pattern[str]]
-    conditions: re.Pattern[str]
+    kept: re.Pattern[str]
 
     @field_validator("leans", "said_behind", "said_before", "opening", "small", mode="before")
     @classmethod
@@ -69,20 +80,47 @@ class Clause(BaseModel):
     """The words of its sentence for who says it."""
 
     def behind(self, themselves: Sequence[Party] = ()) -> str:
-        """As it stands behind "X says"; X itself, where it is the clause's subject, is "it" there."""
+        """As it stands behind "X says"; X itself, where it is the clause's subject, is "it" there.
+
+        A first word that may be a name or not keeps its capital behind a colon.
+        """
         codes = {one.code for one in themselves if one.code}
-        for name in find_mentions(self.text)[:1]:
-            alone = self.text[: name.start] in ("", "The ") and name.code in codes
-            if alone and verbatim().verbs.match(self.text, name.end):
-                return f"it{self.text[name.end :]}"
-        small = verbatim().small.match(self.text)
-        return self.text[:1].lower() + self.text[1:] if small else self.text
+        name = next(iter(find_mentions(self.text)), None)
+        alone = name and self.text[: name.start] in ("", "The ") and name.code in codes
+        one = alone and not any(map(are_many, codes))
+        if name and one and verbatim().verbs.match(self.text, name.end):
+            return f" it{self.text[name.end :]}"
+        first, _, more = self.text.partition(" ")
+        if name and name.start < len(first) and first != "The":
+            return f" {self.text}"
+        if verbatim().small.match(self.text):
+            return f" {self.text[:1].lower()}{self.text[1:]}"
+        return f"{':' if _MAY_BE_A_NAME.match(first) and more[:1].islower() else ''} {self.text}"
 
     def says_who(self, speakers: Sequence[Party]) -> bool:
         """Whether it tells itself that these say so."""
-        return bool(verbatim().says.search(self.text)) and named_in(self.text, speakers) == {
-            *speakers
-        }
+        first, last = verbatim().says_first.match(self.text), verbatim().says_last.search(self.text)
+        told = self.text if last else first[0] if first else ""
+        return bool(told) and named_in(told, speakers) == {*speakers}
+
+    def is_said_by(self, speakers: Sequence[Party]) -> bool:
+        """Whether the words left out name any of these, or are theirs: "the army said"."""
+        who = self._sayer.lower()
+        return bool(named_in(self.left_out, speakers)) or any(
+            one.text.lower() == who for one in speakers
+        )
+
+    def is_anothers(self, speakers: Sequence[Party]) -> bool:
+        """Whether the words for who says it, left out or at its head, name others than these."""
+        head = verbatim().said_first.match(self.text)
+        who = self._sayer or (head[0] if head else "")
+        named = {mention.code for mention in find_mentions(who)} - {None}
+        return bool(named) and not named_in(f"{who} {self.left_out}", speakers)
+
+    @property
+    def _sayer(self) -> str:
+        parts = verbatim().saying.split(self.left_out.strip(' ,."”'))
+        return next(filter(None, map(str.strip, parts)), "")
 
 
 def named_in(words: str, parties: Iterable[Party]) -> set[Party]:
@@ -93,9 +131,8 @@ def named_in(words: str, parties: Iterable[Party]) -> set[Party]:
 
 def _is_told(party: Party, words: str) -> bool:
     """Whether the party's own words are among these; "it" and "the army" name no state by themselves."""
-    is_name = not party.code or (
-        party.text != party.text.lower() and party.text.lower() not in phrases().pronouns
-    )
+    word = re.sub(r"^(?:The|An?|Its|Their) ", "", party.text)
+    is_name = not party.code or (word != word.lower() and word.lower() not in phrases().pronouns)
     return is_name and bool(re.search(rf"(?<!\w){re.escape(party.text)}(?!\w)", words))
 
 
@@ -107,23 +144,41 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     """
     known, sentence, at = verbatim(), signal.evidence.text, signal.evidence.start
     first, last = signal.trigger.start - at, signal.trigger.end - at
-    start = dateline_end(sentence)
-    begin, stop = (start, len(sentence)) if with_sayer else _unsaid(sentence, start, first, last)
-    left_out = f"{sentence[start:begin]} {sentence[stop:]}".strip()
-    if not (with_sayer or left_out):
+    start = max(dateline_end(sentence), sentence.rfind(";", 0, first) + 1)
+    part = sentence[: sentence.find(";", last)] if ";" in sentence[last:] else sentence
+    said, unsaid = (start, len(part)), _unsaid(part, start, first, last)
+    left_out = f"{part[start : unsaid[0]]} {part[unsaid[1] :]}".strip()
+    if not with_sayer and (not left_out or known.kept.search(part, unsaid[1])):
         return None
-    opening = known.opening.match(sentence, begin)
-    if opening and opening.end() <= first:
-        begin = opening.end()
-    end = _cut(sentence, begin, stop, last)
-    clause = " ".join(_COMMA.sub(r"\1", sentence[begin:end].strip(_TRAILING)).split())
-    whole = begin <= first < last <= end and known.shortest <= len(clause) <= known.longest
-    if not whole or known.leans.match(clause) or _MARKUP.search(clause):
+    begin, stop = said if with_sayer else unsaid
+    begin = _behind_opening(part, begin, first, stop)
+    end = _cut(part, begin, stop, first, last)
+    if with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop:
         return None
-    if len(_QUOTES.findall(clause)) % 2:
+    clause = " ".join(_COMMA.sub(r"\1", part[begin:end].strip(_TRAILING)).split())
+    if not (begin <= first < last <= end and _stands_alone(clause)):
         return None
-    found = Clause(text=clause, left_out=left_out)
+    found = Clause(text=clause, left_out="" if with_sayer else left_out)
     return found if _names_who(found, signal) else None
+
+
+def _stands_alone(clause: str) -> bool:
+    known = verbatim()
+    if known.leans.match(clause) or known.dangles.search(clause) or _MARKUP.search(clause):
+        return False
+    even = len(_QUOTES.findall(clause)) % 2 == 0 and clause.count("(") == clause.count(")")
+    return even and known.shortest <= len(clause) <= known.longest
+
+
+def _behind_opening(sentence: str, begin: int, first: int, stop: int) -> int:
+    """Where the clause begins without what leads up to it, unless it is another without that."""
+    known = verbatim()
+    opening = known.opening.match(sentence, begin)
+    if opening is None or opening.end() > first or known.unreal.search(opening[0]):
+        return begin
+    if known.waits.match(opening[0]) and known.modal.search(sentence, opening.end(), stop):
+        return begin
+    return begin if known.headless.match(sentence, opening.end()) else opening.end()
 
 
 def _names_who(clause: Clause, signal: Signal) -> bool:
@@ -134,7 +189,7 @@ def _names_who(clause: Clause, signal: Signal) -> bool:
     doers, others = (
         [one for one in side if one.code] for side in (signal.actors, signal.recipients)
     )
-    if named_in(f"{clause.text} / {clause.left_out}", doers or others):
+    if named_in(clause.text, doers or others) or clause.is_said_by(doers or others):
         return True
     told = {one.code for one in signal.speakers} if signal.status is not Status.REPORTED else set()
     itself = verbatim().itself.search(clause.text)
@@ -152,13 +207,19 @@ def _unsaid(sentence: str, start: int, first: int, last: int) -> tuple[int, int]
     return begin, behind.end("quote") if behind["quote"] else behind.start()
 
 
-def _cut(sentence: str, begin: int, stop: int, last: int) -> int:
+def _cut(sentence: str, begin: int, stop: int, first: int, last: int) -> int:
     """Where the clause ends: at the first break behind the trigger, earlier where that is too far."""
     known = verbatim()
     always, late = known.breaks
-    found = next(always.finditer(sentence, last, stop), None)
+    least = last
+    if known.about.search(sentence[begin:first]):
+        comma = sentence.find(",", last, stop)
+        least = comma if comma >= 0 else stop
+    found = next(always.finditer(sentence, least, stop), None)
+    while found and (more := known.goes_on.match(sentence, found.start())):
+        found = next(always.finditer(sentence, more.end(), stop), None)
     end = found.start() if found else stop
     if end - begin > known.long:
-        ends = [one.start() for one in late.finditer(sentence, last, end)]
+        ends = [one.start() for one in late.finditer(sentence, least, end)]
         end = max((one for one in ends if one - begin <= known.long), default=end)
-    return stop if known.conditions.search(sentence, end, stop) else end
+    return stop if known.kept.search(sentence, end, stop) else end

@@ -15,7 +15,7 @@ from tocsin.articles.article import Article
 
 _DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
-    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,2}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
+    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
 )
 _HEADING = re.compile(r"(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})[:.]?$")
 _LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")

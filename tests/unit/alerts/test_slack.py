@@ -3,11 +3,13 @@
 import json
 
 import pytest
-from alerting import record_of
+from alerting import record_of, told
 from telling import acceptance, act, parties, report
 
 from tocsin.alerts.slack import escaped, mrkdwn, render_slack, render_slack_update
 from tocsin.alerts.slack_limits import faults
+from tocsin.signals import SignalType as T
+from tocsin.signals import Status
 
 
 def test_acceptance_in_slack(snapshot: object) -> None:
@@ -42,7 +44,10 @@ def test_an_earlier_speaker_is_not_quoted_with_a_later_articles_sentence() -> No
 
 def test_a_hostile_name_calls_nobody_and_formats_nothing() -> None:
     party = parties(None)[0].model_copy(update={"text": "*<!channel> & <@U1> _men_*"})
-    message = render_slack(record_of(report(act().model_copy(update={"speakers": (party,)}))))
+    lead = told(
+        T.TROOP_DEPLOYMENT, "Men of Russia's had come to Estonia.", "come", status=Status.CLAIMED
+    )
+    message = render_slack(record_of(report(lead.model_copy(update={"speakers": (party,)}))))
     assert "<" not in message.text
     assert "&lt;!channel&gt; &amp; &lt;@U1&gt;" in message.text
     assert faults(message.text, message.blocks) == []

@@ -5,8 +5,11 @@ from alerting import alert_of, headline_of, told
 from telling import parties, report
 
 from tocsin.alerts import render_email
+from tocsin.alerts.headline import in_its_words
+from tocsin.alerts.verbatim import Clause
 from tocsin.signals import SignalType as T
 from tocsin.signals import Status
+from tocsin.signals.signal import Party
 
 
 @pytest.mark.parametrize(
@@ -186,3 +189,120 @@ def test_who_says_it_of_itself_in_the_sentence_is_named_by_it() -> None:
     it = parties("NSA:FANO")[0].model_copy(update={"text": "it"})
     lead = told(T.REFUSAL_WALKOUT, sentence, "was leaving all joint patrols", actors=(it,))
     assert headline_of(lead) == sentence.rstrip(".")
+
+
+CLOSED = "Russia has imposed a closure or seizure on Estonia"
+LAY = "Russian boats lay across the river mouth on Friday"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (f"{LAY}, as they had threatened to, a harbour pilot said.", CLOSED),
+        (f"The harbour pilot at Narva said that {LAY}.", f"The harbour pilot at Narva said that {LAY}"),
+        (f"He said that {LAY}.", CLOSED),
+        (f"{LAY}, which Moscow denies.", f"{LAY}, which Moscow denies"),
+        (f"{LAY} - or so Tallinn maintains.", f"{LAY} - or so Tallinn maintains"),
+        (f"{LAY}, after a week of warnings, Tallinn claimed.",
+         f"{LAY}, after a week of warnings, Tallinn claimed"),
+        (f"Talks in Riga failed; {LAY}.", LAY),
+        (f"{LAY}; if they stay, Estonia will protest.", LAY),
+        (f"Had {LAY.replace('lay', 'lain')} or did they lay across it to Estonia?", CLOSED),
+        (f"A pact for the lake was announced in Narva by the Russian premier, whose boats {LAY[14:]}.",
+         f"A pact for the lake was announced in Narva by the Russian premier, whose boats {LAY[14:]}"),
+        (f"Russian sailors, whose boats {LAY[14:]} after a long night, let it be known that they would go.",
+         f"Russian sailors, whose boats {LAY[14:]} after a long night, let it be known that they would go"),
+        ("The boats that Russia had lay across the river mouth, which is narrow, went home on Friday.",
+         "The boats that Russia had lay across the river mouth, which is narrow, went home on Friday"),
+        ("In the evening 15 Russian boats, a tug among them, were seen and lay across the river mouth.",
+         "In the evening 15 Russian boats, a tug among them, were seen and lay across the river mouth"),
+        (f"In a drill that was filmed for the state's television, {LAY}.",
+         f"In a drill that was filmed for the state's television, {LAY}"),
+        (f"In a film that nobody could verify, {LAY}.", f"In a film that nobody could verify, {LAY}"),
+        ("When the ice is gone, Russian boats will be back and lay across the river mouth.",
+         "When the ice is gone, Russian boats will be back and lay across the river mouth"),
+        ("Russian boats lay across the river (the mouth of it, which is narrow, froze on Friday).", CLOSED),
+        (f"{LAY} &lt;b&gt; by night.", CLOSED),
+        (f"03:10 GMT - {LAY}.", CLOSED),
+        ("The navy kept at it and lay across the river mouth on Friday.", CLOSED),
+        (f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov for the first time"
+         " since the bridge was blown up in June of last year.",
+         f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov for the first time"
+         " since the bridge was blown up in June of last year"),
+    ],
+)  # fmt: skip
+def test_no_clause_is_told_without_what_makes_it_true_and_whole(sentence: str, line: str) -> None:
+    navy = (Party(text="The navy", start=0, end=8, code="RU"),)
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across")
+    lead = lead.model_copy(update={"actors": navy}) if "navy" in sentence else lead
+    assert headline_of(lead) == line
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence", "line"),
+    [
+        (("EE",), f"Tallinn has not confirmed that {LAY}.",
+         f"Estonia says Tallinn has not confirmed that {LAY}"),
+        (("EE",), f"Estonia's navy said Monday that {LAY}.", f"Estonia says {LAY}"),
+        (("EE",), f"Estonia's premier said in New York on Monday that {LAY}.", f"Estonia says {LAY}"),
+        (("EE",), f"Estonia's navy said the Russian one had announced that {LAY}.",
+         f"Estonia says the Russian one had announced that {LAY}"),
+        (("EE",), "Estonia reported the Russian boats that lay across the river mouth on Monday.",
+         "Estonia reported the Russian boats that lay across the river mouth on Monday"),
+        (("EE",), "Russian sailors told men of the Estonian village they lay across from to leave.",
+         "Estonia says Russian sailors told men of the Estonian village they lay across from to leave"),
+        (("EE",), f"{LAY}, the foreign minister of Latvia said.",
+         f"{LAY}, the foreign minister of Latvia said"),
+        (("EE",), f"{LAY}, says Latvia; none did, says the navy.", f"{LAY}, says Latvia"),
+        (("EE",), f"{LAY}, Tallinn said, unless the film was old.",
+         f"{LAY}, Tallinn said, unless the film was old"),
+        (("EE",), "Masked men of Russia's lay across the river mouth, according to Tallinn.",
+         "Estonia says masked men of Russia's lay across the river mouth"),
+        (("EE",), "Trawlers of Russia's lay across the river mouth, according to Tallinn.",
+         "Estonia says: Trawlers of Russia's lay across the river mouth"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_neither_misnamed_nor_left_out(
+    says: tuple[str, ...], sentence: str, line: str
+) -> None:
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED)
+    assert headline_of(lead.model_copy(update={"speakers": parties(*says)})) == line
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "line"),
+    [
+        ("NSA:HOUTHI", "The Houthis will stay away", " the Houthis will stay away"),
+        ("AE", "The Emirates will open theirs", " it will open theirs"),
+        ("SA", "The Emirates will open theirs", " the Emirates will open theirs"),
+        ("SA", "Zayed will open theirs", ": Zayed will open theirs"),
+        ("SA", "Prime Minister Zayed will open theirs", " Prime Minister Zayed will open theirs"),
+    ],
+)
+def test_only_one_who_is_one_is_an_it_and_only_what_is_no_name_is_small(
+    code: str, clause: str, line: str
+) -> None:
+    assert Clause(text=clause).behind(parties(code)) == line
+
+
+def test_a_name_of_two_words_leans_on_nothing() -> None:
+    sentence = "The Kremlin will let boats lay across the river mouth by Estonia."
+    assert headline_of(told(T.BLOCKADE_CLOSURE, sentence, "lay across")) == sentence[:-1]
+
+
+def test_a_clause_that_does_not_fit_beside_who_says_it_and_who_denies_it_is_not_cut() -> None:
+    sentence = (
+        f"{LAY} and by the old pier and before the yards and in every creek of the lake as far as the eye"
+        " could see from the tower of the church, the navy let it be known."
+    )
+    says = [
+        Party(text=f"the {word} council of the river port", start=0, end=2)
+        for word in ("old", "new")
+    ]
+    lead = told(
+        T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED, speakers=tuple(says)
+    )
+    assert len(in_its_words(lead) or "") > 220
+    assert headline_of(lead).endswith(
+        "council of the river port say Russia has imposed a closure or seizure on Estonia"
+    )
