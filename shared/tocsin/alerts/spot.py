@@ -13,11 +13,15 @@ from tocsin.signals.signal import Place, Signal
 
 _BESIDE = re.compile(
     r"\b(?P<way>near|close to|outside|around"
-    r"|(?<!cut )(?<!sealed )(?<!closed )(?<!shut )(?<!set )(?<!fought )(?<!beat )(?<!held )off"
-    r"|(?:north|south|east|west)(?:[- ]?(?:east|west))? of)"
-    r"(?: the)?(?: (?!(?:in|at|on|from|to|and|by|with|for|near|off|outside|around)\b)[a-z][a-z-]*){0,4} $"
+    r"|(?<!cut )(?<!sealed )(?<!closed )(?<!shut )(?<!set )(?<!fought )(?<!beat )(?<!held )(?<!hold )off"
+    r"|(?<!the )(?:north|south|east|west)(?:[- ]?(?:east|west))? of)"
+    r"(?: the)?(?: (?!(?:in|at|on|from|to|and|by|with|for|near|off|outside|around|over|towards?|after"
+    r"|before|as|while|into|against|that|which|said)\b)[a-z][a-z-]*){0,4} $"
 )
-"""Before a place that the act was beside: "off the coast of", "near the border town of"."""
+"""Before a place that the act was beside: "off the coast of", "near the border town of".
+
+What is in the north of a place is in it, and what breaks off over it is not off it.
+"""
 _ON = re.compile(r"\bon(?: the)? $")
 _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
 """Places that an act is on, where its sentence says so."""

@@ -20,8 +20,9 @@ from tocsin.alerts.naming import (
     per_outlet,
     seat_names,
 )
-from tocsin.alerts.plain import ascii_line, join_names
+from tocsin.alerts.plain import STUMP, ascii_line, join_names
 from tocsin.alerts.spot import way_of
+from tocsin.alerts.verbatim import verbatim
 from tocsin.alerts.wording import templates
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -40,7 +41,7 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
 
     What nobody but the article asserts ends in its outlet: "... has struck Kharkiv (per Example)".
     A clause of the article's own is told where it fits. Where a line is too long, names give way to
-    shorter ones and to codes before anything is cut.
+    shorter ones and to codes before anything is cut, and from a clause never "if" or "not".
     """
     lead = story.lead
     mark = bracket(kind, story.status, story.alerts, story.severity.name)
@@ -55,7 +56,15 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
             if len(line) <= LONGEST:
                 return line
     room = LONGEST - len(opening) - len(tails[1])
-    return ascii_line(opening + ascii_line(own or told, room) + tails[1], LONGEST)
+    cut = own if own and _may_be_cut(own, room, lead) else told
+    return ascii_line(opening + ascii_line(cut, room) + tails[1], LONGEST)
+
+
+def _may_be_cut(own: str, room: int, lead: Signal) -> bool:
+    """Whether what goes neither turns the sense nor tells whose claim it is."""
+    known, kept = verbatim(), room - len("...") - STUMP
+    claimed = lead.speakers and lead.status is not Status.REPORTED
+    return not (known.turns.search(own, kept) or (claimed and known.saying.search(own, kept)))
 
 
 def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:

@@ -54,6 +54,7 @@ class Verbatim(BaseModel):
     dangles: re.Pattern[str]
     breaks: tuple[re.Pattern[str], re.Pattern[str]]
     kept: re.Pattern[str]
+    turns: re.Pattern[str]
 
     @field_validator("leans", "said_behind", "said_before", "opening", "small", mode="before")
     @classmethod

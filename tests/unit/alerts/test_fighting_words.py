@@ -179,6 +179,10 @@ def test_a_place_has_the_article_of_its_sentence() -> None:
         ("A barn burned north-east of the White Sea.", "north-east of the White Sea"),
         ("A trawler was cut off in the White Sea as it burned.", "in the White Sea"),
         ("Men were taken off a boat near the White Sea and it burned.", "near the White Sea"),
+        ("A trawler burned in the north of the White Sea.", "in the White Sea"),
+        ("A jet took off towards the White Sea and burned.", "in the White Sea"),
+        ("Envoys broke off talks over the White Sea and a trawler burned.", "in the White Sea"),
+        ("A crew could not hold off the White Sea pirates and it burned.", "in White Sea"),
     ],
 )
 def test_what_was_beside_a_place_is_not_in_it(sentence: str, where: str) -> None:

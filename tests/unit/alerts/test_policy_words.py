@@ -82,6 +82,8 @@ T = SignalType
          "Russia has blamed Estonia for the fire"),
         (T.DENIAL, "It denied a claim by Oslo that it had moved tanks, and laughed.", "denied",
          "Russia has denied a claim by Oslo that it had moved tanks"),
+        (T.DENIAL, "It denied a claim by Oslo that it had moved some 1,500 men to the lake.", "denied",
+         "Russia has denied a claim by Oslo that it had moved some 1,500 men to the lake"),
         (T.DENIAL, "The fleet denied breaking the U.N. embargo and said it was at anchor.", "denied",
          "Russia has denied breaking the U.N. embargo"),
         (T.DENIAL, "The minister denied that his men were there.", "denied",

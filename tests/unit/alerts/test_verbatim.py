@@ -184,6 +184,27 @@ def test_a_subject_holds_the_clause_where_it_fits_else_a_form_else_what_fits_of_
     assert cut.endswith("... (per X)")
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        " if nobody pays for what it lost there",
+        ", its naval staff said",
+        " and failed to get an answer",
+    ],
+)
+def test_a_subject_cuts_off_nothing_that_turns_what_it_tells(end: str) -> None:
+    sentence = (
+        f"Russia on Monday wrote to Estonia about the lake and all that lies between the two{end}."
+    )
+    lead = told(T.MISSILE_NUCLEAR_ACTIVITY, sentence, "wrote")
+    if "said" in end:
+        lead = lead.model_copy(update={"status": Status.CLAIMED, "speakers": parties("RU")})
+    subject, _ = render_email(alert_of(report(lead, outlet="X")))
+    says = "RU says it" if "said" in end else "RU"
+    assert subject.partition(": ")[2].startswith(f"{says} has carried out missile or nuclear")
+    assert len(subject) < 100
+
+
 def test_who_says_it_of_itself_in_the_sentence_is_named_by_it() -> None:
     sentence = "The fishermen's league of the lake said on Monday it was leaving all joint patrols."
     it = parties("NSA:FANO")[0].model_copy(update={"text": "it"})
