@@ -156,6 +156,22 @@ def test_a_statement_is_its_makers_and_nobody_elses() -> None:
     assert headline_of(lead) == heard.rstrip(".")
 
 
+@pytest.mark.parametrize("says", ["has not confirmed that", "suspects, but cannot prove, that"])
+def test_what_is_not_confirmed_or_only_suspected_is_no_form_s_fact(says: str) -> None:
+    sentence = f"The navy in Tallinn {says} Russian sailors seized the port of Narva."
+    lead = told(T.GROUND_COMBAT_OCCUPATION, sentence, "seized the port")
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_who_says_it_between_two_halves_is_said_once() -> None:
+    sentence = (
+        '"Russian boats lay across the mouth," said the mayor of Narva, "and we want them gone".'
+    )
+    mayor = (Party(text="the mayor of Narva", start=0, end=9, code="EE"),)
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED, speakers=mayor)
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
 def test_a_form_that_says_it_closely_comes_first() -> None:
     sentence = "Russia recalled its ambassador from Estonia on Monday, its envoy there said."
     lead = told(T.DIPLOMATIC_RUPTURE, sentence, "recalled its ambassador")
