@@ -37,6 +37,7 @@ class Verbatim(BaseModel):
     leans: re.Pattern[str]
     said_behind: re.Pattern[str]
     said_before: re.Pattern[str]
+    not_said: re.Pattern[str]
     says_first: re.Pattern[str]
     says_last: re.Pattern[str]
     saying: re.Pattern[str]
@@ -201,11 +202,18 @@ def _unsaid(sentence: str, start: int, first: int, last: int) -> tuple[int, int]
     """Where the sentence begins and ends without the words for who says it."""
     known = verbatim()
     before = known.said_before.match(sentence, start)
-    begin = before.end() if before and before.end() <= first else start
-    behind = next(known.said_behind.finditer(sentence, last), None)
+    begin = before.end() if before and before.end() <= first and _is_said(before[0]) else start
+    behind = next(
+        (one for one in known.said_behind.finditer(sentence, last) if _is_said(one[0])), None
+    )
     if behind is None:
         return begin, len(sentence)
     return begin, behind.end("quote") if behind["quote"] else behind.start()
+
+
+def _is_said(words: str) -> bool:
+    """Whether these for who says it do not tell that nobody does: "Tallinn has not confirmed"."""
+    return verbatim().not_said.search(verbatim().saying.split(words)[0]) is None
 
 
 def _cut(sentence: str, begin: int, stop: int, first: int, last: int) -> int:
