@@ -280,6 +280,8 @@ def test_no_clause_is_told_without_what_makes_it_true_and_whole(sentence: str, l
     [
         (("EE",), f"Tallinn has not confirmed that {LAY}.",
          f"Estonia says Tallinn has not confirmed that {LAY}"),
+        (("EE",), f"BUKAVU, Democratic Republic of Congo - {LAY}, according to Tallinn.",
+         f"Estonia says {LAY}"),
         (("EE",), f"Estonia's navy said Monday that {LAY}.", f"Estonia says {LAY}"),
         (("EE",), f"Estonia's premier said in New York on Monday that {LAY}.", f"Estonia says {LAY}"),
         (("EE",), f"Estonia's navy said the Russian one had announced that {LAY}.",
