@@ -72,6 +72,7 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
         "No troops were on standby, the ministry said.",
         "Ambulance crews are on standby at the lake.",
         "The island has cancelled its civil defence drills.",
+        "Riga asked whether it was still not bound by the pact.",
         "The museum opened its bomb shelters to visitors.",
         "Nobody laid the blame on Kigali.",
         "Europe will not bring back the sanctions, its envoy said.",
