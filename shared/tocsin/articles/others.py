@@ -29,6 +29,10 @@ LONGEST_LABEL = 60
 _STORY = re.compile(r"\b(?:article|story|post|entry|news|item|blog)\b")
 _PART = re.compile(r"\b(?:sections?|blocks?|parts?|paragraphs?|rows?|text|body|content|chapter)\b")
 """In the name of a box that is an article, and of one that is a part of it."""
+_READERS = re.compile(
+    r"comment|repl|respons|\bsay|views|talkback|thought|discussion|convers", re.IGNORECASE
+)
+"""In a heading of what readers wrote."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,10 @@ def _headed(shown: Outline, heading: int | None, links: Sequence[int]) -> Iterat
 
 
 def _end_of_section(shown: Outline, label: int, links: Sequence[int]) -> int:
-    """Behind the list or links that follow, else before the next heading alike, else where the box ends."""
+    """Behind the list or links that follow, else before the next heading alike, else where the box ends.
+
+    Paragraphs without links are the article's own, but below "Comments".
+    """
     nodes = shown.nodes
     at, end = nodes[label].end, nodes[nodes[label].parent].end
     while at < end:
@@ -150,7 +157,8 @@ def _end_of_section(shown: Outline, label: int, links: Sequence[int]) -> int:
     linked = at
     while linked < end and (not shown.length(linked) or _is_link(shown, linked, links)):
         linked = nodes[linked].end
-    if linked > at:
+    told = at < end and nodes[at].tag == "p" and not _READERS.search(_label(shown, label))
+    if linked > at or told:
         return linked
     while at < end and nodes[at].tag != nodes[label].tag:
         at = nodes[at].end

@@ -217,6 +217,7 @@ def test_cards_of_other_articles_are_no_text(card: str) -> None:
         "<section><h2>More headlines</h2><p>{}</p></section>",
         "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
         "<h2>Most read</h2><ul><li>{}</li></ul>",
+        "<h2>Comments</h2><p>{}</p>",
         "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
         "<div class='ticker'><p>{}</p></div>",
         "<p><img><br><em>{}</em></p>",
@@ -277,6 +278,7 @@ def test_parts_of_an_article_in_boxes_alike_are_read(box: str) -> None:
         "<p>{0} <a href='/a'>Read more</a></p>",
         "<h4>Related</h4><p><a href='/a'>Port shut since May</a></p><p>{0}</p>",
         "<h2>Responses</h2><p>{0}</p>",
+        "<h2>More from the front</h2><p>{0}</p>",
         "<div class='latest-news'><p>{0}</p><p>{0} Sirens were heard.</p></div>".replace(
             "Sirens were heard.",
             "Sirens were heard in two towns until dawn, and a school burned. " * 6,
@@ -295,6 +297,7 @@ def test_parts_of_an_article_in_boxes_alike_are_read(box: str) -> None:
         "link to more at a paragraph's end",
         "paragraph behind a link to another",
         "heading of a section",
+        "heading like one of others",
         "long box of the latest",
     ],
 )
