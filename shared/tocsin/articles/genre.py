@@ -23,8 +23,6 @@ OPENING = 500
 _BETWEEN = re.compile(r"\s*[|–—:·•»]\s+|\s+-{1,2}\s+|\s*,?\s+[|–—·•»]\s*")
 """What parts a title's label from the headline: "Opinion: ...", "... | Opinion"."""
 _SPOKEN = re.compile(r":\s+[\w ]+$")
-DISMISSALS = frozenset({"fiction", "satire"})
-"""What behind a colon is somebody's word on it: "Beijing: fiction"."""
 _MARKS = re.compile(r"[\s_+-]+")
 
 
@@ -42,9 +40,11 @@ class Genres(BaseModel):
 
     labels: dict[str, tuple[str, ...]]
     not_folders: frozenset[str]
+    voices: frozenset[str]
     types: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     openings: dict[str, str]
+    violence: str
     age: str
     examples: Examples
 
@@ -71,7 +71,10 @@ def _patterns(part: Literal["titles", "openings"]) -> dict[str, re.Pattern[str]]
     data = genres()
     told = data.titles if part == "titles" else data.openings
     return {
-        genre: re.compile(pattern.replace("{age}", data.age), re.IGNORECASE)
+        genre: re.compile(
+            pattern.replace("{age}", data.age).replace("{violence}", data.violence),
+            re.IGNORECASE | re.DOTALL,
+        )
         for genre, pattern in told.items()
     }
 
@@ -115,6 +118,6 @@ def _in_title(title: str) -> str | None:
     parts = _BETWEEN.split(title)
     labelled = genre_of(parts[0])
     if not labelled:
-        labelled = genre_of(parts[-1]) or genre_of(parts[-1].split(",")[0])
-        labelled = None if labelled in DISMISSALS and _SPOKEN.search(title) else labelled
+        voiced = _plain(parts[-1]) in genres().voices and _SPOKEN.search(title)
+        labelled = None if voiced else genre_of(parts[-1]) or genre_of(parts[-1].split(",")[0])
     return labelled or _said("titles", title)

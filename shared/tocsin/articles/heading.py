@@ -21,6 +21,8 @@ LONGEST_RUBRIC, MOST_PIECES = 60, 2
 LEVELS = 3
 """Boxes around a headline in which its rubric is looked for."""
 _CRUMBS = re.compile(r"\b(?:breadcrumbs?|crumbs?)\b")
+_BAR = re.compile(r"\b(?:share|sharing|social|tools?|toolbar|actions?|comments?)\b")
+BARS = frozenset({"nav", "button"})
 _PARTS = re.compile(r"\s+(?:[|–—·»:]|-{1,2})\s+")
 _BETWEEN = re.compile(r"\s*[>»›/|]+\s*")
 
@@ -72,7 +74,7 @@ def _places(shown: Outline, tags: str, most: int) -> list[int]:
 def find_rubrics(shown: Outline, heading: int | None) -> Iterator[str]:
     """What stands above the headline as its rubric, and the page's breadcrumbs."""
     nodes = shown.nodes
-    crumbs = next((at for at, node in enumerate(nodes) if _CRUMBS.search(node.words)), None)
+    crumbs = next((at for at in range(len(nodes)) if _is_crumbs(shown, at, heading)), None)
     if crumbs is not None:
         pieces = _pieces(shown, crumbs, MOST_CRUMBS)
         yield from (part for piece in pieces for part in _BETWEEN.split(piece))
@@ -83,12 +85,27 @@ def find_rubrics(shown: Outline, heading: int | None) -> Iterator[str]:
         before = _before(shown, at)
         if before is not None:
             pieces = _pieces(shown, before, MOST_PIECES + 1)
-            if nodes[before].tag != "nav" and len(pieces) <= MOST_PIECES:
+            if not _is_bar(shown, before) and len(pieces) <= MOST_PIECES:
                 yield from (piece for piece in pieces[-1:] if len(piece) <= LONGEST_RUBRIC)
             return
         at = nodes[at].parent
         if at < 0 or nodes[at].tag in FRAME:
             return
+
+
+def _is_crumbs(shown: Outline, at: int, heading: int | None) -> bool:
+    """Whether it is named as breadcrumbs, and not a layout that has some."""
+    node = shown.nodes[at]
+    holds = heading is not None and at < heading < node.end
+    return bool(_CRUMBS.search(node.words)) and node.tag not in FRAME and not holds
+
+
+def _is_bar(shown: Outline, at: int) -> bool:
+    """Whether it shows ways to other pages, or what a reader may do with this one."""
+    node = shown.nodes[at]
+    parts = shown.nodes[at : node.end]
+    links = sum(part.away for part in parts)
+    return bool(_BAR.search(node.words)) or links > 1 or any(part.tag in BARS for part in parts)
 
 
 def _pieces(shown: Outline, at: int, most: int) -> list[str]:

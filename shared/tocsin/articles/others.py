@@ -5,12 +5,14 @@ In: a page's outline and where its headline stands. Out: the stretches that they
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.articles.boilerplate import heads_others, leads_on
 from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.heading import text_at
 from tocsin.articles.outline import FRAME, INLINE, PROSE, SMALL, Outline
 
 HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
@@ -20,10 +22,17 @@ LISTS = frozenset({"ul", "ol"})
 LEVELS = 4
 """Boxes around a heading or a link of which one may be a card; around the headline, an article."""
 LINKED_SHARE = 0.9
-LEAST_TITLE = 20
-"""Characters of a link that may be another article's title."""
+LEAST_TITLE, LEAST_SPACES = 20, 2
+"""Characters of a link, and spaces in a linked heading, that may be another article's title."""
 LONGEST_LABEL = 60
 """Characters of a line that heads a list of others or links to the rest of one."""
+_STORY = re.compile(r"\b(?:article|story|post|entry|news|item|blog)\b")
+_PART = re.compile(r"\b(?:sections?|blocks?|parts?|paragraphs?|rows?|text|body|content|chapter)\b")
+"""In the name of a box that is an article, and of one that is a part of it."""
+_READERS = re.compile(
+    r"comment|repl|respons|\bsay|views|talkback|thought|discussion|convers", re.IGNORECASE
+)
+"""In a heading of what readers wrote."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,11 @@ def find_others(shown: Outline, heading: int | None) -> list[tuple[int, int]]:
         blocks=[at for at, node in numbered if node.tag in BOXES],
         breaks=[at for at, node in numbered if node.tag == "br"],
     )
-    found = {*_cards(shown, places), *_headed(shown, heading), *_next(shown, heading, places)}
+    found = {
+        *_cards(shown, places),
+        *_headed(shown, heading, places.links),
+        *_next(shown, heading, places),
+    }
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if heading is not None and start <= heading < end:
@@ -74,6 +87,7 @@ def _cards(shown: Outline, places: _Places) -> Iterator[tuple[int, int]]:
             box = at
         elif node.away and leads_on(_label(shown, at)):
             box = next((one for one in _around(shown, at) if nodes[one].tag not in INLINE), None)
+            box = None if box is not None and nodes[box].tag == "p" else box
         if box is not None and shown.length(box) <= SMALL:
             yield box, nodes[box].end
 
@@ -82,6 +96,8 @@ def _heads_card(shown: Outline, at: int, places: _Places) -> bool:
     """Whether it is a linked heading, or a link by itself above a line, a paragraph or a box."""
     nodes = shown.nodes
     if nodes[at].tag in HEADINGS:
+        if shown.length(at) > SMALL or text_at(shown, at).count(" ") < LEAST_SPACES:
+            return False
         return _leads_away(shown, at, places.links)
     if not nodes[at].away or shown.length(at) < LEAST_TITLE:
         return False
@@ -105,7 +121,7 @@ def _box_of(shown: Outline, head: int) -> int | None:
     return None
 
 
-def _headed(shown: Outline, heading: int | None) -> Iterator[tuple[int, int]]:
+def _headed(shown: Outline, heading: int | None, links: Sequence[int]) -> Iterator[tuple[int, int]]:
     """What stands under "More news" or "3 comments": the box that begins so, the list, or the rest."""
     nodes = shown.nodes
     for at, node in enumerate(nodes):
@@ -122,11 +138,14 @@ def _headed(shown: Outline, heading: int | None) -> Iterator[tuple[int, int]]:
         if nodes[holder].tag not in FRAME and not holds and shown.begins(label, holder):
             yield holder, nodes[holder].end
         elif nodes[label].tag in HEADINGS:
-            yield label, _end_of_section(shown, label)
+            yield label, _end_of_section(shown, label, links)
 
 
-def _end_of_section(shown: Outline, label: int) -> int:
-    """Behind the list that follows, else before the next heading alike, else where the box ends."""
+def _end_of_section(shown: Outline, label: int, links: Sequence[int]) -> int:
+    """Behind the list or links that follow, else before the next heading alike, else where the box ends.
+
+    Paragraphs without links are the article's own, but below "Comments".
+    """
     nodes = shown.nodes
     at, end = nodes[label].end, nodes[nodes[label].parent].end
     while at < end:
@@ -135,6 +154,12 @@ def _end_of_section(shown: Outline, label: int) -> int:
         if nodes[at].tag or nodes[at].text.strip():
             break
         at += 1
+    linked = at
+    while linked < end and (not shown.length(linked) or _is_link(shown, linked, links)):
+        linked = nodes[linked].end
+    told = at < end and nodes[at].tag == "p" and not _READERS.search(_label(shown, label))
+    if linked > at or told:
+        return linked
     while at < end and nodes[at].tag != nodes[label].tag:
         at = nodes[at].end
     return at
@@ -147,14 +172,12 @@ def _next(shown: Outline, heading: int | None, places: _Places) -> Iterator[tupl
     nodes = shown.nodes
     for box in _around(shown, heading):
         own = nodes[box]
+        if own.tag != "article" and (not _STORY.search(own.words) or _PART.search(own.words)):
+            continue
         at, end = own.end, nodes[own.parent].end
         while at < end:
             alike = nodes[at].tag == own.tag and nodes[at].words == own.words
-            if (
-                alike
-                and (own.words or own.tag == "article")
-                and _has_title(shown, at, places.titles)
-            ):
+            if alike and _has_title(shown, at, places.titles):
                 yield at, nodes[at].end
             at = nodes[at].end
 
@@ -178,8 +201,13 @@ def _leads_away(shown: Outline, head: int, links: Sequence[int]) -> bool:
     """Whether the heading is a link to another page, or stands in one."""
     if any(shown.nodes[box].away for box in _around(shown, head)):
         return True
-    link = _first_in(links, head, shown.nodes[head].end)
-    return link is not None and shown.length(link) >= LINKED_SHARE * shown.length(head) > 0
+    return _is_link(shown, head, links)
+
+
+def _is_link(shown: Outline, at: int, links: Sequence[int]) -> bool:
+    """Whether all that it shows is a link, nearly."""
+    link = _first_in(links, at, shown.nodes[at].end)
+    return link is not None and shown.length(link) >= LINKED_SHARE * shown.length(at) > 0
 
 
 def _label(shown: Outline, at: int) -> str:

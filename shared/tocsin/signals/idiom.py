@@ -7,6 +7,7 @@ tell an act are such as never do. The phrases are idioms.yaml's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated
 
@@ -29,9 +30,10 @@ class Idiom(BaseModel):
     def _without_case(cls, pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    def find(self, sentence: str) -> re.Match[str] | None:
-        found = self.phrase.search(sentence)
-        return None if found and self.unless and self.unless.search(sentence) else found
+    def find(self, sentence: str) -> Iterator[re.Match[str]]:
+        """Where the phrase stands, from the first on; nowhere with the words of `unless`."""
+        if not (self.unless and self.unless.search(sentence)):
+            yield from self.phrase.finditer(sentence)
 
 
 Phrases = dict[SignalType, Annotated[tuple[Idiom, ...], Field(min_length=1)]]
@@ -60,7 +62,7 @@ def find_idioms(sentence: str) -> dict[SignalType, tuple[int, int]]:
     """
     found = {}
     for kind, idioms in _idioms().tells.items():
-        match = next(filter(None, (one.find(sentence) for one in idioms)), None)
+        match = next((found for one in idioms for found in one.find(sentence)), None)
         if match:
             found[kind] = match.span()
     return found
@@ -68,5 +70,5 @@ def find_idioms(sentence: str) -> dict[SignalType, tuple[int, int]]:
 
 def is_no_act(sentence: str, kind: SignalType, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` stand in a phrase that never tells an act of the type."""
-    matches = (one.find(sentence) for one in _idioms().never.get(kind, ()))
-    return any(found and found.start() < end and start < found.end() for found in matches)
+    matches = (found for one in _idioms().never.get(kind, ()) for found in one.find(sentence))
+    return any(found.start() < end and start < found.end() for found in matches)

@@ -22,6 +22,8 @@ class Words(BaseModel):
 
     sure: frozenset[str]
     kinds: dict[str, str]
+    news: str
+    day: str
     numbers: str
 
 
@@ -39,11 +41,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _news() -> re.Pattern[str]:
+    return re.compile(_data().news.replace("{day}", _data().day))
+
+
 def invented_in(title: str, text: str) -> frozenset[str]:
-    """The kinds of words that make it one on something invented; none where they are too few.
+    """The kinds of words that make it one on something invented; none where they are too few, or where it
+    says as news does who told it and when.
 
     `invented_in("The Strait", "The film ends badly. Two stars out of five.")` is film and grade.
     """
     told = f"{title}\n{text}"
     kinds = frozenset(kind for kind, pattern in _patterns().items() if pattern.search(told))
-    return kinds if len(kinds) >= LEAST_KINDS or kinds & _data().sure else frozenset()
+    enough = len(kinds) >= LEAST_KINDS or kinds & _data().sure
+    return kinds if enough and not _news().search(text) else frozenset()

@@ -33,9 +33,11 @@ _ADJECTIVE = re.compile(r" (?:[A-Z][\w-]+ ){0,2}(?P<noun>\w+)")
 _DEEDS = frozenset({"killed", "wounded", "injured", "hurt"})
 _OBJECT = re.compile(
     r" (?:an?|the|his|her|its|their|some|about|at least|more than|up to|nearly|several|dozens|scores"
-    r"|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) \w"
+    r"|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)"
+    r" (?!(?:\w+ )?(?:(?:time|minute|hour|day|night|week|month|year|weekend|evening|morning)s?|noon"
+    r"|midnight|dawn|said|says)\b)\w"
 )
-"""Behind what those before it did to others: "30 gunmen killed a policeman"."""
+"""Behind what those before it did to others: "30 gunmen killed a policeman", not "killed a day earlier"."""
 MOST_DESCRIBING = 2
 _DESCRIBING = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
 _VAGUE = frozenset({"men", "soldiers", "forces", "personnel"})

@@ -39,9 +39,11 @@ _ITS_DOINGS = re.compile(
     r"|alliance|support|backing|policy|policies|decision|refusal|claims?|role|stance|offer|proposal|plans?"
     r"|interests?|influence|nuclear|missile|version|account|exclusive economic zone|airspace"
     r"|territorial waters|army|military|navy|air force|troops|forces|soldiers|ambassadors?|envoys?"
-    r"|government)\b"
+    r"|government)\b(?! (?:airports?|airfields?|bases?|barracks|headquarters|hospitals?|quarters?|district"
+    r"|academy|depots?|camps?|buildings?|compound|complex|offices?)\b)"
 )
-"""Around a capital that stands for its government: "what Tehran called", "at Ankara's request"."""
+"""Around a capital that stands for its government: "what Tehran called", "at Ankara's request"; not "near
+Ankara's military hospital"."""
 _TOLD_BESIDES = re.compile(
     r"\b(?:(?:ending|end|over|about|since|during|halting|stop(?:ping)?) the (?:\w+ )?"
     r"(?:war|conflict|fighting|hostilities|bloodshed)|influence|(?:could|might|may|can) be used)"
@@ -124,7 +126,8 @@ CAME_BEFORE = re.compile(
 """Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"; not
 "struck the inn after its guests went to bed, killing 26", whose end is of the act."""
 _IN_ANSWER = re.compile(
-    r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) ", re.IGNORECASE
+    r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) [^,;]*$",
+    re.IGNORECASE,
 )
 """Behind an act, what it answers, which was elsewhere or not."""
 

@@ -33,13 +33,15 @@ _SLAIN = (
     r"(?: (?:or|and) \w+)? to death)"
 )
 _KILLING = re.compile(
-    rf"\b(?:kill(?:ed|ing|s)(?: (?:all|along with|together with))?|los(?:t|ing)"
+    rf"\b(?:kill(?:ed|ing|s)(?: (?:all|along with|together with))?"
     rf"|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
     r"|claim(?:ed|ing) the lives of|(?:the )?(?:bod(?:y|ies)|deaths?|killing|murder|massacre|loss) of"
     r"|shot dead|slaughter(?:ed|ing)|massacr(?:ed|ing)|executed|murdered|cost|the dead (?:\w+ )?at"
     r"|beheaded|(?:toll|dead) [^,.;]{0,50}\b(?:to|at|reached)) $",
     re.IGNORECASE,
 )
+_LOST = re.compile(r"\blos(?:t|ing) $", re.IGNORECASE)
+"""Before soldiers or people that are dead: "lost 40 men", not "lost 40 seats"."""
 _KILLED = re.compile(
     r"^(?:,? (?:on board|aboard|in [A-Z]\w+|from [A-Z]\w+))?"
     r"(?:, \w+ of (?:them|whom) [^,.;]{3,60},"
@@ -312,6 +314,8 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
             said = _KILLED_APART.match(sentence[end : end + APART])
         hurt = said and ("wounded" if said["hurt"] else "killed")
         if unit in PEOPLE and _DEAD.match(sentence, match.end()):
+            hurt = "killed"
+        if unit in ("troops", "people") and _LOST.search(before):
             hurt = "killed"
     scale, top = match["s"], match["t"]
     value, high = 1.0 if match["a"] else 2.0 if match["both"] else None, None

@@ -102,11 +102,22 @@ _TRUCE_OVER = re.compile(
     re.IGNORECASE,
 )
 """Of the corpus's 80 sentences that say so one has a truce that is news."""
+_AGREED = re.compile(
+    r"\b(?:agree|extend|renew|sign|accept|declar|announc|propos|enter|resum|restor|prolong)\w*",
+    re.IGNORECASE,
+)
+"""In words of a truce that is none of those that are over: "agreed a truce after ending the last"."""
 _DECIDED = r"\b(?:decid(?:es|ed)|vot(?:es|ed))(?: [\w-]+){0,3}? to (?:\w+ly )?"
 _DECIDED_BEFORE, _DECIDED_AT = (
     re.compile(form, re.IGNORECASE) for form in (rf"{_DECIDED}$", rf"(?:\w+ )?{_DECIDED}")
 )
 """Of the corpus's 49 deeds that somebody decides to do 45 are planned."""
+_AND_DID = re.compile(
+    r"[^;.]{0,60}\band (?:(?:it|they|he|she) )?(?:has |have )?(?:already )?(?:left|withdr[eo]w\w*|pulled"
+    r"|moved|shut|closed|sealed|crossed|handed|arrested|took effect)\b",
+    re.IGNORECASE,
+)
+"""Behind such a deed, that it was done: "decided to withdraw its men and pulled the first out"."""
 DEEDS = frozenset(
     {*HELD, *STAYED, SignalType.ARMS_TRANSFER, SignalType.BLOCKADE_CLOSURE}
     | {SignalType.MOBILISATION_ALERT}
@@ -168,12 +179,13 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     if act.type in STATEMENT_TYPES:
         if _NOT_SAID.search(sentence[max(0, act.start - 30) : act.end]):
             yield Status.NEGATED, 2 * PUT_OFF
-        behind = re.split(r"\bwh(?:ich|om?)\b", sentence[act.end : act.end + ALWAYS_REACH])[0]
-        if _ALWAYS.search(sentence[max(0, act.start - BEFORE) : act.end] + behind):
+        if _is_always_said(sentence, act):
             yield Status.BACKGROUND, 2 * PUT_OFF
         return
-    if act.type is SignalType.CEASEFIRE_TRUCE and _TRUCE_OVER.search(sentence):
-        yield Status.BACKGROUND, 2 * PUT_OFF
+    if act.type is SignalType.CEASEFIRE_TRUCE:
+        agreed = _AGREED.search(sentence, act.start, act.end)
+        if _TRUCE_OVER.search(sentence) and not agreed:
+            yield Status.BACKGROUND, 2 * PUT_OFF
     if act.type is SignalType.TALKS_MEDIATION and _OFFERED.search(
         sentence, max(0, act.start - 12), act.end + 20
     ):
@@ -182,9 +194,13 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         yield Status.PLANNED, AHEAD
     if _WAS_TO.search(sentence[max(0, act.start - 8) : act.end]):
         yield Status.NEGATED, PUT_OFF
-    if act.type in DEEDS and (
-        _DECIDED_BEFORE.search(sentence[max(0, act.start - PEAK_REACH) : act.start])
-        or _DECIDED_AT.match(sentence, act.start, act.end)
+    if (
+        act.type in DEEDS
+        and (
+            _DECIDED_BEFORE.search(sentence[max(0, act.start - PEAK_REACH) : act.start])
+            or _DECIDED_AT.match(sentence, act.start, act.end)
+        )
+        and not _AND_DID.match(sentence, act.end)
     ):
         yield Status.PLANNED, PUT_OFF
     if _TURNED_DOWN.search(sentence[: act.start]):
@@ -193,6 +209,13 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     before = re.split(r"[,;]", sentence[max(0, act.start - PEAK_REACH) : act.start])[-1]
     if _AT_THE_PEAK.search(before + around):
         yield Status.BACKGROUND, PUT_OFF
+
+
+def _is_always_said(sentence: str, act: Act) -> bool:
+    """Whether "has always" stands in the statement's own clause."""
+    before = re.split(r"[,;]|\b(?:and|but)\b", sentence[max(0, act.start - BEFORE) : act.start])[-1]
+    behind = re.split(r"\bwh(?:ich|om?)\b", sentence[act.end : act.end + ALWAYS_REACH])[0]
+    return bool(_ALWAYS.search(before + sentence[act.start : act.end] + behind))
 
 
 def read_status(sentence: str, act: Act, published: date | None = None) -> Status:

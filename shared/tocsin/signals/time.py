@@ -29,6 +29,11 @@ _PART = r"(?:early|mid|late|the beginning of|the end of|the start of)"
 _YEAR = r"(?:19|20)\d\d\b(?!,\d)"
 _NO_COUNT = r"(?!\d|,\d{3}|\.\d|:\d)"
 _COUNT = r"\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten"
+_DAY_ENDS = (
+    r"\w+(?:[,.;:)]|$"
+    r"| (?:in|near|at|as|by|against|after|when|with|on|over|to|that|killing|before|but|and|\d+)\b)"
+)
+"""A day behind "and" that no other clause begins with: not "on Monday and Tuesday saw an answer"."""
 _PATTERN = re.compile(
     rf"(?P<part>\b{_PART}(?:[ -]*(?:to|or|and)[ -]*{_PART})?[ -](?P<pmonth>{_MONTH})"
     rf"(?:,? (?P<pyear>{_YEAR}))?)"
@@ -44,7 +49,7 @@ _PATTERN = re.compile(
     rf"\b(?:(?:[Oo]vernight(?: on| from| into)?|[Bb]etween|[Ff]rom|[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince"
     rf"|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
     rf"(?P<wday>{'|'.join(DAYS)})\b(?! (?:[Tt]imes|[Ss]chool))"
-    rf"(?:(?: to | and |-|–)(?P<wday2>{'|'.join(DAYS)})\b)?)"
+    rf"(?:(?: to |-|–| and (?={_DAY_ENDS}))(?P<wday2>{'|'.join(DAYS)})\b(?!['’]s))?)"
     rf"|(?P<ago>\b(?P<count>(?i:{_COUNT})) (?P<step>days?) (?:ago|earlier)\b)"
     r"|(?P<weekend>\b(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n|[Tt]his|[Ll]ast|[Nn]ext)(?: the)?(?: past| last)?"
     r" weekend\b)"
@@ -65,7 +70,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Between a word of the future and a time: when it was said, which is past."""
-_PAST_AGAIN = re.compile(r",[^,;]* (?:was|were|has been|have been|had)\b")
+_PAST_AGAIN = re.compile(
+    r",(?! (?:wh\w+|after|as|before|since)\b)[^,;]* (?:was|were|has been|have been|had)\b[^,;]*$"
+)
 """There, a main clause of the past: "days before he is to speak, he was freed on Monday"."""
 _NOT_SEEN_SINCE = re.compile(
     r"\b(?:first|(?-i:second|third)|only|the most|worst|biggest|largest|heaviest|deadliest|bloodiest"
@@ -182,7 +189,7 @@ def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
     if not match["wday2"]:
         return found, found
     on = (DAYS[match["wday2"]] - number) % 7
-    if not ahead and found + timedelta(days=on) > published:
+    if not ahead and back and found + timedelta(days=on) > published:
         found -= timedelta(days=7)
     return found, found + timedelta(days=on)
 

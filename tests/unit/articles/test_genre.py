@@ -76,6 +76,10 @@ def test_a_page_is_filed_under(above: str, head: str, expected: str | None) -> N
     [
         ("<nav><a>News</a> <a>Opinion</a></nav>", ""),
         ("<div><a>News</a> <a>Sport</a> <a>Opinion</a></div>", ""),
+        ('<header><a href="/live">Live TV</a> <a href="/podcasts">Podcasts</a></header>', ""),
+        ('<div class="share-tools"><a>Share</a> <a>Comment</a></div>', ""),
+        ("<div><button>Comment</button></div>", ""),
+        ('<p class="kicker">Recap</p>', ""),
         ('<p class="kicker">Analysis</p>', ""),
         ("<p>Opinion was divided in the council, and nobody would say by how many.</p>", ""),
         ("", linked(articleSection="Culture")),
@@ -87,6 +91,12 @@ def test_a_page_is_filed_under(above: str, head: str, expected: str | None) -> N
 )
 def test_news_is_filed_under_nothing(above: str, head: str) -> None:
     assert genre(above, head) is None
+
+
+def test_a_layout_with_breadcrumbs_is_none() -> None:
+    top = '<div class="top"><a href="/">News</a> <a href="/o">Opinion</a></div>'
+    page = f'<div class="breadcrumbs-page">{top}<h1>Two divisions at the river</h1>{TEXT}</div>'
+    assert read_article(f"<html><body>{page}</body></html>".encode()).genre is None
 
 
 def test_json_tells_its_genre() -> None:
@@ -109,6 +119,11 @@ def test_json_tells_its_genre() -> None:
         ),
         ("A sergeant of 22 who died at the post when a drone struck was buried on Monday.", None),
         ("Ann Poe, a nurse, died aged 24 when a rocket struck the clinic of the town.", None),
+        ("The army shelled two streets, and a man, a retired baker, died in bed, aged 67.", None),
+        ("Ann Poe, who led the rebels, died on Friday in an air strike on Lyon. She was 61.", None),
+        ("Ann Poe, a farmer whom soldiers shot on Sunday, died on Tuesday. She was 66.", None),
+        ("Ann Poe, the exiled general, has died in Lyon aged 71. Doctors speak of poison.", None),
+        ("A bus was hit on the bridge. The driver died on Monday. He was 64.", None),
         ("Five people died at 60 posts along the river when the army shelled them, it said.", None),
     ],
 )

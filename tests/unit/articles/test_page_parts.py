@@ -217,6 +217,7 @@ def test_cards_of_other_articles_are_no_text(card: str) -> None:
         "<section><h2>More headlines</h2><p>{}</p></section>",
         "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
         "<h2>Most read</h2><ul><li>{}</li></ul>",
+        "<h2>Comments</h2><p>{}</p>",
         "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
         "<div class='ticker'><p>{}</p></div>",
         "<p><img><br><em>{}</em></p>",
@@ -249,9 +250,16 @@ def test_the_posts_of_a_live_blog_are_read() -> None:
     live = (
         '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "x"}</script>'
     )
-    both = f"<div class='p'>{article()}</div><div class='p'>{NEXT}</div>"
+    both = f"<div class='post'>{article()}</div><div class='post'>{NEXT}</div>"
     assert OTHER not in read(f"<main>{both}</main>").text
     assert OTHER in read(f"<main>{both}</main>", live).text
+
+
+@pytest.mark.parametrize("box", ["div class='part'", "div class='story-section'"])
+def test_parts_of_an_article_in_boxes_alike_are_read(box: str) -> None:
+    close = box.split()[0]
+    both = f"<{box}>{article()}</{close}><{box}>{NEXT}</{close}>"
+    assert OTHER in read(f"<main>{both}</main>").text
 
 
 @pytest.mark.parametrize(
@@ -266,6 +274,15 @@ def test_the_posts_of_a_live_blog_are_read() -> None:
         "<p><a href='/a'>What we know of the port</a> is little.<br>{0}</p>",
         "<p><img></p><p><em>{0}</em></p>",
         "<p><a href='/a'>{0}</a></p><p>Sirens were heard.</p>",
+        "<div><h3><a href='/haifa'>Haifa</a></h3><p>{0}</p></div>",
+        "<p>{0} <a href='/a'>Read more</a></p>",
+        "<h4>Related</h4><p><a href='/a'>Port shut since May</a></p><p>{0}</p>",
+        "<h2>Responses</h2><p>{0}</p>",
+        "<h2>More from the front</h2><p>{0}</p>",
+        "<div class='latest-news'><p>{0}</p><p>{0} Sirens were heard.</p></div>".replace(
+            "Sirens were heard.",
+            "Sirens were heard in two towns until dawn, and a school burned. " * 6,
+        ),
     ],
     ids=[
         "sections of a digest",
@@ -276,6 +293,12 @@ def test_the_posts_of_a_live_blog_are_read() -> None:
         "link in a line",
         "emphasis below a picture's paragraph",
         "one linked sentence",
+        "linked name of a town",
+        "link to more at a paragraph's end",
+        "paragraph behind a link to another",
+        "heading of a section",
+        "heading like one of others",
+        "long box of the latest",
     ],
 )
 def test_an_articles_own_parts_are_kept(parts: str) -> None:

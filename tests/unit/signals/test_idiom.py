@@ -65,6 +65,18 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
         "The council opened its public shelters to the homeless.",
         "The school sent a bill that could not be left unpaid.",
         "The airline took its pilots off the list.",
+        "The river boat took a pilot at the mouth of the canal.",
+        "Customs men caught the pilot with a suitcase of gold.",
+        "The guards were not standing down, their captain said.",
+        "The chief of the forces stands down in May.",
+        "No troops were on standby, the ministry said.",
+        "Ambulance crews are on standby at the lake.",
+        "The island has cancelled its civil defence drills.",
+        "Riga asked whether it was still not bound by the pact.",
+        "The museum opened its bomb shelters to visitors.",
+        "Nobody laid the blame on Kigali.",
+        "Europe will not bring back the sanctions, its envoy said.",
+        "He never left the letters of his soldiers unanswered.",
     ],
 )
 def test_words_alike_tell_none(sentence: str) -> None:
@@ -108,10 +120,37 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (B, "Minsk shut the bridge for good and then the road."),
         (T, "Tehran warned its neighbours to keep out of it."),
         (X, "Tokyo delivered nine howitzers and some tents to the army."),
+        (X, "Tokyo sent a Patriot battery plus generators."),
+        (X, "Oslo gave six F-16 jets besides heaters."),
+        (D, "Oslo denied its jets had cut the passage of ferries."),
+        (D, "Oslo denied the asylum deal."),
+        (D, "The raid was denied an hour later."),
+        (K, "The cabinet met a delegation of the rebels."),
+        (T, "Houthi gunmen told aid workers and warned that they would be shelled."),
+        (T, "Traders were warned by Tehran that ships would be sunk."),
+        (T, "Tehran warned all people in the port to leave before it struck."),
     ],
 )
 def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: str) -> None:
     assert not is_no_act(sentence, kind, 0, len(sentence))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "words"),
+    [
+        (B, "Tehran shut the strait to tankers, and Muscat closed a pier as a precaution.", "shut"),
+        (T, "Two analysts warned of war as Tehran threatened to sink ships.", "threatened"),
+        (D, "Oslo did not deny it before, but now it denied all.", "denied all"),
+    ],
+)
+def test_an_act_beside_such_a_phrase_is_told(kind: SignalType, sentence: str, words: str) -> None:
+    start = sentence.index(words)
+    assert not is_no_act(sentence, kind, start, start + len(words))
+
+
+def test_the_second_of_such_phrases_counts_as_the_first() -> None:
+    sentence = "Doha closed its airspace as a precaution and Muscat shut its own as a precaution."
+    assert is_no_act(sentence, B, sentence.index("shut"), sentence.index("shut") + 4)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ def test_what_its_publisher_files_under_no_news_alerts_nobody(title: str, alert:
     assert read_news(article).alert is alert
 
 
+STORY = "Iran fires 40 ballistic missiles at Israel, and Israel bombs Tehran before midnight."
+
+
 @pytest.mark.parametrize(
     ("around", "alert"),
     [
@@ -59,8 +62,22 @@ def test_what_its_publisher_files_under_no_news_alerts_nobody(title: str, alert:
     ],
 )
 def test_what_a_film_a_novel_or_a_game_tells_alerts_nobody(around: str, alert: bool) -> None:
-    article = read_article(f"Night over Haifa\n\n{around.format(FIRED.format(40))}".encode())
+    article = read_article(f"Night over Haifa\n\n{around.format(STORY)}".encode())
     assert read_news(article).alert is alert
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The film shows a ship on fire. The camera follows two men with rifles.",
+        "The last scene of the war, an envoy called it, and no video game. China's player was out.",
+        "A bus stopped at turn two of the canal road.",
+        "Donald Trump plays the peacemaker, and the film of it is on every channel.",
+    ],
+)
+def test_news_that_speaks_of_films_or_games_alerts(beside: str) -> None:
+    article = read_article(f"Night over Haifa\n\n{FIRED.format(40)} {beside}".encode())
+    assert read_news(article).alert
 
 
 def test_fire_that_is_returned_does_not_lead_before_the_attack() -> None:

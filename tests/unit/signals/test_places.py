@@ -361,3 +361,13 @@ def test_a_town_by_which_another_is_found_is_not_where_it_happened(
     text: str, places: set[str]
 ) -> None:
     assert {one.text for one in lead_of(text).places} == places
+
+
+def test_what_is_done_besides_the_answer_is_where_it_is_told() -> None:
+    text = "Israel bombed a depot in Gaza in response to rockets, and another in Lebanon on Monday."
+    assert {place.text for place in lead_of(text).places} == {"Gaza", "Lebanon"}
+
+
+def test_a_building_of_an_army_in_a_capital_is_in_it() -> None:
+    text = "Russian drones fell near Kyiv's army hospital on Tuesday, the mayor said."
+    assert {place.text for place in lead_of(text).places} == {"Kyiv"}

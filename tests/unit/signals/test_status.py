@@ -90,6 +90,12 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ("blockade_closure", "Riga voted late on Monday to close it.", "close it", "planned"),
         ("troop_deployment", "Riga decided to send 90 men.", "decided to send", "planned"),
         ("diplomatic_rupture", "Riga decided to cut ties.", "cut ties", "reported"),
+        (
+            "withdrawal_demobilisation",
+            "Riga decided to withdraw its men and pulled out 40.",
+            "decided to withdraw",
+            "reported",
+        ),
         ("troop_deployment", "It sent 750 men at the height of its mission.", "sent", "background"),
     ],
 )
@@ -130,6 +136,7 @@ def test_what_somebody_has_long_done_is_not_what_he_says() -> None:
     for sentence in (
         "Juba accused Khartoum, which has long armed its foes, of the raid.",
         "Juba accused Khartoum of the raid, which its foe has always denied.",
+        "Juba, which has long accused its foe, accused Khartoum of a raid.",
     ):
         assert status(sentence, "accused Khartoum", sure, kind) is Status.REPORTED
 
@@ -249,6 +256,8 @@ def test_talks_that_are_offered_are_not_held(sentence: str, trigger: str, expect
         ("The truce had been due to run until July.", "truce", Status.BACKGROUND),
         ("The siege ended with a truce.", "truce", Status.REPORTED),
         ("The two sides agreed a truce to end the siege.", "agreed a truce", Status.REPORTED),
+        ("They agreed a truce, days after ending the last truce.", "agreed", Status.REPORTED),
+        ("The truce was due to end, but both extended it.", "extended it", Status.REPORTED),
     ],
 )
 def test_a_truce_that_is_over_is_no_news_of_a_truce(

@@ -70,6 +70,11 @@ CASES = [
         "Raids from Friday to Monday cost it a bridge.",
         (date(2024, 10, 18), date(2024, 10, 21), "day"),
     ),
+    ("Shells fell on Wednesday and Thursday.", (date(2024, 10, 23), date(2024, 10, 24), "day")),
+    (
+        "They are to meet the envoy, who was in Rome, on Friday.",
+        (date(2024, 10, 25), date(2024, 10, 25), "day"),
+    ),
     ("Shells fell overnight on Tuesday.", (date(2024, 10, 22), date(2024, 10, 22), "day")),
 ]
 UNDATED = [
@@ -88,6 +93,19 @@ def test_time(sentence: str, expected: tuple[date | None, date | None, str]) -> 
     found = find_times(sentence, PUBLISHED)
     assert [(w.first, w.last, w.precision) for w in found] == [expected]
     assert all(sentence[w.start : w.end] == w.text for w in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was hit on Monday and Tuesday saw an answer.",
+        "It was hit on Monday and Tuesday's talks were called off.",
+        "It closed the port on Monday to Tuesday's ferries.",
+    ],
+)
+def test_two_days_of_two_things_are_two_times(sentence: str) -> None:
+    found = find_times(sentence, PUBLISHED)
+    assert [time.first for time in found] == [date(2024, 10, 21), date(2024, 10, 22)]
 
 
 @pytest.mark.parametrize(("sentence", "precision"), UNDATED)
