@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "briefings"))
 from made import NOW, many, tell
-from telling import acceptance, act, denial, report
+from telling import acceptance, act, denial, report, said
 
 from tocsin.alerts.development import Development
 from tocsin.briefing import render_page
@@ -37,7 +37,11 @@ def few() -> list[Development]:
     """Four stories of four kinds: contested and corroborated, retracted, easing, sanctions."""
     url = "https://news.example.org/strike"
     strike = act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",), says=("UA",))
+    strike = said("Russia had struck Ukraine, Kyiv said on Monday.", strike, "struck")
     truce = act(SignalType.CEASEFIRE_TRUCE, by=("AM", "AZ"), to=(), says=("AM",))
+    truce = said(
+        "Armenia and Azerbaijan agreed on a truce, Yerevan said.", truce, "agreed on a truce"
+    )
     sanctions = act(SignalType.SANCTIONS_EMBARGO, by=("GB",), to=("BY",), says=())
     return [
         *tell(acceptance(), report(act(says=("KR",)), sha="b" * 64)),
