@@ -19,16 +19,11 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.parameters import SecretsProvider
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from tocsin.alerts import AlertRecord
-from tocsin.alerts.held import parse_held, render_held_slack
 from tocsin.aws import clients
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.settings import SlackSettings
-from tocsin.aws.slack import Ask, Refused, SlackDown, SlackSecret, deliver, guard, post
-from tocsin.aws.threads import Threads
+from tocsin.aws.slack import Ask, Refused, SlackDown, SlackSecret, guard, tell
 from tocsin.aws.waiting import Later, put_off
-
-DAY = 86_400
 
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 settings = lru_cache(SlackSettings.read)
@@ -44,28 +39,13 @@ def secrets() -> SecretsProvider:
     return SecretsProvider(boto3_client=clients.secretsmanager())
 
 
-def tell(record: SQSRecord) -> bool:
-    found, now = settings(), int(time.time())
-    secret = SlackSecret.read(secrets(), found.slack_secret_arn)
-    digest = parse_held(record.body)
-    if digest:
-        post(render_held_slack(digest), secret, ask())
-        return True
-    threads = Threads(
-        client=clients.dynamodb(),
-        table=found.stories_table,
-        channel=secret.channel or "webhook",
-        expires_at=now + found.retention_days * DAY,
-    )
-    alert = AlertRecord.model_validate_json(record.body)
-    return deliver(alert, secret, threads, ask(), now)
-
-
 def slack_message(record: SQSRecord) -> None:
+    found = settings()
     try:
-        sent = tell(record)
+        secret = SlackSecret.read(secrets(), found.slack_secret_arn)
+        sent = tell(record.body, secret, found, clients.dynamodb(), ask(), int(time.time()))
     except Exception as error:
-        seconds = put_off(clients.sqs(), settings().slack_queue_url, record, error)
+        seconds = put_off(clients.sqs(), found.slack_queue_url, record, error)
         metrics.add_metric(name="SlackPutOff", unit=MetricUnit.Count, value=1)
         # Other errors may hold what the secret or the article says.
         reason = str(error) if isinstance(error, Later | Refused | SlackDown) else ""

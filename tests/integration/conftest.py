@@ -1,11 +1,14 @@
 """The local cloud of template.yaml, and what a test looks at in it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from tocsin.local.cli import app
 from tocsin.local.cloud import LocalCloud
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -24,6 +27,19 @@ def sample() -> bytes:
 def cloud(tmp_path: Path) -> Iterator[LocalCloud]:
     with LocalCloud(alert_folder=tmp_path / "alerts") as running:
         yield running
+
+
+@pytest.fixture
+def run(cloud: LocalCloud) -> Callable[..., Any]:
+    """An operator's command against it."""
+    port = cloud.endpoint.rpartition(":")[2]
+
+    def run_command(*arguments: str) -> Any:
+        return CliRunner(env={"COLUMNS": "200"}).invoke(
+            app, [*arguments, "--local", "--port", port], catch_exceptions=False
+        )
+
+    return run_command
 
 
 @pytest.fixture

@@ -24,18 +24,6 @@ SHOWN = r"in/\x1b]0;owned\x07\u202egnp.bin"
 
 
 @pytest.fixture
-def run(cloud: LocalCloud) -> Run:
-    port = cloud.endpoint.rpartition(":")[2]
-
-    def run_command(*arguments: str) -> Any:
-        return CliRunner(env={"COLUMNS": "200"}).invoke(
-            app, [*arguments, "--local", "--port", port], catch_exceptions=False
-        )
-
-    return run_command
-
-
-@pytest.fixture
 def stack(cloud: LocalCloud) -> Stack:
     return find_stack(STACK, endpoint=cloud.endpoint)
 

@@ -3,10 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from typer.testing import CliRunner
-
-from tocsin.local.cli import app
 from tocsin.local.cloud import LocalCloud
 
 Run = Callable[..., Any]
@@ -23,18 +19,6 @@ ASSERTED = (
     b"<title>Poland says Russia has sent troops to Belarus</title><p>Russia has sent 2,000 troops to"
     b" Belarus, the Polish defence ministry said on Wednesday.</p>"
 )
-
-
-@pytest.fixture
-def run(cloud: LocalCloud) -> Run:
-    port = cloud.endpoint.rpartition(":")[2]
-
-    def run_command(*arguments: str) -> Any:
-        return CliRunner(env={"COLUMNS": "200"}).invoke(
-            app, [*arguments, "--local", "--port", port], catch_exceptions=False
-        )
-
-    return run_command
 
 
 def items(cloud: LocalCloud) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Sends an alert to Slack, by incoming webhook or as a bot with one thread a story.
 
-In: an `AlertRecord`, the secret, the channel's `Threads`. Out: nothing; every failure raises.
+In: a queue's message, the secret, settings and clients. Out: whether it was sent; every failure raises.
 A crash between Slack's answer and its mark sends that message once more, never loses one.
 """
 
@@ -25,8 +25,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from tocsin.alerts.held import parse_held, render_held_slack
 from tocsin.alerts.record import AlertRecord
 from tocsin.alerts.slack import SlackMessage, render_slack, render_slack_update
+from tocsin.aws.settings import SlackSettings
 from tocsin.aws.threads import Thread, Threads
 from tocsin.aws.waiting import Later
 
@@ -35,6 +37,7 @@ SECRET_AGE = 300
 """Seconds."""
 PACE = 1.0
 """Seconds: Slack takes about one message a second and channel."""
+DAY = 86_400
 GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
 BAD_BLOCKS = ("invalid_blocks", "msg_blocks_too_long", "invalid_attachments")
 Ask = Callable[[Callable[[], Any]], Any]
@@ -144,6 +147,23 @@ def _seconds(headers: Any) -> float:
     found = {str(name).lower(): value for name, value in dict(headers or {}).items()}
     text = str(found.get("retry-after", "")).strip()
     return float(text) if text.isdecimal() else 30.0
+
+
+def tell(
+    text: str, secret: SlackSecret, settings: SlackSettings, client: Any, ask: Ask, now: int
+) -> bool:
+    """Send what a message of the queue holds, an alert or a digest of several; whether it was sent."""
+    digest = parse_held(text)
+    if digest:
+        post(render_held_slack(digest), secret, ask)
+        return True
+    threads = Threads(
+        client=client,
+        table=settings.stories_table,
+        channel=secret.channel or "webhook",
+        expires_at=now + settings.retention_days * DAY,
+    )
+    return deliver(AlertRecord.model_validate_json(text), secret, threads, ask, now)
 
 
 def deliver(record: AlertRecord, secret: SlackSecret, threads: Threads, ask: Ask, now: int) -> bool:
