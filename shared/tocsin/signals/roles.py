@@ -17,7 +17,7 @@ from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.act import Act
 from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
-from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
+from tocsin.signals.case import SPEAKS, Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
@@ -33,6 +33,8 @@ HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
+RIVAL = 0.2
+"""Probability from which another may as well have done what the likeliest one only tells of."""
 _STRANGERS = re.compile(
     r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
     r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
@@ -310,4 +312,16 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     if told.act.type in FIGHTING and strangers and not _CLAIMED.search(sentence):
         return []
     best = max(characters, key=lambda one: one.actors, default=None)
+    if best and _only_tells(told, best, characters):
+        return []
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
+
+
+def _only_tells(told: Case, best: Character, characters: Sequence[Character]) -> bool:
+    """Whether who is the likeliest attacker surely tells of the attack, and another is named for it."""
+    if told.act.type not in FIGHTING or best.speakers < SPEAKS:
+        return False
+    if speaks_of_own(told.article.sentences[told.index].text):
+        return False
+    others = (one for one in characters if one is not best and one.name.row == told.index + 1)
+    return any(one.actors >= RIVAL for one in others)
