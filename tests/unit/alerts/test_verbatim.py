@@ -345,3 +345,12 @@ def test_a_clause_that_does_not_fit_beside_who_says_it_and_who_denies_it_is_not_
     assert headline_of(lead).endswith(
         "council of the river port say Russia has imposed a closure or seizure on Estonia"
     )
+
+
+def test_what_is_only_reported_names_nobody_who_reports_it() -> None:
+    asked = parties("EE")
+    raid = Clause(
+        text="Police raided a farm at Narva, on the reported presence of gunmen in Estonia"
+    )
+    assert not raid.says_who(asked)
+    assert Clause(text="Police raided a farm, Estonia reported").says_who(asked)
