@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.actors import Kind, Mention, find_mentions, gazetteer
 from tocsin.articles.article import Article
@@ -26,7 +26,6 @@ TWICE = 2
 _OFFICIAL = frozenset({"gov", "mil", "gob", "gouv", "go", "govt", "gub"})
 _OF_A_STATE = {"uk": "GB", "gov": "US", "mil": "US"}
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*(?:[\"”\n]|$)")
-_BESIDE_NAME = re.compile(r"(?:the )?(?:[A-Z][\w'’-]*[ /]?)+/?")
 _FIGHTS = (Kind.GROUP, Kind.FORCES)
 _OFFICES = (*_FIGHTS, Kind.BODY, Kind.SEAT)
 _DECLARES = (*_OFFICES, Kind.STATE, Kind.DEMONYM)
@@ -46,6 +45,21 @@ class Enemy(BaseModel):
 
     code: str
     called: re.Pattern[str]
+
+
+class Partisan(BaseModel):
+    """Words of one party; those that others use too count in a text `with` others, of no wire's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: re.Pattern[str]
+    beside: re.Pattern[str] | None = Field(default=None, alias="with")
+
+    def writes(self, bare: str, text: str, *, wired: bool) -> bool:
+        """Whether a text is of its writing, `bare` the same without quotes."""
+        if self.beside and (wired or not self.beside.search(text)):
+            return False
+        return len(self.words.findall(bare)) >= TWICE
 
 
 class Words(BaseModel):
@@ -69,7 +83,7 @@ class Words(BaseModel):
     government: re.Pattern[str]
     own: dict[str, re.Pattern[str]]
     enemies: dict[str, Enemy]
-    partisans: dict[str, re.Pattern[str]]
+    partisans: dict[str, Partisan]
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +112,7 @@ def find_publisher(article: Article, rows: Rows) -> Publisher | None:
     if by_source or article.credit or article.genre:
         return by_source
     bare = _QUOTED.sub(" ", article.text)
-    code = _by_title(article, rows) or _by_voice(article, bare, rows) or _by_deeds(bare, rows)
+    code = _by_title(article, bare, rows) or _by_voice(article, bare, rows) or _by_deeds(bare, rows)
     return Publisher(code=code) if code else None
 
 
@@ -131,39 +145,44 @@ def _called(name: str | None) -> Publisher | None:
     if len(found) != 1:
         return None
     ((code, one),) = found.items()
-    office = re.search(rf"\b(?:{words.office})\b", name) or one.text == name
+    office = re.search(rf"\b(?:{words.office})\b", name) or _is_all(name, one)
     is_body = one.kind in _OFFICES or (office and one.kind is not Kind.PLACE)
     return Publisher(code=str(code)) if office and is_body else None
 
 
-def _by_title(article: Article, rows: Rows) -> str | None:
+def _by_title(article: Article, bare: str, rows: Rows) -> str | None:
     """Who issues what the title calls a statement, communique or press conference."""
-    title = article.title or ""
-    found = next(filter(None, (form.search(title) for form in _titles())), None)
+    issued, own = (form.search(article.title or "") for form in _titles())
+    found = issued or own
     if found is None:
         return None
-    start, end = found.span("who")
-    about = publisher_words().about.search(title, start, end)
-    end = about.start() if about else end
-    named = [one for one in rows[0] if one.code and start <= one.start < end]
-    by_office = re.search(rf"\b(?:{publisher_words().office})\b", title[start:end])
-    bare = [one for one in named if one.kind in _OFFICES and _is_all(title[start:end], one)]
-    if named and (by_office or bare):
+    who = found["who"]
+    about = publisher_words().about.search(who)
+    who = who[: about.start()] if about else who
+    by_office = re.search(rf"\b(?:{publisher_words().office})\b", who)
+    start = found.start("who")
+    named = [one for one in rows[0] if one.code and start <= one.start < start + len(who)]
+    declares = _by_declaring(article, rows)
+    if named and (by_office or any(one.kind in _OFFICES and _is_all(who, one) for one in named)):
         codes = {one.code for one in named}
-        return codes.pop() if len(codes) == 1 else None
+        code = codes.pop() if len(codes) == 1 else None
+        return code if issued or declares == code or _speaks_as_a_party(bare) else None
     if not by_office:
         return None
-    return (
-        _by_spokesman(article, rows)
-        or _by_declaring(article, rows)
-        or _by_government(article, rows)
-    )
+    return _by_spokesman(article, rows) or declares or _by_government(article, rows)
+
+
+def _speaks_as_a_party(bare: str) -> bool:
+    """Whether it says "we" or "the Ministry", or gives nobody's word for anything."""
+    words = publisher_words()
+    own = any(pattern.search(bare) for pattern in words.own.values())
+    return own or not words.unattributed.search(bare)
 
 
 def _is_all(who: str, one: Mention) -> bool:
-    """Whether a name, but for an article and what it is beside, is all of the words."""
+    """Whether a name, but for an article before it, is all of the words."""
     rest = who.replace(one.text, "").strip(" .,'’")
-    return rest.lower() in ("", "the") or bool(_BESIDE_NAME.fullmatch(rest))
+    return rest.lower() in ("", "the")
 
 
 def _by_declaring(article: Article, rows: Rows) -> str | None:
@@ -203,11 +222,11 @@ def _by_government(article: Article, rows: Rows) -> str | None:
 
 def _by_voice(article: Article, bare: str, rows: Rows) -> str | None:
     """Who writes of "our forces" and names itself first, or writes as nobody but one party does."""
-    words = publisher_words()
-    for code, pattern in words.partisans.items():
-        if len(pattern.findall(bare)) >= TWICE:
+    words, wired = publisher_words(), bool(dateline_end(article.text))
+    for code, partisan in words.partisans.items():
+        if partisan.writes(bare, article.text, wired=wired):
             return code
-    if dateline_end(article.text) or not words.own["forces"].search(bare):
+    if wired or not words.own["forces"].search(bare):
         return None
     return _by_declaring(article, rows)
 

@@ -354,3 +354,9 @@ def test_what_is_only_reported_names_nobody_who_reports_it() -> None:
     )
     assert not raid.says_who(asked)
     assert Clause(text="Police raided a farm, Estonia reported").says_who(asked)
+
+
+def test_we_behind_another_s_says_is_nobody() -> None:
+    sentence = "The command announces that we have shut our side of the bridge at Narva to Estonia."
+    signal = told(T.RELEASE_EASING_ACCESS, sentence, "have shut our side")
+    assert in_its_words(signal) is None

@@ -67,12 +67,27 @@ QUIET = "The session opened at noon."
             ),
             "UA",
         ),
+        (
+            text(
+                "A tug is hit",
+                "Warriors of Ukraine's intelligence hit a tug of the aggressor state. The occupiers sank.",
+            ),
+            "UA",
+        ),
+        (
+            text(
+                "Taipei Economic and Cultural Representative Office - Launchers",
+                "A possible Foreign Military Sale was approved. The proposed sale serves US interests.",
+            ),
+            "US",
+        ),
         (text("CENTCOM hits a radar in Yemen", "A radar was hit by CENTCOM forces today."), "US"),
         (text("A radar is hit", QUIET, url="https://www.mod.gov.pl/a/1"), "PL"),
         (text("A radar is hit", QUIET, url="https://www.gov.uk/government/news/a"), "GB"),
         (text("A radar is hit", QUIET, url="https://www.centcom.mil/a"), "US"),
         (text("A radar is hit", QUIET, url="https://www.nato.int/a"), "ORG:NATO"),
         (text("A radar is hit", QUIET, outlet="U.S. Central Command"), "US"),
+        (text("A radar is hit", QUIET, outlet="The White House"), "US"),
         (text("A radar is hit", QUIET, outlet="Ministry of Defence of Japan"), "JP"),
     ],
 )
@@ -88,6 +103,17 @@ def test_a_text_is_a_partys_own(article: Article, code: str) -> None:
             "Treasury puts rebel spokesman on blacklist", "The Treasury blacklisted him on Monday."
         ),
         text("Statement of the Anglers' Society of Malaysia", QUIET),
+        text("A tug is hit", "The enemy sent boats. The enemy left at dawn."),
+        text(
+            "A tug is hit",
+            "KYIV - Ukraine hit a tug. The enemy had sent it, a sailor wrote, and the enemy lost it.",
+        ),
+        text(
+            "South Korean President's remarks on Japan draw fire",
+            "SEOUL - South Korea's president said on Monday that Japan was late. Tokyo said it was not.",
+        ),
+        text("EU statement on Georgia angers Moscow", "Moscow said on Monday that it was a lie."),
+        text("A radar is hit", QUIET, outlet="NATO Watch"),
         text("IDF hits Tyre", "The IDF hit Tyre on Monday, residents said."),
         text(
             "Separatists order men to arms",
