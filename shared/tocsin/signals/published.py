@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
+from tocsin.signals.clause import tells_occasion
 from tocsin.signals.publisher import Publisher, Rows, publisher_words
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
 from tocsin.signals.status import RECENT
@@ -66,6 +67,8 @@ def as_published(
 def _as_told_by(signal: Signal, publisher: Publisher, on: date | None) -> Signal:
     code = publisher.code
     own = code in {party.code for party in (*signal.actors, *signal.recipients)}
+    if publisher.party and _is_its_occasion(signal, code):
+        return signal.model_copy(update={"status": Status.BACKGROUND})
     if signal.speakers or not (publisher.party or own):
         return signal
     span = signal.trigger
@@ -83,6 +86,15 @@ def _as_told_by(signal: Signal, publisher: Publisher, on: date | None) -> Signal
     if _is_hit_by_its_enemy(signal, code):
         update |= {"recipients": (*signal.recipients, *itself)}
     return signal.model_copy(update=update)
+
+
+def _is_its_occasion(signal: Signal, code: str) -> bool:
+    """Whether the publisher tells it only as what its own act answers."""
+    at = signal.trigger.start - signal.evidence.start
+    told = signal.status in (Status.REPORTED, Status.CLAIMED) and {
+        one.code for one in signal.speakers
+    } <= {code}
+    return told and signal.type not in STATEMENT_TYPES and tells_occasion(signal.evidence.text, at)
 
 
 def _is_of_late(signal: Signal, on: date | None) -> bool:

@@ -259,3 +259,16 @@ def test_what_a_statement_condemns_was_done_if_it_is_of_these_days() -> None:
     )
     assert (late.status, codes(late, "speakers")) == (Status.CLAIMED, ["ORG:NATO"])
     assert old.status is Status.BACKGROUND
+
+
+def test_what_a_ministry_answers_is_context_of_its_answer() -> None:
+    lead = lead_of(
+        text(
+            "Statement of the Ministry of Foreign Affairs of the Republic of Poland",
+            "In connection with the sabotage on the railway to Lublin, carried out by the services of the"
+            " Russian Federation, the Ministry informs that the ambassador of Russia was summoned.",
+            "He was handed a note declaring three members of the embassy's staff personae non gratae.",
+        )
+    )
+    assert lead.type is SignalType.DIPLOMATIC_RUPTURE
+    assert (codes(lead, "actors"), codes(lead, "recipients")) == (["PL"], ["RU"])
