@@ -89,6 +89,13 @@ _FIRED_FROM = re.compile(
 )
 
 
+_ATTACK_BY = re.compile(
+    r"\b(?:attacks?|assaults?|offensives?|incursions?|infiltrations?|attempts?)\b[^.;,]{0,30}? by"
+    r" (?:the |an? )?(?:[a-z-]+ ){0,2}$"
+)
+"""Before whose attack it was."""
+
+
 class Roles(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -125,6 +132,7 @@ def find_roles(
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
+        actors, recipients = _beaten_off(told, actors, recipients)
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
         actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
@@ -258,6 +266,21 @@ def _attacked(
     if any(_JOINED.fullmatch(sentence[a.end : b.start]) for a, b in pairs):
         return actors, recipients
     return others, [*recipients, *mine] if beaten else recipients
+
+
+def _beaten_off(
+    told: Case, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Whose attack it was, where the sentence says who beat it off: "repelled an attack by the RSF"."""
+    sentence = told.article.sentences[told.index].text
+    if not says_beaten_off(sentence[max(0, told.act.start - 20) : told.act.end + 20]):
+        return actors, recipients
+    named = (one for one in told.mentions if one.code and one.start > told.act.start)
+    theirs = next((one for one in named if _ATTACK_BY.search(sentence[: one.start])), None)
+    if theirs is None or theirs.code in {party.code for party in actors}:
+        return actors, recipients
+    others = [party for party in recipients if party.code and party.code != theirs.code]
+    return [as_party(theirs)], [*actors, *others]
 
 
 def _joined(told: Case, taken: Sequence[Character]) -> Iterator[Character]:

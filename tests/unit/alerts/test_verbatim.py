@@ -34,6 +34,18 @@ from tocsin.signals.signal import Party
             "Russian lorries rolled over the bridge at Narva",
         ),
         (
+            T.RELEASE_EASING_ACCESS,
+            "Earlier today (Friday), Russian lorries rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Russian lorries rolled over the bridge at Narva",
+        ),
+        (
+            T.RELEASE_EASING_ACCESS,
+            "On November 6, starting at 02:15, Russian lorries rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Russian lorries rolled over the bridge at Narva",
+        ),
+        (
             T.BLOCKADE_CLOSURE,
             "Russia on Monday closed its northern border at one of three crossings into Estonia.",
             "closed its northern border",

@@ -272,3 +272,15 @@ def test_what_a_ministry_answers_is_context_of_its_answer() -> None:
     )
     assert lead.type is SignalType.DIPLOMATIC_RUPTURE
     assert (codes(lead, "actors"), codes(lead, "recipients")) == (["PL"], ["RU"])
+
+
+def test_an_attack_that_was_beaten_off_is_the_attackers() -> None:
+    lead = lead_of(
+        text(
+            "Statement of the General Command of the Sudanese Armed Forces",
+            "Our forces in the El Obeid sector repelled on Thursday an attack by the Rapid Support Forces"
+            " on the town of Bara and destroyed 27 combat vehicles.",
+            "The Sudanese Armed Forces affirm that they will not rest.",
+        )
+    )
+    assert (codes(lead, "actors"), codes(lead, "recipients")) == (["NSA:RSF"], ["SD"])
