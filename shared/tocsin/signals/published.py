@@ -6,8 +6,10 @@ itself and its enemy, and the signals as its word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tocsin.actors import Kind, Mention
@@ -17,6 +19,8 @@ from tocsin.signals.publisher import Publisher, Rows, publisher_words
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
 from tocsin.signals.status import RECENT
 
+_LABEL = re.compile(r"(?P<who>[A-Z][\w.&'’ -]{0,45}): ")
+"""Who speaks next in a transcript."""
 MEASURES = frozenset({SignalType.SANCTIONS_EMBARGO, SignalType.DIPLOMATIC_RUPTURE})
 """What a publisher takes where it says only that it is taken: "two diplomats are declared ..."."""
 ATTACKS = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -53,26 +57,51 @@ def _merged(row: tuple[Mention, ...], own: Iterator[Mention]) -> tuple[Mention, 
 
 
 def as_published(
-    signals: Sequence[Signal], publisher: Publisher | None, on: date | None = None
+    signals: Sequence[Signal], publisher: Publisher | None, article: Article, on: date | None
 ) -> tuple[Signal, ...]:
     """What the text tells in its own voice as its publisher's word; of an agency only its state's deeds.
 
-    What a statement of that date only condemns is told by it too, if it was done in the last days.
+    What a statement only condemns is told by it too, if it was done in the last days before it.
     """
     if publisher is None:
         return tuple(signals)
-    return tuple(_as_told_by(one, publisher, on) for one in signals)
+    asked = questions(article) if publisher.party else frozenset()
+    return tuple(
+        one.model_copy(update={"status": Status.BACKGROUND})
+        if one.evidence.start in asked and one.is_current
+        else _as_told_by(one, publisher, on)
+        for one in signals
+    )
+
+
+def questions(article: Article) -> frozenset[int]:
+    """Where the sentences begin that a reporter says in a transcript: what he asks about is context."""
+    asks, found, asked = _asks(), [], False
+    for sentence in article.sentences:
+        label = _LABEL.match(sentence.text)
+        if label:
+            asked = bool(asks.fullmatch(label["who"]))
+        if asked:
+            found.append(sentence.start)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _asks() -> re.Pattern[str]:
+    return re.compile(publisher_words().asks)
 
 
 def _as_told_by(signal: Signal, publisher: Publisher, on: date | None) -> Signal:
     code = publisher.code
     own = code in {party.code for party in (*signal.actors, *signal.recipients)}
+    span = signal.trigger
+    itself = (Party(text=span.text, start=span.start, end=span.end, code=code),)
+    if publisher.party:
+        signal = _done_by(signal, itself)
     if publisher.party and _is_its_occasion(signal, code):
         return signal.model_copy(update={"status": Status.BACKGROUND})
     if signal.speakers or not (publisher.party or own):
         return signal
-    span = signal.trigger
-    itself = (Party(text=span.text, start=span.start, end=span.end, code=code),)
     if signal.type in STATEMENT_TYPES:
         return _stated_by(signal, itself) if publisher.party else signal
     told = signal.status is Status.REPORTED or (publisher.party and _is_of_late(signal, on))
@@ -86,6 +115,21 @@ def _as_told_by(signal: Signal, publisher: Publisher, on: date | None) -> Signal
     if _is_hit_by_its_enemy(signal, code):
         update |= {"recipients": (*signal.recipients, *itself)}
     return signal.model_copy(update=update)
+
+
+def _done_by(signal: Signal, itself: tuple[Party, ...]) -> Signal:
+    """With the publisher as the doer of what only it calls so ("neutralised"), and not of what it saw."""
+    words, codes = publisher_words(), {one.code for one in signal.actors if one.code}
+    own = itself[0].code
+    if {one.code for one in signal.speakers} - {own} or signal.type in STATEMENT_TYPES:
+        return signal
+    if not codes and signal.type in ATTACKS and words.feats.search(signal.trigger.text):
+        return signal.model_copy(update={"actors": itself})
+    seen = words.watches.search(signal.evidence.text, 0, signal.trigger.end - signal.evidence.start)
+    if seen and own in codes and len(codes) > 1:
+        others = tuple(one for one in signal.actors if one.code != own)
+        return signal.model_copy(update={"actors": others})
+    return signal
 
 
 def _is_its_occasion(signal: Signal, code: str) -> bool:

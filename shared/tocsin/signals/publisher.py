@@ -28,7 +28,8 @@ _OF_A_STATE = {"uk": "GB", "gov": "US", "mil": "US"}
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*(?:[\"”\n]|$)")
 _FIGHTS = (Kind.GROUP, Kind.FORCES)
 _OFFICES = (*_FIGHTS, Kind.BODY, Kind.SEAT)
-_DECLARES = (*_OFFICES, Kind.STATE, Kind.DEMONYM)
+_PEOPLES = (Kind.STATE, Kind.DEMONYM)
+_DECLARES = (*_OFFICES, *_PEOPLES)
 
 
 class Publisher(BaseModel):
@@ -79,6 +80,10 @@ class Words(BaseModel):
     unattributed: re.Pattern[str]
     accuses: re.Pattern[str]
     introduces: re.Pattern[str]
+    speaks_for: re.Pattern[str]
+    feats: re.Pattern[str]
+    watches: re.Pattern[str]
+    asks: str
     declares: re.Pattern[str]
     government: re.Pattern[str]
     own: dict[str, re.Pattern[str]]
@@ -202,9 +207,11 @@ def _by_spokesman(article: Article, rows: Rows) -> str | None:
     """For whom the one speaks who is introduced by an office at the beginning of the text."""
     for sentence, row in list(zip(article.sentences, rows[1:], strict=True))[:OPENING]:
         for one in row:
-            if one.kind is Kind.LEADER and publisher_words().introduces.search(
-                sentence.text[: one.start]
-            ):
+            words = publisher_words()
+            before = sentence.text[: one.start]
+            leads = one.kind is Kind.LEADER and words.introduces.search(before)
+            owns = one.kind in _PEOPLES and words.speaks_for.match(sentence.text, one.end)
+            if leads or owns:
                 return one.code
     return None
 

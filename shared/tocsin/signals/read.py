@@ -97,7 +97,8 @@ def tell(article: Article) -> Told:
 
 def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it; no act is told by two items of a round-up."""
-    rows = find_rows(article, published_date(article))
+    on = published_date(article)
+    rows = find_rows(article, on)
     publisher = find_publisher(article, rows)
     rows = with_own_names(article, rows, publisher)
     signals = read_sentences(article, told, rows)
@@ -111,7 +112,7 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
         item = item_at[part[0].evidence.start]
         beside = [one for one in hints if item_at[one.evidence.start] == item]
         acts.append(tell_once(part, beside, article, told, around))
-    found = as_published(tuple(chain.from_iterable(acts)), publisher, published_date(article))
+    found = as_published(tuple(chain.from_iterable(acts)), publisher, article, on)
     return link_across(found, around) if len(acts) > 1 else found
 
 

@@ -339,6 +339,7 @@ def test_the_republics_of_the_donbas_are_places_since_they_were_annexed() -> Non
         ("The Central Command of the movement met.", []),
         ("The Department of the Treasury acted.", ["US"]),
         ("AFC/M23 met envoys.", ["NSA:M23"]),
+        ("The Peace and Security Council met.", ["ORG:AU"]),
     ],
 )
 def test_what_parties_call_themselves_and_their_enemies(text: str, expected: list[str]) -> None:

@@ -82,6 +82,15 @@ QUIET = "The session opened at noon."
             "US",
         ),
         (text("CENTCOM hits a radar in Yemen", "A radar was hit by CENTCOM forces today."), "US"),
+        (text("ROK Joint Chiefs of Staff text message to the press", QUIET), "KR"),
+        (text("Philippine Coast Guard statement on a collision", QUIET), "PH"),
+        (
+            text(
+                "Defense Ministry Spokesperson's Weekly Briefing",
+                "Our units hold, Turkish Defense Ministry spokesman Zeki Akturk said.",
+            ),
+            "TR",
+        ),
         (text("A radar is hit", QUIET, url="https://www.mod.gov.pl/a/1"), "PL"),
         (text("A radar is hit", QUIET, url="https://www.gov.uk/government/news/a"), "GB"),
         (text("A radar is hit", QUIET, url="https://www.centcom.mil/a"), "US"),
@@ -284,3 +293,41 @@ def test_an_attack_that_was_beaten_off_is_the_attackers() -> None:
         )
     )
     assert (codes(lead, "actors"), codes(lead, "recipients")) == (["NSA:RSF"], ["SD"])
+
+
+def test_what_a_reporter_asks_about_is_context() -> None:
+    signals = read_signals(
+        text(
+            "Foreign Ministry Spokesperson Guo Jiakun's Regular Press Conference",
+            "Kyodo News: The United States has sold 40 missiles to Taiwan. What is your comment?",
+            "Guo Jiakun: China has decided to impose sanctions on six US arms companies.",
+            "It takes effect today.",
+        )
+    )
+    found = {one.type: one.status for one in signals}
+    assert found[SignalType.ARMS_TRANSFER] is Status.BACKGROUND
+    assert found[SignalType.SANCTIONS_EMBARGO] in (Status.CLAIMED, Status.PLANNED)
+
+
+def test_who_neutralises_is_who_says_so() -> None:
+    attack = read_signals(
+        text(
+            "Ministry of National Defense Spokesperson's Weekly Briefing",
+            "ANKARA - Since Friday 22 terrorists have been neutralized in air strikes in the north of Iraq,"
+            " Turkish Defense Ministry spokesman Zeki Akturk said.",
+            "Our units stopped 40 members of the PKK.",
+        )
+    )[0]
+    assert (codes(attack, "actors"), codes(attack, "recipients")) == (["TR"], ["NSA:PKK"])
+
+
+def test_who_detects_a_launch_did_not_launch() -> None:
+    launch = read_signals(
+        text(
+            "ROK Joint Chiefs of Staff text message to the press",
+            "Our military detected two short-range ballistic missiles launched by North Korea toward the"
+            " East Sea at about 7 a.m. today.",
+            "Our military is maintaining full readiness.",
+        )
+    )[0]
+    assert (codes(launch, "actors"), codes(launch, "speakers")) == (["KP"], ["KR"])
