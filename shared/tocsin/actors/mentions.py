@@ -18,6 +18,9 @@ from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
 from tocsin.actors.look_alikes import is_look_alike
 
 TALIBAN_GOVERN_FROM = date(2021, 8, 15)
+ANNEXED_FROM = date(2022, 10, 4)
+"""From when on the "people's republics" are what Moscow calls land in Ukraine, and nobody who acts."""
+_ANNEXED = frozenset({"NSA:DPR", "NSA:LPR"})
 _NAMESAKES = {
     "National Liberation Army": (
         (("Colombia", "Bogota", "Arauca", "Catatumbo", "ELN"), "NSA:ELN"),
@@ -169,6 +172,8 @@ def _entry(name: str, on: date | None) -> Entry | None:
         found = _leader(name, on) or found
     if found and found.code == "NSA:TALIBAN" and on and on >= TALIBAN_GOVERN_FROM:
         return found.model_copy(update={"code": "AF"})
+    if found and found.code in _ANNEXED and on and on >= ANNEXED_FROM:
+        return found.model_copy(update={"code": "UA", "kind": Kind.PLACE})
     return found
 
 

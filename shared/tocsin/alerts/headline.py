@@ -23,7 +23,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.spot import whereabouts
+from tocsin.alerts.spot import spot_text, whereabouts
 from tocsin.alerts.target import EACH_OTHER, is_only_a_place, target_text, told_to
 from tocsin.alerts.verbatim import own_clause
 from tocsin.alerts.wording import (
@@ -97,10 +97,9 @@ def _voices(signal: Signal) -> tuple[Party, ...]:
 
 def assertion(signal: Signal) -> str:
     """The headline's first half: attribution and act."""
-    act = clause(signal, own=_is_own(signal))
     if not signal.speakers or signal.status is Status.REPORTED:
-        return _opened(act)
-    return f"{telling(signal)} {act}"
+        return _opened(clause(signal))
+    return f"{telling(signal)} {clause(signal, own=_is_own(signal))}"
 
 
 def telling(signal: Signal) -> str:
@@ -280,7 +279,9 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     unit = unit_text(quantity, "troops")
     are = "is" if quantity.value == 1 and quantity.high is None else "are"
     named = demonym(code) if code else ""
-    filled = form.format(count=number, demonym=named, unit=unit, are=are, target=target)
+    at = next((p for p in signal.places if spot_text(signal, p) == target), None)
+    where = whereabouts(signal, at) if at else f"in {target}"
+    filled = form.format(count=number, demonym=named, unit=unit, are=are, where=where)
     return one_line(filled)
 
 
@@ -301,6 +302,8 @@ def _is_of_forces(quantity: Quantity, usual: str) -> bool:
 
 
 def _denied(signal: Signal) -> str:
+    if signal.of is SignalType.ACCUSATION_DISCLOSURE:
+        return "an accusation"
     return f"a report of {codebook()[signal.of].label.lower()}" if signal.of else "a report"
 
 

@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.signals.noun import own_noun
-from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import (
+    OF_A_SHIP,
+    STATEMENT_TYPES,
+    Party,
+    Place,
+    Quantity,
+    Signal,
+    SignalType,
+    Status,
+)
 from tocsin.stories.families import BORDER, names_a_state
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import Change, FieldChange
@@ -142,7 +151,7 @@ def origin_name(origin: str) -> str:
 
 def per_outlet(signal: Signal, outlet: str | None) -> str:
     """Such as " (per The Example)" where the article itself is all that says so, else nothing."""
-    if signal.speakers and signal.status is not Status.REPORTED:
+    if signal.speakers and (signal.type in STATEMENT_TYPES or signal.status is not Status.REPORTED):
         return ""
     return f" (per {one_line(outlet or '', 20) or 'the article'})"
 

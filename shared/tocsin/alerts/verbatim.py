@@ -18,6 +18,7 @@ from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Party, Signal, Status
 from tocsin.stories.data import yaml_data
 
+_IN_QUOTES = re.compile(r"[\"“][^\"“”]*[\"”]")
 _QUOTES = re.compile(r"[\"“”]")
 _COMMA = re.compile(r",([\"”])$")
 _MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]?]|://|\bwww\.|&\w+")
@@ -52,6 +53,7 @@ class Verbatim(BaseModel):
     headless: re.Pattern[str]
     about: re.Pattern[str]
     goes_on: re.Pattern[str]
+    ours: re.Pattern[str]
     dangles: re.Pattern[str]
     breaks: tuple[re.Pattern[str], re.Pattern[str]]
     kept: re.Pattern[str]
@@ -167,6 +169,8 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
 def _stands_alone(clause: str) -> bool:
     known = verbatim()
     if known.leans.match(clause) or known.dangles.search(clause) or _MARKUP.search(clause):
+        return False
+    if known.ours.search(_IN_QUOTES.sub("", clause)):
         return False
     even = len(_QUOTES.findall(clause)) % 2 == 0 and clause.count("(") == clause.count(")")
     return even and known.shortest <= len(clause) <= known.longest

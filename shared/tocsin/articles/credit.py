@@ -11,10 +11,15 @@ from collections.abc import Sequence
 AGENCIES = (
     "Reuters|Associated Press|AP|Agence France-Presse|AFP|dpa|DPA|Xinhua|TASS|Tass|Interfax|EFE|ANSA"
     "|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|PTI|ANI|UPI|IRNA|SANA|WAM|KCNA|PA(?: Media)?|Bloomberg"
-    "|Jiji(?: Press)?|Ukrinform|Tanjug|Belga|APA|AAP|CMC|PANA|MENA|QNA|SPA|BNS|CTK|PAP|MTI|ITAR-TASS"
+    "|Jiji(?: Press)?|MNA|Mehr|Tasnim|Saba|KUNA|BelTA|Ukrinform"
+    "|Tanjug|Belga|APA|AAP|CMC|PANA|MENA|QNA|SPA|BNS|CTK|PAP|MTI|ITAR-TASS"
 )
+STATE_AGENCIES = "IRNA|KUNA|MENA|MNA|QNA|SANA|Saba|SPA|TASS|WAM"
+"""Those whose datelines name them behind a comma: "Damascus, SANA - "."""
 _DATELINE = re.compile(
     rf"[A-Z][^\n]{{0,80}}?(?:\((?P<a>{AGENCIES})\)|/(?P<b>TASS|Tass|ITAR-TASS|Interfax)/)"
+    rf"|[A-Z][\w .'’-]{{1,40}}, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?, )?"
+    rf"(?P<c>{STATE_AGENCIES}) ?[-–—]+ "
 )
 _OUTLETS = (
     "News|Wire|Times|Post|Press|News Agency|Herald|Tribune|Journal|Gazette|Courier|Observer|Daily|Star|Mail"
@@ -52,7 +57,7 @@ def wire_credit(text: str) -> str | None:
     outlet = None if match else _BY_OUTLET.match(text)
     if outlet:
         return outlet["name"]
-    return (match["a"] or match["b"]) if match else None
+    return (match["a"] or match["b"] or match["c"]) if match else None
 
 
 def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None]:

@@ -17,6 +17,22 @@ _NEXT = re.compile(
 """Where another party's act may begin: "Iran fired 14 missiles, a day after B-2 bombers hit its sites"."""
 
 
+_OCCASION = re.compile(
+    r"\b(?:in (?:connection with|response to|reaction to|retaliation for)|on the occasion of)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""Before what a sentence's own act answers: "in response to the expulsion of a consul, two are ..."."""
+
+
+def tells_occasion(text: str, at: int) -> bool:
+    """Whether what stands at a place is only what the sentence's own act answers.
+
+    >>> tells_occasion("In response to the raid, an envoy was recalled.", 19)
+    True
+    """
+    return _OCCASION.search(text[:at]) is not None and "," in text[at:]
+
+
 def conceding_clauses(text: str) -> list[tuple[int, int]]:
     """The parts around a concession; none where there is but one."""
     return _parts(_CONCESSION, text)

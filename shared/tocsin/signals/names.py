@@ -17,6 +17,13 @@ _DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
     r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
 )
+_OFFICIAL = re.compile(
+    r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}, "
+    r"(?:(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
+    r"(?:, [A-Z]{2,5}| \([^()]{1,40}\))?|[A-Z]{3,5})"
+    r"(?: ?[-–—]{1,2}|:) "
+)
+"""The dateline of ministries and state agencies: "Asmara, 14 June 2016 - ", "Damascus, SANA - "."""
 _HEADING = re.compile(r"(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})[:.]?$")
 _LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")
 """Parts of a name that are written small: Port-au-Prince, Dar es Salaam, Sana'a."""
@@ -85,5 +92,5 @@ def _as_written(capitals: str) -> str:
 
 def dateline_end(sentence: str) -> int:
     """Where "GENEVA, Switzerland (AFP) - " ends, 0 where a sentence does not begin with such."""
-    dateline = _DATELINE.match(sentence)
+    dateline = _DATELINE.match(sentence) or _OFFICIAL.match(sentence)
     return dateline.end() if dateline else 0

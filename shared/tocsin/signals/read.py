@@ -25,6 +25,8 @@ from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across
 from tocsin.signals.names import find_rows
+from tocsin.signals.published import as_published, with_own_names
+from tocsin.signals.publisher import find_publisher
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
@@ -95,7 +97,10 @@ def tell(article: Article) -> Told:
 
 def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     """The article's signals from what the model says of it; no act is told by two items of a round-up."""
-    rows = find_rows(article, published_date(article))
+    on = published_date(article)
+    rows = find_rows(article, on)
+    publisher = find_publisher(article, rows)
+    rows = with_own_names(article, rows, publisher)
     signals = read_sentences(article, told, rows)
     hints = read_hints(article, told, rows)
     around = around_sentences(article, told)
@@ -107,7 +112,7 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
         item = item_at[part[0].evidence.start]
         beside = [one for one in hints if item_at[one.evidence.start] == item]
         acts.append(tell_once(part, beside, article, told, around))
-    found = tuple(chain.from_iterable(acts))
+    found = as_published(tuple(chain.from_iterable(acts)), publisher, article, on)
     return link_across(found, around) if len(acts) > 1 else found
 
 

@@ -17,7 +17,7 @@ from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.act import Act
 from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
-from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
+from tocsin.signals.case import SPEAKS, Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
@@ -33,6 +33,8 @@ HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
+RIVAL = 0.2
+"""Probability from which another may as well have done what the likeliest one only tells of."""
 _STRANGERS = re.compile(
     r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
     r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
@@ -87,6 +89,13 @@ _FIRED_FROM = re.compile(
 )
 
 
+_ATTACK_BY = re.compile(
+    r"\b(?:attacks?|assaults?|offensives?|incursions?|infiltrations?|attempts?)\b[^.;,]{0,30}? by"
+    r" (?:the |an? )?(?:[a-z-]+ ){0,2}$"
+)
+"""Before whose attack it was."""
+
+
 class Roles(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -123,6 +132,7 @@ def find_roles(
         actors, recipients = [*actors, *recipients], []
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
+        actors, recipients = _beaten_off(told, actors, recipients)
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
         actors, recipients = [*actors, *recipients], []
     recipients = _owners(told) or recipients
@@ -258,6 +268,21 @@ def _attacked(
     return others, [*recipients, *mine] if beaten else recipients
 
 
+def _beaten_off(
+    told: Case, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Whose attack it was, where the sentence says who beat it off: "repelled an attack by the RSF"."""
+    sentence = told.article.sentences[told.index].text
+    if not says_beaten_off(sentence[max(0, told.act.start - 20) : told.act.end + 20]):
+        return actors, recipients
+    named = (one for one in told.mentions if one.code and one.start > told.act.start)
+    theirs = next((one for one in named if _ATTACK_BY.search(sentence[: one.start])), None)
+    if theirs is None or theirs.code in {party.code for party in actors}:
+        return actors, recipients
+    others = [party for party in recipients if party.code and party.code != theirs.code]
+    return [as_party(theirs)], [*actors, *others]
+
+
 def _joined(told: Case, taken: Sequence[Character]) -> Iterator[Character]:
     """Who is named with an actor in one breath ("Moscow and Pyongyang"), as that name."""
     sentence = told.article.sentences[told.index].text
@@ -310,4 +335,16 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     if told.act.type in FIGHTING and strangers and not _CLAIMED.search(sentence):
         return []
     best = max(characters, key=lambda one: one.actors, default=None)
+    if best and _only_tells(told, best, characters):
+        return []
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
+
+
+def _only_tells(told: Case, best: Character, characters: Sequence[Character]) -> bool:
+    """Whether who is the likeliest attacker surely tells of the attack, and another is named for it."""
+    if told.act.type not in FIGHTING or best.speakers < SPEAKS:
+        return False
+    if speaks_of_own(told.article.sentences[told.index].text):
+        return False
+    others = (one for one in characters if one is not best and one.name.row == told.index + 1)
+    return any(one.actors >= RIVAL for one in others)

@@ -146,7 +146,8 @@ def _bare(signal: Signal, deniers: Sequence[str]) -> Signal:
     """The act with one sentence at most, so that a story stays small."""
     long = len(signal.evidence.text) > LONGEST_EVIDENCE
     evidence = signal.trigger if long else signal.evidence
-    says = tuple(one for one in signal.speakers if one.code not in deniers)
+    own = signal.type is SignalType.DENIAL
+    says = tuple(one for one in signal.speakers if own or one.code not in deniers)
     bare = {"evidence": evidence, "mentions": (), "denied_by": (), "speakers": says}
     return signal.model_copy(update=bare)
 

@@ -317,3 +317,31 @@ def test_a_place_behind_a_rank_and_given_names_is_a_last_name() -> None:
 @pytest.mark.parametrize("name", ["UN's nuclear agency", "UN nuclear agency", "UN atomic watchdog"])
 def test_the_nuclear_agency_is_told_from_the_un(name: str) -> None:
     assert found(f"The head of the {name} flew in.") == [(name, "ORG:IAEA")]
+
+
+def test_the_republics_of_the_donbas_are_places_since_they_were_annexed() -> None:
+    assert found("A village in the DPR fell.", date(2015, 1, 20)) == [("DPR", "NSA:DPR")]
+    assert found("A village in the DPR fell.", date(2026, 1, 20)) == [("DPR", "UA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Yemeni Armed Forces hit a port of the Zionist enemy.", ["NSA:HOUTHI", "IL"]),
+        ("The Yemeni Armed Forces left Marib.", ["YE", "YE"]),
+        ("The puppet army sent a drone into the sky of the DPRK.", ["KR", "KP"]),
+        ("The IAF, the IDF said, hit a car.", ["IL", "IL"]),
+        ("The IAF flew over Ladakh.", []),
+        ("The Islamic Resistance hit a post from Lebanon.", ["NSA:HEZBOLLAH", "LB"]),
+        ("The Islamic Resistance in Iraq hit a post in Lebanon.", ["NSA:IRI", "LB"]),
+        ("Six khwarij were killed in Pakistan.", ["NSA:TTP", "PK"]),
+        ("The Sahrawi People's Liberation Army shelled a wall.", ["NSA:POLISARIO"]),
+        ("The Central Command of the movement met.", []),
+        ("The Department of the Treasury acted.", ["US"]),
+        ("AFC/M23 met envoys.", ["NSA:M23"]),
+        ("The Peace and Security Council met.", ["ORG:AU"]),
+    ],
+)
+def test_what_parties_call_themselves_and_their_enemies(text: str, expected: list[str]) -> None:
+    mentions = find_mentions(text, date(2026, 1, 20))
+    assert [one.code for one in mentions if one.code] == expected

@@ -6,7 +6,8 @@ from telling import acceptance, act, count, parties, place, report, said
 
 from tocsin.alerts import headline, render_email
 from tocsin.alerts.naming import is_plural, names_of, tell_quantity
-from tocsin.signals import Signal, SignalType, Status
+from tocsin.articles import read_article
+from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.signal import OF_A_SHIP, Party
 from tocsin.stories import update
 
@@ -266,3 +267,27 @@ def test_a_number_is_told_with_the_articles_own_noun(
 ) -> None:
     quantity = count(value, unit, None).model_copy(update={"text": text})
     assert tell_quantity(quantity) == told
+
+
+def test_ships_off_an_island_are_not_in_it() -> None:
+    told = read_news(
+        read_article(
+            b"TOKYO - Japan's navy spotted three Chinese frigates 110 km northwest of Uotsuri Island.",
+            metadata={"title": "Chinese frigates near Uotsuri", "published": "2026-11-06"},
+        )
+    ).lead
+    assert told is not None
+    assert "northwest of Uotsuri Island" in form_of(told)
+
+
+def test_a_denial_of_an_accusation_is_not_of_a_report_of_one() -> None:
+    denial = act(
+        SignalType.DENIAL, Status.REPORTED, ("IN",), (), (), of=SignalType.ACCUSATION_DISCLOSURE
+    )
+    assert form_of(denial) == "India has denied an accusation"
+
+
+def test_a_statement_of_the_publishers_own_is_per_nobody() -> None:
+    own, told = (act(SignalType.DENIAL, Status.REPORTED, ("IN",), (), by) for by in (("IN",), ()))
+    assert "(per " not in render_email(alert_of(report(own)))[1]
+    assert "(per The Example)" in render_email(alert_of(report(told)))[1]

@@ -34,6 +34,18 @@ from tocsin.signals.signal import Party
             "Russian lorries rolled over the bridge at Narva",
         ),
         (
+            T.RELEASE_EASING_ACCESS,
+            "Earlier today (Friday), Russian lorries rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Russian lorries rolled over the bridge at Narva",
+        ),
+        (
+            T.RELEASE_EASING_ACCESS,
+            "On November 6, starting at 02:15, Russian lorries rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Russian lorries rolled over the bridge at Narva",
+        ),
+        (
             T.BLOCKADE_CLOSURE,
             "Russia on Monday closed its northern border at one of three crossings into Estonia.",
             "closed its northern border",
@@ -345,3 +357,18 @@ def test_a_clause_that_does_not_fit_beside_who_says_it_and_who_denies_it_is_not_
     assert headline_of(lead).endswith(
         "council of the river port say Russia has imposed a closure or seizure on Estonia"
     )
+
+
+def test_what_is_only_reported_names_nobody_who_reports_it() -> None:
+    asked = parties("EE")
+    raid = Clause(
+        text="Police raided a farm at Narva, on the reported presence of gunmen in Estonia"
+    )
+    assert not raid.says_who(asked)
+    assert Clause(text="Police raided a farm, Estonia reported").says_who(asked)
+
+
+def test_we_behind_another_s_says_is_nobody() -> None:
+    sentence = "The command announces that we have shut our side of the bridge at Narva to Estonia."
+    signal = told(T.RELEASE_EASING_ACCESS, sentence, "have shut our side")
+    assert in_its_words(signal) is None

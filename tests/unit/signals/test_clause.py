@@ -2,6 +2,7 @@
 
 from tocsin.signals import SignalType
 from tocsin.signals.classify import find_acts
+from tocsin.signals.clause import tells_occasion
 
 
 def types(sentence: str) -> set[SignalType]:
@@ -30,3 +31,10 @@ def test_a_clause_beside_a_denial_tells_its_own_act() -> None:
         " supplied drones to Sudan."
     )
     assert told == {SignalType.DENIAL, SignalType.ARMS_TRANSFER}
+
+
+def test_what_a_sentence_answers_is_its_occasion() -> None:
+    answer = "In response to the expulsion of a consul, Tallinn expelled two."
+    assert tells_occasion(answer, answer.index("expulsion"))
+    assert not tells_occasion(answer, answer.index("expelled"))
+    assert not tells_occasion("It was in response to the raid.", 26)

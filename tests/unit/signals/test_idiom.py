@@ -6,7 +6,7 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, read_news
 from tocsin.signals.idiom import find_idioms, is_no_act
 
-R, T, A, W, M, G, S, D, B, K, X = (
+R, T, A, W, M, G, S, D, B, K, X, N, E = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -18,6 +18,8 @@ R, T, A, W, M, G, S, D, B, K, X = (
     SignalType.BLOCKADE_CLOSURE,
     SignalType.TALKS_MEDIATION,
     SignalType.ARMS_TRANSFER,
+    SignalType.DIPLOMATIC_RUPTURE,
+    SignalType.MILITARY_EXERCISE,
 )
 
 
@@ -49,6 +51,15 @@ R, T, A, W, M, G, S, D, B, K, X = (
         ("Rebels brought the jet down and captured its pilot.", G, "captured its pilot"),
         ("Washington will snap back UN sanctions.", S, "snap back UN sanctions"),
         ("The penalties of 2012 are to come back in May.", S, "penalties of 2012 are to come back"),
+        ("The office is designating nine entities in Dubai.", S, "designating nine entities"),
+        ("The Council listed 12 more individuals.", S, "listed 12 more individuals"),
+        ("It adopted restrictive measures against the firm.", S, "restrictive measures against"),
+        (
+            "It takes countermeasures against four companies.",
+            S,
+            "countermeasures against four companies",
+        ),
+        ("Two of the staff were declared personae non gratae.", N, "personae non gratae"),
     ],
 )
 def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) -> None:
@@ -77,6 +88,8 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
         "Nobody laid the blame on Kigali.",
         "Europe will not bring back the sanctions, its envoy said.",
         "He never left the letters of his soldiers unanswered.",
+        "The agency designated two ships as historic.",
+        "He would be persona non grata if he came back.",
     ],
 )
 def test_words_alike_tell_none(sentence: str) -> None:
@@ -98,6 +111,8 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (T, "Two analysts in Rome warned that it would strike again.", "would strike"),
         (T, "Berlin warned its citizens to leave by Friday.", "warned its citizens"),
         (X, "Tokyo delivered nine generators to the city.", "delivered"),
+        (E, "Tokyo will continue to exercise vigilance.", "exercise vigilance"),
+        (G, "In response to a media query on the attack at Lahore, he spoke.", "the attack"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -121,6 +136,7 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (T, "Tehran warned its neighbours to keep out of it."),
         (X, "Tokyo delivered nine howitzers and some tents to the army."),
         (X, "Tokyo sent a Patriot battery plus generators."),
+        (E, "Tokyo exercised its marines on the island."),
         (X, "Oslo gave six F-16 jets besides heaters."),
         (D, "Oslo denied its jets had cut the passage of ferries."),
         (D, "Oslo denied the asylum deal."),
