@@ -24,7 +24,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import whereabouts
-from tocsin.alerts.target import EACH_OTHER, is_only_a_place, target_text, told_to
+from tocsin.alerts.target import EACH_OTHER, target_text, told_to, way_to
 from tocsin.alerts.verbatim import own_clause
 from tocsin.alerts.wording import (
     Told,
@@ -35,6 +35,7 @@ from tocsin.alerts.wording import (
     usual_wording,
 )
 from tocsin.signals.codebook import codebook
+from tocsin.signals.quantity import find_counts
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
@@ -44,6 +45,8 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
+_WITH = re.compile(r"[^,;:]* with ")
+"""Between a strike and the weapons that it was made with."""
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -144,8 +147,31 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link.replace("have", "has").replace("are to", "is to"),
         )
     subject = ("they" if many else "it") if own else join_names(actors)
-    toll = "" if _counts_in(signal, words) else toll_text(signal)
-    return f"{subject} {link} {verb}{toll}"
+    counted = "" if _counts_in(signal, words) else _means(signal) or toll_text(signal)
+    return f"{subject} {link} {verb}{counted}"
+
+
+def _means(signal: Signal) -> str:
+    """Such as " with 122 drones and nine missiles": the weapons of a strike that its clause counts so."""
+    quantity, text = signal.quantity, signal.evidence.text
+    at = quantity.start - signal.evidence.start if quantity else -1
+    between = text[max(0, signal.trigger.end - signal.evidence.start) : max(0, at)]
+    if (
+        quantity is None
+        or signal.type is not SignalType.STRIKE_BOMBARDMENT
+        or is_casualties(quantity)
+    ):
+        return ""
+    if not _WITH.fullmatch(between) or quantity.unit not in (
+        "missiles",
+        "drones",
+        "shells",
+        "bombs",
+    ):
+        return ""
+    summed = (one for one in find_counts(text) if one.start == at and one.parts > 1)
+    end = next((one.end for one in summed), at + len(quantity.text))
+    return f" with {one_line(text[at:end], LONGEST_WHAT)}"
 
 
 def deed(signal: Signal) -> str:
@@ -199,7 +225,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     at = _at(signal, told)
     return {
         "target": target,
-        "on": "in" if is_only_a_place(signal, target) else "against",
+        "on": way_to(signal, target),
         "things": _things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.signals.noun import own_noun
+from tocsin.signals.noun import own_noun, read_words
 from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import BORDER, names_a_state
 from tocsin.stories.severity import is_casualties
@@ -49,6 +49,12 @@ _FEW = re.compile(
 _SEVERAL = re.compile(r"s and \w|\band (?:an?|the|two|three|some)\b")
 _COUNTS = frozenset("two three four five six seven eight nine ten dozens several many".split())
 """First words by which a party is many, whatever its last word."""
+_BOTH = re.compile(r"(?<!hundred) and (?!women\b|children\b)")
+"""In the words of a count that is a sum: "17 soldiers and 60 fighters"."""
+_DEAD = re.compile(
+    r"\b(?:kill|dead|di(?:e|ed)\b|death|bod(?:y|ies)|wound|injur|hurt)", re.IGNORECASE
+)
+LONGEST_SUM = 70
 _PLURALS = frozenset(
     "people police men women media children two three four five six seven eight nine ten eleven twelve some"
     " several many most".split()
@@ -212,11 +218,28 @@ def unit_text(quantity: Quantity, usual: str = "") -> str:
 
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
     """Such as "about 3,000 troops", with the article's own qualifier; `usual` for no unit."""
-    if quantity.value is None:
-        return number_text(quantity)
+    if quantity.value is None or _is_of_several(quantity):
+        return _in_its_words(quantity)
     named = unit_text(quantity, usual) if unit else ""
     parts = (quantity.qualifier, number_text(quantity), named)
     return one_line(" ".join(part for part in parts if part), 80)
+
+
+def _is_of_several(quantity: Quantity) -> bool:
+    """Whether it adds up the dead of several sorts, who may be of both sides; its words tell them apart."""
+    text = quantity.text
+    summed = quantity.high is None and _BOTH.search(text) and not _DEAD.search(text)
+    return bool(summed) and is_casualties(quantity) and len(text) <= LONGEST_SUM
+
+
+def _in_its_words(quantity: Quantity) -> str:
+    """Such as "fourteen soldiers and 32 assailants killed" or "dozens of tanks"."""
+    text = one_line(quantity.text, LONGEST_SUM)
+    first, known = text.split(" ")[0].lower(), read_words()
+    openings = {one.split(" ")[0] for one in (*known.words, *known.vague, *known.qualifiers)}
+    small = text[:1].lower() + text[1:] if first in openings | _ALWAYS else text
+    told = is_casualties(quantity) and not _DEAD.search(text)
+    return f"{small} {quantity.unit}" if told else small
 
 
 def toll_text(signal: Signal) -> str:

@@ -22,6 +22,7 @@ _BESIDE = re.compile(
 
 What is in the north of a place is in it, and what breaks off over it is not off it.
 """
+_AT = re.compile(r"\bat(?: the)? $")
 _ON = re.compile(r"\bon(?: the)? $")
 _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
 """Places that an act is on, where its sentence says so."""
@@ -29,21 +30,23 @@ _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|can
 
 def spot_text(signal: Signal, place: Place) -> str:
     """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
-    before, text = _before(signal, place), signal.evidence.text
-    if before is None or before[-4:].lower() != "the ":
+    before, behind = _around(signal, place)
+    if before[-4:].lower() != "the ":
         return place_text(place)
-    noun = re.match(r" ([\w-]+)", text[len(before) + len(place.text) :])
+    noun = re.match(r" ([\w-]+)", behind)
     known = phrases()
     alone = noun is None or noun[1] in {"of", *known.stops, *known.days}
     return f"the {place_text(place)}" if alone else place_text(place)
 
 
 def way_of(signal: Signal, place: Place) -> str:
-    """How the act's sentence has it to the place: "near", "off", "north of", else "in"."""
-    before = _before(signal, place) or ""
+    """How the act's sentence has it to the place: "near", "off", "north of", "at", else "in"."""
+    before, _ = _around(signal, place)
     beside = _BESIDE.search(before)
     if _ON.search(before) and _UPON.search(place.text):
         return "on"
+    if _AT.search(before):
+        return "at"
     return beside["way"] if beside else "in"
 
 
@@ -52,7 +55,10 @@ def whereabouts(signal: Signal, place: Place) -> str:
     return f"{way_of(signal, place)} {spot_text(signal, place)}"
 
 
-def _before(signal: Signal, place: Place) -> str | None:
-    """What of its sentence stands before the place; None where another sentence names it."""
-    text, at = signal.evidence.text, place.start - signal.evidence.start
-    return text[:at] if at >= 0 and text.startswith(place.text, at) else None
+def _around(signal: Signal, place: Place) -> tuple[str, str]:
+    """What stands before and behind the place in its sentence; nothing where no telling has it."""
+    for told in (signal.evidence, *signal.mentions):
+        at = place.start - told.start
+        if at >= 0 and told.text.startswith(place.text, at):
+            return told.text[:at], told.text[at + len(place.text) :]
+    return "", ""

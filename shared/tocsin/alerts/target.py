@@ -10,7 +10,7 @@ import re
 from tocsin.actors import state_name
 from tocsin.alerts.naming import border_of, names_of
 from tocsin.alerts.plain import join_names
-from tocsin.alerts.spot import spot_text, whereabouts
+from tocsin.alerts.spot import spot_text, way_of, whereabouts
 from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
@@ -51,9 +51,10 @@ def target_text(signal: Signal) -> str:
     return join_names(others)
 
 
-def is_only_a_place(signal: Signal, target: str) -> bool:
-    """Whether nobody is named as the target, but where it is done."""
-    return target in {spot_text(signal, place) for place in signal.places}
+def way_to(signal: Signal, target: str) -> str:
+    """Where nobody is named as the target, how its sentence has the act to the place: "in", "near"."""
+    places = (one for one in signal.places if spot_text(signal, one) == target)
+    return next((way_of(signal, one) for one in places), "against")
 
 
 def _site(signal: Signal) -> Place | None:

@@ -46,7 +46,8 @@ _FEELS = re.compile(
 _DOUBTS = re.compile(
     r"\b(?:not consistent with|inconsistent with|cast doubt on|doubt(?:s|ed)? (?:the|that|whether)"
     r"|(?:saw|seen|see|found|had|has|have|was|is) no (?:\w+ )?(?:evidence|proof|sign)"
-    r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify))\b",
+    r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify)"
+    r"|(?:made|makes|making) no (?:\w+ )?mention|did not mention)\b",
     re.IGNORECASE,
 )
 _FLIGHT = re.compile(

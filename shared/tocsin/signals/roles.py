@@ -45,6 +45,14 @@ _CLAIMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words of who says that they were his."""
+_UNCLAIMED = re.compile(
+    r"\b(?:no(?: \w+)? (?:group|organi[sz]ation)|no[ -]?one|nobody|none)\b[^,.;]{0,20} claim(?:s|ed|ing)?\b"
+    r"(?!.*\b(?:blam|accus|suspect|hallmarks|responsible|behind|carried out|the work of))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of an attack that is nobody's, whoever else is named there: "but X is at large in the area"."""
+_TELLS_OWN = re.compile(rf"{_CLAIMED.pattern}|\b(?:will|would|shall)\b", re.IGNORECASE | re.DOTALL)
+"""Words of a speaker by which an attack is his: he claims it, or says that he will make it."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
@@ -55,6 +63,10 @@ _DOWNED = re.compile(
 _CRAFT = re.compile(
     r" (?:[\w-]+ ){0,2}(?:missiles?|rockets?|drones?|projectiles?|aircraft|planes?|jets?|fighters?|bombers?"
     r"|helicopters?|warplanes?|balloons?|UAVs?)\b"
+)
+_MADE = re.compile(
+    r"(?:has |have |had )?(?:\w+ly )?(?:attacked|struck|hit|bombed|shelled|bombarded|fired|launched|pounded"
+    r"|raided|seized|captured|invaded|stormed|attacks|strikes|hits|bombs|shells|fires|launches|seizes|captures)\b"
 )
 _CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
 _MUTUAL = re.compile(
@@ -145,10 +157,11 @@ def _actors(told: Case) -> list[Party]:
     able = [
         one
         for one in told.characters
-        if not is_posting(told, one) and not _is_soil_alone(told, one)
+        if not is_posting(told, one) and not _is_soil_alone(told, one) and not _is_unclaimed(told)
     ]
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
+    taken = taken or _subject_alone(told)
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)
@@ -178,6 +191,22 @@ def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Char
     """The doers but for those of a later clause ("hours after Hamas handed over"), where a name right
     before the act's words is its subject: then that name, if no doer is left."""
     sentence, act, own = told.article.sentences[told.index].text, told.act, told.index + 1
+    subject = _subject(told)
+    if subject is None:
+        return [*taken]
+    kept = [
+        one
+        for one in taken
+        if one.code == subject.code
+        or one.name.row != own
+        or not MEANWHILE.search(sentence[act.end : max(act.end, one.name.mention.start)])
+    ]
+    return kept or ([subject] if taken else [])
+
+
+def _subject(told: Case) -> Character | None:
+    """Whose name stands right before the act's words."""
+    sentence, act = told.article.sentences[told.index].text, told.act
     beside = [
         one
         for one in told.mentions
@@ -189,17 +218,16 @@ def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Char
     ]
     subject = next((one for one in told.characters if beside and one.code == beside[-1].code), None)
     if subject is None:
-        return [*taken]
-    kept = [
-        one
-        for one in taken
-        if one.code == subject.code
-        or one.name.row != own
-        or not MEANWHILE.search(sentence[act.end : max(act.end, one.name.mention.start)])
-    ]
-    if kept or not taken:
-        return kept
-    return [replace(subject, name=replace(subject.name, mention=beside[-1], row=own))]
+        return None
+    return replace(subject, name=replace(subject.name, mention=beside[-1], row=told.index + 1))
+
+
+def _subject_alone(told: Case) -> list[Character]:
+    """That subject of an attack that it has made, where the network finds no doer: "Russia attacked"."""
+    sentence, act = told.article.sentences[told.index].text, told.act
+    subject = _subject(told) if act.type in FIGHTING else None
+    made = _MADE.match(sentence, act.start) and sentence[: act.start].endswith(" ")
+    return [subject] if subject and made else []
 
 
 def _owners(told: Case) -> list[Party]:
@@ -296,11 +324,17 @@ def _is_soil_alone(told: Case, one: Character) -> bool:
     )
 
 
+def _is_unclaimed(told: Case) -> bool:
+    """Whether the sentence says of an attack that nobody has claimed it, and blames nobody."""
+    sentence = told.article.sentences[told.index].text
+    return told.act.type in FIGHTING and _UNCLAIMED.search(sentence) is not None
+
+
 def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     """Who may well have done it, where nobody surely did: an act without its doer tells little.
 
     Not one of two who blame each other for it, nor of an attack by those whom nobody knows,
-    unless somebody claims it.
+    unless somebody claims it, nor who only tells of an attack.
     """
     sentence = told.article.sentences[told.index].text
     if told.act.type not in STATEMENT_TYPES and blame_each_other(sentence):
@@ -309,5 +343,11 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     strangers = any(_STRANGERS.search(one.text) for one in others)
     if told.act.type in FIGHTING and strangers and not _CLAIMED.search(sentence):
         return []
-    best = max(characters, key=lambda one: one.actors, default=None)
+    fights = (
+        told.act.type in FIGHTING
+        and not _TELLS_OWN.search(sentence)
+        and not speaks_of_own(sentence)
+    )
+    able = [one for one in characters if not (fights and one.speakers >= ENOUGH)]
+    best = max(able, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
