@@ -24,7 +24,8 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import whereabouts
-from tocsin.alerts.target import EACH_OTHER, target_text, told_to, way_to
+from tocsin.alerts.tally import is_of_the_whole, means_text
+from tocsin.alerts.target import EACH_OTHER, area_of, target_text, told_to, way_to
 from tocsin.alerts.verbatim import own_clause
 from tocsin.alerts.wording import (
     Told,
@@ -35,7 +36,6 @@ from tocsin.alerts.wording import (
     usual_wording,
 )
 from tocsin.signals.codebook import codebook
-from tocsin.signals.quantity import find_counts
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
@@ -45,8 +45,6 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
-_WITH = re.compile(r"[^,;:]* with ")
-"""Between a strike and the weapons that it was made with."""
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -147,31 +145,8 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link.replace("have", "has").replace("are to", "is to"),
         )
     subject = ("they" if many else "it") if own else join_names(actors)
-    counted = "" if _counts_in(signal, words) else _means(signal) or toll_text(signal)
+    counted = "" if _counts_in(signal, words) else means_text(signal) or toll_text(signal)
     return f"{subject} {link} {verb}{counted}"
-
-
-def _means(signal: Signal) -> str:
-    """Such as " with 122 drones and nine missiles": the weapons of a strike that its clause counts so."""
-    quantity, text = signal.quantity, signal.evidence.text
-    at = quantity.start - signal.evidence.start if quantity else -1
-    between = text[max(0, signal.trigger.end - signal.evidence.start) : max(0, at)]
-    if (
-        quantity is None
-        or signal.type is not SignalType.STRIKE_BOMBARDMENT
-        or is_casualties(quantity)
-    ):
-        return ""
-    if not _WITH.fullmatch(between) or quantity.unit not in (
-        "missiles",
-        "drones",
-        "shells",
-        "bombs",
-    ):
-        return ""
-    summed = (one for one in find_counts(text) if one.start == at and one.parts > 1)
-    end = next((one.end for one in summed), at + len(quantity.text))
-    return f" with {one_line(text[at:end], LONGEST_WHAT)}"
 
 
 def deed(signal: Signal) -> str:
@@ -292,12 +267,13 @@ def _counts_in(signal: Signal, words: Wording) -> bool:
 def _is_somewhere(signal: Signal) -> bool:
     """Whether what is sent is there, with a state: nobody is "in" an armed group."""
     groups = any((party.code or "").startswith("NSA:") for party in signal.recipients)
-    return signal.status is not Status.PLANNED and not groups and not border_of(signal)
+    beside = border_of(signal) or area_of(signal)
+    return signal.status is not Status.PLANNED and not groups and not beside
 
 
 def _present(signal: Signal, form: str, target: str) -> str | None:
     quantity, actors = signal.quantity, {party.code for party in signal.actors}
-    if quantity is None or quantity.value is None or len(actors) != 1:
+    if quantity is None or quantity.value is None or len(actors) != 1 or is_of_the_whole(signal):
         return None
     if not _is_of_forces(quantity, "troops"):
         return None
@@ -313,7 +289,7 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
 def _things(signal: Signal, words: Wording) -> str:
     """What is sent or moved, with its number; close words take one from their own sentence only."""
     quantity, usual = signal.quantity, words.things
-    if not usual or quantity is None or is_casualties(quantity):
+    if not usual or quantity is None or is_casualties(quantity) or is_of_the_whole(signal):
         return usual
     if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
         return usual

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.signals.noun import own_noun, read_words
+from tocsin.alerts.tally import in_its_words
+from tocsin.signals.noun import own_noun
 from tocsin.signals.signal import OF_A_SHIP, Party, Place, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import BORDER, names_a_state
 from tocsin.stories.severity import is_casualties
@@ -49,12 +50,9 @@ _FEW = re.compile(
 _SEVERAL = re.compile(r"s and \w|\band (?:an?|the|two|three|some)\b")
 _COUNTS = frozenset("two three four five six seven eight nine ten dozens several many".split())
 """First words by which a party is many, whatever its last word."""
-_BOTH = re.compile(r"(?<!hundred) and (?!women\b|children\b)")
-"""In the words of a count that is a sum: "17 soldiers and 60 fighters"."""
-_DEAD = re.compile(
-    r"\b(?:kill|dead|di(?:e|ed)\b|death|bod(?:y|ies)|wound|injur|hurt)", re.IGNORECASE
-)
-LONGEST_SUM = 70
+_FURTHER = re.compile(r"(?:(?!more\b)[\w,]+ )+more (?!than\b)")
+"""The words of a count that adds to others: "2,000 more soldiers"."""
+_ADVERB = re.compile(r" (?:there|here)$")
 _PLURALS = frozenset(
     "people police men women media children two three four five six seven eight nine ten eleven twelve some"
     " several many most".split()
@@ -92,6 +90,7 @@ def _as_inside(words: str) -> str:
 
     With another capital behind the first they are as likely a name ("Security Council experts").
     """
+    words = _ADVERB.sub("", words)
     first, _, rest = words.partition(" ")
     common = first.lower() in _ALWAYS or (first.lower() in _COMMON and rest == rest.lower())
     return words[:1].lower() + words[1:] if common else words
@@ -218,28 +217,13 @@ def unit_text(quantity: Quantity, usual: str = "") -> str:
 
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
     """Such as "about 3,000 troops", with the article's own qualifier; `usual` for no unit."""
-    if quantity.value is None or _is_of_several(quantity):
-        return _in_its_words(quantity)
+    if own := in_its_words(quantity):
+        return own
     named = unit_text(quantity, usual) if unit else ""
+    if _FURTHER.match(quantity.text):
+        named = f"more {named}".strip()
     parts = (quantity.qualifier, number_text(quantity), named)
     return one_line(" ".join(part for part in parts if part), 80)
-
-
-def _is_of_several(quantity: Quantity) -> bool:
-    """Whether it adds up the dead of several sorts, who may be of both sides; its words tell them apart."""
-    text = quantity.text
-    summed = quantity.high is None and _BOTH.search(text) and not _DEAD.search(text)
-    return bool(summed) and is_casualties(quantity) and len(text) <= LONGEST_SUM
-
-
-def _in_its_words(quantity: Quantity) -> str:
-    """Such as "fourteen soldiers and 32 assailants killed" or "dozens of tanks"."""
-    text = one_line(quantity.text, LONGEST_SUM)
-    first, known = text.split(" ")[0].lower(), read_words()
-    openings = {one.split(" ")[0] for one in (*known.words, *known.vague, *known.qualifiers)}
-    small = text[:1].lower() + text[1:] if first in openings | _ALWAYS else text
-    told = is_casualties(quantity) and not _DEAD.search(text)
-    return f"{small} {quantity.unit}" if told else small
 
 
 def toll_text(signal: Signal) -> str:

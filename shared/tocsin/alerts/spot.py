@@ -9,7 +9,7 @@ import re
 
 from tocsin.alerts.naming import place_text
 from tocsin.alerts.phrase import phrases
-from tocsin.signals.signal import Place, Signal
+from tocsin.signals.signal import Place, Signal, Span
 
 _BESIDE = re.compile(
     r"\b(?P<way>near|close to|outside|around"
@@ -24,13 +24,23 @@ What is in the north of a place is in it, and what breaks off over it is not off
 """
 _AT = re.compile(r"\bat(?: the)? $")
 _ON = re.compile(r"\bon(?: the)? $")
+WITHIN = ("in", "at", "on")
+"""Ways of an act to a place where it was, not beside it."""
+_WITH_THE = re.compile(
+    r"(?:(?<!^)\b(?:Sea|Ocean|Strait|Canal|Strip|Bank|Heights|Peninsula)"
+    r"|^(?:Strait|Gulf) of [A-Z]\w+|^(?:Mediterranean|Caribbean|Arctic|Aegean|Pacific|Atlantic|Sahel"
+    r"|Balkans|Caucasus|Middle East|Donbas))$"
+)
+"""Names that a sentence never leaves without "the", whatever stands between: "the southern Red Sea"."""
 _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
 """Places that an act is on, where its sentence says so."""
 
 
 def spot_text(signal: Signal, place: Place) -> str:
     """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
-    before, behind = _around(signal, place)
+    before, behind = around(signal, place)
+    if _WITH_THE.search(place.text):
+        return f"the {place_text(place)}"
     if before[-4:].lower() != "the ":
         return place_text(place)
     noun = re.match(r" ([\w-]+)", behind)
@@ -39,9 +49,9 @@ def spot_text(signal: Signal, place: Place) -> str:
     return f"the {place_text(place)}" if alone else place_text(place)
 
 
-def way_of(signal: Signal, place: Place) -> str:
+def way_of(signal: Signal, place: Span) -> str:
     """How the act's sentence has it to the place: "near", "off", "north of", "at", else "in"."""
-    before, _ = _around(signal, place)
+    before, _ = around(signal, place)
     beside = _BESIDE.search(before)
     if _ON.search(before) and _UPON.search(place.text):
         return "on"
@@ -55,7 +65,7 @@ def whereabouts(signal: Signal, place: Place) -> str:
     return f"{way_of(signal, place)} {spot_text(signal, place)}"
 
 
-def _around(signal: Signal, place: Place) -> tuple[str, str]:
+def around(signal: Signal, place: Span) -> tuple[str, str]:
     """What stands before and behind the place in its sentence; nothing where no telling has it."""
     for told in (signal.evidence, *signal.mentions):
         at = place.start - told.start

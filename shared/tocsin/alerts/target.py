@@ -10,7 +10,7 @@ import re
 from tocsin.actors import state_name
 from tocsin.alerts.naming import border_of, names_of
 from tocsin.alerts.plain import join_names
-from tocsin.alerts.spot import spot_text, way_of, whereabouts
+from tocsin.alerts.spot import WITHIN, spot_text, way_of, whereabouts
 from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
@@ -28,6 +28,8 @@ def target_text(signal: Signal) -> str:
         return EACH_OTHER
     if border := border_of(signal):
         return border
+    if area := area_of(signal):
+        return area
     others = names_of(told_to(signal))
     site = _site(signal)
     if site and _are_the_dead(signal):
@@ -49,6 +51,19 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} {whereabouts(signal, site)}"
     return join_names(others)
+
+
+def area_of(signal: Signal) -> str:
+    """Such as "waters off Venezuela", where forces are sent beside a state or place and not to it."""
+    if signal.type is not SignalType.TROOP_DEPLOYMENT:
+        return ""
+    named, site = [party for party in signal.recipients if party.code], _site(signal)
+    beside = named[0] if len(named) == 1 else None if named else site
+    way = way_of(signal, beside) if beside else "in"
+    if beside is None or way in WITHIN:
+        return ""
+    name = join_names(names_of(named)) or (spot_text(signal, site) if site else "")
+    return f"{'waters' if way == 'off' else 'an area'} {way} {name}"
 
 
 def way_to(signal: Signal, target: str) -> str:

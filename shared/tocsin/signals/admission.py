@@ -66,6 +66,34 @@ _EACH_OTHER = re.compile(
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
 
 
+_CLAIMED = re.compile(
+    r"^(?!.*\b(?:no|not|nobody|none|without|yet)\b[^,;]{0,40}\bclaim)"
+    r".*\bclaim(?:s|ed|ing) (?:it\b|responsib|the (?:attack|raid|killing|bombing))",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNCLAIMED = re.compile(
+    r"\b(?:no(?: \w+)? (?:group|organi[sz]ation)|no[ -]?one|nobody|none)\b[^,.;]{0,20} claim(?:s|ed|ing)?\b"
+    r"(?!.*\b(?:blam|accus|suspect|hallmarks|responsible|behind|carried out|the work of))",
+    re.IGNORECASE | re.DOTALL,
+)
+_AHEAD = re.compile(r"\b(?:will|would|shall)\b", re.IGNORECASE)
+
+
+def claims_it(text: str) -> bool:
+    """Whether somebody says that an attack was his."""
+    return _CLAIMED.search(text) is not None
+
+
+def is_unclaimed(text: str) -> bool:
+    """Whether nobody has said so of an attack, and nobody is blamed: whoever else is named is no doer."""
+    return _UNCLAIMED.search(text) is not None
+
+
+def says_it_will(text: str) -> bool:
+    """Whether it may tell what a speaker is going to do."""
+    return _AHEAD.search(text) is not None
+
+
 def speaks_of_own(text: str) -> bool:
     """Whether it may tell a deed of the speaker's: "its jets", "it had", "confirmed"."""
     return bool(_OWN.search(text))

@@ -85,6 +85,12 @@ SPOKEN_AT = re.compile(
     r"|\b(?:said|says|added|announced)(?: (?:on \w+day|\w+day|here|later))? in $"
 )
 """Before a place where somebody spoke: no place of the event."""
+_SAID_AT = re.compile(
+    r"\b(?:said|says|told|announced|declared|added)\b[^;]{0,80}\b(?:after|at|during|before|following)"
+    r" (?:[\w-]+ ){0,3}(?:meeting|summit|talks|conference|ceremony|visit|speech|briefing|forum)\b"
+    r"[^,;]{0,60} (?:in|at|to) (?:the )?$"
+)
+"""Before where the meeting was at which somebody told of an act."""
 _SEAT = re.compile(
     r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
     r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency)"
@@ -144,6 +150,8 @@ def find_places(
     found = _places(sentence, mentions)
     if act.type in AT_A_TABLE:
         found = [one for one in found if _TABLE.search(sentence[: one.start])]
+    if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION):
+        found = [one for one in found if not _SAID_AT.search(sentence[act.end : one.start])]
     if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
         found = [one for one in found if one.role == "site"]
     if act.type in GROUNDED:

@@ -24,6 +24,7 @@ from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across
+from tocsin.signals.moment import is_of_telling, of_plan, of_tomorrow
 from tocsin.signals.names import find_rows
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
@@ -38,7 +39,7 @@ from tocsin.signals.signal import (
 )
 from tocsin.signals.status import read_status
 from tocsin.signals.tellings import around_sentences, tell_once
-from tocsin.signals.time import find_times, is_of_telling, of_plan, of_tomorrow
+from tocsin.signals.time import find_times
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)

@@ -16,7 +16,14 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.act import Act
-from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
+from tocsin.signals.admission import (
+    blame_each_other,
+    claims_it,
+    is_unclaimed,
+    says_beaten_off,
+    says_it_will,
+    speaks_of_own,
+)
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
@@ -39,20 +46,6 @@ _STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Words for doers who are new to the text, as "the men" are not."""
-_CLAIMED = re.compile(
-    r"^(?!.*\b(?:no|not|nobody|none|without|yet)\b[^,;]{0,40}\bclaim)"
-    r".*\bclaim(?:s|ed|ing) (?:it\b|responsib|the (?:attack|raid|killing|bombing))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words of who says that they were his."""
-_UNCLAIMED = re.compile(
-    r"\b(?:no(?: \w+)? (?:group|organi[sz]ation)|no[ -]?one|nobody|none)\b[^,.;]{0,20} claim(?:s|ed|ing)?\b"
-    r"(?!.*\b(?:blam|accus|suspect|hallmarks|responsible|behind|carried out|the work of))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words of an attack that is nobody's, whoever else is named there: "but X is at large in the area"."""
-_TELLS_OWN = re.compile(rf"{_CLAIMED.pattern}|\b(?:will|would|shall)\b", re.IGNORECASE | re.DOTALL)
-"""Words of a speaker by which an attack is his: he claims it, or says that he will make it."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
@@ -157,8 +150,10 @@ def _actors(told: Case) -> list[Party]:
     able = [
         one
         for one in told.characters
-        if not is_posting(told, one) and not _is_soil_alone(told, one) and not _is_unclaimed(told)
+        if not is_posting(told, one) and not _is_soil_alone(told, one)
     ]
+    if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
+        able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
     taken = taken or _subject_alone(told)
@@ -324,12 +319,6 @@ def _is_soil_alone(told: Case, one: Character) -> bool:
     )
 
 
-def _is_unclaimed(told: Case) -> bool:
-    """Whether the sentence says of an attack that nobody has claimed it, and blames nobody."""
-    sentence = told.article.sentences[told.index].text
-    return told.act.type in FIGHTING and _UNCLAIMED.search(sentence) is not None
-
-
 def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     """Who may well have done it, where nobody surely did: an act without its doer tells little.
 
@@ -341,13 +330,10 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
         return []
     others = unnamed_in(told, "actors")[:1]
     strangers = any(_STRANGERS.search(one.text) for one in others)
-    if told.act.type in FIGHTING and strangers and not _CLAIMED.search(sentence):
+    if told.act.type in FIGHTING and strangers and not claims_it(sentence):
         return []
-    fights = (
-        told.act.type in FIGHTING
-        and not _TELLS_OWN.search(sentence)
-        and not speaks_of_own(sentence)
-    )
+    fights = told.act.type in FIGHTING and not speaks_of_own(sentence) and not claims_it(sentence)
+    fights = fights and not says_it_will(sentence)
     able = [one for one in characters if not (fights and one.speakers >= ENOUGH)]
     best = max(able, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []

@@ -25,7 +25,8 @@ _POINTERS = frozenset(
 )
 """Words that are nobody's name or kind by themselves; nor are bare figures."""
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several".split()
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands"
+    " several".split()
 )
 """Words that alone are nobody, as "three" of "said that three had hit the base"."""
 _JOINTS = frozenset(

@@ -52,7 +52,7 @@ class Voices(BaseModel):
     def own(self) -> re.Pattern[str]:
         """Those who speak for themselves, behind the country that they are of."""
         return re.compile(
-            rf"(?:['’]s)? (?:(?:war|human|military|independent|opposition|daily|online|aid|private) ){{0,2}}"
+            rf"(?:['’]s)? (?:(?:war|human|military|opposition|daily|online|aid|private) ){{0,2}}"
             rf"{self.independent}\b",
             re.IGNORECASE,
         )

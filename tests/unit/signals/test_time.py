@@ -6,7 +6,8 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import read_news
-from tocsin.signals.time import find_times, of_plan
+from tocsin.signals.moment import of_plan
+from tocsin.signals.time import find_times
 
 PUBLISHED = date(2024, 10, 23)
 
