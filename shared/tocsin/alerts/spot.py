@@ -39,9 +39,7 @@ _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|can
 def spot_text(signal: Signal, place: Place) -> str:
     """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
     before, behind = around(signal, place)
-    if _WITH_THE.search(place.text):
-        return f"the {place_text(place)}"
-    if before[-4:].lower() != "the ":
+    if before[-4:].lower() != "the " and not _WITH_THE.search(place.text):
         return place_text(place)
     noun = re.match(r" ([\w-]+)", behind)
     known = phrases()
@@ -66,9 +64,8 @@ def whereabouts(signal: Signal, place: Place) -> str:
 
 
 def around(signal: Signal, place: Span) -> tuple[str, str]:
-    """What stands before and behind the place in its sentence; nothing where no telling has it."""
-    for told in (signal.evidence, *signal.mentions):
-        at = place.start - told.start
-        if at >= 0 and told.text.startswith(place.text, at):
-            return told.text[:at], told.text[at + len(place.text) :]
-    return "", ""
+    """What stands before and behind the words in the act's sentence; nothing where another has them."""
+    text, at = signal.evidence.text, place.start - signal.evidence.start
+    if at < 0 or not text.startswith(place.text, at):
+        return "", ""
+    return text[:at], text[at + len(place.text) :]

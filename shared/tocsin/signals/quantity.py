@@ -198,7 +198,7 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         or _CLOCK.match(after)
     ):
         return True
-    if before.endswith("all but "):
+    if before.lower().endswith("all but "):
         return True
     if match["vague"] or match["a"] or match["both"] or match["round"]:
         return False

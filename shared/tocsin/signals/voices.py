@@ -6,15 +6,15 @@ In: a `Case`. Out: `Party`s.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.actors import Kind, Mention
 from tocsin.signals.case import SPEAKS, Case, as_party, is_posting, party_of, unnamed_in
-from tocsin.signals.cast import Character, Name
+from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
 from tocsin.signals.signal import Party
 from tocsin.signals.unnamed import LEAST_TAG, that_tell
@@ -22,6 +22,9 @@ from tocsin.signals.unnamed import LEAST_TAG, that_tell
 _JOINTS = r"(?:of|in|on|at|from|to|by|with|that|which|seen|sent|written)\b"
 HEAD_ENDS = rf"(?= {_JOINTS}|$)"
 """Behind the last word for whom or what has no code, before what else is said of it."""
+
+
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 
 
 class Voices(BaseModel):
@@ -53,7 +56,7 @@ class Voices(BaseModel):
         """Those who speak for themselves, behind the country that they are of."""
         return re.compile(
             rf"(?:['’]s)? (?:(?:war|human|military|opposition|daily|online|aid|private) ){{0,2}}"
-            rf"{self.independent}\b",
+            rf"{self.independent}\b(?: for Human Rights)?",
             re.IGNORECASE,
         )
 
@@ -78,9 +81,22 @@ def find_speakers(told: Case) -> list[Party]:
     voices = [replace(one, name=one.voice) for one in taken]
     spoken = [one for one in voices if not is_posting(told, one)]
     found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
-    return (
-        found or that_tell(others) or list(filter(None, map(partial(_folk, told), told.mentions)))
-    )
+    return found or that_tell(others) or list(_among_names(told))
+
+
+def _among_names(told: Case) -> Iterator[Party]:
+    """Those who speak by words that hold a name and stand for nobody's government."""
+    for mention in told.mentions:
+        folk = _folk(told, mention) or _of_country(told, mention)
+        if folk:
+            yield folk
+
+
+def _of_country(told: Case, mention: Mention) -> Party | None:
+    """Those of a country who speak for themselves in its sentence."""
+    own = _independent(told, mention, told.index + 1)
+    sure = own and told.act.role("speakers", mention.end, own.end) >= LEAST_TAG
+    return own if sure else None
 
 
 def _folk(told: Case, mention: Mention) -> Party | None:
@@ -98,23 +114,26 @@ def _voice(told: Case, others: Sequence[Party], one: Character) -> Party:
     party = party_of(told, others, one)
     people = voice_words().people.search(party.text)
     here = one.name.row == told.index + 1 and not people
-    folk = (_folk(told, one.name.mention) if here else None) or _independent(told, one.name)
+    folk = _folk(told, one.name.mention) if here else None
+    folk = folk or _independent(told, one.name.mention, one.name.row)
     if folk and not people:
         return folk
     return party.model_copy(update={"code": None}) if people else party
 
 
-def _independent(told: Case, name: Name) -> Party | None:
+def _independent(told: Case, mention: Mention, row: int) -> Party | None:
     """Those of a country who speak for themselves: "the Syrian Observatory for Human Rights"."""
-    mention, sentences = name.mention, told.article.sentences
-    if not name.row or mention.kind not in (Kind.DEMONYM, Kind.STATE):
+    sentences = told.article.sentences
+    if not row or mention.kind not in (Kind.DEMONYM, Kind.STATE):
         return None
-    sentence, own = sentences[name.row - 1], sentences[told.index]
+    sentence, own = sentences[row - 1], sentences[told.index]
     found = voice_words().own.match(sentence.text, mention.end)
     if found is None:
         return None
-    longer = {"text": sentence.text[mention.start : found.end()], "end": found.end(), "code": None}
-    return as_party(mention.model_copy(update=longer), sentence.start - own.start)
+    article = _ARTICLE.search(sentence.text, 0, mention.start)
+    start, end = article.start() if article else mention.start, found.end()
+    whole = {"text": sentence.text[start:end], "start": start, "end": end, "code": None}
+    return as_party(mention.model_copy(update=whole), sentence.start - own.start)
 
 
 def _is_home(told: Case, mention: Mention) -> bool:

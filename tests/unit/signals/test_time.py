@@ -218,6 +218,9 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
         ("The only bridge of the town has been closed since May.", ["since May"]),
         ("It was the second such raid since May.", []),
         ("Egypt's Third Army was cut off since May.", ["since May"]),
+        ("Rockets fell on Monday, the first since Iraqi Scuds in 1991.", ["on Monday"]),
+        ("It was the worst raid since a bombing in March.", []),
+        ("It was the first raid since May and killed 30 in June.", ["in June"]),
     ],
 )
 def test_an_act_is_not_of_the_time_that_it_is_compared_with(
