@@ -24,7 +24,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import whereabouts
-from tocsin.alerts.tally import is_of_the_whole, means_text
+from tocsin.alerts.tally import dead_text, is_of_the_whole, means_text
 from tocsin.alerts.target import EACH_OTHER, area_of, target_text, told_to, way_to
 from tocsin.alerts.verbatim import own_clause
 from tocsin.alerts.wording import (
@@ -146,6 +146,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
         )
     subject = ("they" if many else "it") if own else join_names(actors)
     counted = "" if _counts_in(signal, words) else means_text(signal) or toll_text(signal)
+    counted += dead_text(signal)
     return f"{subject} {link} {verb}{counted}"
 
 

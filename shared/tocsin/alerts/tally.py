@@ -27,9 +27,15 @@ _VAGUE = frozenset({"men", "forces", "personnel"})
 """Nouns that do not say whose side the dead were on."""
 _WITH = re.compile(r"[^,;:]* with ")
 """Between a strike and the weapons that it was made with."""
+_KILLING = re.compile(r"(?<=,) (?:and )?killing (?=[\w,]+ )")
+_DEADLY = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _WEAPONS = frozenset({"missiles", "drones", "shells", "bombs"})
 _FIRST_OF = re.compile(
     r"\b(?:first|advance|initial|leading) [^,;]{0,30}?\bof (?:an? |the |its |their |some |about )?$",
+    re.IGNORECASE,
+)
+_RAISED_TO = re.compile(
+    r"\b(?:rais|increas|doubl|tripl|bring|expand|boost|grow|cut|reduc|lower)\w*\b[^.;]{0,80}\bto $",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset({"a", "an", "the", "some"})
@@ -78,6 +84,17 @@ def means_text(signal: Signal) -> str:
     )
 
 
+def dead_text(signal: Signal) -> str:
+    """Such as ", at least 54 people killed", where a strike counts its weapons and its clause the dead."""
+    quantity, text = signal.quantity, signal.evidence.text
+    if quantity is None or signal.type not in _DEADLY or is_casualties(quantity):
+        return ""
+    behind = _KILLING.search(text, max(0, signal.trigger.end - signal.evidence.start))
+    dead = (one for one in find_counts(text) if behind and one.start == behind.end())
+    found = next((one for one in dead if one.hurt == "killed" and not one.is_single), None)
+    return f", {one_line(text[found.start : found.end], LONGEST)} killed" if found else ""
+
+
 def end_of_list(sentence: str, start: int, end: int) -> int:
     """Where a list of counts ends that goes on behind its first: "170 drones, 30 missiles and a rocket"."""
     sums = (one for one in find_counts(sentence) if one.parts > 1)
@@ -85,6 +102,8 @@ def end_of_list(sentence: str, start: int, end: int) -> int:
 
 
 def is_of_the_whole(signal: Signal) -> bool:
-    """Whether its sentence counts what only a first part of was sent: "the first of a 600-strong force"."""
+    """Whether its sentence counts a force of which only a part is sent: "the first of a 600-strong force",
+    "will double its force to 2,200"."""
     at = signal.quantity.start - signal.evidence.start if signal.quantity else -1
-    return at >= 0 and _FIRST_OF.search(signal.evidence.text[:at]) is not None
+    before = signal.evidence.text[: max(0, at)]
+    return any(form.search(before) for form in (_FIRST_OF, _RAISED_TO))

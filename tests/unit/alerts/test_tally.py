@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from alerting import alert_of, headline_of, told
+from alerting import alert_of, form_of, headline_of, told
 from telling import place, report
 
 from tocsin.alerts import render_email
@@ -168,3 +168,26 @@ def test_a_place_alone_is_where_forces_are_near() -> None:
     spot = place("Hiiumaa", None).model_copy(update=span_of("Hiiumaa", sentence))
     signal = told(DEPLOYMENT, sentence, "flew", quantity=bombers, recipients=(), places=(spot,))
     assert " in Hiiumaa" not in headline_of(signal)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        (
+            "Its drone fired two rockets at Narva on Monday, killing at least 54 people, a nurse said.",
+            ", at least 54 people killed",
+        ),
+        ("Its drone fired two rockets at Narva a day after killing 54 people.", ""),
+    ],
+)
+def test_the_dead_are_told_beside_the_weapons(sentence: str, dead: str) -> None:
+    rockets = counted("two rockets", sentence, 2, "missiles")
+    line = headline_of(told(STRIKE, sentence, "fired two rockets", quantity=rockets))
+    assert line == f"Russia has fired two rockets at Narva{dead}"
+
+
+def test_what_a_force_is_raised_to_is_not_what_is_sent() -> None:
+    sentence = "It will more than double its force in Estonia, from 800 to as many as 2,200."
+    force = counted("as many as 2,200", sentence, 2200, "troops")
+    signal = told(DEPLOYMENT, sentence, "double", status=Status.PLANNED, quantity=force)
+    assert form_of(signal) == "Russia to send troops to Estonia"
