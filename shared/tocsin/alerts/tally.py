@@ -28,6 +28,10 @@ _VAGUE = frozenset({"men", "forces", "personnel"})
 _WITH = re.compile(r"[^,;:]* with ")
 """Between a strike and the weapons that it was made with."""
 _KILLING = re.compile(r"(?<=,) (?:and )?killing (?=[\w,]+ )")
+_KILLED_WHEN = re.compile(
+    r" (?:were|was|have been|had been)(?: \w+ly)? killed\b[^,;]*\b(?:when|as)\b[^,;]*"
+)
+"""Between the dead and how they were killed: "dozens of guards were killed at dawn when 100 men" came."""
 _DEADLY = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _WEAPONS = frozenset({"missiles", "drones", "shells", "bombs"})
 _FIRST_OF = re.compile(
@@ -89,10 +93,17 @@ def dead_text(signal: Signal) -> str:
     quantity, text = signal.quantity, signal.evidence.text
     if quantity is None or signal.type not in _DEADLY or is_casualties(quantity):
         return ""
-    behind = _KILLING.search(text, max(0, signal.trigger.end - signal.evidence.start))
-    dead = (one for one in find_counts(text) if behind and one.start == behind.end())
-    found = next((one for one in dead if one.hurt == "killed" and not one.is_single), None)
-    return f", {one_line(text[found.start : found.end], LONGEST)} killed" if found else ""
+    begin, end = (
+        max(0, at - signal.evidence.start) for at in (signal.trigger.start, signal.trigger.end)
+    )
+    behind = _KILLING.search(text, end)
+    dead = (one for one in find_counts(text) if one.hurt == "killed" and not one.is_single)
+    for one in dead:
+        named = one.start == behind.end() if behind and one.start >= end else False
+        if named or _KILLED_WHEN.fullmatch(text[one.end : max(one.end, begin)]):
+            told = one.quantity(text, "killed")
+            return f", {in_its_words(told) or f'{told.text} killed'}"
+    return ""
 
 
 def end_of_list(sentence: str, start: int, end: int) -> int:

@@ -190,6 +190,8 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": (), "places": ()})
     if others < doers and codes(again.speakers) & (doers - others):
         return again.model_copy(update={"speakers": (), "places": ()})
+    if _is_elsewhere(first, again):
+        again = again.model_copy(update={"speakers": _of_the_act(first, again.speakers)})
     if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
         return again.model_copy(update={"speakers": ()})
     trigger = again.trigger.start - again.evidence.start
@@ -210,6 +212,20 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)
     return again.model_copy(update={"speakers": kept})
+
+
+def _is_elsewhere(first: Signal, again: Signal) -> bool:
+    """Whether a later telling of a known doer's attack tells of nobody's, and in other places."""
+    if first.type not in FIGHTING or not codes(first.actors) or codes(again.actors):
+        return False
+    here, there = ({place.text for place in one.places} for one in (first, again))
+    return bool(here and there and not here & there)
+
+
+def _of_the_act(first: Signal, speakers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those of the speakers who told the act before or have a part in it."""
+    known = codes(first.speakers) | codes(first.actors) | codes(first.recipients)
+    return tuple(one for one in speakers if not one.code or one.code in known)
 
 
 def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None:

@@ -28,6 +28,8 @@ BORDER = re.compile(
     re.IGNORECASE,
 )
 """Before whom a border is with."""
+_AWAY_FROM = re.compile(r"\b(?:km|kilomet\w+|miles?) (?:away )?(?:from|off) (?:the |its )?$")
+"""Before a border that only tells where something else is."""
 _MODEL = re.compile(
     r" (?:ballistic |cruise |attack |combat )?(?:missiles?|rockets?|drones?)\b"
     r"(?! (?:complex|base|factory|plant|site|depot|unit)s?\b)"
@@ -186,7 +188,7 @@ def _borders(sentence: str, mentions: Sequence[Mention]) -> Iterator[Place]:
     """Borders by those behind them: who massed at a "frontier with Guyana" is near Guyana."""
     for mention in mentions:
         border = BORDER.search(sentence[: mention.start]) if mention.kind is Kind.STATE else None
-        if border:
+        if border and not _AWAY_FROM.search(sentence[: border.start()]):
             text = sentence[border.start() : mention.end]
             place = _place(mention, "destination")
             yield place.model_copy(update={"text": text, "start": border.start()})

@@ -178,6 +178,10 @@ def test_a_place_alone_is_where_forces_are_near() -> None:
             ", at least 54 people killed",
         ),
         ("Its drone fired two rockets at Narva a day after killing 54 people.", ""),
+        (
+            "Dozens of guards were killed at dawn when its drone fired two rockets at Narva.",
+            ", dozens of guards killed",
+        ),
     ],
 )
 def test_the_dead_are_told_beside_the_weapons(sentence: str, dead: str) -> None:

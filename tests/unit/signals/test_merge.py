@@ -10,7 +10,7 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.admission import blame_each_other, only_reacts, tells_of_flight
 from tocsin.signals.merge import _merge, _without_own_word, join_tellings, merge_acts
-from tocsin.signals.signal import Party, Polarity, Quantity, Span, When
+from tocsin.signals.signal import Party, Place, Polarity, Quantity, Span, When
 
 KIND = SignalType.GROUND_COMBAT_OCCUPATION
 CLAIM = "Indian troops captured a Pakistani post on Monday, the Indian army said."
@@ -365,3 +365,13 @@ def test_the_day_on_which_a_plan_is_told_is_not_when_it_is_for() -> None:
     assert [one.time for one in merge_acts([first], seen)] == [None]
     again = _timed("They are to be there in June.", 50, "in June", june)
     assert join_tellings([first, again]).time == again.time
+
+
+def test_who_tells_of_shots_elsewhere_does_not_tell_an_attack() -> None:
+    first = telling("Indian troops captured the post, officers said.", 0, ("officers",))
+    again = telling("Shots were heard at Tine until midnight, Chad's army said.", 60, ("TD",))
+    here, there = (Place(text=name, start=0, end=4) for name in ("Post", "Tine"))
+    again = again.model_copy(update={"actors": (), "recipients": (), "places": (there,)})
+    first = first.model_copy(update={"places": (here,)})
+    assert told_by(first, again) == ["officers"]
+    assert told_by(first, again.model_copy(update={"places": (here,)})) == ["TD"]

@@ -351,3 +351,10 @@ def test_an_age_or_what_is_left_counts_nobody(sentence: str) -> None:
 def test_the_number_of_the_dead_is_a_toll() -> None:
     (dead,) = find_counts("The ministry gave the number of the dead as 29.")
     assert (dead.value, dead.hurt) == (29, "killed")
+
+
+def test_a_ship_and_a_squadron_are_not_two_of_anything() -> None:
+    counts = find_counts("It is moving a second aircraft carrier and a squadron of 12 jets.")
+    assert 2.0 not in [one.value for one in counts]
+    both = find_counts("It moved two brigades and a battalion.")
+    assert 3.0 not in [one.value for one in both]
