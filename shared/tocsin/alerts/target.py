@@ -15,6 +15,8 @@ from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
 EACH_OTHER = "each other"
+_AROUND_IT = re.compile(r"\b(?P<way>around|near|off) (?:the|its) (?:island|coast|country)\b")
+"""Where forces came that were seen near a state: "66 aircraft around the island"."""
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
     r"|villagers|residents|passengers|students|members|others)",
@@ -54,12 +56,15 @@ def target_text(signal: Signal) -> str:
 
 
 def area_of(signal: Signal) -> str:
-    """Such as "waters off Venezuela", where forces are sent beside a state or place and not to it."""
+    """Such as "waters off Venezuela", where forces are sent beside a state or place; else empty."""
     if signal.type is not SignalType.TROOP_DEPLOYMENT:
         return ""
     named, site = [party for party in signal.recipients if party.code], _site(signal)
     beside = named[0] if len(named) == 1 else None if named else site
     way = way_of(signal, beside) if beside else "in"
+    around = _AROUND_IT.search(signal.evidence.text) if named and way in WITHIN else None
+    if around:
+        way = around["way"]
     if beside is None or way in WITHIN:
         return ""
     name = join_names(names_of(named)) or (spot_text(signal, site) if site else "")

@@ -81,6 +81,11 @@ _NOT_SEEN_SINCE = re.compile(
     re.IGNORECASE,
 )
 """Before the time of another act, with which one is compared: "the first such raid since May"."""
+_OF_THIS_SPAN = re.compile(
+    r"\b(?:the|its|their) (?:most|first|second|third|worst|least|\w+(?:est|th))(?: [a-z-]+){0,4}?"
+    r"(?: so far)? $"
+)
+"""Before "this year" of which an act is one of several: "the most this year"."""
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _SINCE_A_DEED = re.compile(
     r"\bsince (?:(?:the|an?|its|their) )?(?:[A-Z][\w’'-]+ ){0,2}(?:[a-z-]+ )?$"
@@ -249,6 +254,8 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
+    if match.group().startswith("this ") and _OF_THIS_SPAN.search(text[: match.start()]):
+        return True
     said = _SINCE.match(match.group())
     end = match.start() + (said.end() if said else 0)
     deed = _SINCE_A_DEED.search(text[:end]) if match["month"] or match["year"] else None

@@ -162,6 +162,14 @@ def test_who_speaks_there_is_told_without_there() -> None:
     assert names_of([Party(text="A teacher there", start=0, end=15)]) == ("a teacher",)
 
 
+def test_what_is_seen_around_an_island_is_not_in_it() -> None:
+    sentence = "It said that Estonia saw 66 of its aircraft around the island in 24 hours."
+    aircraft = counted("66 of its aircraft", sentence, 66, "aircraft")
+    whom = (Party(**span_of("Estonia", sentence), code="EE"),)
+    signal = told(DEPLOYMENT, sentence, "aircraft around", quantity=aircraft, recipients=whom)
+    assert form_of(signal) == "Russia has sent 66 aircraft to an area around Estonia"
+
+
 def test_a_place_alone_is_where_forces_are_near() -> None:
     sentence = "Two of its bombers flew off the coast of Hiiumaa."
     bombers = counted("Two of its bombers", sentence, 2, "aircraft")

@@ -220,6 +220,9 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
         ("Egypt's Third Army was cut off since May.", ["since May"]),
         ("Rockets fell on Monday, the first since Iraqi Scuds in 1991.", ["on Monday"]),
         ("It was the worst raid since a bombing in March.", []),
+        ("It saw 66 aircraft on Monday, the most this year.", ["on Monday"]),
+        ("It was the seventh such launch so far this month.", []),
+        ("The two are to meet this month.", ["this month"]),
         ("It was the first raid since May and killed 30 in June.", ["in June"]),
     ],
 )
