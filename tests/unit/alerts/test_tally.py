@@ -203,3 +203,9 @@ def test_what_a_force_is_raised_to_is_not_what_is_sent() -> None:
     force = counted("as many as 2,200", sentence, 2200, "troops")
     signal = told(DEPLOYMENT, sentence, "double", status=Status.PLANNED, quantity=force)
     assert form_of(signal) == "Russia to send troops to Estonia"
+
+
+def test_a_border_is_told_with_whom_it_is() -> None:
+    sentence = "Its men attacked a post at Luhamaa near the border with Latvia on Monday."
+    line = headline_of(told(GROUND, sentence, "attacked a post"))
+    assert line == "Russia has attacked a post at Luhamaa near the border with Latvia"

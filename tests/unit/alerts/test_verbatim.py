@@ -345,3 +345,15 @@ def test_a_clause_that_does_not_fit_beside_who_says_it_and_who_denies_it_is_not_
     assert headline_of(lead).endswith(
         "council of the river port say Russia has imposed a closure or seizure on Estonia"
     )
+
+
+def test_who_describes_it_so_has_not_to_be_said_to_say_it() -> None:
+    sentence = "Estonia's envoy described Russian soldiers as being in Narva to back the miners."
+    signal = told(
+        T.GROUND_COMBAT_OCCUPATION,
+        sentence,
+        "being in Narva",
+        status=Status.CLAIMED,
+        speakers=parties("EE"),
+    )
+    assert headline_of(signal) == sentence.rstrip(".")
