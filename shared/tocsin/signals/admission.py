@@ -76,7 +76,6 @@ _UNCLAIMED = re.compile(
     r"(?!.*\b(?:blam|accus|suspect|hallmarks|responsible|behind|carried out|the work of))",
     re.IGNORECASE | re.DOTALL,
 )
-_AHEAD = re.compile(r"\b(?:will|would|shall)\b", re.IGNORECASE)
 
 
 def claims_it(text: str) -> bool:
@@ -87,11 +86,6 @@ def claims_it(text: str) -> bool:
 def is_unclaimed(text: str) -> bool:
     """Whether nobody has said so of an attack, and nobody is blamed: whoever else is named is no doer."""
     return _UNCLAIMED.search(text) is not None
-
-
-def says_it_will(text: str) -> bool:
-    """Whether it may tell what a speaker is going to do."""
-    return _AHEAD.search(text) is not None
 
 
 def speaks_of_own(text: str) -> bool:

@@ -21,7 +21,6 @@ from tocsin.signals.admission import (
     claims_it,
     is_unclaimed,
     says_beaten_off,
-    says_it_will,
     speaks_of_own,
 )
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
@@ -29,7 +28,7 @@ from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
-from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.voices import find_speakers
 
@@ -332,8 +331,14 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     strangers = any(_STRANGERS.search(one.text) for one in others)
     if told.act.type in FIGHTING and strangers and not claims_it(sentence):
         return []
-    fights = told.act.type in FIGHTING and not speaks_of_own(sentence) and not claims_it(sentence)
-    fights = fights and not says_it_will(sentence)
-    able = [one for one in characters if not (fights and one.speakers >= ENOUGH)]
+    heard = told.act.type in FIGHTING and _is_told_as_done(told.act)
+    heard = heard and not speaks_of_own(sentence) and not claims_it(sentence)
+    able = [one for one in characters if not (heard and one.speakers >= ENOUGH)]
     best = max(able, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
+
+
+def _is_told_as_done(act: Act) -> bool:
+    """Whether it is not rather told as what somebody plans, or may do: that is likely the speaker."""
+    ahead = act.statuses.get(Status.PLANNED, 0.0) + act.statuses.get(Status.POSSIBLE, 0.0)
+    return ahead < ENOUGH
