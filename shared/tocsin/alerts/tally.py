@@ -23,6 +23,7 @@ _DEAD = re.compile(
 _THEIRS = re.compile(r"\b(?:its|their|his|her|them|those|these|the)\b", re.IGNORECASE)
 """What points at somebody outside the count."""
 _NATIONALS = re.compile(r"[A-Z][a-z]+s$")
+_MONEY = frozenset({"dollars", "euros", "pounds"})
 _VAGUE = frozenset({"men", "forces", "personnel"})
 """Nouns that do not say whose side the dead were on."""
 _WITH = re.compile(r"[^,;:]* with ")
@@ -46,9 +47,9 @@ _ARTICLES = frozenset({"a", "an", "the", "some"})
 
 
 def in_its_words(quantity: Quantity) -> str:
-    """Such as "dozens of tanks" or "20 Indian soldiers killed"; empty where number and unit say it."""
+    """Such as "$2.3 billion" or "20 Indian soldiers killed"; empty where number and unit say it."""
     told = quantity.value is None or _is_of_several(quantity) or _tells_whose(quantity)
-    if not told:
+    if not told and quantity.unit not in _MONEY:
         return ""
     text = one_line(quantity.text, LONGEST)
     first, known = text.split(" ")[0].lower(), read_words()

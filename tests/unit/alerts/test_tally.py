@@ -209,3 +209,9 @@ def test_a_border_is_told_with_whom_it_is() -> None:
     sentence = "Its men attacked a post at Luhamaa near the border with Latvia on Monday."
     line = headline_of(told(GROUND, sentence, "attacked a post"))
     assert line == "Russia has attacked a post at Luhamaa near the border with Latvia"
+
+
+@pytest.mark.parametrize("text", ["a further $2.3 billion", "744 million dollars", "€90 million"])
+def test_money_is_told_as_the_article_has_it(text: str) -> None:
+    unit = "euros" if "€" in text else "dollars"
+    assert tell_quantity(Quantity(text=text, start=0, end=9, value=9e7, unit=unit)) == text
