@@ -357,3 +357,9 @@ def test_who_describes_it_so_has_not_to_be_said_to_say_it() -> None:
         speakers=parties("EE"),
     )
     assert headline_of(signal) == sentence.rstrip(".")
+
+
+def test_to_whom_and_until_when_an_airspace_is_closed_is_told() -> None:
+    sentence = "Russia has closed its airspace to flights from Tartu in Estonia until July 3."
+    signal = told(T.BLOCKADE_CLOSURE, sentence, "closed its airspace")
+    assert headline_of(signal) == sentence.rstrip(".")
