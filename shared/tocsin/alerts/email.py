@@ -5,6 +5,7 @@ In: an `Alert`. Out: subject and body.
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from tocsin.actors import capital, short_name, state_name
@@ -25,17 +26,25 @@ from tocsin.alerts.naming import (
     tellers,
 )
 from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.spot import WITHIN, around, way_of
 from tocsin.alerts.subject import subject
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status, When
+from tocsin.signals.signal import STATEMENT_TYPES, Place, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, Story
 
 COLUMNS = 72
+_WITHOUT_YEAR = ("part_of_month", "month")
+"""Precisions of a time whose year an article without a date leaves open."""
 LABEL = 11
 MOST_QUOTES = 4
 MOST_CONTEXT = 5
 LONGEST_QUOTE = 400
 LONGEST_URL = 500
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|since|before|from|no later than)"
+    r"(?: (?:noon|midnight|dawn|the end|the start|the middle|early|late|mid))?(?: of| on)? $"
+)
+"""Before a time that is an end or a beginning: "by the end of" next month."""
 INNER_QUOTES = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 
 
@@ -68,17 +77,21 @@ def tell_parties(signal: Signal) -> str:
     return f"{actors} -> {recipients}" if recipients and not signal.is_mutual else actors
 
 
-def tell_time(when: When) -> str:
-    """Its own words, and the resolved days where the article has a date."""
+def tell_time(signal: Signal) -> str:
+    """Its own words, "by" and "until" among them, and the resolved days where the article has a date.
+
+    Empty where the act has no time.
+    """
+    when = signal.time
+    if when is None:
+        return ""
+    limit = _LIMIT.search(around(signal, when)[0])
+    words = plain(f"{limit[0] if limit else ''}{when.text}", 60)
     if when.first is None or when.last is None:
-        return (
-            f"{plain(when.text, 60)} (year not given)"
-            if when.precision != "day"
-            else plain(when.text, 60)
-        )
+        return f"{words} (year not given)" if when.precision in _WITHOUT_YEAR else words
     if when.first == when.last:
-        return f"{when.first.isoformat()} ({plain(when.text, 60)})"
-    return f"{when.first.isoformat()} to {when.last.isoformat()} ({plain(when.text, 60)})"
+        return f"{when.first.isoformat()} ({words})"
+    return f"{when.first.isoformat()} to {when.last.isoformat()} ({words})"
 
 
 def tell_places(signal: Signal) -> str:
@@ -86,7 +99,7 @@ def tell_places(signal: Signal) -> str:
     inside = {p.code for p in signal.places if p.code and p.text != state_name(p.code)}
     known = [p for p in signal.places if p.code not in inside or p.text != state_name(p.code)]
     by_role = {
-        role: list(dict.fromkeys(plain(place_text(p)) for p in known if p.role == role))
+        role: list(dict.fromkeys(plain(_told_place(signal, p)) for p in known if p.role == role))
         for role in ("origin", "destination", "site")
     }
     route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])
@@ -94,6 +107,12 @@ def tell_places(signal: Signal) -> str:
     if signal.type is SignalType.WITHDRAWAL_DEMOBILISATION and not by_role["destination"]:
         return join_names([*by_role["origin"], *by_role["site"]])
     return route if by_role["destination"] or not sites else sites
+
+
+def _told_place(signal: Signal, place: Place) -> str:
+    """Such as "Wonsan, North Korea", or "north of Erbil, Iraq" of a site that the act was beside."""
+    way = way_of(signal, place) if place.role == "site" else "in"
+    return place_text(place) if way in WITHIN else f"{way} {place_text(place)}"
 
 
 def tell_direction(signal: Signal) -> str:
@@ -173,7 +192,7 @@ def _facts(alert: Alert) -> list[str]:
     if lead.quantity:
         lines.append(_field("HOW MANY", tell_quantity(lead.quantity)))
     if lead.time:
-        lines.append(_field("WHEN", tell_time(lead.time)))
+        lines.append(_field("WHEN", tell_time(lead)))
     if lead.places:
         lines.append(_field("WHERE", tell_places(lead)))
     return [*lines, _field("DIRECTION", tell_direction(lead))]

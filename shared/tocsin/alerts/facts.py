@@ -80,7 +80,7 @@ def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
         ),
         ("Denied by", _who(record.denied_by) or "nobody so far"),
         ("How many", tell_quantity(lead.quantity) if lead.quantity else ""),
-        ("When", tell_time(lead.time) if lead.time else ""),
+        ("When", tell_time(lead)),
         ("Where", tell_places(lead) if lead.places else ""),
         ("Direction", tell_direction(lead)),
         ("Article", article(record)),

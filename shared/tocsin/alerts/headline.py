@@ -24,7 +24,14 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import spot_text, whereabouts
-from tocsin.alerts.target import EACH_OTHER, is_only_a_place, target_text, told_to
+from tocsin.alerts.tally import dead_text, is_of_the_whole, means_text
+from tocsin.alerts.target import (
+    EACH_OTHER,
+    area_of,
+    target_text,
+    told_to,
+    way_to,
+)
 from tocsin.alerts.verbatim import own_clause
 from tocsin.alerts.wording import (
     Told,
@@ -143,8 +150,9 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link.replace("have", "has").replace("are to", "is to"),
         )
     subject = ("they" if many else "it") if own else join_names(actors)
-    toll = "" if _counts_in(signal, words) else toll_text(signal)
-    return f"{subject} {link} {verb}{toll}"
+    counted = "" if _counts_in(signal, words) else means_text(signal) or toll_text(signal)
+    counted += dead_text(signal)
+    return f"{subject} {link} {verb}{counted}"
 
 
 def deed(signal: Signal) -> str:
@@ -198,7 +206,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     at = _at(signal, told)
     return {
         "target": target,
-        "on": "in" if is_only_a_place(signal, target) else "against",
+        "on": way_to(signal, target),
         "things": _things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),
@@ -265,12 +273,13 @@ def _counts_in(signal: Signal, words: Wording) -> bool:
 def _is_somewhere(signal: Signal) -> bool:
     """Whether what is sent is there, with a state: nobody is "in" an armed group."""
     groups = any((party.code or "").startswith("NSA:") for party in signal.recipients)
-    return signal.status is not Status.PLANNED and not groups and not border_of(signal)
+    beside = border_of(signal) or area_of(signal)
+    return signal.status is not Status.PLANNED and not groups and not beside
 
 
 def _present(signal: Signal, form: str, target: str) -> str | None:
     quantity, actors = signal.quantity, {party.code for party in signal.actors}
-    if quantity is None or quantity.value is None or len(actors) != 1:
+    if quantity is None or quantity.value is None or len(actors) != 1 or is_of_the_whole(signal):
         return None
     if not _is_of_forces(quantity, "troops"):
         return None
@@ -288,7 +297,7 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
 def _things(signal: Signal, words: Wording) -> str:
     """What is sent or moved, with its number; close words take one from their own sentence only."""
     quantity, usual = signal.quantity, words.things
-    if not usual or quantity is None or is_casualties(quantity):
+    if not usual or quantity is None or is_casualties(quantity) or is_of_the_whole(signal):
         return usual
     if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
         return usual

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
+from tocsin.alerts.tally import in_its_words
 from tocsin.signals.noun import own_noun
 from tocsin.signals.signal import (
     OF_A_SHIP,
@@ -58,6 +59,9 @@ _FEW = re.compile(
 _SEVERAL = re.compile(r"s and \w|\band (?:an?|the|two|three|some)\b")
 _COUNTS = frozenset("two three four five six seven eight nine ten dozens several many".split())
 """First words by which a party is many, whatever its last word."""
+_FURTHER = re.compile(r"(?:(?!more\b)[\w,]+ )+more (?!than\b)")
+"""The words of a count that adds to others: "2,000 more soldiers"."""
+_ADVERB = re.compile(r" (?:there|here)$")
 _PLURALS = frozenset(
     "people police men women media children two three four five six seven eight nine ten eleven twelve some"
     " several many most".split()
@@ -95,6 +99,7 @@ def _as_inside(words: str) -> str:
 
     With another capital behind the first they are as likely a name ("Security Council experts").
     """
+    words = _ADVERB.sub("", words)
     first, _, rest = words.partition(" ")
     common = first.lower() in _ALWAYS or (first.lower() in _COMMON and rest == rest.lower())
     return words[:1].lower() + words[1:] if common else words
@@ -221,9 +226,11 @@ def unit_text(quantity: Quantity, usual: str = "") -> str:
 
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
     """Such as "about 3,000 troops", with the article's own qualifier; `usual` for no unit."""
-    if quantity.value is None:
-        return number_text(quantity)
+    if own := in_its_words(quantity):
+        return own
     named = unit_text(quantity, usual) if unit else ""
+    if _FURTHER.match(quantity.text):
+        named = f"more {named}".strip()
     parts = (quantity.qualifier, number_text(quantity), named)
     return one_line(" ".join(part for part in parts if part), 80)
 

@@ -28,6 +28,9 @@ _DAY_OF_IT = re.compile(
 )
 """When it was, told by another day: "bombed Nyala the day before"."""
 _END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
+_BORDER = re.compile(r"\b(?:border|frontier|boundary)$")
+_NEIGHBOUR = re.compile(r" with (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+"""Behind a border, whom it is with."""
 _LISTED = re.compile(
     r"(?:[a-z-]+(?: [a-z-]+){0,2}, ){1,3}(?:[a-z-]+ ){1,3}and (?:[a-z-]+ ){0,2}"
     r"(?:targets|facilities|sites|infrastructure|installations|positions|bases|depots|networks)\b"
@@ -142,6 +145,8 @@ def place_phrase(sentence: str, start: int, prepositions: str) -> int | None:
     end = noun_phrase(sentence, found.end()) if found else None
     if found is None or end is None or not _is_place(sentence[found.end() : end]):
         return None
+    neighbour = _NEIGHBOUR.match(sentence, end) if _BORDER.search(sentence, end - 10, end) else None
+    end = neighbour.end() if neighbour else end
     return place_phrase(sentence, end, known.nearer) or end
 
 

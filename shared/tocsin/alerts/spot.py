@@ -9,7 +9,7 @@ import re
 
 from tocsin.alerts.naming import place_text
 from tocsin.alerts.phrase import phrases
-from tocsin.signals.signal import Place, Signal
+from tocsin.signals.signal import Place, Signal, Span
 
 _BESIDE = re.compile(
     r"\b(?P<way>near|close to|outside|around"
@@ -22,28 +22,39 @@ _BESIDE = re.compile(
 
 What is in the north of a place is in it, and what breaks off over it is not off it.
 """
+_AT = re.compile(r"\bat(?: the)? $")
 _ON = re.compile(r"\bon(?: the)? $")
+WITHIN = ("in", "at", "on")
+"""Ways of an act to a place where it was, not beside it."""
+_WITH_THE = re.compile(
+    r"(?:(?<!^)\b(?:Sea|Ocean|Strait|Canal|Strip|Bank|Heights|Peninsula)"
+    r"|^(?:Strait|Gulf) of [A-Z]\w+|^(?:Mediterranean|Caribbean|Arctic|Aegean|Pacific|Atlantic|Sahel"
+    r"|Balkans|Caucasus|Middle East|Donbas))$"
+)
+"""Names that a sentence never leaves without "the", whatever stands between: "the southern Red Sea"."""
 _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
 """Places that an act is on, where its sentence says so."""
 
 
 def spot_text(signal: Signal, place: Place) -> str:
     """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
-    before, text = _before(signal, place), signal.evidence.text
-    if before is None or before[-4:].lower() != "the ":
+    before, behind = around(signal, place)
+    if before[-4:].lower() != "the " and not _WITH_THE.search(place.text):
         return place_text(place)
-    noun = re.match(r" ([\w-]+)", text[len(before) + len(place.text) :])
+    noun = re.match(r" ([\w-]+)", behind)
     known = phrases()
     alone = noun is None or noun[1] in {"of", *known.stops, *known.days}
     return f"the {place_text(place)}" if alone else place_text(place)
 
 
-def way_of(signal: Signal, place: Place) -> str:
-    """How the act's sentence has it to the place: "near", "off", "north of", else "in"."""
-    before = _before(signal, place) or ""
+def way_of(signal: Signal, place: Span) -> str:
+    """How the act's sentence has it to the place: "near", "off", "north of", "at", else "in"."""
+    before, _ = around(signal, place)
     beside = _BESIDE.search(before)
     if _ON.search(before) and _UPON.search(place.text):
         return "on"
+    if _AT.search(before):
+        return "at"
     return beside["way"] if beside else "in"
 
 
@@ -52,7 +63,9 @@ def whereabouts(signal: Signal, place: Place) -> str:
     return f"{way_of(signal, place)} {spot_text(signal, place)}"
 
 
-def _before(signal: Signal, place: Place) -> str | None:
-    """What of its sentence stands before the place; None where another sentence names it."""
+def around(signal: Signal, place: Span) -> tuple[str, str]:
+    """What stands before and behind the words in the act's sentence; nothing where another has them."""
     text, at = signal.evidence.text, place.start - signal.evidence.start
-    return text[:at] if at >= 0 and text.startswith(place.text, at) else None
+    if at < 0 or not text.startswith(place.text, at):
+        return "", ""
+    return text[:at], text[at + len(place.text) :]

@@ -10,11 +10,13 @@ import re
 from tocsin.actors import state_name
 from tocsin.alerts.naming import border_of, names_of
 from tocsin.alerts.plain import join_names
-from tocsin.alerts.spot import spot_text, whereabouts
+from tocsin.alerts.spot import WITHIN, spot_text, way_of, whereabouts
 from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
 EACH_OTHER = "each other"
+_AROUND_IT = re.compile(r"\b(?P<way>around|near|off) (?:the|its) (?:island|coast|country)\b")
+"""Where forces came that were seen near a state: "66 aircraft around the island"."""
 _COUNTED = re.compile(
     r"(?:[\w,]+ ){0,3}(?:people|persons|civilians|men|women|children|soldiers|policemen|fighters|workers"
     r"|villagers|residents|passengers|students|members|others)",
@@ -28,6 +30,8 @@ def target_text(signal: Signal) -> str:
         return EACH_OTHER
     if border := border_of(signal):
         return border
+    if area := area_of(signal):
+        return area
     others = names_of(told_to(signal))
     site = _site(signal)
     if site and _are_the_dead(signal):
@@ -51,9 +55,26 @@ def target_text(signal: Signal) -> str:
     return join_names(others)
 
 
-def is_only_a_place(signal: Signal, target: str) -> bool:
-    """Whether nobody is named as the target, but where it is done."""
-    return target in {spot_text(signal, place) for place in signal.places}
+def area_of(signal: Signal) -> str:
+    """Such as "waters off Venezuela", where forces are sent beside a state or place; else empty."""
+    if signal.type is not SignalType.TROOP_DEPLOYMENT:
+        return ""
+    named, site = [party for party in signal.recipients if party.code], _site(signal)
+    beside = named[0] if len(named) == 1 else None if named else site
+    way = way_of(signal, beside) if beside else "in"
+    around = _AROUND_IT.search(signal.evidence.text) if named and way in WITHIN else None
+    if around:
+        way = around["way"]
+    if beside is None or way in WITHIN:
+        return ""
+    name = join_names(names_of(named)) or (spot_text(signal, site) if site else "")
+    return f"{'waters' if way == 'off' else 'an area'} {way} {name}"
+
+
+def way_to(signal: Signal, target: str) -> str:
+    """Where nobody is named as the target, how its sentence has the act to the place: "in", "near"."""
+    places = (one for one in signal.places if spot_text(signal, one) == target)
+    return next((way_of(signal, one) for one in places), "against")
 
 
 def _site(signal: Signal) -> Place | None:

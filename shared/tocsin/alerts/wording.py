@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tocsin.actors import find_mentions
 from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase
+from tocsin.alerts.tally import end_of_list
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.data import yaml_data
@@ -159,6 +160,7 @@ class Variant(BaseModel):
         last = noun_phrase(sentence, theirs.end() if theirs else words.end() + 1)
         if last is None or sentence[words.end() : words.end() + 1] != " ":
             return None
+        last = end_of_list(sentence, words.end() + 1, last)
         to = self._place(sentence, last)
         needed = "{to}" in self.forms[0].done and not self.other
         if needed and to == last:

@@ -86,7 +86,7 @@ def _details(signal: Signal) -> str:
         f"denied by {', '.join(signal.denied_by)}" if signal.denied_by else "",
         f"denies {signal.of.value}" if signal.of else "",
         tell_quantity(signal.quantity, unit=True) if signal.quantity else "",
-        tell_time(signal.time) if signal.time else "",
+        tell_time(signal),
         tell_places(signal) if signal.places else "",
     ]
     return "; ".join(part for part in parts if part)

@@ -46,7 +46,8 @@ _FEELS = re.compile(
 _DOUBTS = re.compile(
     r"\b(?:not consistent with|inconsistent with|cast doubt on|doubt(?:s|ed)? (?:the|that|whether)"
     r"|(?:saw|seen|see|found|had|has|have|was|is) no (?:\w+ )?(?:evidence|proof|sign)"
-    r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify))\b",
+    r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify)"
+    r"|(?:made|makes|making) no (?:\w+ )?mention|did not mention)\b",
     re.IGNORECASE,
 )
 _FLIGHT = re.compile(
@@ -63,6 +64,28 @@ _EACH_OTHER = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(r"\b(?:captur|seiz|overr[au]n|fell|fallen|lost)\w*", re.IGNORECASE)
+
+
+_CLAIMED = re.compile(
+    r"^(?!.*\b(?:no|not|nobody|none|without|yet)\b[^,;]{0,40}\bclaim)"
+    r".*\bclaim(?:s|ed|ing) (?:it\b|responsib|the (?:attack|raid|killing|bombing))",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNCLAIMED = re.compile(
+    r"\b(?:no(?: \w+)? (?:group|organi[sz]ation)|no[ -]?one|nobody|none)\b[^,.;]{0,20} claim(?:s|ed|ing)?\b"
+    r"(?!.*\b(?:blam|accus|suspect|hallmarks|responsible|behind|carried out|the work of))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def claims_it(text: str) -> bool:
+    """Whether somebody says that an attack was his."""
+    return _CLAIMED.search(text) is not None
+
+
+def is_unclaimed(text: str) -> bool:
+    """Whether nobody has said so of an attack, and nobody is blamed: whoever else is named is no doer."""
+    return _UNCLAIMED.search(text) is not None
 
 
 def speaks_of_own(text: str) -> bool:

@@ -23,10 +23,10 @@ from tocsin.signals.admission import (
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
 from tocsin.signals.encoder import Floats
+from tocsin.signals.moment import is_of_telling
 from tocsin.signals.roles import FIGHTING
 from tocsin.signals.same import Telling, same_probabilities
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
-from tocsin.signals.time import is_of_telling
 
 _RANK = {
     Status.REPORTED: 0,
@@ -102,7 +102,7 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     voiced = voiced and not _is_fewer(again.quantity, first.quantity)
     counts = (again.quantity, first.quantity) if voiced else (first.quantity, again.quantity)
     places = {place.text: place for place in (*again.places, *first.places)}
-    times = [one.time for one in _told_day_last(first, again) if one.time]
+    times = [one.time for one in _timed(first, again) if one.time]
     strikes_back = _strikes_back(first, again)
     actors = first.actors if strikes_back else _joined(first.actors, again.actors)
     recipients = _joined(first.recipients, again.recipients)
@@ -124,13 +124,38 @@ def _strikes_back(first: Signal, again: Signal) -> bool:
     return fights and bool(doers) and doers <= codes(first.recipients)
 
 
+def _timed(first: Signal, again: Signal) -> tuple[Signal, ...]:
+    """Both, or only the first where the second tells another time: "next month" is not last Tuesday."""
+    own, other = first.time, again.time
+    ordered = _told_day_last(first, again)
+    if own is None or other is None or ordered[0] is again:
+        return ordered
+    if first.status is Status.PLANNED and _is_day_of_telling(first):
+        return (again,)
+    if own.first is None or own.last is None or other.first is None or other.last is None:
+        return (first,) if first.status is Status.PLANNED else ordered
+    apart = other.first < own.first or other.last > own.last
+    return (first,) if apart else ordered
+
+
+def _is_day_of_telling(signal: Signal) -> bool:
+    """Whether its time is only that on which its sentence says that somebody told it."""
+    at = signal.time.start - signal.evidence.start if signal.time else -1
+    return 0 <= at < len(signal.evidence.text) and is_of_telling(signal.evidence.text, at)
+
+
+def _at_its_time(signal: Signal) -> Signal:
+    """The act, if it is planned, without the day on which somebody told of the plan."""
+    told = signal.status is Status.PLANNED and _is_day_of_telling(signal)
+    return signal.model_copy(update={"time": None}) if told else signal
+
+
 def _told_day_last(first: Signal, again: Signal) -> tuple[Signal, Signal]:
     """Both, the second first where the first knows only the day of telling and it one shortly before."""
-    told, then, at = first.time, again.time, first.evidence.start
+    told, then = first.time, again.time
     if told is None or then is None or told.first is None or then.first is None:
         return first, again
-    within = at <= told.start < first.evidence.end
-    if not within or not is_of_telling(first.evidence.text, told.start - at):
+    if not _is_day_of_telling(first):
         return first, again
     return (again, first) if 0 < (told.first - then.first).days < SHORTLY else (first, again)
 
@@ -165,6 +190,8 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": (), "places": ()})
     if others < doers and codes(again.speakers) & (doers - others):
         return again.model_copy(update={"speakers": (), "places": ()})
+    if _is_elsewhere(first, again):
+        again = again.model_copy(update={"speakers": _of_the_act(first, again.speakers)})
     if again.type is SignalType.CYBER_SABOTAGE and doers and not others:
         return again.model_copy(update={"speakers": ()})
     trigger = again.trigger.start - again.evidence.start
@@ -185,6 +212,20 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)
     return again.model_copy(update={"speakers": kept})
+
+
+def _is_elsewhere(first: Signal, again: Signal) -> bool:
+    """Whether a later telling of a known doer's attack tells of nobody's, and in other places."""
+    if first.type not in FIGHTING or not codes(first.actors) or codes(again.actors):
+        return False
+    here, there = ({place.text for place in one.places} for one in (first, again))
+    return bool(here and there and not here & there)
+
+
+def _of_the_act(first: Signal, speakers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those of the speakers who told the act before or have a part in it."""
+    known = codes(first.speakers) | codes(first.actors) | codes(first.recipients)
+    return tuple(one for one in speakers if not one.code or one.code in known)
 
 
 def _numbered(first: Quantity | None, again: Quantity | None) -> Quantity | None:
@@ -217,7 +258,7 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
             act = best[1]
         act.append(signal)
         earlier.append((told, act))
-    return tuple(map(join_tellings, acts))
+    return tuple(_at_its_time(join_tellings(act)) for act in acts)
 
 
 def _compares(told: Telling, earlier: Telling, act: Act) -> bool:

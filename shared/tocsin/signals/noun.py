@@ -174,7 +174,7 @@ def own_noun(text: str, unit: str, *, one: bool) -> str:
     known = {*(data.singles if one else data.units).get(unit, ())} - _VAGUE
     if unit == "people" and not one:
         known |= data.people
-    for size in (2, 1):
+    for size in (3, 2, 1):
         noun = " ".join(words[-size:])
         if one and noun.lower() not in known:
             noun = noun.removesuffix("s")

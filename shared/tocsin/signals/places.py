@@ -28,6 +28,8 @@ BORDER = re.compile(
     re.IGNORECASE,
 )
 """Before whom a border is with."""
+_AWAY_FROM = re.compile(r"\b(?:km|kilomet\w+|miles?) (?:away )?(?:from|off) (?:the |its )?$")
+"""Before a border that only tells where something else is."""
 _MODEL = re.compile(
     r" (?:ballistic |cruise |attack |combat )?(?:missiles?|rockets?|drones?)\b"
     r"(?! (?:complex|base|factory|plant|site|depot|unit)s?\b)"
@@ -85,6 +87,12 @@ SPOKEN_AT = re.compile(
     r"|\b(?:said|says|added|announced)(?: (?:on \w+day|\w+day|here|later))? in $"
 )
 """Before a place where somebody spoke: no place of the event."""
+_SAID_AT = re.compile(
+    r"\b(?:said|says|told|announced|declared|added)\b[^;]{0,80}\b(?:after|at|during|before|following)"
+    r" (?:[\w-]+ ){0,3}(?:meeting|summit|talks|conference|ceremony|visit|speech|briefing|forum)\b"
+    r"[^,;]{0,60} (?:in|at|to) (?:the )?$"
+)
+"""Before where the meeting was at which somebody told of an act."""
 _SEAT = re.compile(
     r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
     r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency)"
@@ -144,6 +152,8 @@ def find_places(
     found = _places(sentence, mentions)
     if act.type in AT_A_TABLE:
         found = [one for one in found if _TABLE.search(sentence[: one.start])]
+    if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION):
+        found = [one for one in found if not _SAID_AT.search(sentence[act.end : one.start])]
     if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
         found = [one for one in found if one.role == "site"]
     if act.type in GROUNDED:
@@ -178,7 +188,7 @@ def _borders(sentence: str, mentions: Sequence[Mention]) -> Iterator[Place]:
     """Borders by those behind them: who massed at a "frontier with Guyana" is near Guyana."""
     for mention in mentions:
         border = BORDER.search(sentence[: mention.start]) if mention.kind is Kind.STATE else None
-        if border:
+        if border and not _AWAY_FROM.search(sentence[: border.start()]):
             text = sentence[border.start() : mention.end]
             place = _place(mention, "destination")
             yield place.model_copy(update={"text": text, "start": border.start()})

@@ -36,7 +36,7 @@ _KILLING = re.compile(
     rf"\b(?:kill(?:ed|ing|s)(?: (?:all|along with|together with))?"
     rf"|(?P<hurt>{_HURT}(?:ed|ing|s|es)?)|death toll (?:\w+ ){{0,4}}(?:to|of|at)"
     r"|claim(?:ed|ing) the lives of|(?:the )?(?:bod(?:y|ies)|deaths?|killing|murder|massacre|loss) of"
-    r"|shot dead|slaughter(?:ed|ing)|massacr(?:ed|ing)|executed|murdered|cost|the dead (?:\w+ )?at"
+    r"|shot dead|slaughter(?:ed|ing)|massacr(?:ed|ing)|executed|murdered|cost|(?:the )?dead (?:\w+ )?a[ts]"
     r"|beheaded|(?:toll|dead) [^,.;]{0,50}\b(?:to|at|reached)) $",
     re.IGNORECASE,
 )
@@ -86,8 +86,10 @@ _YEAR_OR_DATE = re.compile(
 )
 _NAMED = re.compile(r"(?:^|\(|[^.\w“\"] |\w )[A-Z][\w-]+ $")
 _AGE = re.compile(r"\b(?:age|aged|ages)\b[^,;]{0,60}$")
-_ONE_OF = re.compile(
-    r"\b(?:man|woman|boy|girl|child|son|daughter|father|mother|teacher|student|soldier|driver) of $"
+_AGE_OF = re.compile(
+    r"\b(?:(?:man|woman|boy|girl|child|son|daughter|father|mother|teacher|student|soldier|driver"
+    r"|men|women|boys|girls|children|sons|daughters) of|aged|the (?:oldest|youngest|eldest)(?: of them)?)"
+    r" (?:[\w-]+ (?:and|to) )?$"
 )
 """Before whose age stands."""
 _STREET = re.compile(r"(?: [A-Z][\w’'-]+){1,3} (?:Street|Road|Avenue|Square|Lane|Boulevard)\b")
@@ -196,9 +198,11 @@ def _is_no_count(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         or _CLOCK.match(after)
     ):
         return True
+    if before.lower().endswith("all but "):
+        return True
     if match["vague"] or match["a"] or match["both"] or match["round"]:
         return False
-    if _ONE_OF.search(before) and not noun.unit:
+    if _AGE_OF.search(before) and noun.unit in ("", *CASUALTIES):
         return True
     if raw.lower() == "one" and (not noun.unit or noun.word in ("people", "others")):
         return not after.startswith(" of ")

@@ -24,6 +24,7 @@ from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across
+from tocsin.signals.moment import is_of_telling, of_plan, of_tomorrow
 from tocsin.signals.names import find_rows
 from tocsin.signals.published import as_published, with_own_names
 from tocsin.signals.publisher import find_publisher
@@ -40,7 +41,7 @@ from tocsin.signals.signal import (
 )
 from tocsin.signals.status import read_status
 from tocsin.signals.tellings import around_sentences, tell_once
-from tocsin.signals.time import find_times, is_of_telling, of_plan, of_tomorrow
+from tocsin.signals.time import find_times
 from tocsin.signals.trait import Place
 
 S = TypeVar("S", bound=Span)

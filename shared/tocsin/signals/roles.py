@@ -16,13 +16,19 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.act import Act
-from tocsin.signals.admission import blame_each_other, says_beaten_off, speaks_of_own
-from tocsin.signals.case import SPEAKS, Case, as_party, is_posting, party_of, speaks, unnamed_in
+from tocsin.signals.admission import (
+    blame_each_other,
+    claims_it,
+    is_unclaimed,
+    says_beaten_off,
+    speaks_of_own,
+)
+from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
-from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.voices import find_speakers
 
@@ -33,20 +39,12 @@ HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
-RIVAL = 0.2
-"""Probability from which another may as well have done what the likeliest one only tells of."""
 _STRANGERS = re.compile(
     r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
     r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
     re.IGNORECASE,
 )
 """Words for doers who are new to the text, as "the men" are not."""
-_CLAIMED = re.compile(
-    r"^(?!.*\b(?:no|not|nobody|none|without|yet)\b[^,;]{0,40}\bclaim)"
-    r".*\bclaim(?:s|ed|ing) (?:it\b|responsib|the (?:attack|raid|killing|bombing))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words of who says that they were his."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 OBJECT_REACH = 60
@@ -57,6 +55,10 @@ _DOWNED = re.compile(
 _CRAFT = re.compile(
     r" (?:[\w-]+ ){0,2}(?:missiles?|rockets?|drones?|projectiles?|aircraft|planes?|jets?|fighters?|bombers?"
     r"|helicopters?|warplanes?|balloons?|UAVs?)\b"
+)
+_MADE = re.compile(
+    r"(?:has |have |had )?(?:\w+ly )?(?:attacked|struck|hit|bombed|shelled|bombarded|fired|launched|pounded"
+    r"|raided|seized|captured|invaded|stormed|attacks|strikes|hits|bombs|shells|fires|launches|seizes|captures)\b"
 )
 _CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
 _MUTUAL = re.compile(
@@ -157,8 +159,11 @@ def _actors(told: Case) -> list[Party]:
         for one in told.characters
         if not is_posting(told, one) and not _is_soil_alone(told, one)
     ]
+    if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
+        able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
+    taken = taken or _subject_alone(told)
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)
@@ -188,6 +193,22 @@ def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Char
     """The doers but for those of a later clause ("hours after Hamas handed over"), where a name right
     before the act's words is its subject: then that name, if no doer is left."""
     sentence, act, own = told.article.sentences[told.index].text, told.act, told.index + 1
+    subject = _subject(told)
+    if subject is None:
+        return [*taken]
+    kept = [
+        one
+        for one in taken
+        if one.code == subject.code
+        or one.name.row != own
+        or not MEANWHILE.search(sentence[act.end : max(act.end, one.name.mention.start)])
+    ]
+    return kept or ([subject] if taken else [])
+
+
+def _subject(told: Case) -> Character | None:
+    """Whose name stands right before the act's words."""
+    sentence, act = told.article.sentences[told.index].text, told.act
     beside = [
         one
         for one in told.mentions
@@ -199,17 +220,16 @@ def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Char
     ]
     subject = next((one for one in told.characters if beside and one.code == beside[-1].code), None)
     if subject is None:
-        return [*taken]
-    kept = [
-        one
-        for one in taken
-        if one.code == subject.code
-        or one.name.row != own
-        or not MEANWHILE.search(sentence[act.end : max(act.end, one.name.mention.start)])
-    ]
-    if kept or not taken:
-        return kept
-    return [replace(subject, name=replace(subject.name, mention=beside[-1], row=own))]
+        return None
+    return replace(subject, name=replace(subject.name, mention=beside[-1], row=told.index + 1))
+
+
+def _subject_alone(told: Case) -> list[Character]:
+    """That subject of an attack that it has made, where the network finds no doer: "Russia attacked"."""
+    sentence, act = told.article.sentences[told.index].text, told.act
+    subject = _subject(told) if act.type in FIGHTING else None
+    made = _MADE.match(sentence, act.start) and sentence[: act.start].endswith(" ")
+    return [subject] if subject and made else []
 
 
 def _owners(told: Case) -> list[Party]:
@@ -325,26 +345,23 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     """Who may well have done it, where nobody surely did: an act without its doer tells little.
 
     Not one of two who blame each other for it, nor of an attack by those whom nobody knows,
-    unless somebody claims it.
+    unless somebody claims it, nor who only tells of an attack.
     """
     sentence = told.article.sentences[told.index].text
     if told.act.type not in STATEMENT_TYPES and blame_each_other(sentence):
         return []
     others = unnamed_in(told, "actors")[:1]
     strangers = any(_STRANGERS.search(one.text) for one in others)
-    if told.act.type in FIGHTING and strangers and not _CLAIMED.search(sentence):
+    if told.act.type in FIGHTING and strangers and not claims_it(sentence):
         return []
-    best = max(characters, key=lambda one: one.actors, default=None)
-    if best and _only_tells(told, best, characters):
-        return []
+    heard = told.act.type in FIGHTING and _is_told_as_done(told.act)
+    heard = heard and not speaks_of_own(sentence) and not claims_it(sentence)
+    able = [one for one in characters if not (heard and one.speakers >= ENOUGH)]
+    best = max(able, key=lambda one: one.actors, default=None)
     return [best] if best and best.actors >= max(LIKELY, best.recipients) else []
 
 
-def _only_tells(told: Case, best: Character, characters: Sequence[Character]) -> bool:
-    """Whether who is the likeliest attacker surely tells of the attack, and another is named for it."""
-    if told.act.type not in FIGHTING or best.speakers < SPEAKS:
-        return False
-    if speaks_of_own(told.article.sentences[told.index].text):
-        return False
-    others = (one for one in characters if one is not best and one.name.row == told.index + 1)
-    return any(one.actors >= RIVAL for one in others)
+def _is_told_as_done(act: Act) -> bool:
+    """Whether it is not rather told as what somebody plans, or may do: that is likely the speaker."""
+    ahead = act.statuses.get(Status.PLANNED, 0.0) + act.statuses.get(Status.POSSIBLE, 0.0)
+    return ahead < ENOUGH

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tocsin.signals.names import dateline_end
@@ -64,7 +64,7 @@ _AHEAD = re.compile(
     r"|\b(?:by|until)(?: (?:midnight|noon|dawn|early|late|the (?:end|morning|evening|night) of))?\W*$",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+SAID = re.compile(
     r"\b(?:said|says|told|announced|declared|decided|stated|added|promised|vowed|warned|threatened|wrote"
     r"|tweeted|confirmed|reported|repeated|insisted|let it be known)\b",
     re.IGNORECASE,
@@ -81,20 +81,18 @@ _NOT_SEEN_SINCE = re.compile(
     re.IGNORECASE,
 )
 """Before the time of another act, with which one is compared: "the first such raid since May"."""
+_OF_THIS_SPAN = re.compile(
+    r"\b(?:the|its|their) (?:most|first|second|third|worst|least|\w+(?:est|th))(?: [a-z-]+){0,4}?"
+    r"(?: so far)? $"
+)
+"""Before "this year" of which an act is one of several: "the most this year"."""
 _SINCE = re.compile(r"since ", re.IGNORECASE)
+_SINCE_A_DEED = re.compile(
+    r"\bsince (?:(?:the|an?|its|their) )?(?:[A-Z][\w’'-]+ ){0,2}(?:[a-z-]+ )?$"
+)
+"""Before the month or year of what is compared with: "the first since Iraqi rockets in 1991"."""
 COMPARED_REACH = 100
 """Characters before a time in which such words are looked for."""
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
-    r"(?: (?:reporters|journalists|parliament|lawmakers|[A-Z][\w.]+|it|(?:a|the|state) \w+))?"
-    r"(?: (?:late|early))? $"
-)
-"""Before the day on which somebody told it, which is as late as the act or later."""
-_DECIDED = re.compile(
-    rf"{_SAID.pattern}|\b(?:ordered|approved|signed|began|begun|started|accepted|endorsed)\b",
-    re.IGNORECASE,
-)
-"""Between a plan and a time: what is past by then."""
 _FROM = re.compile(r"\b(from|between) $", re.IGNORECASE)
 _UNTIL = {
     "from": re.compile(r" (?:until|till|to|through) ", re.IGNORECASE),
@@ -105,10 +103,6 @@ _DUE = re.compile(r"\b(?:must|should|unless|ha(?:ve|s) to)\b", re.IGNORECASE)
 """Before "by Friday" that is ahead; that of "were gone by Friday" is past."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
-SIX_DAYS = timedelta(days=6)
-"""A weekday so long ago may be that of tomorrow, named in another time zone."""
-FARTHEST_EAST = timedelta(hours=12)
-"""How far ahead of UTC a day begins, where people live."""
 Range = tuple[date, date]
 LATER_THIS_MONTH = 7
 """Days for which a day just ahead of the publication date is that of its year, whatever the tense."""
@@ -241,7 +235,7 @@ def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range
 def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
     future = _AHEAD.search(text[max(0, match.start() - AHEAD_REACH) : match.start()])
     since = (future["since"] or "") if future else ""
-    ahead = future is not None and not _SAID.search(since) and not _PAST_AGAIN.search(since)
+    ahead = future is not None and not SAID.search(since) and not _PAST_AGAIN.search(since)
     if match["part"]:
         return _part(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:
@@ -259,51 +253,14 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
     return _relative(match, published, ahead)
 
 
-def of_tomorrow(time: When, published: date | None) -> When:
-    """A weekday six days back, told when the next day has begun in Asia: it is that one, not last week's.
-
-    Only an article with its hour says so: "on Friday" of Thursday, 22:00 UTC, is a Friday in Seoul.
-    """
-    if not isinstance(published, datetime) or time.first is None or time.first != time.last:
-        return time
-    at = published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
-    named = time.text.rpartition(" ")[2] in DAYS and "last" not in time.text.casefold()
-    begun = (at + FARTHEST_EAST).date() > published.date()
-    if not named or not begun or published.date() - time.first != SIX_DAYS:
-        return time
-    day = published.date() + timedelta(days=1)
-    return time.model_copy(update={"first": day, "last": day})
-
-
 def _is_compared(text: str, match: re.Match[str]) -> bool:
+    if match.group().startswith("this ") and _OF_THIS_SPAN.search(text[: match.start()]):
+        return True
     said = _SINCE.match(match.group())
     end = match.start() + (said.end() if said else 0)
+    deed = _SINCE_A_DEED.search(text[:end]) if match["month"] or match["year"] else None
+    end = deed.start() + len("since") if deed else end
     return bool(_NOT_SEEN_SINCE.search(text[max(0, end - COMPARED_REACH) : end]))
-
-
-def of_plan(time: When, sentence: str, start: int, published: date | None) -> When:
-    """The time of a plan told from `start` on: a weekday behind it is the coming one, not the past one.
-
-    Yesterday's is as likely when it was decided, and any may be when somebody said or began something, or
-    "agreed on Monday to send" it.
-    """
-    end = time.end
-    named = DAYS.keys() & time.text.split()
-    if published is None or time.first is None or not named or time.start < start:
-        return time
-    if sentence[start : time.start].endswith("ed ") and sentence.startswith(" to ", end):
-        return time
-    back = (published - time.first).days
-    if not 1 < back < 7 or "last" in time.text.casefold() or _DECIDED.search(sentence[start:end]):
-        return time
-    day = time.first + timedelta(days=7)
-    last = day if time.last == time.first else time.last
-    return time.model_copy(update={"first": day, "last": last})
-
-
-def is_of_telling(sentence: str, start: int) -> bool:
-    """Whether the time at `start` is that at which somebody told something: "said on Thursday"."""
-    return bool(_SAID_ON.search(sentence[:start]))
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,10 @@ from tocsin.signals.noun import PEOPLE, read_words
 
 MOST_PARTS = 4
 """Counts in a sum: lists without end must not take minutes."""
+_FORMATIONS = frozenset(
+    "platoons battalions brigades divisions regiments squadrons batteries teams".split()
+)
+"""Units of many, which with others make no number: "a carrier and a squadron"."""
 _JOINT = re.compile(r",? and (?:(?:another|her|his|its|their|all) )?|, (?:(?:her|his|their) )?")
 _HALVED = re.compile(r"(?: [A-Z]\w+)? and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
@@ -114,4 +118,7 @@ def _alike(first: Count, second: Count) -> bool:
         )
     if "companies" in (first.unit, second.unit):
         return {first.unit, second.unit} <= {"companies", "people", "ships"}
-    return (first.unit in people) == (second.unit in people)
+    formed = {first.unit, second.unit} & _FORMATIONS
+    return (first.unit in people) == (second.unit in people) and (
+        not formed or first.unit == second.unit
+    )

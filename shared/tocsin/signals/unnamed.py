@@ -24,6 +24,11 @@ _POINTERS = frozenset(
     " each all both no and or but as of to by from in on at for with than".split()
 )
 """Words that are nobody's name or kind by themselves; nor are bare figures."""
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands"
+    " several".split()
+)
+"""Words that alone are nobody, as "three" of "said that three had hit the base"."""
 _JOINTS = frozenset(
     "and or but as of to by from in on at for with than that which who whose the a an".split()
 )
@@ -54,6 +59,7 @@ def find_unnamed(
         and _meets(span, sure)
         and not _meets(span, named)
         and not _POINTERS.issuperset(_words(sentence[slice(*span)]))
+        and sentence[slice(*span)].casefold() not in _NUMBERS
     ]
     spans.sort(key=lambda span: -act.role(role, *span))
     return [_party(sentence, start, end) for start, end in spans]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tocsin.signals.moment import SIX_DAYS
 from tocsin.signals.signal import Status
-from tocsin.signals.time import SIX_DAYS
 from tocsin.stories.occasion import Occasion, may_be_one, occasion_of, was_over
 from tocsin.stories.report import Report
 from tocsin.stories.story import ClaimStatus, Story

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.signals.moment import SIX_DAYS, of_plan
 from tocsin.signals.signal import Signal, Status, When
-from tocsin.signals.time import NUMBERS, SIX_DAYS, find_times, of_plan
+from tocsin.signals.time import NUMBERS, find_times
 from tocsin.stories.data import yaml_data
 
 A_WEEK = timedelta(days=7)

@@ -372,3 +372,21 @@ def test_we_behind_another_s_says_is_nobody() -> None:
     sentence = "The command announces that we have shut our side of the bridge at Narva to Estonia."
     signal = told(T.RELEASE_EASING_ACCESS, sentence, "have shut our side")
     assert in_its_words(signal) is None
+
+
+def test_who_describes_it_so_has_not_to_be_said_to_say_it() -> None:
+    sentence = "Estonia's envoy described Russian soldiers as being in Narva to back the miners."
+    signal = told(
+        T.GROUND_COMBAT_OCCUPATION,
+        sentence,
+        "being in Narva",
+        status=Status.CLAIMED,
+        speakers=parties("EE"),
+    )
+    assert headline_of(signal) == sentence.rstrip(".")
+
+
+def test_to_whom_and_until_when_an_airspace_is_closed_is_told() -> None:
+    sentence = "Russia has closed its airspace to flights from Tartu in Estonia until July 3."
+    signal = told(T.BLOCKADE_CLOSURE, sentence, "closed its airspace")
+    assert headline_of(signal) == sentence.rstrip(".")

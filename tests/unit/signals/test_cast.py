@@ -8,12 +8,15 @@ import pytest
 from tocsin.actors import Kind, Mention
 from tocsin.articles import read_article
 from tocsin.articles.article import Article
-from tocsin.signals import read_news, read_signals
+from tocsin.signals import SignalType, Status, read_news, read_signals
+from tocsin.signals.act import Act
+from tocsin.signals.case import Case
 from tocsin.signals.cast import (
     FARTHEST,
     MOST_NAMES,
     MOST_WEIGHED,
     Around,
+    Character,
     Name,
     build_scene,
     find_casts,
@@ -24,6 +27,7 @@ from tocsin.signals.encoder import ROLES
 from tocsin.signals.merge import join_tellings
 from tocsin.signals.names import find_rows
 from tocsin.signals.read import read_sentences, tell
+from tocsin.signals.roles import _likeliest
 
 STORY = """Warsaw sends brigade to Lithuania
 
@@ -295,3 +299,22 @@ def test_whose_ships_were_seen_moved_them_not_who_saw_them(
     signals = read_signals(read_article(text.encode(), metadata={"published": "2026-03-05"}))
     moved = next(one for one in signals if one.type == kind)
     assert [one.code for one in moved.actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "does_it"),
+    [
+        ("The garrison held out near the port, Rwanda's army said.", Status.CLAIMED, False),
+        ("Rwanda's army said that its men had shelled the port.", Status.CLAIMED, True),
+        ("Rwanda's army said shells would fall on the port.", Status.PLANNED, True),
+    ],
+)
+def test_who_only_tells_of_an_attack_has_not_likely_made_it(
+    text: str, status: Status, does_it: bool
+) -> None:
+    told = article(text)
+    tags, hidden = np.zeros((1, len(ROLES)), np.float32), np.zeros((1, 384), np.float32)
+    act = Act(SignalType.STRIKE_BOMBARDMENT, 0, 9, 1.0, {status: 0.9}, tags, hidden, ((0, 0),))
+    army = Character("RW", 0.45, 0.05, 0.9, name(1), name(1))
+    found = _likeliest(Case(told, 0, act, 0, (), (army,)), [army])
+    assert (found == [army]) is does_it

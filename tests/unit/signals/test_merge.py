@@ -1,14 +1,16 @@
 """What a second telling adds to an act, and what it does not."""
 
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.admission import blame_each_other, only_reacts, tells_of_flight
-from tocsin.signals.merge import _merge, _without_own_word, join_tellings
-from tocsin.signals.signal import Party, Polarity, Quantity, Span, When
+from tocsin.signals.merge import _merge, _without_own_word, join_tellings, merge_acts
+from tocsin.signals.signal import Party, Place, Polarity, Quantity, Span, When
 
 KIND = SignalType.GROUND_COMBAT_OCCUPATION
 CLAIM = "Indian troops captured a Pakistani post on Monday, the Indian army said."
@@ -329,3 +331,47 @@ def test_who_clashes_with_his_attackers_did_not_attack_himself() -> None:
     told = "Shells hit a Pakistani post, and the two sides blamed each other."
     blamed = raid.model_copy(update={"evidence": Span(text=told, start=0, end=len(told))})
     assert join_tellings([blamed, clash]).actors == clash.actors
+
+
+def _timed(text: str, at: int, words: str, days: tuple[date, date] | None, **more: Any) -> Signal:
+    signal = telling(text, at, ("IN",))
+    start = at + text.index(words)
+    when = When(
+        text=words,
+        start=start,
+        end=start + len(words),
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        precision="day" if days and days[0] == days[1] else "month" if days else "unknown",
+    )
+    return signal.model_copy(update={"time": when, "status": Status.PLANNED, **more})
+
+
+def test_a_plans_time_is_not_that_of_another_telling() -> None:
+    plan = "India will send 300 men next month."
+    told = "Its men came on Tuesday."
+    april, tuesday = (date(2025, 4, 1), date(2025, 4, 30)), (date(2025, 3, 4), date(2025, 3, 4))
+    first = _timed(plan, 0, "next month", april)
+    again = _timed(told, 50, "on Tuesday", tuesday, status=Status.REPORTED)
+    assert [join_tellings([first, again]).time] == [first.time]
+    vague = _timed("India will send 300 men this week.", 0, "this week", None)
+    assert [join_tellings([vague, again]).time] == [vague.time]
+
+
+def test_the_day_on_which_a_plan_is_told_is_not_when_it_is_for() -> None:
+    monday, june = (date(2025, 3, 3), date(2025, 3, 3)), (date(2025, 6, 1), date(2025, 6, 30))
+    first = _timed("India will send 300 men, it said on Monday.", 0, "on Monday", monday)
+    seen = [np.zeros((3, 384), np.float32)]
+    assert [one.time for one in merge_acts([first], seen)] == [None]
+    again = _timed("They are to be there in June.", 50, "in June", june)
+    assert join_tellings([first, again]).time == again.time
+
+
+def test_who_tells_of_shots_elsewhere_does_not_tell_an_attack() -> None:
+    first = telling("Indian troops captured the post, officers said.", 0, ("officers",))
+    again = telling("Shots were heard at Tine until midnight, Chad's army said.", 60, ("TD",))
+    here, there = (Place(text=name, start=0, end=4) for name in ("Post", "Tine"))
+    again = again.model_copy(update={"actors": (), "recipients": (), "places": (there,)})
+    first = first.model_copy(update={"places": (here,)})
+    assert told_by(first, again) == ["officers"]
+    assert told_by(first, again.model_copy(update={"places": (here,)})) == ["TD"]

@@ -371,3 +371,11 @@ def test_what_is_done_besides_the_answer_is_where_it_is_told() -> None:
 def test_a_building_of_an_army_in_a_capital_is_in_it() -> None:
     text = "Russian drones fell near Kyiv's army hospital on Tuesday, the mayor said."
     assert {place.text for place in lead_of(text).places} == {"Kyiv"}
+
+
+def test_a_border_that_a_base_is_some_way_from_is_not_where_forces_go() -> None:
+    text = (
+        "VILNIUS - Germany has moved 900 soldiers to a base in Lithuania some 20 km from the border with"
+        " Belarus, the army said on Monday."
+    )
+    assert not [place.text for place in lead_of(text).places if "border" in place.text]

@@ -332,3 +332,29 @@ def test_who_is_killed_along_with_others_is_one_of_the_dead() -> None:
 )
 def test_dead_soldiers_are_a_toll_and_no_force(sentence: str, hurt: str | None) -> None:
     assert [one.hurt for one in find_counts(sentence)] == [hurt]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A man of 61 died when a drone struck his house.",
+        "Two women of 58 and 70 died in Tine.",
+        "A girl aged nine was killed at Tine.",
+        "Six others, the oldest 80, were killed.",
+        "All but about 90 were gone by Sunday.",
+    ],
+)
+def test_an_age_or_what_is_left_counts_nobody(sentence: str) -> None:
+    assert not {61, 58, 70, 128, 9, 80, 90} & {one.value for one in find_counts(sentence)}
+
+
+def test_the_number_of_the_dead_is_a_toll() -> None:
+    (dead,) = find_counts("The ministry gave the number of the dead as 29.")
+    assert (dead.value, dead.hurt) == (29, "killed")
+
+
+def test_a_ship_and_a_squadron_are_not_two_of_anything() -> None:
+    counts = find_counts("It is moving a second aircraft carrier and a squadron of 12 jets.")
+    assert 2.0 not in [one.value for one in counts]
+    both = find_counts("It moved two brigades and a battalion.")
+    assert 3.0 not in [one.value for one in both]

@@ -201,3 +201,93 @@ def test_who_denies_an_act_does_not_assert_it_in_the_same_breath() -> None:
     act = next(one for one in read_news(article).signals if one.type != "denial")
     assert [one.code for one in act.speakers] == []
     assert act.denied_by == ("ML",)
+
+
+def _signals(text: str) -> tuple[Signal, ...]:
+    return read_news(read_article(text.encode(), metadata={"published": "2026-03-05"})).signals
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "AMMAN - Turkish drones hit a bakery near Raqqa on Tuesday, killing four people, the Syrian"
+            " Observatory for Human Rights said.",
+            ["the Syrian Observatory for Human Rights"],
+        ),
+        (
+            "TOKYO - A Japanese destroyer sailed through the Taiwan Strait on Monday, Japanese"
+            " newspapers reported.",
+            ["Japanese newspapers"],
+        ),
+        (
+            "KABUL - Afghan guards fired on two border posts on Wednesday, Pakistani villagers said.",
+            ["Pakistani villagers"],
+        ),
+        (
+            "MOSCOW - Ukrainian drones hit an airfield near Ryazan on Tuesday, Russian military bloggers"
+            " wrote.",
+            ["Russian military bloggers"],
+        ),
+    ],
+)
+def test_those_of_a_country_who_speak_for_themselves_are_not_its_government(
+    text: str, words: list[str]
+) -> None:
+    assert [(one.code, one.text) for one in _claim(text).speakers] == [(None, w) for w in words]
+
+
+def test_what_carries_words_says_nothing_itself() -> None:
+    text = (
+        "WASHINGTON - Nine words on a screen told Europe on Wednesday that 2,000 soldiers would leave"
+        " Syria, the last of the American force."
+    )
+    (withdrawal,) = _signals(text)
+    assert withdrawal.speakers == ()
+
+
+def test_who_makes_no_mention_of_an_attack_neither_tells_nor_denies_it() -> None:
+    text = (
+        "KYIV - Russian missiles hit a bakery in Kharkiv on Tuesday, killing three people, Ukrainian"
+        " officials said.\n\nRussia's defence ministry made no mention of the city and said it had hit"
+        " barracks."
+    )
+    strike = _signals(text)[0]
+    assert [one.code for one in strike.speakers] == ["UA"]
+    assert strike.denied_by == ()
+
+
+def test_a_bare_number_is_nobody() -> None:
+    text = (
+        "ERBIL, Iraq - Four rockets struck a base of the coalition near Erbil on Tuesday, setting a fuel"
+        " tank on fire.\n\nThe coalition's spokesman confirmed that four had hit the base and said"
+        " nobody was hurt."
+    )
+    assert "four" not in [party.text for one in _signals(text) for party in one.actors]
+
+
+def test_an_attack_that_nobody_claims_is_not_that_of_who_is_near() -> None:
+    text = (
+        "BAMAKO - Gunmen ambushed an army column near Sevare on Tuesday, killing nine soldiers, the"
+        " defence ministry said.\n\nNo group has claimed the ambush, but fighters of JNIM are active in"
+        " the area."
+    )
+    assert [party.text for party in _signals(text)[0].actors] == ["Gunmen"]
+
+
+def test_the_subject_of_an_attack_has_made_it() -> None:
+    text = (
+        "KYIV, March 3 - Russia attacked Ukraine overnight with 110 drones and seven missiles, Ukraine's"
+        " air force said on Tuesday, of which it brought down 57 and four.\n\nA block of flats in Sumy"
+        " was hit and four people were wounded, the city's mayor said."
+    )
+    assert [party.code for party in _signals(text)[0].actors] == ["RU"]
+
+
+def test_who_speaks_after_a_meeting_was_not_where_the_act_was() -> None:
+    text = (
+        "MINSK - Russia has sent nuclear warheads to Belarus, President Alexander Lukashenko said on"
+        " Monday after a meeting of the union's leaders in St Petersburg."
+    )
+    sent = next(one for one in _signals(text) if "sent" in one.trigger.text)
+    assert sent.places == ()

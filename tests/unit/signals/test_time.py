@@ -6,7 +6,8 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import read_news
-from tocsin.signals.time import find_times, of_plan
+from tocsin.signals.moment import of_plan
+from tocsin.signals.time import find_times
 
 PUBLISHED = date(2024, 10, 23)
 
@@ -217,6 +218,12 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
         ("The only bridge of the town has been closed since May.", ["since May"]),
         ("It was the second such raid since May.", []),
         ("Egypt's Third Army was cut off since May.", ["since May"]),
+        ("Rockets fell on Monday, the first since Iraqi Scuds in 1991.", ["on Monday"]),
+        ("It was the worst raid since a bombing in March.", []),
+        ("It saw 66 aircraft on Monday, the most this year.", ["on Monday"]),
+        ("It was the seventh such launch so far this month.", []),
+        ("The two are to meet this month.", ["this month"]),
+        ("It was the first raid since May and killed 30 in June.", ["in June"]),
     ],
 )
 def test_an_act_is_not_of_the_time_that_it_is_compared_with(

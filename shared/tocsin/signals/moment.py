@@ -1,0 +1,69 @@
+"""The moment of an act: what its kind and the hour of its article make of the time that is told.
+
+In: a `When`, its sentence, the article's date. Out: the `When` of the act.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from tocsin.signals.signal import When
+from tocsin.signals.time import DAYS, SAID
+
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
+    r"(?: (?:reporters|journalists|parliament|lawmakers|[A-Z][\w.]+|it|(?:a|the|state) \w+))?"
+    r"(?: (?:late|early))? $"
+)
+"""Before the day on which somebody told it, which is as late as the act or later."""
+_DECIDED = re.compile(
+    rf"{SAID.pattern}|\b(?:ordered|approved|signed|began|begun|started|accepted|endorsed)\b",
+    re.IGNORECASE,
+)
+"""Between a plan and a time: what is past by then."""
+SIX_DAYS = timedelta(days=6)
+"""A weekday so long ago may be that of tomorrow, named in another time zone."""
+FARTHEST_EAST = timedelta(hours=12)
+"""How far ahead of UTC a day begins, where people live."""
+
+
+def of_tomorrow(time: When, published: date | None) -> When:
+    """A weekday six days back, told when the next day has begun in Asia: it is that one, not last week's.
+
+    Only an article with its hour says so: "on Friday" of Thursday, 22:00 UTC, is a Friday in Seoul.
+    """
+    if not isinstance(published, datetime) or time.first is None or time.first != time.last:
+        return time
+    at = published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
+    named = time.text.rpartition(" ")[2] in DAYS and "last" not in time.text.casefold()
+    begun = (at + FARTHEST_EAST).date() > published.date()
+    if not named or not begun or published.date() - time.first != SIX_DAYS:
+        return time
+    day = published.date() + timedelta(days=1)
+    return time.model_copy(update={"first": day, "last": day})
+
+
+def of_plan(time: When, sentence: str, start: int, published: date | None) -> When:
+    """The time of a plan told from `start` on: a weekday behind it is the coming one, not the past one.
+
+    Yesterday's is as likely when it was decided, and any may be when somebody said or began something, or
+    "agreed on Monday to send" it.
+    """
+    end = time.end
+    named = DAYS.keys() & time.text.split()
+    if published is None or time.first is None or not named or time.start < start:
+        return time
+    if sentence[start : time.start].endswith("ed ") and sentence.startswith(" to ", end):
+        return time
+    back = (published - time.first).days
+    if not 1 < back < 7 or "last" in time.text.casefold() or _DECIDED.search(sentence[start:end]):
+        return time
+    day = time.first + timedelta(days=7)
+    last = day if time.last == time.first else time.last
+    return time.model_copy(update={"first": day, "last": last})
+
+
+def is_of_telling(sentence: str, start: int) -> bool:
+    """Whether the time at `start` is that at which somebody told something: "said on Thursday"."""
+    return bool(_SAID_ON.search(sentence[:start]))
