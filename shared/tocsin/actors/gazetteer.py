@@ -113,6 +113,16 @@ class Seat(BaseModel):
         return on is None or first <= on.year <= last
 
 
+class Namesake(BaseModel):
+    """One of those whose name it is, and in which texts; see namesakes.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    words: tuple[str, ...] = Field(default=(), alias="with")
+    unless: tuple[str, ...] = ()
+
+
 class Nickname(BaseModel):
     """What a short name stands for, and where it counts; see nicknames.yaml."""
 
@@ -134,6 +144,7 @@ class Gazetteer(BaseModel):
     names: dict[str, Entry]
     seats: dict[str, Seat]
     nicknames: dict[str, Nickname]
+    namesakes: dict[str, tuple[Namesake, ...]]
     nuclear_armed: frozenset[str]
     at_war: dict[str, tuple[tuple[int, int | None], ...]]
 
@@ -201,6 +212,7 @@ def gazetteer() -> Gazetteer:
         names=_names(states, groups, bodies),
         seats=read_yaml("seats"),
         nicknames=read_yaml("nicknames"),
+        namesakes=read_yaml("namesakes"),
         nuclear_armed=frozenset(power["nuclear_armed"]),
         at_war=power["at_war"],
     )

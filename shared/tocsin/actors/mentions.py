@@ -21,13 +21,6 @@ TALIBAN_GOVERN_FROM = date(2021, 8, 15)
 ANNEXED_FROM = date(2022, 10, 4)
 """From when on the "people's republics" are what Moscow calls land in Ukraine, and nobody who acts."""
 _ANNEXED = frozenset({"NSA:DPR", "NSA:LPR"})
-_NAMESAKES = {
-    "National Liberation Army": (
-        (("Colombia", "Bogota", "Arauca", "Catatumbo", "ELN"), "NSA:ELN"),
-        (("Macedonia", "Skopje"), "NSA:NLA-MK"),
-    )
-}
-"""Names that are one group's or another's by words of the text, and nobody's without them."""
 _BEFORE_A_NAME = re.compile(r"\b(?!The\b)[A-Z][\w'’]*(?:-[A-Z]\w*)? $")
 _DESCRIBED = {"NSA:": Kind.GROUP, "ORG:": Kind.BODY}
 """What sort of name a description is, by the beginning of its code; else a seat of a state's."""
@@ -37,7 +30,8 @@ _CLAUSE_BEGINS = re.compile(
     r"(?:^|[.!?;:,“\"(\n] ?|\b(?:and|but|that|as|while|because|after|when|if|since|than) )$"
 )
 _ACTS = re.compile(
-    r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?)\b"
+    r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?"
+    r"|(?:\w+ )?ministry|administration|troops|police)\b"
     r"| (?:this week |last week |also |now |then |later |first |initially |has |had )?"
     r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did"
     r"|does|will|would|may|might|could|can|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
@@ -214,11 +208,17 @@ def _candidates(
 
 
 def _namesake(text: str, start: int, name: str, entry: Entry) -> Entry | None:
-    """Whose the name is in this text; behind a capital it is part of another's ("Pa-O ...")."""
-    if _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
+    """Whose the name is in this text; one that may be nobody's is, behind a capital, part of another's
+    ("Pa-O ...")."""
+    namesakes = gazetteer().namesakes[name]
+    if namesakes[-1].words and _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
         return None
-    codes = (code for words, code in _NAMESAKES[name] if _holds_any(text, words))
-    code = next(codes, None)
+    fits = (
+        one.code
+        for one in namesakes
+        if (not one.words or _holds_any(text, one.words)) and not _holds_any(text, one.unless)
+    )
+    code = next(fits, None)
     return entry.model_copy(update={"code": code}) if code else None
 
 
@@ -240,7 +240,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         entry = _entry(name, on)
         if name in governing and _is_subject(text, start, end):
             entry = governing[name]
-        if entry and name in _NAMESAKES:
+        if entry and name in gazetteer().namesakes:
             entry = _namesake(text, start, name, entry)
         if entry is None or is_look_alike(text, start, end, entry):
             continue
@@ -283,7 +283,7 @@ def _with_described(text: str, found: list[Mention], on: date | None) -> list[Me
             kind=_DESCRIBED.get(code[:4], Kind.SEAT),
         )
         for start, end, code in find_described(text, groups, on)
-        if start not in people or people[start] in _home(code)
+        if start not in people or people[start] in (code, *_home(code))
     ]
     if not described:
         return found

@@ -97,11 +97,11 @@ def _under_flag(party: Party) -> str:
 def _as_inside(words: str) -> str:
     """As they stand inside a sentence: "Gunmen on motorcycles" are "gunmen on motorcycles".
 
-    With another capital behind the first they are as likely a name ("Security Council experts").
+    With another capital right behind the first they are as likely a name ("Security Council experts").
     """
     words = _ADVERB.sub("", words)
     first, _, rest = words.partition(" ")
-    common = first.lower() in _ALWAYS or (first.lower() in _COMMON and rest == rest.lower())
+    common = first.lower() in _ALWAYS or (first.lower() in _COMMON and not rest[:1].isupper())
     return words[:1].lower() + words[1:] if common else words
 
 

@@ -183,6 +183,8 @@ def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
     ("words", "inside"),
     [
         ("Gunmen on motorcycles", "gunmen on motorcycles"),
+        ("Fighters of the Seven Hills militia", "fighters of the Seven Hills militia"),
+        ("More than 90 men of the Seven Hills", "more than 90 men of the Seven Hills"),
         ("Residents", "residents"),
         ("Kurdish fighters", "Kurdish fighters"),
         ("Amnesty International", "Amnesty International"),
