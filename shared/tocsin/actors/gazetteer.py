@@ -256,6 +256,13 @@ def capital(code: str) -> str | None:
     return state.capitals[0] if state and state.capitals else None
 
 
+def home_of(code: str) -> tuple[str, ...]:
+    """The states of a group: "NSA:HAMAS" -> ("PS",); none of a body or a state."""
+    suffix = code.removeprefix("NSA:")
+    group = gazetteer().groups.get(suffix) if suffix != code else None
+    return group.home if group else ()
+
+
 def nuclear_armed(code: str) -> bool:
     """SIPRI Yearbook's nine states."""
     return code in gazetteer().nuclear_armed

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors.described import find_described
-from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
+from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer, home_of
 from tocsin.actors.look_alikes import is_look_alike
 
 TALIBAN_GOVERN_FROM = date(2021, 8, 15)
@@ -252,12 +252,6 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
     return tuple(_with_described(text, found, on))
 
 
-def _home(code: str) -> tuple[str, ...]:
-    """The states of a group; none of a body."""
-    group = gazetteer().groups.get(code.removeprefix("NSA:"))
-    return tuple(group.home) if group else ()
-
-
 def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:
     """The names, and what the text calls those whom it does not name; the longer of two that overlap.
 
@@ -283,7 +277,7 @@ def _with_described(text: str, found: list[Mention], on: date | None) -> list[Me
             kind=_DESCRIBED.get(code[:4], Kind.SEAT),
         )
         for start, end, code in find_described(text, groups, on)
-        if start not in people or people[start] in (code, *_home(code))
+        if start not in people or people[start] in (code, *home_of(code))
     ]
     if not described:
         return found
