@@ -32,6 +32,12 @@ FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OC
 _RETURNED = re.compile(
     r"\b(?:return(?:ed|s|ing)? (?:the )?fire|(?:fired|shot) back)\b", re.IGNORECASE
 )
+_CRIMINALS = re.compile(
+    r"\b(?:gang(?:s|sters?)?|bandits?|robbers?|kidnappers|rustlers|cartels?|narcos|traffickers|hitmen"
+    r"|criminals?|thugs|thieves)\b",
+    re.IGNORECASE,
+)
+"""Doers whose violence is a police report, unless they turn on a state's own."""
 SURE_NEWS = 0.9
 """What is this surely news may alert by an act of the unknown, if another party has a code.
 
@@ -58,8 +64,15 @@ def has_coded_actor(signal: Signal) -> bool:
 
 
 def _has_coded_party(signal: Signal) -> bool:
-    """Current, and done to or told by somebody who has a code."""
-    return signal.is_current and any(one.code for one in (*signal.recipients, *signal.speakers))
+    """Current, and done to or told by somebody who has a code; of a crime only done to."""
+    others = signal.recipients if _is_crime(signal) else (*signal.recipients, *signal.speakers)
+    return signal.is_current and any(one.code for one in others)
+
+
+def _is_crime(signal: Signal) -> bool:
+    """Whether its doers are criminals by the words for them, and nobody known is among them."""
+    named = any(one.code for one in signal.actors)
+    return not named and any(_CRIMINALS.search(one.text) for one in signal.actors)
 
 
 def read_news(article: Article) -> Reading:

@@ -88,3 +88,20 @@ def test_fire_that_is_returned_does_not_lead_before_the_attack() -> None:
     reading = read_news(read_article(text.encode(), metadata={"published": "2026-05-15"}))
     assert reading.lead is not None
     assert "were shot at" in reading.lead.evidence.text
+
+
+@pytest.mark.parametrize(
+    ("doers", "alert"),
+    [
+        ("two factions of the gang Los Halcones", False),
+        ("about 30 masked men with machine-guns", True),
+    ],
+)
+def test_what_criminals_do_to_each_other_alerts_nobody_though_the_police_tell_it(
+    doers: str, alert: bool
+) -> None:
+    text = (
+        f"Masked men kill 22 in Ecuador\n\nGUAYAQUIL, Ecuador, March 6 - At least 22 people were killed"
+        f" in an attack by {doers} in the port of Guayaquil on Thursday, Ecuador's army said."
+    )
+    assert read_news(read_article(text.encode())).alert is alert
