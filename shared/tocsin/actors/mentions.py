@@ -7,9 +7,10 @@ right, never overlapping, the longest name first: "South Sudan" is no mention of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -54,6 +55,13 @@ _LONG_OUT = 10
 """Years after an office in which a distinctive last name still stands for it."""
 _THE = re.compile(r"\b[Tt]he $")
 _IN_A_NAME = re.compile(r" (?:[A-Z]|of\b)")
+_PROXY = re.compile(r"(?: prox(?:y|ies)|-sponsored)(?: \w+){0,2} $")
+"""Between a state and the group that its enemy calls its own: "Indian proxy Fitna al-Khawarij"."""
+_OWN = re.compile(
+    r"\b[Tt]he (army|military|air force|navy|general staff|security forces|government)"
+    r"(?![\w-]| (?:of|in|from) )"
+)
+"""What a local outlet needs not say whose it is."""
 _WORDS_TOO = frozenset(
     "Baker Barrow Begin Bishop Bush Carter Clark Cook Cooper Eden Ford Fox Franco Grant Hammond Heath"
     " Holt Hunt Hurd Key Lie Major May Powell Rice Rusk Sharon Smith Straw Vance Wade Young".split()
@@ -249,7 +257,36 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )
-    return tuple(_with_described(text, found, on))
+    named = _without_patrons(text, _with_described(text, found, on))
+    return tuple(sorted([*named, *_own_forces(text, named)], key=lambda one: one.start))
+
+
+def _without_patrons(text: str, found: list[Mention]) -> list[Mention]:
+    """The names, but for states right before a group that is called theirs."""
+    patrons = {
+        one.start
+        for one, behind in pairwise(found)
+        if behind.kind is Kind.GROUP and _PROXY.fullmatch(text, one.end, behind.start)
+    }
+    return [one for one in found if one.start not in patrons]
+
+
+def _own_forces(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The army and the government, as of the state in which all the text's places are where it names none."""
+    places = {one.code for one in found if one.kind is Kind.PLACE} - {None}
+    states = {one.code for one in found if one.kind is not Kind.PLACE and _is_state(one.code)}
+    if states or len(places) != 1:
+        return
+    taken = {at for one in found for at in range(one.start, one.end)}
+    home = next(iter(places))
+    for match in _OWN.finditer(text):
+        start, end = match.span(1)
+        if start not in taken:
+            yield Mention(text=match[1], start=start, end=end, code=home, kind=Kind.FORCES)
+
+
+def _is_state(code: str | None) -> bool:
+    return code is not None and ":" not in code
 
 
 def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:

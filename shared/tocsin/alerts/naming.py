@@ -37,7 +37,8 @@ _COMMON = frozenset(
     " forces guerrillas guards pirates smugglers attackers raiders drones missiles rockets warplanes"
     " aircraft jets ships boats vessels police protesters fishermen armed masked unknown unidentified"
     " suspected local foreign opposition security government military independent senior allied separatist"
-    " leftist extra other another every each neither more at about around nearly".split()
+    " leftist extra other another every each neither more at about around nearly chiefs elders leaders"
+    " tribesmen clansmen herders farmers volunteers commanders youths relatives families mourners worshippers".split()
 )
 """First words that have a capital only where they begin a sentence, before others without one."""
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())

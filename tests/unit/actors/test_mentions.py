@@ -117,6 +117,8 @@ def test_a_nickname_counts_where_the_text_has_named_whose_it_is(
         ("Belarus's KGB held him.", ["BY", "BY"]),
         ("The KGB watched him in Moscow.", ["RU", "RU"]),
         ("Libya's GNU sent a brigade.", ["LY", "LY"]),
+        ("Regime troops left Rakhine.", ["MM", "MM"]),
+        ("Regime troops left at noon.", []),
         ("South Africa's GNU met.", ["ZA"]),
     ],
 )
@@ -141,6 +143,49 @@ def test_one_name_of_several_is_told_by_the_words_of_its_text(
 )
 def test_a_longer_name_is_no_other_name_within_it(text: str, expected: str) -> None:
     assert [mention.code for mention in find_mentions(text, date(2025, 6, 1))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five men of the army died in Maiduguri.", [("army", "NG"), ("Maiduguri", "NG")]),
+        ("The army met Chad's in Maiduguri.", [("Chad", "TD"), ("Maiduguri", "NG")]),
+        ("The army left Goma for Maiduguri.", [("Goma", "CD"), ("Maiduguri", "NG")]),
+        ("The army left at noon.", []),
+        ("The army-built road to Maiduguri.", [("Maiduguri", "NG")]),
+    ],
+)
+def test_the_army_is_of_the_one_land_that_a_text_is_of_where_it_names_none(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, date(2025, 6, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indian proxy Fitna al-Khawarij came.", ["NSA:TTP"]),
+        ("Indian-sponsored BLA came.", ["NSA:BLA"]),
+        ("Indian proxies came.", ["IN"]),
+        ("Indian troops met the BLA.", ["IN", "NSA:BLA"]),
+    ],
+)
+def test_whose_proxy_a_group_is_called_does_not_do_what_it_does(
+    text: str, expected: list[str]
+) -> None:
+    assert [mention.code for mention in find_mentions(text, date(2025, 6, 1))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen came to Yobe State.", [("Yobe", "NG")]),
+        ("Gunmen came to Upper Nile State.", [("Upper Nile", "SS")]),
+        ("Georgia State won, Florida State lost.", []),
+    ],
+)
+def test_a_region_is_none_of_a_universitys(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, date(2025, 6, 1)) == expected
 
 
 def test_a_region_acts_by_its_ministry() -> None:

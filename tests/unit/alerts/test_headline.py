@@ -184,6 +184,7 @@ def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
     [
         ("Gunmen on motorcycles", "gunmen on motorcycles"),
         ("Fighters of the Seven Hills militia", "fighters of the Seven Hills militia"),
+        ("Chiefs of the Lower Vale", "chiefs of the Lower Vale"),
         ("More than 90 men of the Seven Hills", "more than 90 men of the Seven Hills"),
         ("Residents", "residents"),
         ("Kurdish fighters", "Kurdish fighters"),
