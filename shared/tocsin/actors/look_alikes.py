@@ -42,8 +42,8 @@ _OUTLETS = frozenset(
     ]
 )
 _STATE = " State"
-"""Behind a name, what makes a university or a club of a state's or an American one's, and of other places what
-they are: "Georgia State", but "Yobe State"."""
+"""Behind a state's name or an American one what makes a university or a club of it ("Georgia State"); other
+places are such states ("Yobe State")."""
 _AFTER = re.compile(r" ([A-Z][\w\-]+)")
 LONGEST_LINE = 200
 """Characters either side of a name by which a headline is told from a sentence."""

@@ -272,7 +272,7 @@ def _without_patrons(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _own_forces(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """The army and the government, as of the state in which all the text's places are where it names none."""
+    """The army and the government, where the text names no state, as of the one in which its places are."""
     places = {one.code for one in found if one.kind is Kind.PLACE} - {None}
     states = {one.code for one in found if one.kind is not Kind.PLACE and _is_state(one.code)}
     if states or len(places) != 1:
