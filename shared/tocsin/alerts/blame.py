@@ -24,6 +24,7 @@ ATTACKS = frozenset(
 MOST_BLAMED = 2
 _BLAMES = re.compile(
     r"\bblam\w+|\bbehind\b|\bresponsib|\bguilt|\battribut|\bdown to\b|\bat the door of\b|\bwork of\b"
+    r"|\b(?:had|have) (?:used|fired|been given)\b"
     r"|\b(?:attackers|assailants|gunmen|raiders|bombers?|culprits) (?:was|were|belonged|came)\b",
     re.IGNORECASE,
 )

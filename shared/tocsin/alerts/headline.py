@@ -80,6 +80,8 @@ def in_its_words(signal: Signal) -> str | None:
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices):
         return _opened(whole.text)
+    if said.claims_itself:
+        return None
     return f"{_says(voices)}{said.behind(themselves)}"
 
 

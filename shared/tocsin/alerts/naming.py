@@ -38,7 +38,8 @@ _COMMON = frozenset(
     " aircraft jets ships boats vessels police protesters fishermen armed masked unknown unidentified"
     " suspected local foreign opposition security government military independent senior allied separatist"
     " leftist extra other another every each neither more at about around nearly chiefs elders leaders"
-    " tribesmen clansmen herders farmers volunteers commanders youths relatives families mourners worshippers".split()
+    " tribesmen clansmen herders farmers volunteers commanders youths relatives families mourners"
+    " worshippers".split()
 )
 """First words that have a capital only where they begin a sentence, before others without one."""
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())

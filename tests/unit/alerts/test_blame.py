@@ -32,6 +32,18 @@ def test_who_is_blamed_stands_in_the_second_line_with_its_quote() -> None:
     assert 'The governor blamed Togo."' in render_email(alert_of(report(lead, blamed)))[1]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An adviser said that Togo had used a mortar.",
+        "He put it down to men from Togo.",
+        "The attackers came from Togo, the governor said.",
+    ],
+)
+def test_blame_need_not_be_called_so(sentence: str) -> None:
+    assert second_line(charge(sentence)) == "Ghana blames Togo."
+
+
 def test_two_who_blame_each_other_both_stand_there() -> None:
     first = "The governor blamed Togo."
     answer = charge("Togo said that Ghana was behind it.", "TG", "GH", behind=first)
