@@ -135,6 +135,7 @@ def test_one_name_of_several_is_told_by_the_words_of_its_text(
         ("South Sudan People’s Defence Forces crossed.", "SS"),
         ("People's Defence Forces crossed.", "NSA:PDF"),
         ("Zaire militiamen came at dawn.", "NSA:ZAIRE"),
+        ("Lul Ruai Koang said no.", "SS"),
         ("AFC/M23 rebels came at dawn.", "NSA:M23"),
         ("The Katiba Macina came at dawn.", "NSA:JNIM"),
         ("Fighters of the Special Deterrence Force came.", "NSA:RADAA"),

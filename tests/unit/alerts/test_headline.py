@@ -304,11 +304,11 @@ def test_a_statement_of_the_publishers_own_is_per_nobody() -> None:
 
 def test_a_toll_that_only_one_of_the_tellers_gives_is_told_by_him() -> None:
     army = Party(text="Chad", start=3, end=7, code="TD")
-    town = Party(text="Paris", start=300, end=305, code="FR")
+    other = Party(text="Paris", start=300, end=305, code="FR")
     raid = act(SignalType.STRIKE_BOMBARDMENT, by=("NSA:FACT",), to=(), says=())
     told = raid.model_copy(
         update={
-            "speakers": (army, town),
+            "speakers": (army, other),
             "quantity": count(9, "killed", None),
             "mentions": (Span(text="Paris spoke of a second raid", start=300, end=328),),
         }
