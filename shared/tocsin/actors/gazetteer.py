@@ -113,6 +113,16 @@ class Seat(BaseModel):
         return on is None or first <= on.year <= last
 
 
+class Namesake(BaseModel):
+    """One of those whose name it is, and in which texts; see namesakes.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    words: tuple[str, ...] = Field(default=(), alias="with")
+    unless: tuple[str, ...] = ()
+
+
 class Nickname(BaseModel):
     """What a short name stands for, and where it counts; see nicknames.yaml."""
 
@@ -134,6 +144,7 @@ class Gazetteer(BaseModel):
     names: dict[str, Entry]
     seats: dict[str, Seat]
     nicknames: dict[str, Nickname]
+    namesakes: dict[str, tuple[Namesake, ...]]
     nuclear_armed: frozenset[str]
     at_war: dict[str, tuple[tuple[int, int | None], ...]]
 
@@ -201,6 +212,7 @@ def gazetteer() -> Gazetteer:
         names=_names(states, groups, bodies),
         seats=read_yaml("seats"),
         nicknames=read_yaml("nicknames"),
+        namesakes=read_yaml("namesakes"),
         nuclear_armed=frozenset(power["nuclear_armed"]),
         at_war=power["at_war"],
     )
@@ -242,6 +254,13 @@ def capital(code: str) -> str | None:
     """The capital that stands for a state's government: "KP" -> "Pyongyang"."""
     state = gazetteer().states.get(code)
     return state.capitals[0] if state and state.capitals else None
+
+
+def home_of(code: str) -> tuple[str, ...]:
+    """The states of a group: "NSA:HAMAS" -> ("PS",); none of a body or a state."""
+    suffix = code.removeprefix("NSA:")
+    group = gazetteer().groups.get(suffix) if suffix != code else None
+    return group.home if group else ()
 
 
 def nuclear_armed(code: str) -> bool:

@@ -33,7 +33,6 @@ _OUTLETS = frozenset(
         "Grand",
         "War",
         "Derby",
-        "State",
         "Peach",
         "Stock",
         "Stocks",
@@ -42,6 +41,9 @@ _OUTLETS = frozenset(
         "Convention",
     ]
 )
+_STATE = " State"
+"""Behind a state's name or an American one what makes a university or a club of it ("Georgia State"); other
+places are such states ("Yobe State")."""
 _AFTER = re.compile(r" ([A-Z][\w\-]+)")
 LONGEST_LINE = 200
 """Characters either side of a name by which a headline is told from a sentence."""
@@ -112,6 +114,8 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     after = _AFTER.match(text, end)
     before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
     if after and after.group(1) in _OUTLETS:
+        return True
+    if text.startswith(_STATE, end) and (entry.kind is not Kind.PLACE or entry.code == "US"):
         return True
     if before and before.group(1) in _CLUBS:
         return True

@@ -7,27 +7,21 @@ right, never overlapping, the longest name first: "South Sudan" is no mention of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors.described import find_described
-from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer
+from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer, home_of
 from tocsin.actors.look_alikes import is_look_alike
 
 TALIBAN_GOVERN_FROM = date(2021, 8, 15)
 ANNEXED_FROM = date(2022, 10, 4)
 """From when on the "people's republics" are what Moscow calls land in Ukraine, and nobody who acts."""
 _ANNEXED = frozenset({"NSA:DPR", "NSA:LPR"})
-_NAMESAKES = {
-    "National Liberation Army": (
-        (("Colombia", "Bogota", "Arauca", "Catatumbo", "ELN"), "NSA:ELN"),
-        (("Macedonia", "Skopje"), "NSA:NLA-MK"),
-    )
-}
-"""Names that are one group's or another's by words of the text, and nobody's without them."""
 _BEFORE_A_NAME = re.compile(r"\b(?!The\b)[A-Z][\w'’]*(?:-[A-Z]\w*)? $")
 _DESCRIBED = {"NSA:": Kind.GROUP, "ORG:": Kind.BODY}
 """What sort of name a description is, by the beginning of its code; else a seat of a state's."""
@@ -37,7 +31,8 @@ _CLAUSE_BEGINS = re.compile(
     r"(?:^|[.!?;:,“\"(\n] ?|\b(?:and|but|that|as|while|because|after|when|if|since|than) )$"
 )
 _ACTS = re.compile(
-    r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?)\b"
+    r"['’]s (?:government|leaders?|president|prime|authorities|forces|army|foreign|defence|rulers?"
+    r"|(?:\w+ )?ministry|administration|troops|police)\b"
     r"| (?:this week |last week |also |now |then |later |first |initially |has |had )?"
     r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did"
     r"|does|will|would|may|might|could|can|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
@@ -60,6 +55,13 @@ _LONG_OUT = 10
 """Years after an office in which a distinctive last name still stands for it."""
 _THE = re.compile(r"\b[Tt]he $")
 _IN_A_NAME = re.compile(r" (?:[A-Z]|of\b)")
+_PROXY = re.compile(r"(?: prox(?:y|ies)|-sponsored)(?: \w+){0,2} $")
+"""Between a state and the group that its enemy calls its own: "Indian proxy Fitna al-Khawarij"."""
+_OWN = re.compile(
+    r"\b[Tt]he (army|military|air force|navy|general staff|security forces|government)"
+    r"(?![\w-]| (?:of|in|from) )"
+)
+"""What a local outlet needs not say whose it is."""
 _WORDS_TOO = frozenset(
     "Baker Barrow Begin Bishop Bush Carter Clark Cook Cooper Eden Ford Fox Franco Grant Hammond Heath"
     " Holt Hunt Hurd Key Lie Major May Powell Rice Rusk Sharon Smith Straw Vance Wade Young".split()
@@ -214,11 +216,17 @@ def _candidates(
 
 
 def _namesake(text: str, start: int, name: str, entry: Entry) -> Entry | None:
-    """Whose the name is in this text; behind a capital it is part of another's ("Pa-O ...")."""
-    if _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
+    """Whose the name is in this text; one that may be nobody's is, behind a capital, part of another's
+    ("Pa-O ...")."""
+    namesakes = gazetteer().namesakes[name]
+    if namesakes[-1].words and _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
         return None
-    codes = (code for words, code in _NAMESAKES[name] if _holds_any(text, words))
-    code = next(codes, None)
+    fits = (
+        one.code
+        for one in namesakes
+        if (not one.words or _holds_any(text, one.words)) and not _holds_any(text, one.unless)
+    )
+    code = next(fits, None)
     return entry.model_copy(update={"code": code}) if code else None
 
 
@@ -240,7 +248,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         entry = _entry(name, on)
         if name in governing and _is_subject(text, start, end):
             entry = governing[name]
-        if entry and name in _NAMESAKES:
+        if entry and name in gazetteer().namesakes:
             entry = _namesake(text, start, name, entry)
         if entry is None or is_look_alike(text, start, end, entry):
             continue
@@ -249,13 +257,36 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )
-    return tuple(_with_described(text, found, on))
+    named = _without_patrons(text, _with_described(text, found, on))
+    return tuple(sorted([*named, *_own_forces(text, named)], key=lambda one: one.start))
 
 
-def _home(code: str) -> tuple[str, ...]:
-    """The states of a group; none of a body."""
-    group = gazetteer().groups.get(code.removeprefix("NSA:"))
-    return tuple(group.home) if group else ()
+def _without_patrons(text: str, found: list[Mention]) -> list[Mention]:
+    """The names, but for states right before a group that is called theirs."""
+    patrons = {
+        one.start
+        for one, behind in pairwise(found)
+        if behind.kind is Kind.GROUP and _PROXY.fullmatch(text, one.end, behind.start)
+    }
+    return [one for one in found if one.start not in patrons]
+
+
+def _own_forces(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The army and the government, where the text names no state, as of the one in which its places are."""
+    places = {one.code for one in found if one.kind is Kind.PLACE} - {None}
+    states = {one.code for one in found if one.kind is not Kind.PLACE and _is_state(one.code)}
+    if states or len(places) != 1:
+        return
+    taken = {at for one in found for at in range(one.start, one.end)}
+    home = next(iter(places))
+    for match in _OWN.finditer(text):
+        start, end = match.span(1)
+        if start not in taken:
+            yield Mention(text=match[1], start=start, end=end, code=home, kind=Kind.FORCES)
+
+
+def _is_state(code: str | None) -> bool:
+    return code is not None and ":" not in code
 
 
 def _with_described(text: str, found: list[Mention], on: date | None) -> list[Mention]:
@@ -283,7 +314,7 @@ def _with_described(text: str, found: list[Mention], on: date | None) -> list[Me
             kind=_DESCRIBED.get(code[:4], Kind.SEAT),
         )
         for start, end, code in find_described(text, groups, on)
-        if start not in people or people[start] in _home(code)
+        if start not in people or people[start] in (code, *home_of(code))
     ]
     if not described:
         return found

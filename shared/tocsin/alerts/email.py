@@ -10,6 +10,7 @@ import textwrap
 
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.alert import Alert
+from tocsin.alerts.blame import blames, tell_blame
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
     codes_of,
@@ -139,8 +140,8 @@ def _status(story: Story) -> str:
 
 
 def _opening(alert: Alert) -> list[str]:
-    """Two lines that stand alone: the claim and its attribution, then what an update adds and who disputes
-    it."""
+    """Two lines that stand alone: the claim and its attribution, then what an update adds, who is blamed
+    and who disputes it."""
     story = alert.story
     first, _, _ = headline(story).partition(";")
     if alert.change.kind is ChangeKind.RETRACTED:
@@ -148,6 +149,7 @@ def _opening(alert: Alert) -> list[str]:
     lines = [_fold(f"{first}{per_outlet(story.lead, alert.report.source.outlet)}.")]
     news = tell_news(alert.change) if story.alerts > 1 else ""
     rest = [news] if news else []
+    rest += map(tell_blame, blames(alert.report))
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {deny(story.denied_by)} it.")
@@ -212,7 +214,9 @@ def _quote(number: int, signal: Signal, what: str) -> str:
 def _evidence(alert: Alert) -> list[str]:
     lead = alert.report.lead
     shown = [(lead, "denial" if lead.type is SignalType.DENIAL else lead.status.value)]
-    shown += [(denial, "denial") for denial in alert.denials][: MOST_QUOTES - 1]
+    shown += [(accusation, "accusation") for accusation in blames(alert.report)]
+    shown += [(denial, "denial") for denial in alert.denials]
+    shown = shown[:MOST_QUOTES]
     if len(shown) > 1 and shown[0][0].evidence == shown[1][0].evidence and not lead.speakers:
         del shown[0]  # one sentence that says only who denies
     gone = alert.change.kind is ChangeKind.RETRACTED

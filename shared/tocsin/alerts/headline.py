@@ -80,6 +80,8 @@ def in_its_words(signal: Signal) -> str | None:
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices):
         return _opened(whole.text)
+    if said.claims_itself:
+        return None
     return f"{_says(voices)}{said.behind(themselves)}"
 
 
@@ -150,7 +152,8 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link.replace("have", "has").replace("are to", "is to"),
         )
     subject = ("they" if many else "it") if own else join_names(actors)
-    counted = "" if _counts_in(signal, words) else means_text(signal) or toll_text(signal)
+    toll = f"{toll_text(signal)}{_counted_by(signal, own)}"
+    counted = "" if _counts_in(signal, words) else means_text(signal) or toll
     counted += dead_text(signal)
     return f"{subject} {link} {verb}{counted}"
 
@@ -303,6 +306,22 @@ def _things(signal: Signal, words: Wording) -> str:
         return usual
     within = signal.evidence.start <= quantity.start < signal.evidence.end
     return tell_quantity(quantity, usual=usual) if within or words.told is None else usual
+
+
+def _counted_by(signal: Signal, own: bool) -> str:
+    """Such as " according to Sudan", where only some of those who tell the act tell its toll."""
+    counted, speakers = signal.quantity, signal.speakers
+    if own or signal.status is not Status.CLAIMED or counted is None or counted.value is None:
+        return ""
+    if not is_casualties(counted):
+        return ""
+    spans = (signal.evidence, *signal.mentions)
+    within = next((one for one in spans if one.start <= counted.start < one.end), signal.evidence)
+    theirs = [one for one in speakers if within.start <= one.start < within.end]
+    who = names_of(theirs, short=True)
+    if not who or {*who} == {*names_of(speakers, short=True)}:
+        return ""
+    return f" according to {join_names(who)}"
 
 
 def _is_of_forces(quantity: Quantity, usual: str) -> bool:

@@ -37,7 +37,9 @@ _COMMON = frozenset(
     " forces guerrillas guards pirates smugglers attackers raiders drones missiles rockets warplanes"
     " aircraft jets ships boats vessels police protesters fishermen armed masked unknown unidentified"
     " suspected local foreign opposition security government military independent senior allied separatist"
-    " leftist extra other another every each neither more at about around nearly".split()
+    " leftist extra other another every each neither more at about around nearly chiefs elders leaders"
+    " tribesmen clansmen herders farmers volunteers commanders youths relatives families mourners"
+    " worshippers".split()
 )
 """First words that have a capital only where they begin a sentence, before others without one."""
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())
@@ -97,11 +99,11 @@ def _under_flag(party: Party) -> str:
 def _as_inside(words: str) -> str:
     """As they stand inside a sentence: "Gunmen on motorcycles" are "gunmen on motorcycles".
 
-    With another capital behind the first they are as likely a name ("Security Council experts").
+    With another capital right behind the first they are as likely a name ("Security Council experts").
     """
     words = _ADVERB.sub("", words)
     first, _, rest = words.partition(" ")
-    common = first.lower() in _ALWAYS or (first.lower() in _COMMON and rest == rest.lower())
+    common = first.lower() in _ALWAYS or (first.lower() in _COMMON and not rest[:1].isupper())
     return words[:1].lower() + words[1:] if common else words
 
 

@@ -40,6 +40,7 @@ class Verbatim(BaseModel):
     said_before: re.Pattern[str]
     not_said: re.Pattern[str]
     says_first: re.Pattern[str]
+    claims_first: re.Pattern[str]
     says_last: re.Pattern[str]
     saying: re.Pattern[str]
     said_first: re.Pattern[str]
@@ -120,6 +121,11 @@ class Clause(BaseModel):
         who = self._sayer or (head[0] if head else "")
         named = {mention.code for mention in find_mentions(who)} - {None}
         return bool(named) and not named_in(f"{who} {self.left_out}", speakers)
+
+    @property
+    def claims_itself(self) -> bool:
+        """Whether its subject claims the act there: nobody else says that it was done."""
+        return verbatim().claims_first.match(self.text) is not None
 
     @property
     def _sayer(self) -> str:

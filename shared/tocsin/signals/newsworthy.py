@@ -6,6 +6,7 @@ In: an `Article` and its signals. Out: a `Reading` with the reason of its decisi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import log
 
 from pydantic import BaseModel, ConfigDict
@@ -32,6 +33,12 @@ FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OC
 _RETURNED = re.compile(
     r"\b(?:return(?:ed|s|ing)? (?:the )?fire|(?:fired|shot) back)\b", re.IGNORECASE
 )
+_CRIMINALS = re.compile(
+    r"\b(?:gang(?:s|sters?)?|bandits?|robbers?|kidnappers|rustlers|cartels?|narcos|traffickers|hitmen"
+    r"|criminals?|thugs|thieves)\b",
+    re.IGNORECASE,
+)
+"""Doers whose violence is a police report, unless they turn on a state's own."""
 SURE_NEWS = 0.9
 """What is this surely news may alert by an act of the unknown, if another party has a code.
 
@@ -58,8 +65,15 @@ def has_coded_actor(signal: Signal) -> bool:
 
 
 def _has_coded_party(signal: Signal) -> bool:
-    """Current, and done to or told by somebody who has a code."""
-    return signal.is_current and any(one.code for one in (*signal.recipients, *signal.speakers))
+    """Current, and done to or told by somebody who has a code; of a crime only done to."""
+    others = signal.recipients if _is_crime(signal) else (*signal.recipients, *signal.speakers)
+    return signal.is_current and any(one.code for one in others)
+
+
+def _is_crime(signal: Signal) -> bool:
+    """Whether its doers are criminals by the words for them, and nobody known is among them."""
+    named = any(one.code for one in signal.actors)
+    return not named and any(_CRIMINALS.search(one.text) for one in signal.actors)
 
 
 def read_news(article: Article) -> Reading:
@@ -112,7 +126,8 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
         return reading(None, f"it is told as what is invented ({', '.join(sorted(invented))})")
     leads = told.leads
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
-    if any(one.type in FIGHTING and _opens_fire(one, article) for one in able):
+    opening = [one for one in able if one.type in FIGHTING and _opens_fire(one, article)]
+    if opening and not _is_told_before(opening, signals, article):
         sure -= FIGHTING
     able += [
         one for one in signals if one.type in sure and one not in able and _has_coded_party(one)
@@ -126,6 +141,18 @@ def _opens_fire(signal: Signal, article: Article) -> bool:
     first = article.sentences[:EARLY_SENTENCES]
     early = bool(first) and signal.evidence.start <= first[-1].start
     return early and not _RETURNED.search(signal.trigger.text)
+
+
+def _is_told_before(opening: Sequence[Signal], signals: Sequence[Signal], article: Article) -> bool:
+    """Whether the first sentence tells an attack on somebody known, and none of these."""
+    first = article.sentences[0].start
+    return all(one.evidence.start > first for one in opening) and any(
+        one.type in FIGHTING
+        and one.is_current
+        and one.evidence.start == first
+        and any(party.code for party in one.recipients)
+        for one in signals
+    )
 
 
 def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) -> float:

@@ -25,6 +25,8 @@ HEAD_ENDS = rf"(?= {_JOINTS}|$)"
 
 
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_HEARS = re.compile(r"\b(?:told|tells|telling)(?: the)? $")
+"""Before whom those who speak tell it, such as an outlet."""
 
 
 class Voices(BaseModel):
@@ -75,8 +77,13 @@ def voice_words() -> Voices:
 
 def find_speakers(told: Case) -> list[Party]:
     """Who asserts the act, by the characters, else by words without a code ("residents")."""
-    unnamed = unnamed_in(told, "speakers")
-    others = [one for one in unnamed if not voice_words().thing.match(one.text)]
+    sentence = told.article.sentences[told.index].text
+    others = [
+        one
+        for one in unnamed_in(told, "speakers")
+        if not voice_words().thing.match(one.text)
+        and not _HEARS.search(sentence, 0, max(0, one.start))
+    ]
     taken = [one for one in told.characters if one.speakers >= SPEAKS]
     voices = [replace(one, name=one.voice) for one in taken]
     spoken = [one for one in voices if not is_posting(told, one)]

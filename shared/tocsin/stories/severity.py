@@ -7,14 +7,14 @@ The weights are severity.yaml's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.actors import capital, nuclear_armed, states_at_war
+from tocsin.actors import capital, gazetteer, home_of, nuclear_armed, states_at_war
 from tocsin.signals.codebook import codebook, rung_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories.calling_off import called_off
@@ -36,6 +36,10 @@ class Addition(BaseModel):
     types: frozenset[SignalType]
 
 
+class NuclearParty(Addition):
+    mutineers: frozenset[str]
+
+
 class Threshold(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -48,7 +52,7 @@ class Weights(BaseModel):
 
     names: tuple[str, str, str, str, str, str]
     state_at_war: Addition
-    nuclear_armed: Addition
+    nuclear_armed: NuclearParty
     attack_on_capital: Addition
     counts: tuple[Threshold, ...]
     count_units: frozenset[str]
@@ -112,7 +116,7 @@ def _additions(signal: Signal, on: date | None) -> Iterator[Weight]:
     if signal.quantity is not None:
         yield from _counts(signal.type, signal.quantity)
     armed = found.nuclear_armed
-    if signal.type in armed.types and any(nuclear_armed(code) for code in (*actors, *others)):
+    if signal.type in armed.types and any(map(nuclear_armed, _without_rebels(actors, others))):
         yield _weight("nuclear-armed party", armed.points)
     seat = found.attack_on_capital
     if signal.type in seat.types and any(
@@ -122,6 +126,17 @@ def _additions(signal: Signal, on: date | None) -> Iterator[Weight]:
         yield _weight("attack on a capital", seat.points)
     if signal.status is Status.PLANNED:
         yield _weight("planned", found.planned)
+
+
+def _without_rebels(actors: Iterable[str], others: Iterable[str]) -> set[str]:
+    """Both sides, of a fight between a state and only armed groups at home in it nobody."""
+    parties = {*actors, *others}
+    groups = {code for code in parties if code.startswith("NSA:")}
+    states = parties & gazetteer().states.keys()
+    at_home = all(states <= {*home_of(code)} for code in groups - weights().nuclear_armed.mutineers)
+    if groups - weights().nuclear_armed.mutineers and len(states) == 1 and at_home:
+        return set()
+    return parties
 
 
 def _counts(kind: SignalType, quantity: Quantity) -> Iterator[Weight]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from tocsin.actors import find_mentions
-from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span, Status
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import targets
 from tocsin.stories.report import Report
@@ -100,14 +100,29 @@ def deniers_of(report: Report) -> tuple[str, ...]:
 
 
 def _denying_the_charge(report: Report) -> list[str]:
-    """Doers of the lead who deny an accusation that tells it."""
+    """Doers of the lead who deny an accusation that tells it, and not of other places than it does."""
     lead = report.lead
     if lead.type in STATEMENT_TYPES:
         return []
     doers = {party.code for party in lead.actors}
     told = {lead.evidence, *lead.mentions}
-    charges = (s for s in report.others if s.type is SignalType.ACCUSATION_DISCLOSURE)
-    return [code for s in charges if s.evidence in told for code in s.denied_by if code in doers]
+    charges = (
+        s
+        for s in report.others
+        if s.type is SignalType.ACCUSATION_DISCLOSURE
+        and s.evidence in told
+        and not _is_of_elsewhere(lead, s.evidence)
+    )
+    return [code for s in charges for code in s.denied_by if code in doers]
+
+
+def _is_of_elsewhere(lead: Signal, sentence: Span) -> bool:
+    """Whether a sentence names places of the act and none of those that its own sentence names."""
+    own, theirs = (
+        {place.text for place in lead.places if one.start <= place.start < one.end}
+        for one in (lead.evidence, sentence)
+    )
+    return bool(own and theirs) and own.isdisjoint(theirs)
 
 
 @lru_cache(maxsize=1)

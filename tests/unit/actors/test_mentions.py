@@ -103,6 +103,105 @@ def test_a_nickname_counts_where_the_text_has_named_whose_it_is(
     assert [mention.code for mention in find_mentions(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Al-Shabaab held the post near Mogadishu.", ["NSA:ALSHABAAB", "SO"]),
+        ("In Cabo Delgado the group is called al-Shabaab.", ["MZ", "NSA:ISM"]),
+        ("Spain's Pedro Sánchez flew home.", ["ES", "ES"]),
+        ("Defence Minister Pedro Sánchez blamed them.", ["CO"]),
+        ("The Pentagon called up the National Guard.", ["US", "US"]),
+        ("Druze of the National Guard lost a hill.", ["NSA:SUWAYDA"]),
+        ("Mexico sent the National Guard to the US border.", ["MX", "US"]),
+        ("The Cypriot National Guard fired.", ["CY"]),
+        ("Belarus's KGB held him.", ["BY", "BY"]),
+        ("The KGB watched him in Moscow.", ["RU", "RU"]),
+        ("Libya's GNU sent a brigade.", ["LY", "LY"]),
+        ("Regime troops left Rakhine.", ["MM", "MM"]),
+        ("Regime troops left at noon.", []),
+        ("South Africa's GNU met.", ["ZA"]),
+    ],
+)
+def test_one_name_of_several_is_told_by_the_words_of_its_text(
+    text: str, expected: list[str]
+) -> None:
+    assert [mention.code for mention in find_mentions(text, date(2025, 6, 1))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uganda People's Defence Forces crossed.", "UG"),
+        ("South Sudan People’s Defence Forces crossed.", "SS"),
+        ("People's Defence Forces crossed.", "NSA:PDF"),
+        ("Zaire militiamen came at dawn.", "NSA:ZAIRE"),
+        ("Lul Ruai Koang said no.", "SS"),
+        ("AFC/M23 rebels came at dawn.", "NSA:M23"),
+        ("The Katiba Macina came at dawn.", "NSA:JNIM"),
+        ("Fighters of the Special Deterrence Force came.", "NSA:RADAA"),
+        ("Assam Rifles men came at dawn.", "IN"),
+    ],
+)
+def test_a_longer_name_is_no_other_name_within_it(text: str, expected: str) -> None:
+    assert [mention.code for mention in find_mentions(text, date(2025, 6, 1))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five men of the army died in Maiduguri.", [("army", "NG"), ("Maiduguri", "NG")]),
+        ("The army met Chad's in Maiduguri.", [("Chad", "TD"), ("Maiduguri", "NG")]),
+        ("The army left Goma for Maiduguri.", [("Goma", "CD"), ("Maiduguri", "NG")]),
+        ("The army left at noon.", []),
+        ("The army-built road to Maiduguri.", [("Maiduguri", "NG")]),
+    ],
+)
+def test_the_army_is_of_the_one_land_that_a_text_is_of_where_it_names_none(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, date(2025, 6, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indian proxy Fitna al-Khawarij came.", ["NSA:TTP"]),
+        ("Indian-sponsored BLA came.", ["NSA:BLA"]),
+        ("Indian proxies came.", ["IN"]),
+        ("Indian troops met the BLA.", ["IN", "NSA:BLA"]),
+    ],
+)
+def test_whose_proxy_a_group_is_called_does_not_do_what_it_does(
+    text: str, expected: list[str]
+) -> None:
+    assert [mention.code for mention in find_mentions(text, date(2025, 6, 1))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen came to Yobe State.", [("Yobe", "NG")]),
+        ("Gunmen came to Upper Nile State.", [("Upper Nile", "SS")]),
+        ("Georgia State won, Florida State lost.", []),
+    ],
+)
+def test_a_region_is_none_of_a_universitys(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, date(2025, 6, 1)) == expected
+
+
+def test_a_region_acts_by_its_ministry() -> None:
+    assert found("Jubaland's security ministry said so.", date(2025, 6, 1)) == [
+        ("Jubaland", "NSA:JUBALAND")
+    ]
+
+
+@pytest.mark.parametrize(
+    "code", ["NSA:ABKHAZIA", "NSA:SOUTHOSSETIA", "NSA:VRS", "NSA:TRNC", "NSA:BIAFRA"]
+)
+def test_a_people_in_arms_is_shown_as_many_and_its_soldiers_as_of_it(code: str) -> None:
+    assert state_name(code) == f"{demonym(code)}s"
+
+
 def test_every_distinctive_last_name_is_a_leaders() -> None:
     for name in gazetteer().alone:
         (mention,) = find_mentions(f"{name} said so.")

@@ -77,6 +77,8 @@ def test_what_was_hit_or_taken_is_told_from_before_its_verb(
         (STRIKE, "Its men shot dead nine villagers.", "shot dead nine", "Russia has killed nine villagers"),
         (STRIKE, "Its jets executed a strike on an airfield.", "executed a strike",
          "Russia has struck Estonia"),
+        (STRIKE, "A truck bomb exploded outside the fort of Narva.", "bomb exploded",
+         "Russia has carried out a bombing against Estonia"),
         (STRIKE, "A suicide bomber drove into the gate.", "suicide bomber",
          "Russia has carried out a bombing against Estonia"),
         (STRIKE, "A shell came down on a farm.", "came down", "Russia has shelled Estonia"),

@@ -8,7 +8,7 @@ from tocsin.alerts import headline, render_email
 from tocsin.alerts.naming import is_plural, names_of, tell_quantity
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.signal import OF_A_SHIP, Party
+from tocsin.signals.signal import OF_A_SHIP, Party, Span
 from tocsin.stories import update
 
 
@@ -183,6 +183,9 @@ def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
     ("words", "inside"),
     [
         ("Gunmen on motorcycles", "gunmen on motorcycles"),
+        ("Fighters of the Seven Hills militia", "fighters of the Seven Hills militia"),
+        ("Chiefs of the Lower Vale", "chiefs of the Lower Vale"),
+        ("More than 90 men of the Seven Hills", "more than 90 men of the Seven Hills"),
         ("Residents", "residents"),
         ("Kurdish fighters", "Kurdish fighters"),
         ("Amnesty International", "Amnesty International"),
@@ -297,3 +300,19 @@ def test_a_statement_of_the_publishers_own_is_per_nobody() -> None:
     own, told = (act(SignalType.DENIAL, Status.REPORTED, ("IN",), (), by) for by in (("IN",), ()))
     assert "(per " not in render_email(alert_of(report(own)))[1]
     assert "(per The Example)" in render_email(alert_of(report(told)))[1]
+
+
+def test_a_toll_that_only_one_of_the_tellers_gives_is_told_by_him() -> None:
+    army = Party(text="Chad", start=3, end=7, code="TD")
+    other = Party(text="Paris", start=300, end=305, code="FR")
+    raid = act(SignalType.STRIKE_BOMBARDMENT, by=("NSA:FACT",), to=(), says=())
+    told = raid.model_copy(
+        update={
+            "speakers": (army, other),
+            "quantity": count(9, "killed", None),
+            "mentions": (Span(text="Paris spoke of a second raid", start=300, end=328),),
+        }
+    )
+    assert headline_of(told).endswith(", 9 killed according to Chad")
+    alone = told.model_copy(update={"speakers": (army,)})
+    assert headline_of(alone).endswith(", 9 killed")

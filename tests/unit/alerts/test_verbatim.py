@@ -390,3 +390,17 @@ def test_to_whom_and_until_when_an_airspace_is_closed_is_told() -> None:
     sentence = "Russia has closed its airspace to flights from Tartu in Estonia until July 3."
     signal = told(T.BLOCKADE_CLOSURE, sentence, "closed its airspace")
     assert headline_of(signal) == sentence.rstrip(".")
+
+
+def test_nobody_says_of_himself_that_he_claims_it() -> None:
+    sentence = "The raiders claim to have taken eleven prisoners on the ice near Narva."
+    own = parties("RU")[0].model_copy(update={"text": "The raiders"})
+    act = told(
+        T.GROUND_COMBAT_OCCUPATION,
+        sentence,
+        "taken eleven prisoners",
+        status=Status.CLAIMED,
+        actors=(own,),
+        speakers=(own,),
+    )
+    assert headline_of(act).startswith("Russia says it has ")

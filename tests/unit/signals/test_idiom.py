@@ -106,6 +106,7 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (D, "The team's plane was denied overflight on Monday.", "was denied"),
         (B, "Doha closed its airspace for an hour as a precaution.", "closed its airspace"),
         (B, "Minsk shut the bridge for repairs.", "shut"),
+        (B, "The governor closed all primary schools until May.", "closed all"),
         (B, "Tehran cut the flow of gas because of the cold.", "cut"),
         (K, "The cabinet met for an hour.", "met"),
         (T, "Two analysts in Rome warned that it would strike again.", "would strike"),

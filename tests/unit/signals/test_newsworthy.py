@@ -88,3 +88,32 @@ def test_fire_that_is_returned_does_not_lead_before_the_attack() -> None:
     reading = read_news(read_article(text.encode(), metadata={"published": "2026-05-15"}))
     assert reading.lead is not None
     assert "were shot at" in reading.lead.evidence.text
+
+
+@pytest.mark.parametrize(
+    ("doers", "alert"),
+    [
+        ("two factions of the gang Los Halcones", False),
+        ("about 30 masked men with machine-guns", True),
+    ],
+)
+def test_what_criminals_do_to_each_other_alerts_nobody_though_the_police_tell_it(
+    doers: str, alert: bool
+) -> None:
+    text = (
+        f"Masked men kill 22 in Ecuador\n\nGUAYAQUIL, Ecuador, March 6 - At least 22 people were killed"
+        f" in an attack by {doers} in the port of Guayaquil on Thursday, Ecuador's army said."
+    )
+    assert read_news(read_article(text.encode())).alert is alert
+
+
+def test_an_attack_by_the_unknown_told_first_leads_before_what_is_told_of_the_known() -> None:
+    text = (
+        "Army convoy ambushed in Burkina Faso, at least 40 soldiers killed\n\n"
+        "At least 40 soldiers were killed when an army convoy was ambushed on Thursday in the east of"
+        " Burkina Faso, security sources said. A lorry burned on the road until noon."
+        " JNIM said that it had also taken eleven soldiers prisoner."
+    )
+    lead = read_news(read_article(text.encode())).lead
+    assert lead is not None
+    assert lead.evidence.text.startswith("At least 40 soldiers")

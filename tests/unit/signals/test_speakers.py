@@ -291,3 +291,12 @@ def test_who_speaks_after_a_meeting_was_not_where_the_act_was() -> None:
     )
     sent = next(one for one in _signals(text) if "sent" in one.trigger.text)
     assert sent.places == ()
+
+
+def test_who_is_told_it_does_not_say_it() -> None:
+    text = (
+        "Fano militants entered the town of Debark on Wednesday and held it for hours,"
+        " residents told Addis Standard."
+    )
+    (entered, *_) = read_news(read_article(text.encode())).signals
+    assert [party.text for party in entered.speakers] == ["residents"]

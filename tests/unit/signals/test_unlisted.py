@@ -24,6 +24,14 @@ def lead_of(text: str) -> Signal:
             {"Kouakourou", "Dialloube"},
         ),
         (
+            "BUNIA - CODECO militiamen killed nine people at the site of Largu on Monday, Congo said.",
+            {"Largu"},
+        ),
+        (
+            "BENI - ADF rebels attacked soldiers of Congo in the Manzia chiefdom on Monday.",
+            {"Manzia chiefdom"},
+        ),
+        (
             "NAIROBI - Al-Shabaab fighters killed four Kenyan policemen at Kotulo on Friday.",
             {"Kotulo"},
         ),

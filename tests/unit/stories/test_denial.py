@@ -3,7 +3,8 @@
 import pytest
 from telling import STRIKE, act, denial, place, report, said, story_of, strike
 
-from tocsin.signals import Signal, SignalType
+from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.signal import Span
 from tocsin.stories import ChangeKind, update
 from tocsin.stories.denial import as_denial, denial_keys
 from tocsin.stories.families import places_of
@@ -252,3 +253,22 @@ def test_what_went_on_during_the_act_is_not_what_is_denied() -> None:
     drill = said(words, act(SignalType.MILITARY_EXERCISE, by=("CN",), to=(), says=()), "its drills")
     about, _ = leading(denied(words, "CN"), (drill,))
     assert about.type is SignalType.DENIAL
+
+
+@pytest.mark.parametrize(("burnt", "denied_by"), [("Adre", ("NSA:RSF",)), ("Tine", ())])
+def test_who_denies_a_charge_of_elsewhere_does_not_contest_what_he_does_here(
+    burnt: str, denied_by: tuple[str, ...]
+) -> None:
+    first = "The RSF shelled Adre. "
+    charge = f"Chad accused it of burning {burnt}, which it denied."
+    at = len(first) + charge.index(burnt)
+    places = [place("Adre", "TD"), place(burnt, "TD")]
+    spots = [
+        one.model_copy(update={"start": start}) for one, start in zip(places, (16, at), strict=True)
+    ]
+    evidence = Span(text=charge, start=len(first), end=len(first) + len(charge))
+    lead = said(first.strip(), act(STRIKE, by=("NSA:RSF",), to=("TD",)), "shelled")
+    lead = lead.model_copy(update={"places": tuple(spots), "mentions": (evidence,)})
+    accused = act(SignalType.ACCUSATION_DISCLOSURE, Status.REPORTED, ("TD",), ("NSA:RSF",), ())
+    accused = accused.model_copy(update={"evidence": evidence, "denied_by": ("NSA:RSF",)})
+    assert story_of(report(lead, accused))[0].denied_by == denied_by
