@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import textwrap
 
-from tocsin.actors import capital, short_name, state_name
+from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.alert import Alert
+from tocsin.alerts.beside import blamed_for
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
     codes_of,
@@ -19,6 +20,7 @@ from tocsin.alerts.naming import (
     origin_name,
     per_outlet,
     place_text,
+    seat_names,
     tell_change,
     tell_news,
     tell_quantity,
@@ -95,7 +97,10 @@ def tell_time(signal: Signal) -> str:
 
 
 def tell_places(signal: Signal) -> str:
-    """Origin -> destination, else the sites, else the origin; of a withdrawal both: what is left counts."""
+    """Origin -> destination, else the sites, else the origin.
+
+    Of a withdrawal origin and sites, as what is left counts; of a seizure where it was, and where to.
+    """
     inside = {p.code for p in signal.places if p.code and p.text != state_name(p.code)}
     known = [p for p in signal.places if p.code not in inside or p.text != state_name(p.code)]
     by_role = {
@@ -106,6 +111,8 @@ def tell_places(signal: Signal) -> str:
     sites = join_names(by_role["site"])
     if signal.type is SignalType.WITHDRAWAL_DEMOBILISATION and not by_role["destination"]:
         return join_names([*by_role["origin"], *by_role["site"]])
+    if signal.type is SignalType.BLOCKADE_CLOSURE and sites and not by_role["origin"]:
+        return " -> ".join(filter(None, (sites, route)))
     return route if by_role["destination"] or not sites else sites
 
 
@@ -148,12 +155,22 @@ def _opening(alert: Alert) -> list[str]:
     lines = [_fold(f"{first}{per_outlet(story.lead, alert.report.source.outlet)}.")]
     news = tell_news(alert.change) if story.alerts > 1 else ""
     rest = [news] if news else []
+    if charge := blamed_for(alert.report):
+        rest.append(_blame(charge))
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {deny(story.denied_by)} it.")
     if any(_may_follow(one, story.lead) for one in alert.not_established):
         rest.append("Whether they will fight: not established.")
     return [*lines, _fold(" ".join(rest))] if rest else lines
+
+
+def _blame(charge: Signal) -> str:
+    """Such as "Khartoum blames Rapid Support Forces." """
+    accusers = codes_of(charge.actors)
+    many = len(accusers) > 1 or any(map(are_many, accusers))
+    whom = join_names([state_name(code) for code in codes_of(charge.recipients)])
+    return f"{join_names(seat_names(accusers))} {'blame' if many else 'blames'} {whom}."
 
 
 def _withdrawal(alert: Alert) -> str:
@@ -221,9 +238,13 @@ def _evidence(alert: Alert) -> list[str]:
     lines += [_quote(number, *entry) for number, entry in enumerate(shown, 1)]
     if alert.story.alerts > 1:
         return lines
-    if alert.not_established:
+    also, open_ones = alert.also_told, alert.not_established[:2]
+    if also:
+        lines.append("ALSO IN THIS ARTICLE (did not raise this alert)")
+        lines += [_quote(n, s, s.status.value) for n, s in enumerate(also, len(shown) + 1)]
+    if open_ones:
         lines.append("NOT ESTABLISHED")
-        following = enumerate(alert.not_established[:2], len(shown) + 1)
+        following = enumerate(open_ones, len(shown) + len(also) + 1)
         lines += [
             _quote(number, s, "conditional" if s.status is Status.POSSIBLE else "negated")
             for number, s in following
