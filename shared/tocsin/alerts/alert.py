@@ -10,13 +10,13 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.alerts.beside import also_told, background, denials, not_established
 from tocsin.alerts.rules import CHANNELS, Channel, Facts, Rule, Rules, facts_of, usual_rules
 from tocsin.alerts.silences import Silence, silenced
-from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.signals.signal import Signal
 from tocsin.stories import Change, ChangeKind, Report, Story
 
 MOST_REASONS = 3
-UNESTABLISHED = (Status.POSSIBLE, Status.NEGATED)
 
 
 class Suppressed(BaseModel):
@@ -44,21 +44,19 @@ class Alert(BaseModel):
 
     @property
     def denials(self) -> tuple[Signal, ...]:
-        made = (s for s in self.report.others if s.type is SignalType.DENIAL and s.is_current)
-        return tuple(s for s in made if s.of is self.story.lead.type)
+        return denials(self.report, self.story.lead.type)
+
+    @property
+    def also_told(self) -> tuple[Signal, ...]:
+        return also_told(self.report)
 
     @property
     def not_established(self) -> tuple[Signal, ...]:
-        """One a sentence: several readings of one sentence leave one question open."""
-        found: dict[tuple[int, int], Signal] = {}
-        for signal in self.report.others:
-            if signal.status in UNESTABLISHED:
-                found.setdefault((signal.evidence.start, signal.evidence.end), signal)
-        return tuple(found.values())
+        return not_established(self.report)
 
     @property
     def background(self) -> tuple[Signal, ...]:
-        return tuple(s for s in self.report.others if s.status is Status.BACKGROUND)
+        return background(self.report)
 
 
 def decide(

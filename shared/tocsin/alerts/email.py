@@ -96,7 +96,10 @@ def tell_time(signal: Signal) -> str:
 
 
 def tell_places(signal: Signal) -> str:
-    """Origin -> destination, else the sites, else the origin; of a withdrawal both: what is left counts."""
+    """Origin -> destination, else the sites, else the origin.
+
+    Of a withdrawal origin and sites, as what is left counts; of a seizure where it was, and where to.
+    """
     inside = {p.code for p in signal.places if p.code and p.text != state_name(p.code)}
     known = [p for p in signal.places if p.code not in inside or p.text != state_name(p.code)]
     by_role = {
@@ -107,6 +110,8 @@ def tell_places(signal: Signal) -> str:
     sites = join_names(by_role["site"])
     if signal.type is SignalType.WITHDRAWAL_DEMOBILISATION and not by_role["destination"]:
         return join_names([*by_role["origin"], *by_role["site"]])
+    if signal.type is SignalType.BLOCKADE_CLOSURE and sites and not by_role["origin"]:
+        return " -> ".join(filter(None, (sites, route)))
     return route if by_role["destination"] or not sites else sites
 
 
@@ -225,9 +230,13 @@ def _evidence(alert: Alert) -> list[str]:
     lines += [_quote(number, *entry) for number, entry in enumerate(shown, 1)]
     if alert.story.alerts > 1:
         return lines
-    if alert.not_established:
+    also, open_ones = alert.also_told, alert.not_established[:2]
+    if also:
+        lines.append("ALSO IN THIS ARTICLE (did not raise this alert)")
+        lines += [_quote(n, s, s.status.value) for n, s in enumerate(also, len(shown) + 1)]
+    if open_ones:
         lines.append("NOT ESTABLISHED")
-        following = enumerate(alert.not_established[:2], len(shown) + 1)
+        following = enumerate(open_ones, len(shown) + len(also) + 1)
         lines += [
             _quote(number, s, "conditional" if s.status is Status.POSSIBLE else "negated")
             for number, s in following

@@ -51,6 +51,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
+_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio])|[a-z])")
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -305,7 +306,14 @@ def _things(signal: Signal, words: Wording) -> str:
     if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
         return usual
     within = signal.evidence.start <= quantity.start < signal.evidence.end
-    return tell_quantity(quantity, usual=usual) if within or words.told is None else usual
+    if not within and words.told is not None:
+        return usual
+    return _ONE.sub(_with_article, tell_quantity(quantity, usual=usual))
+
+
+def _with_article(one: re.Match[str]) -> str:
+    """ "an aircraft carrier" for "1 aircraft carrier"."""
+    return "an " if one["vowel"] else "a "
 
 
 def _counted_by(signal: Signal, own: bool) -> str:

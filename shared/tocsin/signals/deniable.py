@@ -29,6 +29,7 @@ _NEVER_HAPPENED = re.compile(
     r"\b(?:no (?:[\w-]+ ){0,3}(?:strikes?|attacks?|raids?|shelling|bombing|missiles?|rockets?|drones?"
     r"|troops|soldiers|forces|incursions?|aircraft|ships?|blockade|fighting|clash(?:es)?|losses)\b"
     r"|did not (?:happen|occur|take place)|never (?:happened|took place)|nothing (?:had )?happened"
+    r"|den(?:y|ies|ied) that (?:any|there)\b"
     r"|(?:had|has|have|was|were) (?:not|never) (?:been )?\w+|(?:under|in) \w+ control)",
     re.IGNORECASE,
 )

@@ -54,6 +54,9 @@ MOST_SAID = 2.0
 
 The encoder adds more to one in ten; of 248 denials in 717 articles it would tie none otherwise.
 """
+TOP, FARTHEST_AFTER = 400, 700
+"""Characters of the top of an article; and those behind a denial below it within which what it denies is
+told, if it was not before."""
 LONGEST_SENTENCE, LONGEST_BEFORE = 62, 40
 """Tokens of a sentence, and of the one before the denial, that are read."""
 Marks = tuple[int, int]
@@ -83,7 +86,11 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
     re.IGNORECASE,
 )
-_FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
+_ALIKE = tuple(
+    frozenset({kind, SignalType.GROUND_COMBAT_OCCUPATION})
+    for kind in (SignalType.STRIKE_BOMBARDMENT, SignalType.BLOCKADE_CLOSURE)
+)
+"""Types of one use of force: men who board a boat and seize its cargo."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +146,22 @@ def is_hint(signal: Signal) -> bool:
 def _may_deny(denial: Signal, act: Signal) -> bool:
     """A hint at a denial is one of another's word only, and an act hinted at is denied only by what surely
     denies; either only where the act may be the deniers' own."""
-    if not may_be_denied(denial, act):
+    if not may_be_denied(denial, act) or _is_told_far_behind(denial, act):
         return False
     if is_hint(denial) and not (is_anothers_word(denial, act) and may_be_his(denial, act)):
         return False
     return not is_hint(act) or (is_sure(denial) and may_be_his(denial, act))
+
+
+def _is_told_far_behind(denial: Signal, act: Signal) -> bool:
+    """Whether the article comes to tell of the act only some paragraphs behind the denial.
+
+    What is denied at its top may be told anywhere.
+    """
+    if denial.evidence.start < TOP:
+        return False
+    told = min(one.start for one in (act.evidence, *act.mentions))
+    return told - denial.evidence.end > FARTHEST_AFTER
 
 
 def _is_left_open(denial: Signal) -> bool:
@@ -234,7 +252,7 @@ def denied_with(denial: Signal, target: int, signals: Sequence[Signal]) -> list[
         and codes(other.actors) == doers
         and not deniers <= codes(other.speakers)
         and not {one.type, other.type} & STATEMENT_TYPES
-        and (everything or {one.type, other.type} <= _FIGHTING)
+        and (everything or any({one.type, other.type} <= alike for alike in _ALIKE))
     ]
 
 

@@ -26,7 +26,7 @@ from tocsin.signals.encoder import Floats
 from tocsin.signals.moment import is_of_telling
 from tocsin.signals.roles import FIGHTING
 from tocsin.signals.same import Telling, same_probabilities
-from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import FAR_ON, Party, Quantity, Signal, SignalType, Status
 
 _RANK = {
     Status.REPORTED: 0,
@@ -39,6 +39,7 @@ _RANK = {
 
 
 _PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
+_TOOK_PART = re.compile(r"\b(?:tak(?:en?|es|ing)|took) part\b|\bparticipat", re.IGNORECASE)
 _FINEST = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
 A_PART = 0.5
 """Of a count, below which another is likely of a part."""
@@ -100,11 +101,13 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     """Parties, number, places and time of the first telling, completed from the second."""
     voiced = codes(again.speakers) and first.speakers and not codes(first.speakers)
     voiced = voiced and not _is_fewer(again.quantity, first.quantity)
-    counts = (again.quantity, first.quantity) if voiced else (first.quantity, again.quantity)
-    places = {place.text: place for place in (*again.places, *first.places)}
+    far = _is_told_far_on(first, again)
+    number = None if far else again.quantity
+    counts = (number, first.quantity) if voiced else (first.quantity, number)
+    places = {place.text: place for place in (*(() if far else again.places), *first.places)}
     times = [one.time for one in _timed(first, again) if one.time]
-    strikes_back = _strikes_back(first, again)
-    actors = first.actors if strikes_back else _joined(first.actors, again.actors)
+    of_others = _strikes_back(first, again) or _only_joins(first, again)
+    actors = first.actors if of_others else _joined(first.actors, again.actors)
     recipients = _joined(first.recipients, again.recipients)
     others = tuple(r for r in recipients if r.code not in codes(actors))
     return {
@@ -115,6 +118,12 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
         "time": min(times, key=lambda t: _FINEST[t.precision]) if times else None,
         "confidence": max(first.confidence, again.confidence),
     }
+
+
+def _is_told_far_on(first: Signal, again: Signal) -> bool:
+    """Whether a later telling stands where an article sums up, with places and numbers of other days."""
+    told = min(one.start for one in (first.evidence, *first.mentions))
+    return again.evidence.start - told > FAR_ON
 
 
 def _strikes_back(first: Signal, again: Signal) -> bool:
@@ -148,6 +157,11 @@ def _at_its_time(signal: Signal) -> Signal:
     """The act, if it is planned, without the day on which somebody told of the plan."""
     told = signal.status is Status.PLANNED and _is_day_of_telling(signal)
     return signal.model_copy(update={"time": None}) if told else signal
+
+
+def _only_joins(first: Signal, again: Signal) -> bool:
+    """Whether the act has doers of its own, if unknown ones, and the later telling only who took part."""
+    return bool(first.actors) and bool(_TOOK_PART.search(again.trigger.text))
 
 
 def _told_day_last(first: Signal, again: Signal) -> tuple[Signal, Signal]:

@@ -128,12 +128,29 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
     opening = [one for one in able if one.type in FIGHTING and _opens_fire(one, article)]
     if opening and not _is_told_before(opening, signals, article):
+        unknown = [one for one in signals if one.type in sure & FIGHTING and one not in able]
+        leads = leads | _told_by_another_type(opening, unknown, leads)
         sure -= FIGHTING
     able += [
         one for one in signals if one.type in sure and one not in able and _has_coded_party(one)
     ]
     lead = max(able, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
+
+
+def _told_by_another_type(
+    opening: Sequence[Signal],
+    unknown: Sequence[Signal],
+    leads: dict[SignalType, float],
+) -> dict[SignalType, float]:
+    """The view of attacks of known doers near the top: that of the type by which their sentence tells them
+    also, as somebody's whom nobody knows."""
+    return {
+        one.type: leads[other.type]
+        for one in opening
+        for other in unknown
+        if one.type is not other.type and other.evidence == one.evidence
+    }
 
 
 def _opens_fire(signal: Signal, article: Article) -> bool:

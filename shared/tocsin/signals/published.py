@@ -16,8 +16,7 @@ from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.clause import tells_occasion
 from tocsin.signals.publisher import Publisher, Rows, publisher_words
-from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
-from tocsin.signals.status import RECENT
+from tocsin.signals.signal import RECENT, STATEMENT_TYPES, Party, Signal, SignalType, Status
 
 _LABEL = re.compile(r"(?P<who>[A-Z][\w.&'’ -]{0,45}): ")
 """Who speaks next in a transcript."""

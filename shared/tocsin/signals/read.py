@@ -20,8 +20,10 @@ from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import DIGITS, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
+from tocsin.signals.commentary import is_forecast
 from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes, is_beside, only_denies
+from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across
 from tocsin.signals.moment import is_of_telling, of_plan, of_tomorrow
@@ -143,6 +145,8 @@ def read_sentences(
         counts = find_counts(sentence.text) if acts else ()
         places = [Place(act.type, act.start, act.end) for act in acts]
         for act, characters in zip(acts, cast, strict=True):
+            if is_forecast(article, sentence.index, act):
+                continue
             roles = find_roles(article, sentence.index, mentions, act, characters)
             status = read_status(sentence.text, act, published)
             place = Place(act.type, act.start, act.end)
@@ -160,7 +164,7 @@ def read_sentences(
         here = [_in_own_clause(one, here) for one in here]
         here = [_not_by_deniers(one, here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
-    return found
+    return carry_history(found, article, published)
 
 
 def _is_anothers(signal: Signal, here: list[Signal]) -> bool:

@@ -23,6 +23,7 @@ from tocsin.signals.admission import (
     says_beaten_off,
     speaks_of_own,
 )
+from tocsin.signals.aim import aimed_at, owners_of
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
@@ -47,20 +48,10 @@ _STRANGERS = re.compile(
 """Words for doers who are new to the text, as "the men" are not."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
-OBJECT_REACH = 60
-"""Characters behind "shot down" in which its object begins."""
-_DOWNED = re.compile(
-    r"\b(?:intercept(?:s|ed|ing)?|(?:shot|shoots?|shooting|brought|brings?) down|downed|downs)\b"
-)
-_CRAFT = re.compile(
-    r" (?:[\w-]+ ){0,2}(?:missiles?|rockets?|drones?|projectiles?|aircraft|planes?|jets?|fighters?|bombers?"
-    r"|helicopters?|warplanes?|balloons?|UAVs?)\b"
-)
 _MADE = re.compile(
     r"(?:has |have |had )?(?:\w+ly )?(?:attacked|struck|hit|bombed|shelled|bombarded|fired|launched|pounded"
     r"|raided|seized|captured|invaded|stormed|attacks|strikes|hits|bombs|shells|fires|launches|seizes|captures)\b"
 )
-_CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
 _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
@@ -137,7 +128,7 @@ def find_roles(
         actors, recipients = _beaten_off(told, actors, recipients)
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
         actors, recipients = [*actors, *recipients], []
-    recipients = _owners(told) or recipients
+    recipients = owners_of(told) or aimed_at(told, recipients) or recipients
     actors, recipients = _without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:
@@ -230,26 +221,6 @@ def _subject_alone(told: Case) -> list[Character]:
     subject = _subject(told) if act.type in FIGHTING else None
     made = _MADE.match(sentence, act.start) and sentence[: act.start].endswith(" ")
     return [subject] if subject and made else []
-
-
-def _owners(told: Case) -> list[Party]:
-    """Whose missiles or aircraft are shot down, where their adjective says it: who meets it is the owner,
-    not whom they were aimed at."""
-    act, sentence = told.act, told.article.sentences[told.index].text
-    if act.type is not SignalType.STRIKE_BOMBARDMENT:
-        return []
-    downed = _DOWNED.search(sentence, max(0, act.start - 20), act.end)
-    if downed is None or downed.end() <= act.start:
-        return []
-    end = downed.end() + OBJECT_REACH
-    return [
-        as_party(one)
-        for one in told.mentions
-        if one.kind is Kind.DEMONYM
-        and downed.end() <= one.start <= end
-        and _CRAFT.match(sentence, one.end)
-        and not _CLAUSE.search(sentence[downed.end() : one.start])
-    ][:1]
 
 
 def _without_watchers(

@@ -58,6 +58,12 @@ CURRENT_STATUSES = frozenset({Status.REPORTED, Status.CLAIMED, Status.PLANNED})
 """Statuses that can raise an alert; the others are context."""
 
 
+RECENT = 8
+"""Days for which an act is news: the codebook's "about a week"."""
+FAR_ON = 2_000
+"""Characters behind the first telling of an act from which on an article tells of its background."""
+
+
 class Span(BaseModel):
     model_config = ConfigDict(frozen=True)
 

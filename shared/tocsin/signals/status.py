@@ -11,7 +11,7 @@ from datetime import date
 from math import log
 
 from tocsin.signals.act import Act
-from tocsin.signals.signal import STATEMENT_TYPES, SignalType, Status
+from tocsin.signals.signal import RECENT, STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 
 DATED = 1.5
@@ -22,8 +22,6 @@ EARLIER = 2.0
 """What "previously" at the act adds to the view that it is background: the corpus has not one at an act."""
 PUT_OFF = 3.0
 """What is added to "negated" where a test, drill, move, attack or meeting is put off: it did not happen."""
-RECENT = 8
-"""Days for which an act is news: the codebook's "about a week"."""
 OPENING = 40
 BEFORE, BEHIND = 25, 15
 """Characters around a trigger in which "previously" is the act's."""

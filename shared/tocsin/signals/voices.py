@@ -24,6 +24,12 @@ HEAD_ENDS = rf"(?= {_JOINTS}|$)"
 """Behind the last word for whom or what has no code, before what else is said of it."""
 
 
+_REBEL = re.compile(
+    r"(?P<who>\b(?:an?|the|their) (?:rebels?['’]?|insurgents?['’]?|separatists?['’]?|guerrillas?|militia"
+    r"|(?:group|movement)['’]s) (?:spokes(?:man|woman|person)|commander|leader|official))\b"
+    r"(?=(?:,? and [^,.;:\"“”]{2,50})? (?:said|says|told|announced|claimed|confirmed)\b)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _HEARS = re.compile(r"\b(?:told|tells|telling)(?: the)? $")
 """Before whom those who speak tell it, such as an outlet."""
@@ -88,6 +94,7 @@ def find_speakers(told: Case) -> list[Party]:
     voices = [replace(one, name=one.voice) for one in taken]
     spoken = [one for one in voices if not is_posting(told, one)]
     found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
+    found += _rebels(told, found)
     return found or that_tell(others) or list(_among_names(told))
 
 
@@ -104,6 +111,18 @@ def _of_country(told: Case, mention: Mention) -> Party | None:
     own = _independent(told, mention, told.index + 1)
     sure = own and told.act.role("speakers", mention.end, own.end) >= LEAST_TAG
     return own if sure else None
+
+
+def _rebels(told: Case, found: Sequence[Party]) -> list[Party]:
+    """The one armed group that the sentence names, where a spokesman of "the rebels" tells of it."""
+    sentence = told.article.sentences[told.index].text
+    groups = {m.code for m in told.mentions if m.code and m.code.startswith("NSA:")}
+    spoken = _REBEL.search(sentence)
+    if spoken is None or len(groups) != 1 or groups & {party.code for party in found}:
+        return []
+    return [
+        Party(text=spoken["who"], start=spoken.start(), end=spoken.end("who"), code=groups.pop())
+    ]
 
 
 def _folk(told: Case, mention: Mention) -> Party | None:

@@ -77,9 +77,9 @@ class Report(BaseModel):
     def denials(self) -> tuple[Signal, ...]:
         """Denials of the lead's type that were made in this article, but for those of another act."""
         made = (s for s in self.others if s.type is SignalType.DENIAL and s.is_current)
-        return tuple(s for s in made if s.of is self.lead.type and not self._is_of_another(s))
+        return tuple(s for s in made if s.of is self.lead.type and not self.is_of_another(s))
 
-    def _is_of_another(self, denial: Signal) -> bool:
+    def is_of_another(self, denial: Signal) -> bool:
         """Whether those who deny are tied to another act of the lead's type, and not to the lead."""
         codes = {party.code for party in denial.actors if party.code}
         doers = {party.code for party in self.lead.actors if party.code}

@@ -52,7 +52,11 @@ def test_two_who_blame_each_other_both_stand_there() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Accra accused Togo of hoarding grain.", "Accra called Togo a bad neighbour."],
+    [
+        "Accra accused Togo of hoarding grain.",
+        "Accra called Togo a bad neighbour.",
+        "The governor has not blamed Togo.",
+    ],
 )
 def test_an_accusation_of_something_else_is_no_blame_for_it(sentence: str) -> None:
     assert second_line(charge(sentence)) == ""

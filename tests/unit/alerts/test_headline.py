@@ -1,14 +1,14 @@
 """The first line of every message: who did what to whom."""
 
 import pytest
-from alerting import alert_of, form_of, headline_of
+from alerting import alert_of, form_of, headline_of, told
 from telling import acceptance, act, count, parties, place, report, said
 
 from tocsin.alerts import headline, render_email
 from tocsin.alerts.naming import is_plural, names_of, tell_quantity
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
-from tocsin.signals.signal import OF_A_SHIP, Party, Span
+from tocsin.signals.signal import OF_A_SHIP, Party, Quantity, Span
 from tocsin.stories import update
 
 
@@ -316,3 +316,11 @@ def test_a_toll_that_only_one_of_the_tellers_gives_is_told_by_him() -> None:
     assert headline_of(told).endswith(", 9 killed according to Chad")
     alone = told.model_copy(update={"speakers": (army,)})
     assert headline_of(alone).endswith(", 9 killed")
+
+
+def test_one_thing_is_told_with_its_article() -> None:
+    ship = Quantity(text="the aircraft carrier", start=19, end=39, value=1, unit="ships")
+    sentence = "Russia is sending the aircraft carrier Kuznetsov and its escorts to the Baltic."
+    more = {"quantity": ship, "recipients": ()}
+    lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "is sending", **more)
+    assert form_of(lead) == "Russia has moved an aircraft carrier"

@@ -319,3 +319,10 @@ def test_an_updates_second_line_says_what_it_adds(again: Signal, line: str) -> N
 def test_the_first_alert_of_a_story_has_nothing_to_add_to() -> None:
     _, body = render_email(alert_of(report(act(says=("KP",)))))
     assert "New:" not in body
+
+
+def test_a_ship_is_seized_where_it_was_and_taken_to_a_port() -> None:
+    strait, port = place("Strait of Hormuz", None), place("Bandar Abbas", "IR", "destination")
+    seized = act(SignalType.BLOCKADE_CLOSURE, by=("IR",), to=("MH",), places=(strait, port))
+    _, body = render_email(alert_of(report(seized)))
+    assert "WHERE      Strait of Hormuz -> Bandar Abbas, Iran" in body

@@ -118,6 +118,13 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("EE",),
+            "Four Russian boats lay across the river mouth, anglers, a pilot and an officer of Estonia's"
+            " coastguard said on Friday, the farthest up the river that any of them had been seen since the"
+            " harbour was dredged and the last beacons were taken away.",
+            "Estonia says four Russian boats lay across the river mouth",
+        ),
+        (
+            ("EE",),
             "Estonia's government said on Friday that Russian boats lay across the river mouth.",
             "Estonia says Russian boats lay across the river mouth",
         ),

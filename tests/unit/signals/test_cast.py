@@ -318,3 +318,16 @@ def test_who_only_tells_of_an_attack_has_not_likely_made_it(
     army = Character("RW", 0.45, 0.05, 0.9, name(1), name(1))
     found = _likeliest(Case(told, 0, act, 0, (), (army,)), [army])
     assert (found == [army]) is does_it
+
+
+def test_weapons_are_fired_at_whom_the_words_behind_them_name() -> None:
+    text = (
+        "Iran launched 180 ballistic missiles at Israel on Tuesday evening in what it said was revenge for"
+        " the killing of the leaders of Hezbollah and Hamas."
+    )
+    (strike,) = (
+        one
+        for one in read_news(read_article(text.encode())).signals
+        if one.trigger.text.startswith("launched")
+    )
+    assert [party.code for party in strike.recipients] == ["IL"]

@@ -305,3 +305,49 @@ def test_what_a_denial_only_adds_is_not_denied(
         )
 
     assert may_be_denied(told(SignalType.DENIAL, "denied"), told(kind, trigger)) is may_be
+
+
+@pytest.mark.parametrize(
+    ("denied_at", "told_at", "is_denied"),
+    [(900, 1100, True), (900, 3100, False), (48, 3100, True)],
+)
+def test_what_is_told_only_paragraphs_later_is_denied_at_the_top_alone(
+    denied_at: int, told_at: int, is_denied: bool
+) -> None:
+    words = "Rwanda denied that its men had used force."
+    denial = _signal(SignalType.DENIAL, words, denied_at, ("RW",))
+    crossed = _signal(
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        "Rwandan soldiers had crossed the river, Congo said.",
+        told_at,
+        ("RW",),
+        ("CD",),
+        ("CD",),
+    )
+    assert find_denied(denial, [denial, crossed]) == (1 if is_denied else None)
+
+
+def test_who_denies_boarding_a_boat_denies_to_have_seized_its_cargo() -> None:
+    told = "Chinese guards boarded a Philippine boat and seized its cargo, Manila said."
+    boarded, seized = (
+        _signal(kind, told, 0, ("CN",), ("PH",), ("PH",))
+        for kind in (SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION)
+    )
+    denial = _signal(SignalType.DENIAL, "Beijing denied that its men had used force.", 90, ("CN",))
+    linked = link_denials([boarded, seized, denial])
+    assert [one.denied_by for one in linked[:2]] == [("CN",), ("CN",)]
+
+
+def test_who_is_told_to_have_been_invaded_may_deny_that_any_soldiers_came() -> None:
+    told = _signal(
+        SignalType.GROUND_COMBAT_OCCUPATION,
+        "Israeli troops crossed into southern Lebanon.",
+        0,
+        ("IL",),
+        ("NSA:HEZBOLLAH",),
+        status=Status.REPORTED,
+    )
+    denial = _signal(
+        SignalType.DENIAL, "Hezbollah denied that any soldiers had come.", 60, ("NSA:HEZBOLLAH",)
+    )
+    assert may_be_denied(denial, told)

@@ -375,3 +375,27 @@ def test_who_tells_of_shots_elsewhere_does_not_tell_an_attack() -> None:
     first = first.model_copy(update={"places": (here,)})
     assert told_by(first, again) == ["officers"]
     assert told_by(first, again.model_copy(update={"places": (here,)})) == ["TD"]
+
+
+def test_who_only_took_part_in_it_is_not_the_doer_of_an_attack_by_others() -> None:
+    gunmen = Party(text="Gunmen on motorcycles", start=0, end=21)
+    attack = telling("Gunmen on motorcycles overran a camp, an official said.", 0, ("ML",))
+    attack = attack.model_copy(update={"actors": (gunmen,)})
+    helped = telling("Instructors of the Africa Corps took part in the operation.", 90, ("ML",))
+    named = telling("The raid was the work of an armed group, it said.", 90, ("ML",))
+    assert join_tellings([attack, helped]).actors == (gunmen,)
+    assert join_tellings([attack, named]).actors != (gunmen,)
+
+
+def test_what_an_article_says_far_on_adds_no_places_and_no_number() -> None:
+    def told_again(start: int) -> Signal:
+        sentence = telling("Thirty men have died in such raids since the spring.", start, ("IN",))
+        dead = Quantity(text="Thirty men", start=start, end=start + 10, value=30, unit="killed")
+        kargil = Place(text="Kargil", start=start, end=start + 6, code="IN")
+        return sentence.model_copy(update={"quantity": dead, "places": (kargil,)})
+
+    first = telling(CLAIM, 0, ("IN",))
+    near, far = (join_tellings([first, told_again(start)]) for start in (300, 3300))
+    assert near.quantity is not None
+    assert [one.text for one in near.places] == ["Kargil"]
+    assert (far.quantity, far.places) == (None, ())

@@ -1,9 +1,15 @@
 """What the reason of a reading says of an article that is not read to its end."""
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.articles import read_article
-from tocsin.signals import read_news
+from tocsin.signals import Signal, SignalType, Status, read_news
+from tocsin.signals.codebook import polarity_of
+from tocsin.signals.newsworthy import judge
+from tocsin.signals.read import tell
+from tocsin.signals.signal import Party, Span
 
 FIRED = "Iran fired {} ballistic missiles at Israel on Tuesday, the Israeli army said. "
 
@@ -117,3 +123,28 @@ def test_an_attack_by_the_unknown_told_first_leads_before_what_is_told_of_the_kn
     lead = read_news(read_article(text.encode())).lead
     assert lead is not None
     assert lead.evidence.text.startswith("At least 40 soldiers")
+
+
+def test_a_raid_that_two_types_tell_is_led_by_the_one_whose_doer_is_known() -> None:
+    raid = "Jihadists on motorcycles attacked two army camps in Mali on Tuesday."
+    arrest = "On Thursday the junta said it had arrested dozens of soldiers."
+    article = read_article(f"{raid}\n\n{arrest}".encode())
+    ground, strike = SignalType.GROUND_COMBAT_OCCUPATION, SignalType.STRIKE_BOMBARDMENT
+
+    def told(kind: SignalType, index: int, code: str | None) -> Signal:
+        sentence = article.sentences[index]
+        span = Span(text=sentence.text, start=sentence.start, end=sentence.end)
+        return Signal(
+            type=kind,
+            status=Status.REPORTED,
+            polarity=polarity_of(kind),
+            actors=(Party(text="Jihadists", start=0, end=9, code=code),),
+            recipients=(Party(text="Mali", start=52, end=56, code="ML"),),
+            trigger=span,
+            evidence=span,
+            confidence=0.9,
+        )
+
+    signals = told(ground, 0, None), told(strike, 0, "NSA:JNIM"), told(ground, 1, "ML")
+    view = replace(tell(article), alert=0.99, leads={ground: 0.99})
+    assert judge(article, signals, view).lead == signals[1]

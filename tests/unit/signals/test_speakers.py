@@ -1,11 +1,16 @@
 """Who says so, in wire prose, and how those without a code are called."""
 
+import numpy as np
 import pytest
 
 from tocsin.articles import read_article
-from tocsin.signals import Signal, Status, read_news
+from tocsin.signals import Signal, SignalType, Status, read_news
+from tocsin.signals.act import Act
+from tocsin.signals.case import Case
+from tocsin.signals.encoder import ROLES
 from tocsin.signals.names import find_rows
 from tocsin.signals.unnamed import _party
+from tocsin.signals.voices import find_speakers
 
 CASES = [
     ("TEL AVIV - Israel confirmed on Tuesday that its jets had struck a port in Iran.", "IL"),
@@ -300,3 +305,31 @@ def test_who_is_told_it_does_not_say_it() -> None:
     )
     (entered, *_) = read_news(read_article(text.encode())).signals
     assert [party.text for party in entered.speakers] == ["residents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("M23 has taken Numbi, farmers, a rebel spokesman and a priest said.", ["NSA:M23"]),
+        ("M23 has left Numbi, the group's commander told a radio station.", ["NSA:M23"]),
+        ("M23 has taken Numbi from the FDLR, a rebel spokesman said.", []),
+        ("M23 has killed a rebel spokesman, a priest of Numbi said.", []),
+    ],
+)
+def test_a_rebel_spokesman_speaks_for_the_one_group_that_the_sentence_names(
+    text: str, codes: list[str]
+) -> None:
+    article = read_article(text.encode())
+    act = Act(
+        type=SignalType.GROUND_COMBAT_OCCUPATION,
+        start=4,
+        end=18,
+        confidence=0.9,
+        statuses=dict.fromkeys(Status, 1 / 6),
+        tags=np.zeros((1, len(ROLES)), np.float32),
+        hidden=np.zeros((1, 384), np.float32),
+        offsets=((4, 18),),
+    )
+    mentions = find_rows(article, None)[1]
+    told = Case(article, 0, act, 0, mentions, ())
+    assert [party.code for party in find_speakers(told) if party.code] == codes

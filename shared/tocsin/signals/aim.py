@@ -1,0 +1,72 @@
+"""At whom weapons were fired, and whose were shot down, where the words say it closely.
+
+In: a `Case`, its recipients. Out: `Party`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tocsin.actors import Kind, Mention
+from tocsin.signals.act import Act
+from tocsin.signals.case import Case, as_party
+from tocsin.signals.signal import Party, SignalType
+
+_CRAFT = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:missiles?|rockets?|drones?|projectiles?|aircraft|planes?|jets?|fighters?|bombers?"
+    r"|helicopters?|warplanes?|balloons?|UAVs?)\b"
+)
+OBJECT_REACH = 60
+"""Characters behind "shot down" in which its object begins."""
+_DOWNED = re.compile(
+    r"\b(?:intercept(?:s|ed|ing)?|(?:shot|shoots?|shooting|brought|brings?) down|downed|downs)\b"
+)
+_CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
+_AT = re.compile(r" (?:at|on|into|towards?|against) (?:the )?")
+_AVENGED = re.compile(
+    r"\b(?:after|because|since|when|in what|in (?:revenge|retaliation|reprisal|response|answer)|to avenge"
+    r"|(?:revenge|retaliation|reprisal) for|over)\b"
+)
+
+
+def aimed_at(told: Case, recipients: Sequence[Party]) -> list[Party]:
+    """The one named behind "launched 180 missiles at", and those recipients who are named beside him.
+
+    None of what was avenged by it; nobody where no name stands there.
+    """
+    act, sentence = told.act, told.article.sentences[told.index].text
+    fired = act.type is SignalType.STRIKE_BOMBARDMENT and _CRAFT.search(
+        sentence, act.start, act.end
+    )
+    aim = next((one for one in told.mentions if fired and _is_aim(sentence, act, one)), None)
+    if aim is None:
+        return []
+    beside = [one for one in recipients if not _AVENGED.search(sentence[aim.end : one.start])]
+    named = any(one.code == aim.code for one in beside)
+    return beside if named else [as_party(aim), *beside]
+
+
+def _is_aim(sentence: str, act: Act, one: Mention) -> bool:
+    known = bool(one.code) and one.kind in (Kind.STATE, Kind.GROUP)
+    return known and one.start > act.end and bool(_AT.fullmatch(sentence, act.end, one.start))
+
+
+def owners_of(told: Case) -> list[Party]:
+    """Whose missiles or aircraft are shot down, where their adjective says it: who meets it is the owner,
+    not whom they were aimed at."""
+    act, sentence = told.act, told.article.sentences[told.index].text
+    if act.type is not SignalType.STRIKE_BOMBARDMENT:
+        return []
+    downed = _DOWNED.search(sentence, max(0, act.start - 20), act.end)
+    if downed is None or downed.end() <= act.start:
+        return []
+    end = downed.end() + OBJECT_REACH
+    return [
+        as_party(one)
+        for one in told.mentions
+        if one.kind is Kind.DEMONYM
+        and downed.end() <= one.start <= end
+        and _CRAFT.match(sentence, one.end)
+        and not _CLAUSE.search(sentence[downed.end() : one.start])
+    ][:1]

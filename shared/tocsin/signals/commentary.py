@@ -1,0 +1,82 @@
+"""Words of an analyst or another commentator: what he expects of others is no threat of theirs.
+
+In: an article, the number of a sentence, an act. Out: whether the sentence is a commentator's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from tocsin.articles.article import Article, Sentence
+from tocsin.signals.act import Act
+from tocsin.signals.cue import cue_data
+from tocsin.signals.signal import SignalType
+
+MOST_SENTENCES = 5
+"""Of a paragraph of news; a text without paragraphs is one long one."""
+
+
+class Words(BaseModel):
+    """The expressions of commentary.yaml."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: str
+    office: str
+    says: str
+    makes: str
+    suffers: str
+
+    def pattern(self, expression: str) -> re.Pattern[str]:
+        return re.compile(expression, re.IGNORECASE | re.VERBOSE)
+
+
+@lru_cache(maxsize=1)
+def _words() -> Words:
+    """Raises ValidationError where the data is faulty."""
+    return Words.model_validate(cue_data("commentary"))
+
+
+@lru_cache(maxsize=1)
+def _attributed() -> re.Pattern[str]:
+    """A commentator who says it: behind his words, or before them with what is told of him in between."""
+    known = _words()
+    behind = rf"[,.?!]?[\"”’] \s {known.says} \b [^.;\"“”]{{0,70}}? \b {known.who} \b"
+    name = r"(?:[\w.'’-]+ \s){0,4}?[\w.'’-]+"
+    aside = rf", \s {known.says} \s {name}, \s [^.;\"“”]{{0,60}}? \b {known.who} \b"
+    before = (
+        rf"^ (?! [^\"“”]* \b {known.office} \b) [^\"“”;:]{{0,60}}? \b {known.who} \b"
+        rf" (?: [^,;\"“”]{{0,80}} | [^\"“”;]{{0,80}} ,) \s {known.says} \b"
+    )
+    return known.pattern(f"{behind} | {aside} | {before}")
+
+
+@lru_cache(maxsize=1)
+def _made() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = _words()
+    return known.pattern(known.makes), known.pattern(known.suffers)
+
+
+def is_forecast(article: Article, index: int, act: Act) -> bool:
+    """Whether a threat is only what a commentator of the sentence's paragraph expects."""
+    if act.type is not SignalType.THREAT_ULTIMATUM:
+        return False
+    sentence = article.sentences[index]
+    made, suffers = _made()
+    word = made.search(sentence.text, act.start, act.end)
+    if word and not suffers.search(sentence.text[: word.start()]):
+        return False
+    return any(_attributed().search(one.text) for one in _paragraph(article, sentence))
+
+
+def _paragraph(article: Article, sentence: Sentence) -> Sequence[Sentence]:
+    """The sentences of its paragraph; of one that is longer than a paragraph of news is, itself alone."""
+    start = article.text.rfind("\n", 0, sentence.start) + 1
+    end = article.text.find("\n", sentence.end)
+    end = len(article.text) if end < 0 else end
+    found = [one for one in article.sentences if start <= one.start < end]
+    return found if len(found) <= MOST_SENTENCES else [sentence]
