@@ -390,3 +390,15 @@ def test_to_whom_and_until_when_an_airspace_is_closed_is_told() -> None:
     sentence = "Russia has closed its airspace to flights from Tartu in Estonia until July 3."
     signal = told(T.BLOCKADE_CLOSURE, sentence, "closed its airspace")
     assert headline_of(signal) == sentence.rstrip(".")
+
+
+def test_an_act_that_only_its_denial_tells_is_not_told_in_the_words_of_the_denial() -> None:
+    denied = "Russia denied that its guns had shelled a village by the lake"
+    bare = told(T.STRIKE_BOMBARDMENT, f"{denied}.", "had shelled", status=Status.CLAIMED)
+    claimed = told(
+        T.STRIKE_BOMBARDMENT, f"{denied}, as Tallinn alleges.", "had shelled", status=Status.CLAIMED
+    )
+    lines = [
+        in_its_words(one.model_copy(update={"speakers": parties("EE")})) for one in (bare, claimed)
+    ]
+    assert [line is None for line in lines] == [False, True]
