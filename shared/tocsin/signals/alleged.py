@@ -23,13 +23,13 @@ _ASSERTS = (
 _AS_SAID = re.compile(
     rf"{_DENIED}(?P<clause>[^;]+?),? as (?P<by>(?:an?|the)? ?[\w'’. -]{{2,60}}?) {_ASSERTS}"
 )
+_CLAIM = r"(?:claim|allegation|report|assertion)s?"
 _CLAIM_THAT = re.compile(
     r"\b(?:den|reject|dismiss)(?:y|ies|ied|ed|es|s) (?:as (?:[\w-]+ ){1,3}?)?(?:an? |the |any )?"
-    r"(?P<by>(?:[A-Z][\w.-]*(?:['’]s?)? ){1,3})(?:\w+ )?(?:claim|allegation|report|assertion)s?"
+    rf"(?:(?P<whose>(?:[A-Z][\w.-]*(?:['’]s?)? ){{1,3}})(?:\w+ )?{_CLAIM}"
+    rf"|{_CLAIM} (?:by|from|of) (?P<by>(?:(?:an?|the) )?[\w'’-]+(?: [\w'’-]+){{0,2}}?))"
     r"(?: on \w+day)? that (?P<clause>[^;,]+)"
 )
-
-
 _TOLD = (Status.REPORTED, Status.NEGATED)
 
 
@@ -52,7 +52,8 @@ def find_alleged(sentence: str) -> Alleged | None:
     found = _AS_SAID.search(sentence) or _CLAIM_THAT.search(sentence)
     if found is None or found.end("clause") - found.start("clause") < SHORTEST_CLAUSE:
         return None
-    return Alleged(*found.span("clause"), found.span("by"))
+    by = "by" if found["by"] else "whose"
+    return Alleged(*found.span("clause"), found.span(by))
 
 
 def as_alleged(signal: Signal, mentions: Sequence[Mention]) -> Signal:

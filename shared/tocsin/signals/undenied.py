@@ -102,7 +102,8 @@ def _is_of_others(denial: Signal, one: Signal, signals: Sequence[Signal]) -> boo
         return False
     if _words().no_losses.search(text):
         return True
-    told = one.status in (Status.REPORTED, Status.BACKGROUND)
+    admitted = one.type not in FIGHTING and codes(one.speakers) & codes(one.actors)
+    told = one.status in (Status.REPORTED, Status.BACKGROUND) or bool(admitted)
     return told and not _words().never_was.search(text)
 
 

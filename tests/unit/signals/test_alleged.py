@@ -25,6 +25,11 @@ from tocsin.signals.alleged import find_alleged
             "its frigates had entered the bay.",
             "Chilean ",
         ),
+        (
+            "Bamako rejected claims by two survivors that its men had opened fire on the market.",
+            "its men had opened fire on the market.",
+            "two survivors",
+        ),
     ],
 )
 def test_the_denied_clause_and_who_asserts_it(sentence: str, clause: str, by: str) -> None:

@@ -81,6 +81,14 @@ def test_who_lost_nobody_in_others_claims_does_not_deny_them(words: str, *, alon
     assert is_left_alone(denied, claim, [claim, denied]) is alone
 
 
+def test_what_its_doer_owns_up_to_is_denied_by_no_third_party() -> None:
+    seized = told(SignalType.BLOCKADE_CLOSURE, ("IR",), ("IL",), ("IR",), Status.CLAIMED)
+    denied = denial("Berlin denied a report that its frigates would sail to the Gulf.", "DE")
+    assert is_left_alone(denied, seized, [seized, denied])
+    heard = seized.model_copy(update={"speakers": told(STRIKE, ("GB",)).actors})
+    assert not is_left_alone(denied, heard, [heard, denied])
+
+
 def test_a_denial_of_shelter_is_one_of_the_accusation() -> None:
     bombed = told(STRIKE, ("PK",), ("IN",), status=Status.BACKGROUND)
     shelter = denial("No such man lives in any town of ours, its spokesman said.", "PK")
