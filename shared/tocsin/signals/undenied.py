@@ -68,11 +68,12 @@ def denies_a_part(denial: Signal) -> bool:
 
 def is_next(denial: Signal, one: Signal, signals: Sequence[Signal]) -> bool:
     """Whether the denial may be of it where the likeliest act is left alone: of the deniers' own, what they
-    are accused of, or a loss of theirs."""
-    hit = codes(denial.actors) & codes(one.recipients) and _words().lost_nothing.search(
-        denial.evidence.text
-    )
-    return bool(hit or may_be_his(denial, one)) and not is_left_alone(denial, one, signals)
+    are accused of, or a loss of theirs; of nobody's not what is only feared."""
+    negated = any(_is_negated_by_it(denial, other) for other in signals)
+    lost = negated or _words().lost_nothing.search(denial.evidence.text)
+    hit = lost and codes(denial.actors) & codes(one.recipients)
+    his = hit or (may_be_his(denial, one) and (one.actors or one.status is not Status.POSSIBLE))
+    return bool(his) and not is_left_alone(denial, one, signals)
 
 
 def _is_another_of_his(denial: Signal, one: Signal, signals: Sequence[Signal]) -> bool:
@@ -82,7 +83,7 @@ def _is_another_of_his(denial: Signal, one: Signal, signals: Sequence[Signal]) -
     claims = [
         other for other in signals if other.status is Status.CLAIMED and other.type in FIGHTING
     ]
-    if _words().lost_nothing.search(denial.evidence.text):
+    if _is_negated_by_it(denial, one) or _words().lost_nothing.search(denial.evidence.text):
         return any(deniers & codes(other.recipients) - codes(other.actors) for other in claims)
     clash = one.type in FIGHTING and one.status is Status.REPORTED and not deniers >= doers
     return clash and any(
@@ -90,6 +91,12 @@ def _is_another_of_his(denial: Signal, one: Signal, signals: Sequence[Signal]) -
         for other in claims
         if codes(other.actors)
     )
+
+
+def _is_negated_by_it(denial: Signal, one: Signal) -> bool:
+    """Whether the act is what the denial's own sentence says was not done."""
+    here = one.evidence.start == denial.evidence.start
+    return here and one.status is Status.NEGATED and bool(codes(denial.actors) & codes(one.actors))
 
 
 def _is_of_others(denial: Signal, one: Signal, signals: Sequence[Signal]) -> bool:

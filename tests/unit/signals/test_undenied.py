@@ -106,6 +106,16 @@ def test_who_lost_no_aircraft_denies_the_shooting_and_not_its_flight() -> None:
     assert not is_left_alone(crossed, FLEW_OVER, [SHOT_DOWN, FLEW_OVER, crossed])
 
 
+def test_what_a_denial_says_was_not_done_is_not_what_it_denies_where_another_claims_more() -> None:
+    taken = told(GROUND, ("NSA:AA",), ("MM",), ("NSA:AA",), Status.CLAIMED)
+    words = "The base was the navy's still and no sailor had given up, a spokesman said."
+    gave_up = told(GROUND, ("MM",), status=Status.NEGATED, text=words, at=500)
+    denied = denial(words, "MM")
+    assert is_left_alone(denied, gave_up, [taken, gave_up, denied])
+    assert is_next(denied, taken, [taken, gave_up, denied])
+    assert not is_left_alone(denied, gave_up, [gave_up, denied])
+
+
 def test_of_a_clash_it_is_who_began_it_that_a_side_denies() -> None:
     clash = told(GROUND, ("KG", "TJ"))
     began = told(GROUND, ("TJ",), (), ("KG",), Status.CLAIMED, at=100)
