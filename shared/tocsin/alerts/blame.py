@@ -23,7 +23,8 @@ ATTACKS = frozenset(
 """Types of acts for whose doer a reader asks first."""
 MOST_BLAMED = 2
 _BLAMES = re.compile(
-    r"(?<!not )(?<!never )\bblam\w+|\bbehind\b|\bresponsib|\bguilt|\battribut|\bdown to\b|\bat the door of\b|\bwork of\b"
+    r"(?<!not )(?<!never )\bblam\w+|\bbehind\b|\bresponsib|\bguilt|\battribut|\bdown to\b"
+    r"|\bat the door of\b|\bwork of\b"
     r"|\b(?:had|have) (?:used|fired|been given)\b"
     r"|\b(?:attackers|assailants|gunmen|raiders|bombers?|culprits) (?:was|were|belonged|came)\b",
     re.IGNORECASE,

@@ -41,6 +41,7 @@ from tocsin.alerts.wording import (
     templates,
     usual_wording,
 )
+from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Quantity, Signal, SignalType, Status
 from tocsin.stories import Story
@@ -70,7 +71,7 @@ def in_its_words(signal: Signal) -> str | None:
 
     Those who say it stand before the clause where it leaves them out.
     """
-    if signal.status is Status.NEGATED or _has_close_form(signal):
+    if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices, themselves = _voices(signal), signal.actors if _is_own(signal) else ()

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tocsin.signals.act import Act
+from tocsin.signals.alleged import find_alleged
 from tocsin.signals.blend import (
     Blend,
     article_logits,
@@ -28,7 +29,7 @@ from tocsin.signals.clause import conceding_clauses, joined_clauses, tells_occas
 from tocsin.signals.encoder import ROLES, TYPES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
-from tocsin.signals.signal import SignalType, Status
+from tocsin.signals.signal import STATEMENT_TYPES, SignalType, Status
 
 MOST_ACTS = 4
 SURE_BESIDE = 0.45
@@ -47,6 +48,7 @@ TRIGGER_SHARE = 0.5
 HIDDEN = frozenset({SignalType.DENIAL, SignalType.REFUSAL_WALKOUT})
 """Types that a clause around a concession is read for: of 27 acts of any type found so in 4,560 articles
 ten were the annotators', of these two six of eight."""
+DEEDS = frozenset(SignalType) - STATEMENT_TYPES
 LEAST_HIDDEN = 0.0
 """The lexical model's logit from which it is: all six reach it, and one clause in seventy."""
 CLAUSE_SURE = 0.7
@@ -175,6 +177,10 @@ def _clauses(number: int, title: str, text: str, acts: Sequence[Act]) -> Iterato
         lexical = lexical_sentence(text[start:end], "", title)
         if any(lexical[TYPES.index(kind)] >= LEAST_HIDDEN for kind in hidden):
             yield _Clause(number, start, text[start:end], hidden)
+    alleged = find_alleged(text) if SignalType.DENIAL in told else None
+    if alleged:
+        start, end, _ = alleged
+        yield _Clause(number, start, text[start:end], DEEDS - told)
     for (start, end), kinds in types.items():
         yield _Clause(number, start, text[start:end], frozenset(kinds))
 

@@ -30,7 +30,8 @@ _NEVER_HAPPENED = re.compile(
     r"|troops|soldiers|forces|incursions?|aircraft|ships?|blockade|fighting|clash(?:es)?|losses)\b"
     r"|did not (?:happen|occur|take place)|never (?:happened|took place)|nothing (?:had )?happened"
     r"|den(?:y|ies|ied) that (?:any|there)\b"
-    r"|(?:had|has|have|was|were) (?:not|never) (?:been )?\w+|(?:under|in) \w+ control)",
+    r"|(?:had|has|have|was|were) (?:not|never) (?:been )?\w+|(?:under|in) \w+ control"
+    r"|los(?:t|ing) (?:an?|any|one|none|no|nothing|control|ground)\b|the loss of)\b",
     re.IGNORECASE,
 )
 """A denial by those to whom an act was done: that it was done at all."""
@@ -199,10 +200,12 @@ def _concerns(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -
     """Whether the act has a part for the deniers: a third state denies its own acts, not another's."""
     doers = codes(one.actors)
     parts = doers | codes(one.recipients)
-    return not (deniers and doers) or bool(deniers & parts) or _is_accused(deniers, one, signals)
+    return (
+        not (deniers and doers) or bool(deniers & parts) or is_accused_beside(deniers, one, signals)
+    )
 
 
-def _is_accused(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:
+def is_accused_beside(deniers: frozenset[str], one: Signal, signals: Sequence[Signal]) -> bool:
     """Whether the act's sentence accuses the deniers."""
     return any(
         other.type is SignalType.ACCUSATION_DISCLOSURE
@@ -218,7 +221,7 @@ def _facts(denial: Signal, one: Signal, signals: Sequence[Signal]) -> Facts:
     did, suffered = bool(deniers & doers), bool(deniers & codes(one.recipients))
     here = one.evidence.start == denial.evidence.start
     gap = denial.evidence.start - one.evidence.end
-    accused = _is_accused(deniers, one, signals)
+    accused = is_accused_beside(deniers, one, signals)
     text = denial.evidence.text
     told = _stems(text) - {stem for party in denial.actors for stem in _stems(party.text)}
     concerned = states or _concerns(deniers, one, signals)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -32,6 +32,7 @@ from tocsin.signals.encoder import (
     token_ids,
 )
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
+from tocsin.signals.undenied import is_left_alone, is_next
 
 WEIGHTS = "denials.json"
 LEAST = 0.0
@@ -64,6 +65,7 @@ ACT: Marks = (MARKERS["<s>"], MARKERS["</s>"])
 DENIAL: Marks = (MARKERS["<t>"], MARKERS["</t>"])
 _NO_AIM = re.compile(
     r"\b(?:not|never) (?:aimed|directed|targeted|intended|meant)(?: to \w+)? (?:at|against|as)\b"
+    r"|\b(?:had|has|was|were|is|are) (?:not|never) (?:been )?(?:the|an?|its|their) (?:intended )?targets?\b"
     r"|\bno (?:third (?:party|country|state)|threat to)\b",
     re.IGNORECASE,
 )
@@ -123,8 +125,19 @@ def find_denied(
         return None
     if _OF_A_RULING.search(text) and not is_of_all(denial):
         return None
+    target = _likeliest(denial, signals, _in_question(denial, signals, around.said), around)
+    if target is None or not is_left_alone(denial, signals[target], signals):
+        return target
+    able = [at for at, one in enumerate(signals) if is_next(denial, one, signals)]
+    return _likeliest(denial, signals, _in_question(denial, signals, around.said, able), around)
+
+
+def _likeliest(
+    denial: Signal, signals: Sequence[Signal], asked: Sequence[tuple[float, int]], around: Around
+) -> int | None:
+    """The place of the one that the encoder and what is known make likeliest, if any is likely enough."""
     best, target = LEAST, None
-    for known, at in _in_question(denial, signals, around.said):
+    for known, at in asked:
         if best >= known + MOST_SAID:
             break
         score = known + denied_logit(mark(denial, signals[at], around.before), signals[at].type)
@@ -179,13 +192,20 @@ def _doubt(act: Signal) -> float:
 
 
 def _in_question(
-    denial: Signal, signals: Sequence[Signal], said: Sequence[SignalType]
+    denial: Signal,
+    signals: Sequence[Signal],
+    said: Sequence[SignalType],
+    only: Collection[int] | None = None,
 ) -> list[tuple[float, int]]:
     """The acts that the encoder may be asked about: log-odds by what is known beside its answer, and place.
 
-    The likeliest come first.
+    The likeliest come first, of those at the places `only`, if given.
     """
-    able = [one for one in describe(denial, signals) if _may_deny(denial, signals[one[0]])]
+    able = [
+        (at, facts)
+        for at, facts in describe(denial, signals)
+        if _may_deny(denial, signals[at]) and (only is None or at in only)
+    ]
     alone = [(_sum(_weights().alone, facts), -at, facts) for at, facts in able]
     first = max((score for score, *_ in alone), default=0.0)
     likeliest = {} if is_of_all(denial) else dict(zip(said, SAID, strict=False))

@@ -16,6 +16,7 @@ from typing import TypeVar
 from tocsin.actors import Mention
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.act import Act
+from tocsin.signals.alleged import as_alleged, is_alleged
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.classify import DIGITS, Told, find_acts
 from tocsin.signals.clause import joined_clauses
@@ -155,6 +156,7 @@ def read_sentences(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
             signal = _signal(sentence, act, roles, status, published, quantity)
+            signal = as_alleged(signal, mentions)
             if signal.time:
                 time = of_tomorrow(signal.time, article.published)
                 signal = signal.model_copy(update={"time": time})
@@ -250,7 +252,7 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         claimed = any(one.status is Status.CLAIMED for one in beside)
         text = signal.evidence.text
         return claimed and bool(_EVIDENCE.search(text)) and not _ACCUSES.search(text)
-    if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE:
+    if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE or is_alleged(signal):
         return False
     doers = {one.code for one in signal.actors if one.code}
     return any(

@@ -209,7 +209,8 @@ def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
     for act in _acts(others):
         actors, hit = sides(act)
         named = other is not None and other[0].code in actors
-        concerned = named or deniers & {*actors, *hit, *act.denied_by}
+        parties = {*actors, *hit} if lead.of or not actors else {*actors}
+        concerned = named or deniers & {*parties, *act.denied_by}
         if concerned and lead.of in (None, act.type) and not is_beside(lead, act):
             return act
     return None

@@ -80,16 +80,20 @@ class Report(BaseModel):
         return tuple(s for s in made if s.of is self.lead.type and not self.is_of_another(s))
 
     def is_of_another(self, denial: Signal) -> bool:
-        """Whether those who deny are tied to another act of the lead's type, and not to the lead."""
+        """Whether those who deny are not tied to the lead, and to another act of its type or have no part
+        in the lead."""
         codes = {party.code for party in denial.actors if party.code}
         doers = {party.code for party in self.lead.actors if party.code}
         at = denial.trigger.start - denial.evidence.start
         if doers and not codes & doers and denies_own_deed(denial.evidence.text, at):
             return self.lead.type not in STATEMENT_TYPES
+        if not codes or codes & {*self.lead.denied_by}:
+            return False
+        hit = {party.code for party in self.lead.recipients if party.code}
+        if doers and not codes & (doers | hit):
+            return True
         alike = (s for s in self.others if s.type is self.lead.type)
-        return not codes & {*self.lead.denied_by} and any(
-            codes and codes <= {*other.denied_by} for other in alike
-        )
+        return any(codes <= {*other.denied_by} for other in alike)
 
 
 class Withdrawal(BaseModel):

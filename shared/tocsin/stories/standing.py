@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from tocsin.actors import find_mentions
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span, Status
+from tocsin.signals.undenied import denies_a_part
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import targets
 from tocsin.stories.report import Report
@@ -93,10 +94,25 @@ def deniers_of(report: Report) -> tuple[str, ...]:
     accusers = {party.code for party in lead.actors} if accused else set()
     own = _own_deniers(report) if report.denies else frozenset()
     speakers = {party.code for party in lead.speakers} - own
-    found = [*lead.denied_by, *_denying_the_charge(report)]
+    outside = _outsiders(report)
+    found = [code for code in lead.denied_by if code not in outside]
+    found += _denying_the_charge(report)
     for denial in report.denials:
-        found += [p.code for p in denial.actors if p.code and p.code not in speakers]
+        said = (party.code for party in denial.actors)
+        found += [code for code in said if code and code not in speakers | outside]
     return tuple(code for code in dict.fromkeys(found) if code not in accusers)
+
+
+def _outsiders(report: Report) -> frozenset[str]:
+    """Who only says in this article that he had no part in the lead, which others did: nobody doubts it."""
+    lead = report.lead
+    doers = {party.code for party in lead.actors if party.code}
+    if not doers or lead.type in STATEMENT_TYPES:
+        return frozenset()
+    made = [one for one in report.others if one.type is SignalType.DENIAL]
+    deny = {party.code for one in made if not denies_a_part(one) for party in one.actors}
+    part = {party.code for one in made if denies_a_part(one) for party in one.actors}
+    return frozenset(code for code in part - deny - doers if code)
 
 
 def _denying_the_charge(report: Report) -> list[str]:

@@ -411,3 +411,15 @@ def test_nobody_says_of_himself_that_he_claims_it() -> None:
         speakers=(own,),
     )
     assert headline_of(act).startswith("Russia says it has ")
+
+
+def test_an_act_that_only_its_denial_tells_is_not_told_in_the_words_of_the_denial() -> None:
+    denied = "Russia denied that its guns had shelled a village by the lake"
+    bare = told(T.STRIKE_BOMBARDMENT, f"{denied}.", "had shelled", status=Status.CLAIMED)
+    claimed = told(
+        T.STRIKE_BOMBARDMENT, f"{denied}, as Tallinn alleges.", "had shelled", status=Status.CLAIMED
+    )
+    lines = [
+        in_its_words(one.model_copy(update={"speakers": parties("EE")})) for one in (bare, claimed)
+    ]
+    assert [line is None for line in lines] == [False, True]

@@ -182,6 +182,9 @@ def test_what_is_aimed_at_nobody_is_not_denied() -> None:
     text = "Beijing said that the drill was not directed against any third party."
     denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
     assert find_denied(denial, [drill, denial]) is None
+    text = "Beijing said that the island had not been the target."
+    denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
+    assert find_denied(denial, [drill, denial]) is None
     text = "Beijing denied that it held the drill, saying it is no threat to anybody."
     denial = _signal(SignalType.DENIAL, text, 40, ("CN",), status=Status.REPORTED)
     assert find_denied(denial, [drill, denial]) == 0
@@ -192,6 +195,7 @@ def test_what_is_aimed_at_nobody_is_not_denied() -> None:
     [
         ("Islamabad denied any part in the killings at Pahalgam.", None),
         ("Islamabad denied it, and said no missiles had come down there.", 0),
+        ("Islamabad denied losing a single soldier.", 0),
     ],
 )
 def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(

@@ -60,6 +60,9 @@ R, T, A, W, M, G, S, D, B, K, X, N, E = (
             "countermeasures against four companies",
         ),
         ("Two of the staff were declared personae non gratae.", N, "personae non gratae"),
+        ("Quito was in no way a party and was not involved in it.", D, "was not involved in"),
+        ("The front wasn't behind the ambush.", D, "wasn't behind the"),
+        ("Our state does not arm bandits, its envoy said.", D, "does not arm "),
     ],
 )
 def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) -> None:
@@ -114,6 +117,8 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (X, "Tokyo delivered nine generators to the city.", "delivered"),
         (E, "Tokyo will continue to exercise vigilance.", "exercise vigilance"),
         (G, "In response to a media query on the attack at Lahore, he spoke.", "the attack"),
+        (D, "Seoul rejected the protest as groundless.", "rejected the protest"),
+        (D, "Seoul rejects Tokyo's latest demand.", "rejects"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -141,6 +146,8 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (X, "Oslo gave six F-16 jets besides heaters."),
         (D, "Oslo denied its jets had cut the passage of ferries."),
         (D, "Oslo denied the asylum deal."),
+        (D, "Oslo rejected the accusations."),
+        (D, "Oslo rejected Lima's claim that it had made a demand."),
         (D, "The raid was denied an hour later."),
         (K, "The cabinet met a delegation of the rebels."),
         (T, "Houthi gunmen told aid workers and warned that they would be shelled."),

@@ -21,6 +21,15 @@ def test_the_denied_act_of_a_denial_is_what_its_story_is_about() -> None:
     assert others[0].type is SignalType.DENIAL
 
 
+def test_a_denial_tied_to_nothing_is_not_of_what_was_done_to_the_deniers() -> None:
+    bare = denial("UA").model_copy(update={"of": None})
+    retaken = act(STRIKE, by=("RU",), to=("UA",), says=("RU",))
+    lead, _ = leading(said("Kyiv said its men were not surrounded.", bare), (retaken,))
+    assert lead.type is SignalType.DENIAL
+    own = act(STRIKE, by=("UA",), to=("RU",), says=("RU",))
+    assert leading(bare, (own,))[0].denied_by == ("UA",)
+
+
 def test_a_denial_finds_the_story_of_the_country_that_its_sentence_or_title_names() -> None:
     story, _ = story_of(report(act(STRIKE, by=("PK",), to=("AF",), says=("AF",))))
     bare = denial("PK").model_copy(update={"of": None})

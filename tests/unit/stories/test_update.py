@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from telling import acceptance, act, count, denial, place, report
+from telling import STRIKE, acceptance, act, count, denial, place, report, said
 
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, Span
@@ -80,6 +80,26 @@ def test_a_denial_of_another_act_of_the_type_contests_nothing() -> None:
     other = act(by=("AE",), to=("YE",), says=("SA",), denied_by=("AE",))
     story, _ = told(report(act(by=("SA",), to=("AE",), says=("YE",)), other, denial("AE")))
     assert story.denied_by == ()
+
+
+def test_a_denial_by_those_who_have_no_part_in_the_act_contests_nothing() -> None:
+    story, _ = told(report(act(by=("US",), to=("IQ",), says=("US",)), denial("IR")))
+    assert story.denied_by == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "deniers"),
+    [("Tehran said it had no hand in the raid.", ()), ("Tehran denied it.", ("IR",))],
+)
+def test_who_had_no_part_in_what_others_did_does_not_deny_it(
+    words: str, deniers: tuple[str, ...]
+) -> None:
+    raid = act(STRIKE, by=("IL",), to=("SY",), says=("SY",), denied_by=("IR",))
+    refusal = said(words, denial("IR").model_copy(update={"of": STRIKE}))
+    story, _ = told(report(raid, refusal))
+    assert story.denied_by == deniers
+    own = raid.model_copy(update={"actors": refusal.actors})
+    assert told(report(own, refusal))[0].denied_by == ("IR",)
 
 
 def test_the_accused_who_denies_the_accusation_contests_the_act() -> None:
