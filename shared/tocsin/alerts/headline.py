@@ -88,9 +88,10 @@ def in_its_words(signal: Signal) -> str | None:
 
 
 def _has_close_form(signal: Signal) -> bool:
+    """Whether one leaves nothing out; of an act by nobody it would begin with "an unnamed party"."""
     words, target = wording(signal), target_text(signal)
     if words.told is not None:
-        return not words.loose
+        return bool(signal.actors) and not words.loose
     return bool(
         words.present
         and target
