@@ -31,6 +31,7 @@ from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
+from tocsin.signals.unproven import left_open
 from tocsin.signals.voices import find_speakers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
@@ -148,7 +149,7 @@ def _actors(told: Case) -> list[Party]:
     able = [
         one
         for one in told.characters
-        if not is_posting(told, one) and not _is_soil_alone(told, one)
+        if not (is_posting(told, one) or _is_soil_alone(told, one) or _is_only_suspected(told, one))
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
@@ -310,6 +311,17 @@ def _is_soil_alone(told: Case, one: Character) -> bool:
     return bool(named) and all(
         one.kind is Kind.STATE and _FIRED_FROM.search(sentence[: one.start]) for one in named
     )
+
+
+def _is_only_suspected(told: Case, one: Character) -> bool:
+    """Whether the name that stands for the code is of whom nobody says that it was him, and the act is
+    told elsewhere: "she could not rule out Russian involvement"."""
+    row, own = one.name.row, told.index + 1
+    if told.act.type in STATEMENT_TYPES:
+        return False
+    text = told.article.sentences[row - 1].text if row else told.article.title or ""
+    opened = left_open(text, one.name.mention.start)
+    return opened is not None and (row != own or told.act.start < opened)
 
 
 def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
