@@ -53,6 +53,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 LONGEST = 220
 LONGEST_WHAT = 120
 _ONE = re.compile(r"^1 (?=(?P<vowel>[aeio])|[a-z])")
+_BARE = re.compile(r"[a-z]+")
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -91,13 +92,21 @@ def _has_close_form(signal: Signal) -> bool:
     """Whether one leaves nothing out; of an act by nobody it would begin with "an unnamed party"."""
     words, target = wording(signal), target_text(signal)
     if words.told is not None:
-        return bool(signal.actors) and not words.loose
+        return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
     return bool(
         words.present
         and target
         and _is_somewhere(signal)
         and _present(signal, words.present, target)
     )
+
+
+def _is_bare(signal: Signal, words: Wording) -> bool:
+    """Whether its form tells but a noun, of nobody, nowhere and without a toll: "shot down drones"."""
+    told, form = words.told or Told(), words.targeted.done
+    targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
+    whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
+    return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
 
 
 def _voices(signal: Signal) -> tuple[Party, ...]:

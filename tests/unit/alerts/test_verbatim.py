@@ -2,7 +2,7 @@
 
 import pytest
 from alerting import alert_of, headline_of, told
-from telling import parties, report
+from telling import count, parties, report
 
 from tocsin.alerts import render_email
 from tocsin.alerts.headline import in_its_words
@@ -140,6 +140,11 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("RU",),
+            "Russia put boats there which lay across the river mouth, the staff in Moscow said.",
+            "Russia says it put boats there which lay across the river mouth",
+        ),
+        (
+            ("RU",),
             "Russia has boats which lay across the river mouth, its naval staff said.",
             "Russia has boats which lay across the river mouth, its naval staff said",
         ),
@@ -186,6 +191,14 @@ def test_a_form_that_leaves_out_what_was_hit_or_how_much_gives_way(
     kind: T, sentence: str, trigger: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == sentence.rstrip(".")
+
+
+def test_a_form_that_tells_a_bare_noun_gives_way_unless_it_counts_the_dead() -> None:
+    sentence = "Russia shot down drones that had crossed the lake from Estonia by night."
+    lead = told(T.STRIKE_BOMBARDMENT, sentence, "shot down drones")
+    assert headline_of(lead) == sentence.rstrip(".")
+    counted = lead.model_copy(update={"quantity": count(3, "killed", None)})
+    assert headline_of(counted) == "Russia has shot down drones, 3 killed"
 
 
 def test_a_statement_is_its_makers_and_nobody_elses() -> None:
