@@ -314,7 +314,9 @@ def _things(signal: Signal, words: Wording) -> str:
     quantity, usual = signal.quantity, words.things
     if not usual or quantity is None or is_casualties(quantity) or is_of_the_whole(signal):
         return usual
-    if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
+    if usual in ("troops", "ships", "aircraft", "forces", "arms") and not _is_of_forces(
+        quantity, usual
+    ):
         return usual
     within = signal.evidence.start <= quantity.start < signal.evidence.end
     if not within and words.told is not None:

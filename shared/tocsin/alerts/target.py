@@ -34,6 +34,8 @@ def target_text(signal: Signal) -> str:
         return area
     others = names_of(told_to(signal))
     site = _site(signal)
+    if site and others and _is_where_it_came_from(signal, site):
+        site = None
     if site and _are_the_dead(signal):
         others = ()
     attack = signal.type in {
@@ -53,6 +55,12 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} {whereabouts(signal, site)}"
     return join_names(others)
+
+
+def _is_where_it_came_from(signal: Signal, site: Place) -> bool:
+    """Whether it lies in a land of those who jam or hack from there: "with transmitters in Kaliningrad"."""
+    doers = {party.code for party in signal.actors if party.code}
+    return signal.type is SignalType.CYBER_SABOTAGE and site.code in doers
 
 
 def area_of(signal: Signal) -> str:

@@ -96,6 +96,24 @@ SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
          "Russia has begun to pull forces out of Paldiski"),
         (T.ARMS_TRANSFER, "It delivered four howitzers.", "delivered",
          "Russia has delivered four howitzers to Estonia"),
+        (T.CYBER_SABOTAGE, "It broke into the mail servers of a bank.", "broke into the mail servers",
+         "Russia has hacked systems of Estonia"),
+        (T.CYBER_SABOTAGE, "There was GPS interference by night.", "GPS interference",
+         "Russia has jammed signals of Estonia"),
+        (T.STRIKE_BOMBARDMENT, "Its air-defence guns opened fire at dawn.", "opened fire",
+         "Russia has activated its air defences"),
+        (T.MOBILISATION_ALERT, "It activated its air defences at dawn.", "activated its air defences",
+         "Russia has activated its air defences"),
+        (T.SANCTIONS_EMBARGO, "It added two metals to its export-control list.", "added two metals",
+         "Russia has restricted exports to Estonia"),
+        (T.SANCTIONS_EMBARGO, "It barred the plant from exporting chips.", "barred the plant",
+         "Russia has restricted exports to Estonia"),
+        (T.GROUND_COMBAT_OCCUPATION, "A frigate shouldered a ferry away.", "shouldered",
+         "Russia has used force at sea against Estonia"),
+        (T.GROUND_COMBAT_OCCUPATION, "A frigate with soldiers shouldered a ferry away.", "shouldered",
+         "Russia has used ground forces against Estonia"),
+        (T.TROOP_DEPLOYMENT, "It sent two frigates.", "sent", "Russia has sent ships to Estonia"),
+        (T.TROOP_DEPLOYMENT, "Its bombers came by night.", "came", "Russia has sent aircraft to Estonia"),
         (T.CYBER_SABOTAGE, "Ships of its navy cut a cable.", "cut a cable",
          "Russia has cut a cable of Estonia"),
         (T.SANCTIONS_EMBARGO, "It banned imports of butter.", "banned imports",
@@ -148,6 +166,12 @@ def test_what_did_not_happen_or_is_another_act_leaves_the_usual_words(
     kind: SignalType, sentence: str, trigger: str, usual: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == f"Russia has {usual} Estonia"
+
+
+def test_a_place_from_which_somebody_jams_is_not_what_he_jams() -> None:
+    words = "Transmitters in Pskov drowned out the radio."
+    lead = told(T.CYBER_SABOTAGE, words, "drowned out", places=(place("Pskov", "RU"),))
+    assert form_of(lead) == "Russia has carried out a cyber attack or sabotage against Estonia"
 
 
 def test_ground_forces_are_used_in_a_place_and_against_somebody() -> None:
