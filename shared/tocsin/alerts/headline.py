@@ -296,7 +296,7 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     quantity, actors = signal.quantity, {party.code for party in signal.actors}
     if quantity is None or quantity.value is None or len(actors) != 1 or is_of_the_whole(signal):
         return None
-    if not _is_of_forces(quantity, "troops"):
+    if not _is_of_forces(quantity, "troops") or not _is_of_all(signal, quantity):
         return None
     code = next(iter(actors))
     number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
@@ -307,6 +307,12 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     where = whereabouts(signal, at) if at else f"in {target}"
     filled = form.format(count=number, demonym=named, unit=unit, are=are, where=where)
     return one_line(filled)
+
+
+def _is_of_all(signal: Signal, quantity: Quantity) -> bool:
+    """Whether it is told with the act, or of soldiers: a ship of a later sentence is one of those sent."""
+    within = signal.evidence.start <= quantity.start < signal.evidence.end
+    return within or quantity.unit in (None, "troops", "soldiers")
 
 
 def _things(signal: Signal, words: Wording) -> str:

@@ -23,6 +23,7 @@ from tocsin.signals.admission import (
     says_beaten_off,
     speaks_of_own,
 )
+from tocsin.signals.agents import Agents, find_agents
 from tocsin.signals.aim import aimed_at, owners_of
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
@@ -150,6 +151,7 @@ def _actors(told: Case) -> list[Party]:
         one
         for one in told.characters
         if not (is_posting(told, one) or _is_soil_alone(told, one) or _is_only_suspected(told, one))
+        and one.code not in _agents(told).passports
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
@@ -168,8 +170,26 @@ def _recipients(told: Case) -> list[Party]:
     taken = [one for one in told.characters if one.recipients >= max(least, one.actors)]
     if sent:
         taken = [one for one in taken if not _is_beyond_a_border(told, one)]
+    if told.act.type is SignalType.ACCUSATION_DISCLOSURE:
+        taken = _masters(told, taken)
     others = unnamed_in(told, "recipients")
     return [party_of(told, others, one) for one in taken] or that_tell(others)
+
+
+def _agents(told: Case) -> Agents:
+    return find_agents(told.article.sentences[told.index].text, told.mentions)
+
+
+def _masters(told: Case, accused: Sequence[Character]) -> list[Character]:
+    """The accused, with those for whom they act in place of those whose passport they have."""
+    agents = _agents(told)
+    kept = [one for one in accused if one.code not in agents.passports]
+    if len(kept) == len(accused):
+        return kept
+    return [
+        *kept,
+        *(one for one in told.characters if one.code in agents.masters and one not in kept),
+    ]
 
 
 def _each_other(told: Case) -> list[Party]:

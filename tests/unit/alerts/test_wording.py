@@ -12,6 +12,7 @@ from tocsin.alerts.facts import title
 from tocsin.alerts.phrase import noun_phrase
 from tocsin.alerts.wording import variants
 from tocsin.signals import SignalType, Status
+from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Quantity
 from tocsin.stories import update
 
@@ -96,6 +97,8 @@ SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
          "Russia has begun to pull forces out of Paldiski"),
         (T.ARMS_TRANSFER, "It delivered four howitzers.", "delivered",
          "Russia has delivered four howitzers to Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It ended an arms embargo.", "ended an arms embargo",
+         "Russia has lifted sanctions on Estonia"),
         (T.CYBER_SABOTAGE, "It broke into the mail servers of a bank.", "broke into the mail servers",
          "Russia has hacked systems of Estonia"),
         (T.CYBER_SABOTAGE, "There was GPS interference by night.", "GPS interference",
@@ -166,6 +169,30 @@ def test_what_did_not_happen_or_is_another_act_leaves_the_usual_words(
     kind: SignalType, sentence: str, trigger: str, usual: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == f"Russia has {usual} Estonia"
+
+
+def test_a_ship_that_is_hit_is_told_as_a_ship_and_not_as_a_state() -> None:
+    words = "Naval drones had been used against both ships by night."
+    at = words.index("both")
+    ships = Party(text="both ships", start=at, end=at + 10, code="EE")
+    lead = told(T.STRIKE_BOMBARDMENT, words, "had been used", recipients=(ships,))
+    assert form_of(lead) == "Russia has struck both ships"
+
+
+def test_an_order_that_is_cancelled_is_no_arms_withheld() -> None:
+    words = "Russia annulled a contract for rocket launchers."
+    halt = polarity_of(T.ARMS_TRANSFER, halt=True)
+    lead = told(T.ARMS_TRANSFER, words, "annulled a contract", polarity=halt)
+    assert form_of(lead) == "Russia has cancelled a contract with Estonia"
+
+
+def test_a_ship_of_another_sentence_is_not_all_that_was_sent() -> None:
+    words = "Its warships sailed at patrol boats of Estonia."
+    one = count(1, "ships", None).model_copy(update={"start": 200, "end": 205})
+    lead = told(T.TROOP_DEPLOYMENT, words, "sailed")
+    assert "is in Estonia" not in form_of(lead.model_copy(update={"quantity": one}))
+    here = one.model_copy(update={"start": 0, "end": 5})
+    assert "is in Estonia" in form_of(lead.model_copy(update={"quantity": here}))
 
 
 def test_a_place_from_which_somebody_jams_is_not_what_he_jams() -> None:

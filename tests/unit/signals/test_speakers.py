@@ -182,6 +182,15 @@ def test_who_beat_an_attack_off_was_attacked() -> None:
     assert [one.code for one in claim.actors] == ["NSA:M23"]
 
 
+def test_a_party_ends_where_its_name_does() -> None:
+    sentence = "It was lifted, according to the Federal Register of Monday."
+    start = sentence.index("the Federal")
+    assert _party(sentence, start, start + len("the Federal")).text == "the Federal Register"
+    assert (
+        _party(sentence, start, start + len("the Federal Register")).text == "the Federal Register"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "party"),
     [
