@@ -290,6 +290,7 @@ LAY = "Russian boats lay across the river mouth on Friday"
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
+        (f"{LAY}, the last of them by night, and nobody saw them.", LAY),
         (f"{LAY}, as they had threatened to, a harbour pilot said.", f"{LAY}, a harbour pilot said"),
         ("Some Russian boats lay across the river mouth.", "Some Russian boats lay across the river mouth"),
         ("Some of the Russian boats lay across the river mouth.", CLOSED),
