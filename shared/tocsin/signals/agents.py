@@ -12,6 +12,8 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.actors import Kind, Mention
+from tocsin.signals.case import Case
+from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
 
 
@@ -66,3 +68,20 @@ def _are_people(sentence: str, name: Mention) -> bool:
     return (
         name.kind is Kind.DEMONYM and not sentence.endswith("the ", 0, name.start) and bool(behind)
     )
+
+
+def agents_of(told: Case) -> Agents:
+    """Those of the act's sentence."""
+    return find_agents(told.article.sentences[told.index].text, told.mentions)
+
+
+def with_masters(told: Case, accused: Sequence[Character]) -> list[Character]:
+    """The accused, with those for whom they act in place of those whose passport they have."""
+    agents = agents_of(told)
+    kept = [one for one in accused if one.code not in agents.passports]
+    if len(kept) == len(accused):
+        return kept
+    return [
+        *kept,
+        *(one for one in told.characters if one.code in agents.masters and one not in kept),
+    ]

@@ -23,8 +23,8 @@ from tocsin.signals.admission import (
     says_beaten_off,
     speaks_of_own,
 )
-from tocsin.signals.agents import Agents, find_agents
-from tocsin.signals.aim import aimed_at, owners_of
+from tocsin.signals.agents import agents_of, with_masters
+from tocsin.signals.aim import aimed_at, is_shooting_down, owners_of
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
@@ -32,7 +32,7 @@ from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
-from tocsin.signals.unproven import left_open
+from tocsin.signals.unproven import is_only_suspected
 from tocsin.signals.voices import find_speakers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
@@ -150,8 +150,8 @@ def _actors(told: Case) -> list[Party]:
     able = [
         one
         for one in told.characters
-        if not (is_posting(told, one) or _is_soil_alone(told, one) or _is_only_suspected(told, one))
-        and one.code not in _agents(told).passports
+        if not (is_posting(told, one) or _is_soil_alone(told, one) or is_only_suspected(told, one))
+        and one.code not in agents_of(told).passports
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
@@ -171,25 +171,9 @@ def _recipients(told: Case) -> list[Party]:
     if sent:
         taken = [one for one in taken if not _is_beyond_a_border(told, one)]
     if told.act.type is SignalType.ACCUSATION_DISCLOSURE:
-        taken = _masters(told, taken)
+        taken = with_masters(told, taken)
     others = unnamed_in(told, "recipients")
     return [party_of(told, others, one) for one in taken] or that_tell(others)
-
-
-def _agents(told: Case) -> Agents:
-    return find_agents(told.article.sentences[told.index].text, told.mentions)
-
-
-def _masters(told: Case, accused: Sequence[Character]) -> list[Character]:
-    """The accused, with those for whom they act in place of those whose passport they have."""
-    agents = _agents(told)
-    kept = [one for one in accused if one.code not in agents.passports]
-    if len(kept) == len(accused):
-        return kept
-    return [
-        *kept,
-        *(one for one in told.characters if one.code in agents.masters and one not in kept),
-    ]
 
 
 def _each_other(told: Case) -> list[Party]:
@@ -203,11 +187,14 @@ def _each_other(told: Case) -> list[Party]:
 
 def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Character]:
     """The doers but for those of a later clause ("hours after Hamas handed over"), where a name right
-    before the act's words is its subject: then that name, if no doer is left."""
+    before the act's words is its subject: then that name, if no doer is left; or always before "shot down",
+    whose doer the owner of what is shot down is not."""
     sentence, act, own = told.article.sentences[told.index].text, told.act, told.index + 1
     subject = _subject(told)
     if subject is None:
         return [*taken]
+    if is_shooting_down(told):
+        return [subject]
     kept = [
         one
         for one in taken
@@ -331,17 +318,6 @@ def _is_soil_alone(told: Case, one: Character) -> bool:
     return bool(named) and all(
         one.kind is Kind.STATE and _FIRED_FROM.search(sentence[: one.start]) for one in named
     )
-
-
-def _is_only_suspected(told: Case, one: Character) -> bool:
-    """Whether the name that stands for the code is of whom nobody says that it was him, and the act is
-    told elsewhere: "she could not rule out Russian involvement"."""
-    row, own = one.name.row, told.index + 1
-    if told.act.type in STATEMENT_TYPES:
-        return False
-    text = told.article.sentences[row - 1].text if row else told.article.title or ""
-    opened = left_open(text, one.name.mention.start)
-    return opened is not None and (row != own or told.act.start < opened)
 
 
 def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:

@@ -10,7 +10,10 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from tocsin.signals.case import Case
+from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
+from tocsin.signals.signal import STATEMENT_TYPES
 
 
 class Words(BaseModel):
@@ -40,3 +43,14 @@ def left_open(text: str, name: int) -> int | None:
     """
     found = _data().open.search(text[:name])
     return found.start() if found else None
+
+
+def is_only_suspected(told: Case, one: Character) -> bool:
+    """Whether the name that stands for the code is of whom nobody says that it was him, and the act is
+    told elsewhere: "she could not rule out Russian involvement"."""
+    row, own = one.name.row, told.index + 1
+    if told.act.type in STATEMENT_TYPES:
+        return False
+    text = told.article.sentences[row - 1].text if row else told.article.title or ""
+    opened = left_open(text, one.name.mention.start)
+    return opened is not None and (row != own or told.act.start < opened)
