@@ -184,6 +184,7 @@ def test_what_nobody_known_did_to_nobody_known_is_told_as_it_stands() -> None:
         (T.CYBER_SABOTAGE, "Russian hackers broke into the network of a bank in Narva.", "broke into"),
         (T.CYBER_SABOTAGE, "A Russian trawler cut the cable between Narva and the isles.", "cut the cable"),
         (T.GROUND_COMBAT_OCCUPATION, "Two Russian jets flew into Estonian airspace by Narva.", "flew into"),
+        (T.BLOCKADE_CLOSURE, "Russia fired warning shots at two trawlers.", "fired warning shots"),
         (T.MILITARY_EXERCISE, "Russia fired at rafts in a naval exercise off Narva.", "naval exercise"),
         (T.MISSILE_NUCLEAR_ACTIVITY, "Russia has enriched uranium to 60 percent.", "enriched uranium"),
     ],

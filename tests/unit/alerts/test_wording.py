@@ -101,7 +101,7 @@ SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
          "Russia has closed ports"),
         (T.BLOCKADE_CLOSURE, "It declared two no-sail zones.", "declared two no-sail zones",
          "Russia has declared two no-sail zones"),
-        (T.BLOCKADE_CLOSURE, "A cutter fired warning shots at a trawler.", "fired warning shots",
+        (T.BLOCKADE_CLOSURE, "It fired warning shots.", "fired warning shots",
          "Russia has fired warning shots at Estonia"),
         (T.REFUSAL_WALKOUT, "It ceased to be bound by the Tartu treaty.", "ceased to be bound",
          "Russia has ceased to be bound by the Tartu treaty"),
