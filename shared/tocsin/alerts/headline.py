@@ -53,6 +53,7 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 LONGEST = 220
 LONGEST_WHAT = 120
 _ONE = re.compile(r"^1 (?=(?P<vowel>[aeio])|[a-z])")
+_BARE = re.compile(r"[a-z]+")
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -88,15 +89,24 @@ def in_its_words(signal: Signal) -> str | None:
 
 
 def _has_close_form(signal: Signal) -> bool:
+    """Whether one leaves nothing out; of an act by nobody it would begin with "an unnamed party"."""
     words, target = wording(signal), target_text(signal)
     if words.told is not None:
-        return not words.loose
+        return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
     return bool(
         words.present
         and target
         and _is_somewhere(signal)
         and _present(signal, words.present, target)
     )
+
+
+def _is_bare(signal: Signal, words: Wording) -> bool:
+    """Whether its form tells but a noun, of nobody, nowhere and without a toll: "shot down drones"."""
+    told, form = words.told or Told(), words.targeted.done
+    targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
+    whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
+    return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
 
 
 def _voices(signal: Signal) -> tuple[Party, ...]:
@@ -286,7 +296,7 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     quantity, actors = signal.quantity, {party.code for party in signal.actors}
     if quantity is None or quantity.value is None or len(actors) != 1 or is_of_the_whole(signal):
         return None
-    if not _is_of_forces(quantity, "troops"):
+    if not _is_of_forces(quantity, "troops") or not _is_of_all(signal, quantity):
         return None
     code = next(iter(actors))
     number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
@@ -299,12 +309,20 @@ def _present(signal: Signal, form: str, target: str) -> str | None:
     return one_line(filled)
 
 
+def _is_of_all(signal: Signal, quantity: Quantity) -> bool:
+    """Whether it is told with the act, or of soldiers: a ship of a later sentence is one of those sent."""
+    within = signal.evidence.start <= quantity.start < signal.evidence.end
+    return within or quantity.unit in (None, "troops", "soldiers")
+
+
 def _things(signal: Signal, words: Wording) -> str:
     """What is sent or moved, with its number; close words take one from their own sentence only."""
     quantity, usual = signal.quantity, words.things
     if not usual or quantity is None or is_casualties(quantity) or is_of_the_whole(signal):
         return usual
-    if usual in ("troops", "forces", "arms") and not _is_of_forces(quantity, usual):
+    if usual in ("troops", "ships", "aircraft", "forces", "arms") and not _is_of_forces(
+        quantity, usual
+    ):
         return usual
     within = signal.evidence.start <= quantity.start < signal.evidence.end
     if not within and words.told is not None:

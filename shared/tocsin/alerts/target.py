@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from tocsin.actors import state_name
+from tocsin.actors import find_mentions, state_name
 from tocsin.alerts.naming import border_of, names_of
+from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names
 from tocsin.alerts.spot import WITHIN, spot_text, way_of, whereabouts
 from tocsin.signals.signal import Party, Place, Signal, SignalType
@@ -23,6 +24,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+_SHIP = re.compile(rf"(?i)\b{phrases().patterns['vessel']}\b")
+
 
 def target_text(signal: Signal) -> str:
     """Whom or where the act is done to: the recipients, at the place where one is told."""
@@ -32,8 +35,10 @@ def target_text(signal: Signal) -> str:
         return border
     if area := area_of(signal):
         return area
-    others = names_of(told_to(signal))
+    others = names_of(map(_as_a_ship, told_to(signal)))
     site = _site(signal)
+    if site and others and _is_where_it_came_from(signal, site):
+        site = None
     if site and _are_the_dead(signal):
         others = ()
     attack = signal.type in {
@@ -53,6 +58,18 @@ def target_text(signal: Signal) -> str:
             return join_names(others)
         return f"{join_names(others)} {whereabouts(signal, site)}"
     return join_names(others)
+
+
+def _as_a_ship(party: Party) -> Party:
+    """A ship by the words for it: who strikes or stops one has not struck its state."""
+    is_one = _SHIP.search(party.text) and not find_mentions(party.text)
+    return party.model_copy(update={"code": None}) if is_one else party
+
+
+def _is_where_it_came_from(signal: Signal, site: Place) -> bool:
+    """Whether it lies in a land of those who jam or hack from there: "with transmitters in Kaliningrad"."""
+    doers = {party.code for party in signal.actors if party.code}
+    return signal.type is SignalType.CYBER_SABOTAGE and site.code in doers
 
 
 def area_of(signal: Signal) -> str:

@@ -83,6 +83,8 @@ class Clause(BaseModel):
     text: str
     left_out: str = ""
     """The words of its sentence for who says it."""
+    shortened: bool = False
+    """Whether words are left out between it and those for who says it."""
 
     def behind(self, themselves: Sequence[Party] = ()) -> str:
         """As it stands behind "X says"; X itself, where it is the clause's subject, is "it" there.
@@ -103,7 +105,9 @@ class Clause(BaseModel):
         return f"{':' if _MAY_BE_A_NAME.match(first) and more[:1].islower() else ''} {self.text}"
 
     def says_who(self, speakers: Sequence[Party]) -> bool:
-        """Whether it tells itself that these say so."""
+        """Whether it tells itself, as its sentence does, that these say so."""
+        if self.shortened:
+            return False
         first, last = verbatim().says_first.match(self.text), verbatim().says_last.search(self.text)
         told = self.text if last else first[0] if first else ""
         return bool(told) and named_in(told, speakers) == {*speakers}
@@ -163,12 +167,13 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     begin, stop = said if with_sayer else unsaid
     begin = _behind_opening(part, begin, first, stop)
     end = _cut(part, begin, stop, first, last)
-    if with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop:
-        return None
-    clause = " ".join(_COMMA.sub(r"\1", part[begin:end].strip(_TRAILING)).split())
+    shortened = with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop
+    sayer = part[unsaid[1] : stop] if shortened else ""
+    told = f"{part[begin:end].strip(_TRAILING)}{sayer.rstrip(_TRAILING)}"
+    clause = " ".join(_COMMA.sub(r"\1", told).split())
     if not (begin <= first < last <= end and _stands_alone(clause)):
         return None
-    found = Clause(text=clause, left_out="" if with_sayer else left_out)
+    found = Clause(text=clause, left_out="" if with_sayer else left_out, shortened=shortened)
     return found if _names_who(found, signal) else None
 
 
@@ -196,12 +201,15 @@ def _behind_opening(sentence: str, begin: int, first: int, stop: int) -> int:
 def _names_who(clause: Clause, signal: Signal) -> bool:
     """Whether it names one who does the act or, where nobody known does, one to whom it is done.
 
-    Who tells of his own act is named before it, and "the bloc said it would" names who "it" is.
+    Where neither is known there is nobody to name. Who tells of his own act is named before it, and "the
+    bloc said it would" names who "it" is.
     """
     doers, others = (
         [one for one in side if one.code] for side in (signal.actors, signal.recipients)
     )
     if named_in(clause.text, doers or others) or clause.is_said_by(doers or others):
+        return True
+    if not doers and not others:
         return True
     told = {one.code for one in signal.speakers} if signal.status is not Status.REPORTED else set()
     itself = verbatim().itself.search(clause.text)

@@ -201,6 +201,7 @@ class Templates(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     forces: frozenset[str]
+    arenas: dict[str, re.Pattern[str]]
     unnamed: str
     others: str
     qualifiers: dict[str, str]
@@ -225,12 +226,24 @@ def variants() -> dict[str, tuple[Variant, ...]]:
 
 
 def usual_wording(signal: Signal) -> Wording:
-    """The type's forms, or those of a number of its unit; missiles that only stand there are not fired."""
+    """The type's forms, or those of a number of its unit or of where its forces are.
+
+    Missiles that only stand there are not fired.
+    """
     unit = signal.quantity.unit if signal.quantity else None
     if unit == "missiles" and _STANDING.search(signal.evidence.text):
         unit = None
     known, usual = templates().types, _type_of(signal)
-    return known.get(f"{usual}:{unit}", known[usual])
+    by_arena = known.get(f"{usual}:{_arena_of(signal)}", known[usual])
+    return known.get(f"{usual}:{unit}", by_arena)
+
+
+def _arena_of(signal: Signal) -> str:
+    """ "sea" or "air" where the sentence names such forces and none of the land."""
+    found = (
+        name for name, words in templates().arenas.items() if words.search(signal.evidence.text)
+    )
+    return next(found, "")
 
 
 def closer_wordings(signal: Signal) -> list[Wording]:

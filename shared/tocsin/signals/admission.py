@@ -16,7 +16,9 @@ _ADMITS = re.compile(_CONFESSES + r"|\bit said (?:that )?(?:it|its)\b", re.IGNOR
 _DID = re.compile(
     _CONFESSES + r"|\b(?:said|says|saying|claim\w*|announc\w*|declar\w*)(?: on \w+)?,?(?: that)?"
     r" (?:it|they|he|she|we|its|their|his|her|our)\b|\bclaim(?:s|ed|ing) (?:the|it|to)\b"
-    r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b[^.;]{0,120}, (?:it|they|he|she) sa(?:id|ys)\b",
+    r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b[^.;]{0,120}, (?:it|they|he|she) sa(?:id|ys)\b"
+    r"|\b(?:said|says|saying|told)\b[^.;,]{0,30}?"
+    r" the (?:service|agency|directorate|group|movement|militia|unit) (?:had|has|was|is) (?!been\b)",
     re.IGNORECASE,
 )
 _OWN_DEED = re.compile(

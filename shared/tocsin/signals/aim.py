@@ -52,6 +52,12 @@ def _is_aim(sentence: str, act: Act, one: Mention) -> bool:
     return known and one.start > act.end and bool(_AT.fullmatch(sentence, act.end, one.start))
 
 
+def is_shooting_down(told: Case) -> bool:
+    """Whether the act's words begin with it, so that who stands before them does it."""
+    act, sentence = told.act, told.article.sentences[told.index].text
+    return act.type is SignalType.STRIKE_BOMBARDMENT and bool(_DOWNED.match(sentence, act.start))
+
+
 def owners_of(told: Case) -> list[Party]:
     """Whose missiles or aircraft are shot down, where their adjective says it: who meets it is the owner,
     not whom they were aimed at."""

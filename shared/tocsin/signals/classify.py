@@ -68,7 +68,13 @@ _HALT = re.compile(
     r"|allow|permit))\b",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(r"\b(?:cancel\w*|scrap(?:s|ped)|revok\w+)", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel\w*|scrap(?:s|ped)|revok\w+|annul\w*|terminat\w+|turn(?:s|ed|ing)? down"
+    r"|forb(?:ade|ids?|idden)|refus(?:e|es|ed|ing)|call(?:s|ed|ing)? off"
+    r"|dropp?(?:s|ed|ing)? (?:[\w'’-]+ ){0,5}(?:contract|order|deal|purchase|programme)s?"
+    r"|end(?:s|ed|ing)? (?:[\w'’-]+ ){0,3}(?:aid|sales?|exports?|deliver\w+|supplies|shipments?))\b",
+    re.IGNORECASE,
+)
 HALT_REACH = 60
 _WORD = re.compile(r"(?<!\w['’])\b\w")
 """Where a word begins; "'s" and the "t" of "don't" are none."""

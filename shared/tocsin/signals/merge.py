@@ -27,6 +27,7 @@ from tocsin.signals.moment import is_of_telling
 from tocsin.signals.roles import FIGHTING
 from tocsin.signals.same import Telling, same_probabilities
 from tocsin.signals.signal import FAR_ON, Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.unproven import left_open
 
 _RANK = {
     Status.REPORTED: 0,
@@ -107,7 +108,8 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     places = {place.text: place for place in (*(() if far else again.places), *first.places)}
     times = [one.time for one in _timed(first, again) if one.time]
     of_others = _strikes_back(first, again) or _only_joins(first, again)
-    actors = first.actors if of_others else _joined(first.actors, again.actors)
+    known = again.actors if _only_guesses(first, again) else _joined(first.actors, again.actors)
+    actors = first.actors if of_others else known
     recipients = _joined(first.recipients, again.recipients)
     others = tuple(r for r in recipients if r.code not in codes(actors))
     return {
@@ -124,6 +126,16 @@ def _is_told_far_on(first: Signal, again: Signal) -> bool:
     """Whether a later telling stands where an article sums up, with places and numbers of other days."""
     told = min(one.start for one in (first.evidence, *first.mentions))
     return again.evidence.start - told > FAR_ON
+
+
+def _only_guesses(first: Signal, again: Signal) -> bool:
+    """Whether of what is told as done the first telling, of what may be, names a doer by guess: the second
+    names one too, or the first leaves it open whether it was that one."""
+    if first.status is not Status.POSSIBLE or again.status is Status.POSSIBLE:
+        return False
+    at, text = first.evidence.start, first.evidence.text
+    opened = (left_open(text, one.start - at) for one in first.actors if one.start >= at)
+    return bool(codes(again.actors)) or any(found is not None for found in opened)
 
 
 def _strikes_back(first: Signal, again: Signal) -> bool:

@@ -23,7 +23,8 @@ from tocsin.signals.admission import (
     says_beaten_off,
     speaks_of_own,
 )
-from tocsin.signals.aim import aimed_at, owners_of
+from tocsin.signals.agents import agents_of, with_masters
+from tocsin.signals.aim import aimed_at, is_shooting_down, owners_of
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
@@ -31,6 +32,7 @@ from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
+from tocsin.signals.unproven import is_only_suspected
 from tocsin.signals.voices import find_speakers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
@@ -148,7 +150,8 @@ def _actors(told: Case) -> list[Party]:
     able = [
         one
         for one in told.characters
-        if not is_posting(told, one) and not _is_soil_alone(told, one)
+        if not (is_posting(told, one) or _is_soil_alone(told, one) or is_only_suspected(told, one))
+        and one.code not in agents_of(told).passports
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
@@ -167,6 +170,8 @@ def _recipients(told: Case) -> list[Party]:
     taken = [one for one in told.characters if one.recipients >= max(least, one.actors)]
     if sent:
         taken = [one for one in taken if not _is_beyond_a_border(told, one)]
+    if told.act.type is SignalType.ACCUSATION_DISCLOSURE:
+        taken = with_masters(told, taken)
     others = unnamed_in(told, "recipients")
     return [party_of(told, others, one) for one in taken] or that_tell(others)
 
@@ -182,11 +187,14 @@ def _each_other(told: Case) -> list[Party]:
 
 def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Character]:
     """The doers but for those of a later clause ("hours after Hamas handed over"), where a name right
-    before the act's words is its subject: then that name, if no doer is left."""
+    before the act's words is its subject: then that name, if no doer is left; or always before "shot down",
+    whose doer the owner of what is shot down is not."""
     sentence, act, own = told.article.sentences[told.index].text, told.act, told.index + 1
     subject = _subject(told)
     if subject is None:
         return [*taken]
+    if is_shooting_down(told):
+        return [subject]
     kept = [
         one
         for one in taken

@@ -13,6 +13,7 @@ from math import log
 from tocsin.signals.act import Act
 from tocsin.signals.signal import RECENT, STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
+from tocsin.signals.unproven import left_open
 
 DATED = 1.5
 """What a date of the clause adds to the model's log-probability: the model does not know the article's."""
@@ -203,6 +204,8 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         yield Status.PLANNED, PUT_OFF
     if _TURNED_DOWN.search(sentence[: act.start]):
         yield Status.POSSIBLE, PUT_OFF
+    if left_open(sentence, act.start) is not None and not sentence.startswith("the ", act.start):
+        yield Status.POSSIBLE, 2 * PUT_OFF
     around = re.split(r"[,;]", sentence[act.start : act.end + PEAK_REACH])[0]
     before = re.split(r"[,;]", sentence[max(0, act.start - PEAK_REACH) : act.start])[-1]
     if _AT_THE_PEAK.search(before + around):

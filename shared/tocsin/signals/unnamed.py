@@ -41,6 +41,8 @@ _SHORT = frozenset("Gen Lt Col Capt Maj Sgt Adm Dr Mr Mrs Ms Sen Rep Gov St Prof
 _STUMP = re.compile(
     r"(?<![Tt]hose) (?:(?:who|whom|which)(?: \w+)?|(?:believed|thought|said) to(?: \w+)?)\Z"
 )
+_NAME_ENDS, _NAME_GOES_ON = re.compile(r" [A-Z][\w’'-]+\Z"), re.compile(r"(?: [A-Z][a-z]+)+")
+"""A party's last word of a name, and the rest of the name: "the Federal Register"."""
 _OWNERS = frozenset("my our your his her its their whose".split())
 """Whose a party is tells the reader nothing outside its sentence: "their camp" is "camp"."""
 
@@ -69,6 +71,8 @@ def _party(sentence: str, start: int, end: int) -> Party:
     """The words without the stump of a clause about them: "a priest", not "a priest who took"."""
     stump = _STUMP.search(sentence, start, end)
     end = stump.start() if stump and stump.start() > start else end
+    more = _NAME_GOES_ON.match(sentence, end) if _NAME_ENDS.search(sentence, start, end) else None
+    end = more.end() if more else end
     return Party(text=sentence[start:end], start=start, end=end)
 
 

@@ -1,7 +1,7 @@
 """The words for fighting: told in the passive, of captives, ambushes, lines and fire."""
 
 import pytest
-from alerting import headline_of, told
+from alerting import form_of, headline_of, told
 from telling import place
 
 from tocsin.alerts.email import tell_places
@@ -132,7 +132,8 @@ def test_who_is_fired_on_by_strangers_is_told_with_the_river_it_was_on() -> None
     at = sentence.index("Piusa")
     river = place("Piusa River", None).model_copy(update={"start": at, "end": at + 11})
     signal = told(STRIKE, sentence, "were shot at three times", actors=(), places=(river,))
-    assert headline_of(signal) == "An unnamed party has fired on Estonia on the Piusa River"
+    assert form_of(signal) == "An unnamed party has fired on Estonia on the Piusa River"
+    assert headline_of(signal) == sentence.rstrip(".")
 
 
 def test_drones_may_set_fire_to_something_themselves() -> None:

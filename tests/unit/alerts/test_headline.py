@@ -135,7 +135,7 @@ def test_a_place_of_no_known_state_is_named_alone() -> None:
         (
             SignalType.TROOP_DEPLOYMENT,
             "Eight of its aircraft crossed the median line.",
-            "Russia has sent troops toward Estonia",
+            "Russia has sent aircraft toward Estonia",
         ),
         (SignalType.TROOP_DEPLOYMENT, "It sent soldiers.", "Russia has sent troops to Estonia"),
         (

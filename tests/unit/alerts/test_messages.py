@@ -157,7 +157,8 @@ def test_an_unknown_doer_is_a_question_mark_in_the_subject_and_small_in_the_head
 
 def test_where_only_the_teller_is_known_the_subject_says_so() -> None:
     lead = act(SignalType.STRIKE_BOMBARDMENT, by=(), to=(), says=("TR",))
-    subject, _ = render_email(alert_of(report(lead)))
+    leaning = lead.evidence.model_copy(update={"text": "It was all over by nine."})
+    subject, _ = render_email(alert_of(report(lead.model_copy(update={"evidence": leaning}))))
     assert "] unnamed strike: Turkey says an unnamed party " in subject
 
 

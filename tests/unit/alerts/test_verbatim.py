@@ -2,7 +2,7 @@
 
 import pytest
 from alerting import alert_of, headline_of, told
-from telling import parties, report
+from telling import count, parties, report
 
 from tocsin.alerts import render_email
 from tocsin.alerts.headline import in_its_words
@@ -140,6 +140,11 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("RU",),
+            "Russia put boats there which lay across the river mouth, the staff in Moscow said.",
+            "Russia says it put boats there which lay across the river mouth",
+        ),
+        (
+            ("RU",),
             "Russia has boats which lay across the river mouth, its naval staff said.",
             "Russia has boats which lay across the river mouth, its naval staff said",
         ),
@@ -164,6 +169,38 @@ def test_who_says_it_stands_before_it(says: tuple[str, ...], sentence: str, line
         speakers=parties(*says),
     )
     assert headline_of(lead) == line
+
+
+def test_what_nobody_known_did_to_nobody_known_is_told_as_it_stands() -> None:
+    sentence = "Narva airport was shut for three hours because of balloons, its operator said."
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "was shut", status=Status.CLAIMED, actors=())
+    lead = lead.model_copy(update={"recipients": (), "speakers": parties("EE")})
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger"),
+    [
+        (T.CYBER_SABOTAGE, "Russian hackers broke into the network of a bank in Narva.", "broke into"),
+        (T.CYBER_SABOTAGE, "A Russian trawler cut the cable between Narva and the isles.", "cut the cable"),
+        (T.GROUND_COMBAT_OCCUPATION, "Two Russian jets flew into Estonian airspace by Narva.", "flew into"),
+        (T.BLOCKADE_CLOSURE, "Russia fired warning shots at two trawlers.", "fired warning shots"),
+        (T.MILITARY_EXERCISE, "Russia fired at rafts in a naval exercise off Narva.", "naval exercise"),
+        (T.MISSILE_NUCLEAR_ACTIVITY, "Russia has enriched uranium to 60 percent.", "enriched uranium"),
+    ],
+)  # fmt: skip
+def test_a_form_that_leaves_out_what_was_hit_or_how_much_gives_way(
+    kind: T, sentence: str, trigger: str
+) -> None:
+    assert headline_of(told(kind, sentence, trigger)) == sentence.rstrip(".")
+
+
+def test_a_form_that_tells_a_bare_noun_gives_way_unless_it_counts_the_dead() -> None:
+    sentence = "Russia shot down drones that had crossed the lake from Estonia by night."
+    lead = told(T.STRIKE_BOMBARDMENT, sentence, "shot down drones")
+    assert headline_of(lead) == sentence.rstrip(".")
+    counted = lead.model_copy(update={"quantity": count(3, "killed", None)})
+    assert headline_of(counted) == "Russia has shot down drones, 3 killed"
 
 
 def test_a_statement_is_its_makers_and_nobody_elses() -> None:
@@ -254,7 +291,18 @@ LAY = "Russian boats lay across the river mouth on Friday"
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
-        (f"{LAY}, as they had threatened to, a harbour pilot said.", CLOSED),
+        (f"{LAY}, the last of them by night, and nobody saw them.", LAY),
+        (f"{LAY}, as they had threatened to, a harbour pilot said.", f"{LAY}, a harbour pilot said"),
+        ("Some Russian boats lay across the river mouth.", "Some Russian boats lay across the river mouth"),
+        ("Some of the Russian boats lay across the river mouth.", CLOSED),
+        ("All were Russian and lay across the river mouth.", CLOSED),
+        (f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board and have let"
+         " nobody pass since then but for the ferry.",
+         f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board"),
+        (f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board and have let"
+         " nobody pass since then, according to a report by the harbour pilots.",
+         f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board, according"
+         " to a report by the harbour pilots"),
         (f"The harbour pilot at Narva said that {LAY}.", f"The harbour pilot at Narva said that {LAY}"),
         (f"He said that {LAY}.", CLOSED),
         (f"{LAY}, which Moscow denies.", f"{LAY}, which Moscow denies"),
@@ -312,6 +360,8 @@ def test_no_clause_is_told_without_what_makes_it_true_and_whole(sentence: str, l
         (("EE",), f"{LAY}, the foreign minister of Latvia said.",
          f"{LAY}, the foreign minister of Latvia said"),
         (("EE",), f"{LAY}, says Latvia; none did, says the navy.", f"{LAY}, says Latvia"),
+        (("EE",), f'{LAY}, Tallinn said, an act that its premier called "as bold as it is brazen".',
+         f"Estonia says {LAY}"),
         (("EE",), f"{LAY}, Tallinn said, unless the film was old.",
          f"{LAY}, Tallinn said, unless the film was old"),
         (("EE",), "Masked men of Russia's lay across the river mouth, according to Tallinn.",

@@ -12,6 +12,7 @@ from tocsin.alerts.facts import title
 from tocsin.alerts.phrase import noun_phrase
 from tocsin.alerts.wording import variants
 from tocsin.signals import SignalType, Status
+from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Quantity
 from tocsin.stories import update
 
@@ -96,6 +97,38 @@ SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
          "Russia has begun to pull forces out of Paldiski"),
         (T.ARMS_TRANSFER, "It delivered four howitzers.", "delivered",
          "Russia has delivered four howitzers to Estonia"),
+        (T.BLOCKADE_CLOSURE, "It shut its ports to Estonian ships.", "shut its ports",
+         "Russia has closed ports"),
+        (T.BLOCKADE_CLOSURE, "It declared two no-sail zones.", "declared two no-sail zones",
+         "Russia has declared two no-sail zones"),
+        (T.BLOCKADE_CLOSURE, "It fired warning shots.", "fired warning shots",
+         "Russia has fired warning shots at Estonia"),
+        (T.REFUSAL_WALKOUT, "It ceased to be bound by the Tartu treaty.", "ceased to be bound",
+         "Russia has ceased to be bound by the Tartu treaty"),
+        (T.REFUSAL_WALKOUT, "It no longer considers itself bound by the Tartu treaty.", "no longer",
+         "Russia has ceased to be bound by the Tartu treaty"),
+        (T.REFUSAL_WALKOUT, "Its inspectors may not enter the plant.", "may not enter",
+         "Russia has barred inspectors of Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It ended an arms embargo.", "ended an arms embargo",
+         "Russia has lifted sanctions on Estonia"),
+        (T.CYBER_SABOTAGE, "It broke into the mail servers of a bank.", "broke into the mail servers",
+         "Russia has hacked systems of Estonia"),
+        (T.CYBER_SABOTAGE, "There was GPS interference by night.", "GPS interference",
+         "Russia has jammed signals of Estonia"),
+        (T.STRIKE_BOMBARDMENT, "Its air-defence guns opened fire at dawn.", "opened fire",
+         "Russia has activated its air defences"),
+        (T.MOBILISATION_ALERT, "It activated its air defences at dawn.", "activated its air defences",
+         "Russia has activated its air defences"),
+        (T.SANCTIONS_EMBARGO, "It added two metals to its export-control list.", "added two metals",
+         "Russia has restricted exports to Estonia"),
+        (T.SANCTIONS_EMBARGO, "It barred the plant from exporting chips.", "barred the plant",
+         "Russia has restricted exports to Estonia"),
+        (T.GROUND_COMBAT_OCCUPATION, "A frigate shouldered a ferry away.", "shouldered",
+         "Russia has used force at sea against Estonia"),
+        (T.GROUND_COMBAT_OCCUPATION, "A frigate with soldiers shouldered a ferry away.", "shouldered",
+         "Russia has used ground forces against Estonia"),
+        (T.TROOP_DEPLOYMENT, "It sent two frigates.", "sent", "Russia has sent ships to Estonia"),
+        (T.TROOP_DEPLOYMENT, "Its bombers came by night.", "came", "Russia has sent aircraft to Estonia"),
         (T.CYBER_SABOTAGE, "Ships of its navy cut a cable.", "cut a cable",
          "Russia has cut a cable of Estonia"),
         (T.SANCTIONS_EMBARGO, "It banned imports of butter.", "banned imports",
@@ -148,6 +181,36 @@ def test_what_did_not_happen_or_is_another_act_leaves_the_usual_words(
     kind: SignalType, sentence: str, trigger: str, usual: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == f"Russia has {usual} Estonia"
+
+
+def test_a_ship_that_is_hit_is_told_as_a_ship_and_not_as_a_state() -> None:
+    words = "Naval drones had been used against both ships by night."
+    at = words.index("both")
+    ships = Party(text="both ships", start=at, end=at + 10, code="EE")
+    lead = told(T.STRIKE_BOMBARDMENT, words, "had been used", recipients=(ships,))
+    assert form_of(lead) == "Russia has struck both ships"
+
+
+def test_an_order_that_is_cancelled_is_no_arms_withheld() -> None:
+    words = "Russia annulled a contract for rocket launchers."
+    halt = polarity_of(T.ARMS_TRANSFER, halt=True)
+    lead = told(T.ARMS_TRANSFER, words, "annulled a contract", polarity=halt)
+    assert form_of(lead) == "Russia has cancelled a contract with Estonia"
+
+
+def test_a_ship_of_another_sentence_is_not_all_that_was_sent() -> None:
+    words = "Its warships sailed at patrol boats of Estonia."
+    one = count(1, "ships", None).model_copy(update={"start": 200, "end": 205})
+    lead = told(T.TROOP_DEPLOYMENT, words, "sailed")
+    assert "is in Estonia" not in form_of(lead.model_copy(update={"quantity": one}))
+    here = one.model_copy(update={"start": 0, "end": 5})
+    assert "is in Estonia" in form_of(lead.model_copy(update={"quantity": here}))
+
+
+def test_a_place_from_which_somebody_jams_is_not_what_he_jams() -> None:
+    words = "Transmitters in Pskov drowned out the radio."
+    lead = told(T.CYBER_SABOTAGE, words, "drowned out", places=(place("Pskov", "RU"),))
+    assert form_of(lead) == "Russia has carried out a cyber attack or sabotage against Estonia"
 
 
 def test_ground_forces_are_used_in_a_place_and_against_somebody() -> None:

@@ -212,6 +212,11 @@ def test_an_attack_is_by_whom_its_teller_blames_in_the_same_breath() -> None:
     [
         ("The Indian army said it had fired the missile.", Status.CLAIMED),
         ("India claimed the attack in a statement.", Status.CLAIMED),
+        ("An officer of India's spy service said that the service had fired it.", Status.CLAIMED),
+        (
+            "An officer of India's spy service said that the service had been hit by it.",
+            Status.REPORTED,
+        ),
         ("A self-styled premier said that Indian gunners had hit it.", Status.REPORTED),
     ],
 )

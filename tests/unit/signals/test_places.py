@@ -262,6 +262,8 @@ def test_a_continent_is_a_place_where_it_is_gone_to(text: str, place: str | None
     [
         "OTTAWA - Canada will not approve any exports of arms to Turkey, its premier said on Monday.",
         "OTTAWA - Canada has banned sales of weapons to Turkey, its foreign minister said on Monday.",
+        "MADRID - Spain has annulled a contract for Israeli rocket launchers, a gazette said on Monday.",
+        "MADRID - Spain dropped a contract for Israeli howitzers on Monday.",
     ],
 )
 def test_who_will_not_supply_withholds(text: str) -> None:

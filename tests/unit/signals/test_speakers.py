@@ -177,9 +177,28 @@ def test_who_tells_of_an_attack_made_together_made_it_too() -> None:
     assert {one.code for one in claim.actors} == {"US", "GB"}
 
 
+def test_who_shoots_down_what_others_sent_does_it() -> None:
+    text = (
+        "WARSAW (Wire) - Poland shot down drones that entered its airspace on Wednesday during a Russian"
+        " attack on western Ukraine."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-09-10"})
+    shot = next(one for one in read_news(article).signals if "shot" in one.trigger.text)
+    assert [one.code for one in shot.actors] == ["PL"]
+
+
 def test_who_beat_an_attack_off_was_attacked() -> None:
     claim = _claim("Congo's army said on Monday it had repelled an attack by M23 rebels on Sake.")
     assert [one.code for one in claim.actors] == ["NSA:M23"]
+
+
+def test_a_party_ends_where_its_name_does() -> None:
+    sentence = "It was lifted, according to the Federal Register of Monday."
+    start = sentence.index("the Federal")
+    assert _party(sentence, start, start + len("the Federal")).text == "the Federal Register"
+    assert (
+        _party(sentence, start, start + len("the Federal Register")).text == "the Federal Register"
+    )
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,19 @@ def test_who_stops_short_of_accusing_accuses_nobody(sentence: str, expected: Sta
 @pytest.mark.parametrize(
     ("sentence", "trigger", "expected"),
     [
+        ("Oslo would not say that Moscow had cut it.", "had cut it", Status.POSSIBLE),
+        ("Oslo saw no proof that the attack was Moscow's.", "the attack", Status.REPORTED),
+        ("Oslo would not say who did it, and Moscow cut another.", "cut another", Status.REPORTED),
+    ],
+)
+def test_what_somebody_would_not_say_may_be(sentence: str, trigger: str, expected: Status) -> None:
+    said = EVEN | {Status.REPORTED: 0.9}
+    assert status(sentence, trigger, said, SignalType.CYBER_SABOTAGE) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
         ("Oslo has offered to mediate between the two.", "mediate", Status.POSSIBLE),
         ("Oslo offered talks.", "offered", Status.POSSIBLE),
         ("Oslo met both, and offered coffee.", "met", Status.REPORTED),
