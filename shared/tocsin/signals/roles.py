@@ -147,11 +147,12 @@ def find_roles(
 
 def _actors(told: Case) -> list[Party]:
     """The doers: by the characters, else the likeliest one, else words without a code."""
+    passports = agents_of(told).passports
     able = [
         one
         for one in told.characters
-        if not (is_posting(told, one) or _is_soil_alone(told, one) or is_only_suspected(told, one))
-        and one.code not in agents_of(told).passports
+        if one.code not in passports
+        and not (is_posting(told, one) or _is_soil_alone(told, one) or is_only_suspected(told, one))
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
