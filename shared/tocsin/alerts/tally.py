@@ -22,6 +22,7 @@ _DEAD = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:its|their|his|her|them|those|these|the)\b", re.IGNORECASE)
 """What points at somebody outside the count."""
+_OF_THEIRS = re.compile(rf" of {_THEIRS.pattern}.*")
 _NATIONALS = re.compile(r"[A-Z][a-z]+s$")
 _MONEY = frozenset({"dollars", "euros", "pounds"})
 _VAGUE = frozenset({"men", "forces", "personnel"})
@@ -52,6 +53,8 @@ def in_its_words(quantity: Quantity) -> str:
     if not told and quantity.unit not in _MONEY:
         return ""
     text = one_line(quantity.text, LONGEST)
+    if quantity.value is None and is_casualties(quantity):
+        text = _OF_THEIRS.sub("", text)
     first, known = text.split(" ")[0].lower(), read_words()
     openings = {one.split(" ")[0] for one in (*known.words, *known.vague, *known.qualifiers)}
     small = text[:1].lower() + text[1:] if first in openings | _ARTICLES else text

@@ -44,6 +44,31 @@ def test_an_email_tells_nothing_else_where_the_article_does_not() -> None:
     assert "ALSO IN THIS ARTICLE" not in body
 
 
+def test_a_sentence_that_tells_an_act_and_leaves_another_open_is_quoted_once() -> None:
+    words = "Jordan shut its border and may call its envoy home."
+    shut = at(300, words, act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("JO",), ("IR",), ()))
+    may = at(300, words, act(SignalType.DIPLOMATIC_RUPTURE, Status.POSSIBLE, ("JO",), ("IR",), ()))
+    other = at(400, "Turkey may send aid.", act(status=Status.POSSIBLE, by=("TR",)))
+    _, body = render_email(alert_of(report(lead(), shut, may, other)))
+    assert body.count("Jordan shut its border") == 1
+    assert body.index("NOT ESTABLISHED") < body.index('3. "Turkey may send aid."')
+
+
+def test_who_claims_it_is_not_the_article_where_nobody_is_named() -> None:
+    words = "Turkey had shut the strait, he said."
+    shut = at(90, words, act(SignalType.BLOCKADE_CLOSURE, Status.CLAIMED, ("TR",), ("RU",), ()))
+    _, body = render_email(alert_of(report(lead(), shut)))
+    assert "[90-126] unnamed, claimed" in " ".join(body.split())
+
+
+def test_a_sentence_that_denies_and_tells_an_act_is_quoted_once() -> None:
+    words = "Tehran denied it and closed its sky."
+    refuted = at(300, words, denial("IR", of=SignalType.STRIKE_BOMBARDMENT))
+    shut = at(300, words, act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("IR",), ("IL",), ()))
+    _, body = render_email(alert_of(report(lead(), refuted, shut)))
+    assert body.count("closed its sky") == 1
+
+
 def test_the_gravest_four_are_told_in_the_order_of_the_article() -> None:
     kinds = (
         SignalType.TALKS_MEDIATION,

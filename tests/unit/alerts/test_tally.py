@@ -43,6 +43,7 @@ def body_of(signal: Signal) -> str:
         ("a nurse and her driver", 2, "a nurse and her driver killed"),
         ("six Latvian and two Estonian guards", 8, "six Latvian and two Estonian guards killed"),
         ("Scores of conscripts", None, "scores of conscripts killed"),
+        ("several of his aides", None, "several killed"),
         ("At least 30 Latvian soldiers", 30, "at least 30 Latvian soldiers killed"),
         ("20 of its soldiers", 20, "20 killed"),
         ("70 villagers", 70, "70 killed"),
