@@ -100,6 +100,14 @@ def test_who_came_first_is_not_counted_by_the_whole_force(
     assert ("600" in line) is counts
 
 
+def test_to_how_many_a_force_is_cut_is_told() -> None:
+    sentence = "It reduced its garrison in Narva to 600 men."
+    left = counted("600 men", sentence, 600, "troops")
+    assert form_of(told(T.WITHDRAWAL_DEMOBILISATION, sentence, "reduced its", quantity=left)) == (
+        "Russia has cut its forces to 600 troops in Estonia"
+    )
+
+
 @pytest.mark.parametrize(
     ("sentence", "target"),
     [
