@@ -448,6 +448,8 @@ def test_the_republics_of_the_donbas_are_places_since_they_were_annexed() -> Non
         ("The UN has a sanctions regime on Myanmar.", ["ORG:UN", "MM"]),
         ("A Security Belt is to be kept in Lebanon.", ["LB"]),
         ("Shan State Army-South men came.", ["NSA:RCSS"]),
+        ("PDF men held a bridge in Sagaing.", ["NSA:PDF", "MM"]),
+        ("A PDF of the decree of the junta of Mali is here.", ["ML"]),
         ("The Chin Brotherhood met the Chin National Army.", ["NSA:CHINBROTHERHOOD", "NSA:CNF"]),
         ("Men of Calarca Cordoba met the Estado Mayor Central.", ["NSA:EMBF", "NSA:EMC"]),
         ("Minni Minnawi leads a Sudan Liberation Movement.", ["NSA:SLA-MM", "NSA:SLA-MM"]),
