@@ -47,7 +47,7 @@ _RAISED_TO = re.compile(
 _ARTICLES = frozenset({"a", "an", "the", "some"})
 
 
-def in_its_words(quantity: Quantity) -> str:
+def own_count(quantity: Quantity) -> str:
     """Such as "$2.3 billion" or "20 Indian soldiers killed"; empty where number and unit say it."""
     told = quantity.value is None or _is_of_several(quantity) or _tells_whose(quantity)
     if not told and quantity.unit not in _MONEY:
@@ -106,7 +106,7 @@ def dead_text(signal: Signal) -> str:
         named = one.start == behind.end() if behind and one.start >= end else False
         if named or _KILLED_WHEN.fullmatch(text[one.end : max(one.end, begin)]):
             told = one.quantity(text, "killed")
-            return f", {in_its_words(told) or f'{told.text} killed'}"
+            return f", {own_count(told) or f'{told.text} killed'}"
     return ""
 
 

@@ -81,9 +81,20 @@ def test_the_gravest_four_are_told_in_the_order_of_the_article() -> None:
     assert [one.type for one in also_told(report(lead(), *others))] == [*kinds[1:]]
 
 
-def test_what_leans_on_another_sentence_is_not_told_alone() -> None:
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("It also shut the crossings.", True),
+        ("On Monday its guards shut the crossings.", True),
+        ("Two hours later they shut the crossings.", True),
+        ("The first 300 of them shut the crossings.", True),
+        ("On Monday Thai guards shut the crossings.", False),
+        ("Four ships, one of them Thai, shut the harbour.", False),
+    ],
+)
+def test_what_leans_on_another_sentence_is_not_told_alone(sentence: str, leans: bool) -> None:
     closed = act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("TH",), ("KH",), ())
-    assert not also_told(report(lead(), at(40, "It also shut the crossings.", closed)))
+    assert bool(also_told(report(lead(), at(90, sentence, closed)))) is not leans
 
 
 def test_a_further_telling_of_the_lead_is_no_other_act() -> None:
