@@ -62,6 +62,8 @@ _OWN = re.compile(
     r"(?![\w-]| (?:of|in|from) )"
 )
 """What a local outlet needs not say whose it is."""
+_HELD_OR_FOUGHT_FOR = frozenset({"EH", "LB", "PS", "UA"})
+"""Lands where "the army" may as well be that of another state."""
 _WORDS_TOO = frozenset(
     "Baker Barrow Begin Bishop Bush Carter Clark Cook Cooper Eden Ford Fox Franco Grant Hammond Heath"
     " Holt Hunt Hurd Key Lie Major May Powell Rice Rusk Sharon Smith Straw Vance Wade Young".split()
@@ -275,7 +277,7 @@ def _own_forces(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """The army and the government, where the text names no state, as of the one in which its places are."""
     places = {one.code for one in found if one.kind is Kind.PLACE} - {None}
     states = {one.code for one in found if one.kind is not Kind.PLACE and _is_state(one.code)}
-    if states or len(places) != 1:
+    if states or len(places) != 1 or places & _HELD_OR_FOUGHT_FOR:
         return
     taken = {at for one in found for at in range(one.start, one.end)}
     home = next(iter(places))

@@ -28,6 +28,13 @@ _HOURS = re.compile(
     r"|in the (?:morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
+_LEANS_BEHIND = re.compile(
+    r"(?:(?:(?:late |early )?on \w+day(?: \w+)?|in the \w+|overnight|(?:\w+ ){1,3}(?:earlier|later|before)"
+    r"|by (?:\w+day|nightfall|noon|dawn|evening)),? (?:he|she|it(?! was)|they|his|her|its|their)"
+    r"|(?:[\w,]*\w ){1,4}of (?:them|those|these))\b",
+    re.IGNORECASE,
+)
+"""A beginning that points at another sentence behind a time or a number: "On Monday its men"."""
 Bounds = tuple[int, int]
 """Where a sentence begins and ends in the text."""
 
@@ -99,8 +106,12 @@ def _acts(report: Report) -> list[Signal]:
         one
         for one in report.others
         if one.is_current and one.type not in VIEWS and codes_of(one.actors)
-        if not verbatim().leans.match(one.evidence.text) and _is_of_these_days(one, report)
+        if not _leans(one.evidence.text) and _is_of_these_days(one, report)
     ]
+
+
+def _leans(sentence: str) -> bool:
+    return bool(verbatim().leans.match(sentence) or _LEANS_BEHIND.match(sentence))
 
 
 def _weight(act: Signal) -> tuple[bool, int]:

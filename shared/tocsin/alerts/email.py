@@ -212,7 +212,8 @@ def _quote(number: int, signal: Signal, what: str) -> str:
     says = tuple(party for party in voices if span.start <= party.start < span.end) or voices
     by = codes_of(says) or [name.translate(INNER_QUOTES) for name in names_of(says)]
     quoted = plain(span.text).translate(INNER_QUOTES)
-    note = f"[{span.start}-{span.end}] {', '.join(by) or 'the article'}, {what}"
+    nobody = "unnamed" if signal.status is Status.CLAIMED else "the article"
+    note = f"[{span.start}-{span.end}] {', '.join(by) or nobody}, {what}"
     return _fold(f'{number}. "{quoted}"  {note}', " ", "    ")
 
 
@@ -230,7 +231,10 @@ def _evidence(alert: Alert) -> list[str]:
     lines += [_quote(number, *entry) for number, entry in enumerate(shown, 1)]
     if alert.story.alerts > 1:
         return lines
-    also, open_ones = alert.also_told, alert.not_established[:2]
+    told = [act.evidence for act, _ in shown]
+    also = [act for act in alert.also_told if act.evidence not in told]
+    quoted = [act.evidence for act in also]
+    open_ones = [one for one in alert.not_established if one.evidence not in quoted][:2]
     if also:
         lines.append("ALSO IN THIS ARTICLE (did not raise this alert)")
         lines += [_quote(n, s, s.status.value) for n, s in enumerate(also, len(shown) + 1)]

@@ -318,7 +318,9 @@ def _is_of_all(signal: Signal, quantity: Quantity) -> bool:
 def _things(signal: Signal, words: Wording) -> str:
     """What is sent or moved, with its number; close words take one from their own sentence only."""
     quantity, usual = signal.quantity, words.things
-    if not usual or quantity is None or is_casualties(quantity) or is_of_the_whole(signal):
+    if not usual or quantity is None or is_casualties(quantity):
+        return usual
+    if is_of_the_whole(signal) and "to {things}" not in words.alone.done:
         return usual
     if usual in ("troops", "ships", "aircraft", "forces", "arms") and not _is_of_forces(
         quantity, usual

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.actors import are_many, capital, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.tally import in_its_words
+from tocsin.alerts.tally import own_count
 from tocsin.signals.noun import own_noun
 from tocsin.signals.signal import (
     OF_A_SHIP,
@@ -228,7 +228,7 @@ def unit_text(quantity: Quantity, usual: str = "") -> str:
 
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
     """Such as "about 3,000 troops", with the article's own qualifier; `usual` for no unit."""
-    if own := in_its_words(quantity):
+    if own := own_count(quantity):
         return own
     named = unit_text(quantity, usual) if unit else ""
     if _FURTHER.match(quantity.text):

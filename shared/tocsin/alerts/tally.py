@@ -22,6 +22,7 @@ _DEAD = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:its|their|his|her|them|those|these|the)\b", re.IGNORECASE)
 """What points at somebody outside the count."""
+_OF_THEIRS = re.compile(rf" of {_THEIRS.pattern}.*")
 _NATIONALS = re.compile(r"[A-Z][a-z]+s$")
 _MONEY = frozenset({"dollars", "euros", "pounds"})
 _VAGUE = frozenset({"men", "forces", "personnel"})
@@ -46,12 +47,14 @@ _RAISED_TO = re.compile(
 _ARTICLES = frozenset({"a", "an", "the", "some"})
 
 
-def in_its_words(quantity: Quantity) -> str:
+def own_count(quantity: Quantity) -> str:
     """Such as "$2.3 billion" or "20 Indian soldiers killed"; empty where number and unit say it."""
     told = quantity.value is None or _is_of_several(quantity) or _tells_whose(quantity)
     if not told and quantity.unit not in _MONEY:
         return ""
     text = one_line(quantity.text, LONGEST)
+    if quantity.value is None and is_casualties(quantity):
+        text = _OF_THEIRS.sub("", text)
     first, known = text.split(" ")[0].lower(), read_words()
     openings = {one.split(" ")[0] for one in (*known.words, *known.vague, *known.qualifiers)}
     small = text[:1].lower() + text[1:] if first in openings | _ARTICLES else text
@@ -103,7 +106,7 @@ def dead_text(signal: Signal) -> str:
         named = one.start == behind.end() if behind and one.start >= end else False
         if named or _KILLED_WHEN.fullmatch(text[one.end : max(one.end, begin)]):
             told = one.quantity(text, "killed")
-            return f", {in_its_words(told) or f'{told.text} killed'}"
+            return f", {own_count(told) or f'{told.text} killed'}"
     return ""
 
 

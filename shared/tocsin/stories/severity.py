@@ -129,14 +129,13 @@ def _additions(signal: Signal, on: date | None) -> Iterator[Weight]:
 
 
 def _without_rebels(actors: Iterable[str], others: Iterable[str]) -> set[str]:
-    """Both sides, of a fight between a state and only armed groups at home in it nobody."""
+    """Both sides; nobody in a fight between one state and none but armed groups at home in it."""
     parties = {*actors, *others}
     groups = {code for code in parties if code.startswith("NSA:")}
+    rebels = groups - weights().nuclear_armed.mutineers
     states = parties & gazetteer().states.keys()
-    at_home = all(states <= {*home_of(code)} for code in groups - weights().nuclear_armed.mutineers)
-    if groups - weights().nuclear_armed.mutineers and len(states) == 1 and at_home:
-        return set()
-    return parties
+    at_home = all(states <= {*home_of(code)} for code in rebels)
+    return set() if rebels and len(states) == 1 and at_home else parties
 
 
 def _counts(kind: SignalType, quantity: Quantity) -> Iterator[Weight]:

@@ -44,6 +44,31 @@ def test_an_email_tells_nothing_else_where_the_article_does_not() -> None:
     assert "ALSO IN THIS ARTICLE" not in body
 
 
+def test_a_sentence_that_tells_an_act_and_leaves_another_open_is_quoted_once() -> None:
+    words = "Jordan shut its border and may call its envoy home."
+    shut = at(300, words, act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("JO",), ("IR",), ()))
+    may = at(300, words, act(SignalType.DIPLOMATIC_RUPTURE, Status.POSSIBLE, ("JO",), ("IR",), ()))
+    other = at(400, "Turkey may send aid.", act(status=Status.POSSIBLE, by=("TR",)))
+    _, body = render_email(alert_of(report(lead(), shut, may, other)))
+    assert body.count("Jordan shut its border") == 1
+    assert body.index("NOT ESTABLISHED") < body.index('3. "Turkey may send aid."')
+
+
+def test_who_claims_it_is_not_the_article_where_nobody_is_named() -> None:
+    words = "Turkey had shut the strait, he said."
+    shut = at(90, words, act(SignalType.BLOCKADE_CLOSURE, Status.CLAIMED, ("TR",), ("RU",), ()))
+    _, body = render_email(alert_of(report(lead(), shut)))
+    assert "[90-126] unnamed, claimed" in " ".join(body.split())
+
+
+def test_a_sentence_that_denies_and_tells_an_act_is_quoted_once() -> None:
+    words = "Tehran denied it and closed its sky."
+    refuted = at(300, words, denial("IR", of=SignalType.STRIKE_BOMBARDMENT))
+    shut = at(300, words, act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("IR",), ("IL",), ()))
+    _, body = render_email(alert_of(report(lead(), refuted, shut)))
+    assert body.count("closed its sky") == 1
+
+
 def test_the_gravest_four_are_told_in_the_order_of_the_article() -> None:
     kinds = (
         SignalType.TALKS_MEDIATION,
@@ -56,9 +81,20 @@ def test_the_gravest_four_are_told_in_the_order_of_the_article() -> None:
     assert [one.type for one in also_told(report(lead(), *others))] == [*kinds[1:]]
 
 
-def test_what_leans_on_another_sentence_is_not_told_alone() -> None:
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("It also shut the crossings.", True),
+        ("On Monday its guards shut the crossings.", True),
+        ("Two hours later they shut the crossings.", True),
+        ("The first 300 of them shut the crossings.", True),
+        ("On Monday Thai guards shut the crossings.", False),
+        ("Four ships, one of them Thai, shut the harbour.", False),
+    ],
+)
+def test_what_leans_on_another_sentence_is_not_told_alone(sentence: str, leans: bool) -> None:
     closed = act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("TH",), ("KH",), ())
-    assert not also_told(report(lead(), at(40, "It also shut the crossings.", closed)))
+    assert bool(also_told(report(lead(), at(90, sentence, closed)))) is not leans
 
 
 def test_a_further_telling_of_the_lead_is_no_other_act() -> None:

@@ -44,6 +44,20 @@ def test_blame_need_not_be_called_so(sentence: str) -> None:
     assert second_line(charge(sentence)) == "Ghana blames Togo."
 
 
+def test_who_blames_the_same_twice_is_told_once() -> None:
+    first = "The governor blamed Togo."
+    again = charge("He said that the raiders came from Togo.", behind=first)
+    assert second_line(charge(first), again) == "Ghana blames Togo."
+
+
+def test_who_accuse_each_other_in_one_breath_blame_each_other() -> None:
+    parties = act(T.TALKS_MEDIATION, Status.REPORTED, ("GH", "TG"), (), ()).actors
+    both = charge("Accra and Lome blamed each other.")
+    both = both.model_copy(update={"actors": parties, "recipients": parties})
+    assert second_line(both) == "Ghana and Togo blame each other."
+    assert second_line(charge("An opposition blamed the army.", "GH", "GH")) == ""
+
+
 def test_two_who_blame_each_other_both_stand_there() -> None:
     first = "The governor blamed Togo."
     answer = charge("Togo said that Ghana was behind it.", "TG", "GH", behind=first)
@@ -56,6 +70,10 @@ def test_two_who_blame_each_other_both_stand_there() -> None:
         "Accra accused Togo of hoarding grain.",
         "Accra called Togo a bad neighbour.",
         "The governor has not blamed Togo.",
+        "The governor stopped short of blaming Togo.",
+        "Togo was not behind it, he said.",
+        "Accra accused Togo of hiding behind civilians.",
+        "Togo had used the river for trade, he complained.",
     ],
 )
 def test_an_accusation_of_something_else_is_no_blame_for_it(sentence: str) -> None:

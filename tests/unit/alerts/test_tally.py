@@ -43,6 +43,7 @@ def body_of(signal: Signal) -> str:
         ("a nurse and her driver", 2, "a nurse and her driver killed"),
         ("six Latvian and two Estonian guards", 8, "six Latvian and two Estonian guards killed"),
         ("Scores of conscripts", None, "scores of conscripts killed"),
+        ("several of his aides", None, "several killed"),
         ("At least 30 Latvian soldiers", 30, "at least 30 Latvian soldiers killed"),
         ("20 of its soldiers", 20, "20 killed"),
         ("70 villagers", 70, "70 killed"),
@@ -97,6 +98,14 @@ def test_who_came_first_is_not_counted_by_the_whole_force(
     force = counted(words, sentence, 600, "troops")
     line = headline_of(told(DEPLOYMENT, sentence, "came to", status=Status.CLAIMED, quantity=force))
     assert ("600" in line) is counts
+
+
+def test_to_how_many_a_force_is_cut_is_told() -> None:
+    sentence = "It reduced its garrison in Narva to 600 men."
+    left = counted("600 men", sentence, 600, "troops")
+    assert form_of(told(T.WITHDRAWAL_DEMOBILISATION, sentence, "reduced its", quantity=left)) == (
+        "Russia has cut its forces to 600 troops in Estonia"
+    )
 
 
 @pytest.mark.parametrize(
