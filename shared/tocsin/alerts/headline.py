@@ -8,23 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.actors import demonym
 from tocsin.alerts.naming import (
     border_of,
     codes_of,
     deny,
     is_plural,
     names_of,
-    number_text,
     seat_names,
     tell_quantity,
     toll_text,
-    unit_text,
 )
+from tocsin.alerts.number import counted_by, present, things
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.spot import spot_text, whereabouts
-from tocsin.alerts.tally import dead_text, is_of_the_whole, means_text
+from tocsin.alerts.spot import whereabouts
+from tocsin.alerts.tally import dead_text, means_text
 from tocsin.alerts.target import (
     EACH_OTHER,
     area_of,
@@ -43,16 +41,14 @@ from tocsin.alerts.wording import (
 )
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import STATEMENT_TYPES, Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
-from tocsin.stories.severity import is_casualties
 
 __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
-_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio])|[a-z])")
 _BARE = re.compile(r"[a-z]+")
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
@@ -97,7 +93,7 @@ def _has_close_form(signal: Signal) -> bool:
         words.present
         and target
         and _is_somewhere(signal)
-        and _present(signal, words.present, target)
+        and present(signal, words.present, target)
     )
 
 
@@ -145,9 +141,9 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     many = len(actors) > 1 or any(map(is_plural, doers))
     target = target_text(signal)
     if words.present and target and not own and _is_somewhere(signal):
-        present = _present(signal, words.present, target)
-        if present:
-            return present
+        there = present(signal, words.present, target)
+        if there:
+            return there
     planned = signal.status is Status.PLANNED
     if planned:
         link = "plan to" if own and many else "plans to" if own else "to"
@@ -164,7 +160,7 @@ def clause(signal: Signal, *, own: bool = False) -> str:
             link.replace("have", "has").replace("are to", "is to"),
         )
     subject = ("they" if many else "it") if own else join_names(actors)
-    toll = f"{toll_text(signal)}{_counted_by(signal, own)}"
+    toll = f"{toll_text(signal)}{counted_by(signal, own)}"
     counted = "" if _counts_in(signal, words) else means_text(signal) or toll
     counted += dead_text(signal)
     return f"{subject} {link} {verb}{counted}"
@@ -222,7 +218,7 @@ def _slots(signal: Signal, words: Wording) -> dict[str, str]:
     return {
         "target": target,
         "on": way_to(signal, target),
-        "things": _things(signal, words),
+        "things": things(signal, words),
         "denied": _denied(signal),
         "what": one_line(told.what, LONGEST_WHAT),
         "to": f" {one_line(to, LONGEST_WHAT)}" if to else "",
@@ -290,72 +286,6 @@ def _is_somewhere(signal: Signal) -> bool:
     groups = any((party.code or "").startswith("NSA:") for party in signal.recipients)
     beside = border_of(signal) or area_of(signal)
     return signal.status is not Status.PLANNED and not groups and not beside
-
-
-def _present(signal: Signal, form: str, target: str) -> str | None:
-    quantity, actors = signal.quantity, {party.code for party in signal.actors}
-    if quantity is None or quantity.value is None or len(actors) != 1 or is_of_the_whole(signal):
-        return None
-    if not _is_of_forces(quantity, "troops") or not _is_of_all(signal, quantity):
-        return None
-    code = next(iter(actors))
-    number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
-    unit = unit_text(quantity, "troops")
-    are = "is" if quantity.value == 1 and quantity.high is None else "are"
-    named = demonym(code) if code else ""
-    at = next((p for p in signal.places if spot_text(signal, p) == target), None)
-    where = whereabouts(signal, at) if at else f"in {target}"
-    filled = form.format(count=number, demonym=named, unit=unit, are=are, where=where)
-    return one_line(filled)
-
-
-def _is_of_all(signal: Signal, quantity: Quantity) -> bool:
-    """Whether it is told with the act, or of soldiers: a ship of a later sentence is one of those sent."""
-    within = signal.evidence.start <= quantity.start < signal.evidence.end
-    return within or quantity.unit in (None, "troops", "soldiers")
-
-
-def _things(signal: Signal, words: Wording) -> str:
-    """What is sent or moved, with its number; close words take one from their own sentence only."""
-    quantity, usual = signal.quantity, words.things
-    if not usual or quantity is None or is_casualties(quantity):
-        return usual
-    if is_of_the_whole(signal) and "to {things}" not in words.alone.done:
-        return usual
-    if usual in ("troops", "ships", "aircraft", "forces", "arms") and not _is_of_forces(
-        quantity, usual
-    ):
-        return usual
-    within = signal.evidence.start <= quantity.start < signal.evidence.end
-    if not within and words.told is not None:
-        return usual
-    return _ONE.sub(_with_article, tell_quantity(quantity, usual=usual))
-
-
-def _with_article(one: re.Match[str]) -> str:
-    """ "an aircraft carrier" for "1 aircraft carrier"."""
-    return "an " if one["vowel"] else "a "
-
-
-def _counted_by(signal: Signal, own: bool) -> str:
-    """Such as " according to Sudan", where only some of those who tell the act tell its toll."""
-    counted, speakers = signal.quantity, signal.speakers
-    if own or signal.status is not Status.CLAIMED or counted is None or counted.value is None:
-        return ""
-    if not is_casualties(counted):
-        return ""
-    spans = (signal.evidence, *signal.mentions)
-    within = next((one for one in spans if one.start <= counted.start < one.end), signal.evidence)
-    theirs = [one for one in speakers if within.start <= one.start < within.end]
-    who = names_of(theirs, short=True)
-    if not who or {*who} == {*names_of(speakers, short=True)}:
-        return ""
-    return f" according to {join_names(who)}"
-
-
-def _is_of_forces(quantity: Quantity, usual: str) -> bool:
-    """Whether the number is one of what is sent; one without a unit is so where troops are."""
-    return quantity.unit in templates().forces or (quantity.unit is None and usual == "troops")
 
 
 def _denied(signal: Signal) -> str:
