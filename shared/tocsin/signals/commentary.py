@@ -6,18 +6,15 @@ In: an article, the number of a sentence, an act. Out: whether the sentence is a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.articles.article import Article, Sentence
+from tocsin.articles.article import Article
 from tocsin.signals.act import Act
 from tocsin.signals.cue import cue_data
+from tocsin.signals.paragraph import paragraph_of
 from tocsin.signals.signal import SignalType
-
-MOST_SENTENCES = 5
-"""Of a paragraph of news; a text without paragraphs is one long one."""
 
 
 class Words(BaseModel):
@@ -70,13 +67,4 @@ def is_forecast(article: Article, index: int, act: Act) -> bool:
     word = made.search(sentence.text, act.start, act.end)
     if word and not suffers.search(sentence.text[: word.start()]):
         return False
-    return any(_attributed().search(one.text) for one in _paragraph(article, sentence))
-
-
-def _paragraph(article: Article, sentence: Sentence) -> Sequence[Sentence]:
-    """The sentences of its paragraph; of one that is longer than a paragraph of news is, itself alone."""
-    start = article.text.rfind("\n", 0, sentence.start) + 1
-    end = article.text.find("\n", sentence.end)
-    end = len(article.text) if end < 0 else end
-    found = [one for one in article.sentences if start <= one.start < end]
-    return found if len(found) <= MOST_SENTENCES else [sentence]
+    return any(_attributed().search(one.text) for one in paragraph_of(article, sentence))

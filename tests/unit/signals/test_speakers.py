@@ -201,6 +201,14 @@ def test_a_party_ends_where_its_name_does() -> None:
     )
 
 
+def test_where_attackers_are_based_did_not_attack() -> None:
+    claim = _claim(
+        "Nigerian troops foiled an attempted attack by Cameroon-based fighters of Boko Haram on Sunday"
+        " in Borno, the army said."
+    )
+    assert "CM" not in [one.code for one in claim.actors]
+
+
 @pytest.mark.parametrize(
     ("words", "party"),
     [
