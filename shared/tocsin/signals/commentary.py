@@ -53,6 +53,15 @@ def _attributed() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    """Whose words a sentence tells, if not his of whom the paragraph tells: "he said"."""
+    known = _words()
+    return known.pattern(
+        rf"(?<! \b he \s)(?<! \b she \s) \b {known.says} \b (?! \s (?:he | she)\b)"
+    )
+
+
+@lru_cache(maxsize=1)
 def _made() -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = _words()
     return known.pattern(known.makes), known.pattern(known.suffers)
@@ -67,4 +76,7 @@ def is_forecast(article: Article, index: int, act: Act) -> bool:
     word = made.search(sentence.text, act.start, act.end)
     if word and not suffers.search(sentence.text[: word.start()]):
         return False
-    return any(_attributed().search(one.text) for one in paragraph_of(article, sentence))
+    if _attributed().search(sentence.text):
+        return True
+    beside = [] if _told().search(sentence.text) else paragraph_of(article, sentence)
+    return any(_attributed().search(one.text) for one in beside)
