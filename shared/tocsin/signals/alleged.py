@@ -21,7 +21,7 @@ _ASSERTS = (
     r"|assert(?:s|ed)?|report(?:s|ed)|contend(?:s|ed)?|insist(?:s|ed)?|said|says)\b"
 )
 _AS_SAID = re.compile(
-    rf"{_DENIED}(?P<clause>[^;]+?),? as (?P<by>(?:an?|the)? ?[\w'’. -]{{2,60}}?) {_ASSERTS}"
+    rf"{_DENIED}(?P<clause>[^;]{{1,400}}?),? as (?P<by>(?:an?|the)? ?[\w'’. -]{{2,60}}?) {_ASSERTS}"
 )
 _CLAIM = r"(?:claim|allegation|report|assertion)s?"
 _CLAIM_THAT = re.compile(

@@ -6,18 +6,15 @@ In: an article, the number of a sentence, an act. Out: whether the sentence is a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.articles.article import Article, Sentence
+from tocsin.articles.article import Article
 from tocsin.signals.act import Act
 from tocsin.signals.cue import cue_data
+from tocsin.signals.paragraph import paragraph_of
 from tocsin.signals.signal import SignalType
-
-MOST_SENTENCES = 5
-"""Of a paragraph of news; a text without paragraphs is one long one."""
 
 
 class Words(BaseModel):
@@ -56,6 +53,15 @@ def _attributed() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    """Whose words a sentence tells, if not his of whom the paragraph tells: "he said"."""
+    known = _words()
+    return known.pattern(
+        rf"(?<! \b he \s)(?<! \b she \s) \b {known.says} \b (?! \s (?:he | she)\b)"
+    )
+
+
+@lru_cache(maxsize=1)
 def _made() -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = _words()
     return known.pattern(known.makes), known.pattern(known.suffers)
@@ -70,13 +76,7 @@ def is_forecast(article: Article, index: int, act: Act) -> bool:
     word = made.search(sentence.text, act.start, act.end)
     if word and not suffers.search(sentence.text[: word.start()]):
         return False
-    return any(_attributed().search(one.text) for one in _paragraph(article, sentence))
-
-
-def _paragraph(article: Article, sentence: Sentence) -> Sequence[Sentence]:
-    """The sentences of its paragraph; of one that is longer than a paragraph of news is, itself alone."""
-    start = article.text.rfind("\n", 0, sentence.start) + 1
-    end = article.text.find("\n", sentence.end)
-    end = len(article.text) if end < 0 else end
-    found = [one for one in article.sentences if start <= one.start < end]
-    return found if len(found) <= MOST_SENTENCES else [sentence]
+    if _attributed().search(sentence.text):
+        return True
+    beside = [] if _told().search(sentence.text) else paragraph_of(article, sentence)
+    return any(_attributed().search(one.text) for one in beside)

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby
 
 from tocsin.articles.article import Article, Sentence
+from tocsin.signals.paragraph import paragraph_of
 from tocsin.signals.signal import RECENT, STATEMENT_TYPES, Signal, Status
 from tocsin.signals.time import find_times
 
@@ -29,8 +30,6 @@ _NOW = re.compile(
 """Words of a sentence that has come back to the present."""
 OF_A_WAR, EARLY_SENTENCES = 10_000, 3
 """Dead from which a toll is a war's; and the first sentences, where it may be the news."""
-MOST_SENTENCES = 5
-"""Of a paragraph of news; a text without paragraphs is one long one."""
 
 
 def carry_history(
@@ -83,13 +82,4 @@ def _goes_on(article: Article, before: Sentence, sentence: Sentence, published: 
         return False
     if _THEN.search(sentence.text):
         return True
-    return _is_one_paragraph(article, before, sentence) and not _NOW.search(sentence.text)
-
-
-def _is_one_paragraph(article: Article, before: Sentence, sentence: Sentence) -> bool:
-    if "\n" in article.text[before.end : sentence.start]:
-        return False
-    start = article.text.rfind("\n", 0, before.start) + 1
-    end = article.text.find("\n", sentence.end)
-    end = len(article.text) if end < 0 else end
-    return sum(start <= one.start < end for one in article.sentences) <= MOST_SENTENCES
+    return before in paragraph_of(article, sentence) and not _NOW.search(sentence.text)

@@ -24,9 +24,8 @@ from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
 from tocsin.signals.encoder import Floats
 from tocsin.signals.moment import is_of_telling
-from tocsin.signals.roles import FIGHTING
 from tocsin.signals.same import Telling, same_probabilities
-from tocsin.signals.signal import FAR_ON, Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.signal import FAR_ON, FIGHTING, Party, Quantity, Signal, SignalType, Status
 from tocsin.signals.unproven import left_open
 
 _RANK = {

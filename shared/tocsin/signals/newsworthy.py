@@ -17,7 +17,7 @@ from tocsin.signals.classify import Told
 from tocsin.signals.codebook import rung_of
 from tocsin.signals.invented import invented_in
 from tocsin.signals.read import read_told, tell
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.signal import FIGHTING, Signal, SignalType
 
 MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 200, 40_000, 5_000
 """What is read for signals; news is far shorter, and what is longer must not take minutes."""
@@ -28,8 +28,6 @@ LEAST_LEAD = 0.003
 """The model's view counts by its logarithm, from this probability on."""
 SURE_LEAD = 0.7
 """A type that leads so surely may lead by an act whose actor has no code, if another party has one."""
-FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
-"""Types that one attack may be told by: a coded one near the top leads before another's unknown doer."""
 _RETURNED = re.compile(
     r"\b(?:return(?:ed|s|ing)? (?:the )?fire|(?:fired|shot) back)\b", re.IGNORECASE
 )

@@ -16,13 +16,20 @@ from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.clause import tells_occasion
 from tocsin.signals.publisher import Publisher, Rows, publisher_words
-from tocsin.signals.signal import RECENT, STATEMENT_TYPES, Party, Signal, SignalType, Status
+from tocsin.signals.signal import (
+    FIGHTING,
+    RECENT,
+    STATEMENT_TYPES,
+    Party,
+    Signal,
+    SignalType,
+    Status,
+)
 
 _LABEL = re.compile(r"(?P<who>[A-Z][\w.&'’ -]{0,45}): ")
 """Who speaks next in a transcript."""
 MEASURES = frozenset({SignalType.SANCTIONS_EMBARGO, SignalType.DIPLOMATIC_RUPTURE})
 """What a publisher takes where it says only that it is taken: "two diplomats are declared ..."."""
-ATTACKS = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 
 
 def with_own_names(
@@ -122,7 +129,7 @@ def _done_by(signal: Signal, itself: tuple[Party, ...]) -> Signal:
     own = itself[0].code
     if {one.code for one in signal.speakers} - {own} or signal.type in STATEMENT_TYPES:
         return signal
-    if not codes and signal.type in ATTACKS and words.feats.search(signal.trigger.text):
+    if not codes and signal.type in FIGHTING and words.feats.search(signal.trigger.text):
         return signal.model_copy(update={"actors": itself})
     seen = words.watches.search(signal.evidence.text, 0, signal.trigger.end - signal.evidence.start)
     if seen and own in codes and len(codes) > 1:
@@ -153,7 +160,7 @@ def _is_hit_by_its_enemy(signal: Signal, code: str) -> bool:
     enemy = publisher_words().enemies.get(code)
     attacks = enemy and {party.code for party in signal.actors} == {enemy.code}
     named = any(party.code for party in signal.recipients)
-    return bool(attacks and not named and signal.type in ATTACKS)
+    return bool(attacks and not named and signal.type in FIGHTING)
 
 
 def _stated_by(signal: Signal, itself: tuple[Party, ...]) -> Signal:

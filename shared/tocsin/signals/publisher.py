@@ -26,6 +26,9 @@ TWICE = 2
 _OFFICIAL = frozenset({"gov", "mil", "gob", "gouv", "go", "govt", "gub"})
 _OF_A_STATE = {"uk": "GB", "gov": "US", "mil": "US"}
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*(?:[\"”\n]|$)")
+_SENTENCE_ENDS = re.compile(r"[.!?\n]\s")
+_SAID = re.compile(r"\b(?:said|says|told)\b")
+"""In a sentence whose words are somebody's that an outlet asked."""
 _FIGHTS = (Kind.GROUP, Kind.FORCES)
 _OFFICES = (*_FIGHTS, Kind.BODY, Kind.SEAT)
 _PEOPLES = (Kind.STATE, Kind.DEMONYM)
@@ -60,7 +63,8 @@ class Partisan(BaseModel):
         """Whether a text is of its writing, `bare` the same without quotes."""
         if self.beside and (wired or not self.beside.search(text)):
             return False
-        return len(self.words.findall(bare)) >= TWICE
+        own = (part for part in _SENTENCE_ENDS.split(bare) if not _SAID.search(part))
+        return sum(len(self.words.findall(part)) for part in own) >= TWICE
 
 
 class Words(BaseModel):
@@ -74,6 +78,7 @@ class Words(BaseModel):
     agency_hosts: dict[str, str]
     commands: frozenset[str]
     office: str
+    body: str
     document: str
     about: re.Pattern[str]
     titles: tuple[str, ...]
@@ -100,10 +105,7 @@ def publisher_words() -> Words:
 @lru_cache(maxsize=1)
 def _titles() -> tuple[re.Pattern[str], ...]:
     words = publisher_words()
-    forms = (
-        form.replace("{office}", words.office).replace("{document}", words.document)
-        for form in words.titles
-    )
+    forms = (form.replace("{document}", words.document) for form in words.titles)
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
@@ -138,7 +140,7 @@ def _at(url: str | None) -> Publisher | None:
 
 
 def _called(name: str | None) -> Publisher | None:
-    """By the name of an outlet or agency: "KCNA", "U.S. Central Command"."""
+    """By the name of an outlet or agency, to the end: "KCNA", "U.S. Central Command", no "Army Times"."""
     words = publisher_words()
     if not name:
         return None
@@ -150,9 +152,8 @@ def _called(name: str | None) -> Publisher | None:
     if len(found) != 1:
         return None
     ((code, one),) = found.items()
-    office = re.search(rf"\b(?:{words.office})\b", name) or _is_all(name, one)
-    is_body = one.kind in _OFFICES or (office and one.kind is not Kind.PLACE)
-    return Publisher(code=str(code)) if office and is_body else None
+    office = re.search(rf"\b(?:{words.office})(?= (?:of|for|in)\b|$)", name) or _is_all(name, one)
+    return Publisher(code=str(code)) if office and one.kind is not Kind.PLACE else None
 
 
 def _by_title(article: Article, bare: str, rows: Rows) -> str | None:
@@ -164,7 +165,8 @@ def _by_title(article: Article, bare: str, rows: Rows) -> str | None:
     who = found["who"]
     about = publisher_words().about.search(who)
     who = who[: about.start()] if about else who
-    by_office = re.search(rf"\b(?:{publisher_words().office})\b", who)
+    words = publisher_words()
+    by_office = re.search(rf"\b(?:{words.office}|{words.body})\b", who)
     start = found.start("who")
     named = [one for one in rows[0] if one.code and start <= one.start < start + len(who)]
     declares = _by_declaring(article, rows)

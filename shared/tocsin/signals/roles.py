@@ -30,14 +30,13 @@ from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
-from tocsin.signals.signal import STATEMENT_TYPES, Party, Place, SignalType, Status
+from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.unproven import is_only_suspected
 from tocsin.signals.voices import find_speakers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
-FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
@@ -276,11 +275,16 @@ def _beaten_off(
     if not says_beaten_off(sentence[max(0, told.act.start - 20) : told.act.end + 20]):
         return actors, recipients
     named = (one for one in told.mentions if one.code and one.start > told.act.start)
-    theirs = next((one for one in named if _ATTACK_BY.search(sentence[: one.start])), None)
+    theirs = next((one for one in named if _is_whose_attack(sentence, one)), None)
     if theirs is None or theirs.code in {party.code for party in actors}:
         return actors, recipients
     others = [party for party in recipients if party.code and party.code != theirs.code]
     return [as_party(theirs)], [*actors, *others]
+
+
+def _is_whose_attack(sentence: str, one: Mention) -> bool:
+    """Whether the attack was by the one named, not by others whom the name only tells of ("-backed")."""
+    return not sentence.startswith("-", one.end) and bool(_ATTACK_BY.search(sentence[: one.start]))
 
 
 def _joined(told: Case, taken: Sequence[Character]) -> Iterator[Character]:

@@ -58,6 +58,8 @@ CURRENT_STATUSES = frozenset({Status.REPORTED, Status.CLAIMED, Status.PLANNED})
 """Statuses that can raise an alert; the others are context."""
 
 
+FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
+"""Types that one attack may be told by."""
 RECENT = 8
 """Days for which an act is news: the codebook's "about a week"."""
 FAR_ON = 2_000

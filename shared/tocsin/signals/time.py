@@ -86,6 +86,7 @@ _OF_THIS_SPAN = re.compile(
     r"(?: so far)? $"
 )
 """Before "this year" of which an act is one of several: "the most this year"."""
+_SPANS = frozenset({"this week", "this month", "this year"})
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _SINCE_A_DEED = re.compile(
     r"\bsince (?:(?:the|an?|its|their) )?(?:[A-Z][\w’'-]+ ){0,2}(?:[a-z-]+ )?$"
@@ -254,7 +255,7 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
-    if match.group().startswith("this ") and _OF_THIS_SPAN.search(text[: match.start()]):
+    if match.group().lower() in _SPANS and _OF_THIS_SPAN.search(text[: match.start()]):
         return True
     said = _SINCE.match(match.group())
     end = match.start() + (said.end() if said else 0)

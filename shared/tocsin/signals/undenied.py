@@ -14,9 +14,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.signals.cue import cue_data
 from tocsin.signals.deniable import codes, is_accused_beside, may_be_his
-from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
-
-FIGHTING = (SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION)
+from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Signal, SignalType, Status
 
 
 class Words(BaseModel):

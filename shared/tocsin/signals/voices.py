@@ -118,7 +118,14 @@ def _rebels(told: Case, found: Sequence[Party]) -> list[Party]:
     sentence = told.article.sentences[told.index].text
     groups = {m.code for m in told.mentions if m.code and m.code.startswith("NSA:")}
     spoken = _REBEL.search(sentence)
-    if spoken is None or len(groups) != 1 or groups & {party.code for party in found}:
+    doers = {one.code for one in told.characters if one.actors >= SPEAKS}
+    with_others = groups & doers and doers - groups
+    if (
+        spoken is None
+        or len(groups) != 1
+        or groups & {party.code for party in found}
+        or with_others
+    ):
         return []
     return [
         Party(text=spoken["who"], start=spoken.start(), end=spoken.end("who"), code=groups.pop())

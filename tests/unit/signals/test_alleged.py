@@ -45,6 +45,7 @@ def test_the_denied_clause_and_who_asserts_it(sentence: str, clause: str, by: st
         "Vientiane denied it, as Bangkok said.",
         "Lima dismissed a newspaper report that its frigates had entered the bay.",
         "Lima dismissed the charge as baseless and said that its frigates had left.",
+        f"Lima denied that its {'grey ' * 100}frigates had entered the bay, as Chile claimed.",
     ],
 )
 def test_none_where_nobody_else_asserts_it(sentence: str) -> None:

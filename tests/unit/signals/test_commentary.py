@@ -42,6 +42,10 @@ def forecast(paragraph: str, trigger: str, kind: SignalType = THREAT) -> bool:
         ("Our defence correspondent, Ida Moe, says Oslo will answer in kind.", "will answer"),
         ("Analysts expect that Oslo will sink the next trawler.", "will sink"),
         (
+            "Ida Moe, an analyst, said that time was short. Oslo would hit back, she said.",
+            "would hit back",
+        ),
+        (
             '"They may wait," said Ola Berg, who teaches history in Tromso. "If the fleet were'
             ' threatened, Oslo would fire."',
             "threatened",
@@ -60,6 +64,10 @@ def test_what_a_commentator_expects_is_no_threat(paragraph: str, trigger: str) -
         ("President Dahl, a former admiral, said Oslo would hit back.", "would hit back"),
         ("U.N. experts said that Oslo would be held to account.", "would be held"),
         ("Oslo will strike back, its foreign minister told analysts.", "will strike back"),
+        (
+            "Oslo will strike back, Foreign Minister Dahl said on Monday. Analysts said that he meant it.",
+            "will strike back",
+        ),
     ],
 )
 def test_a_threat_that_somebody_made_stays_one(paragraph: str, trigger: str) -> None:

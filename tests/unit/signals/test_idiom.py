@@ -150,6 +150,7 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (D, "Oslo rejected Lima's claim that it had made a demand."),
         (D, "The raid was denied an hour later."),
         (K, "The cabinet met a delegation of the rebels."),
+        (B, "Beirut closed its schools and its airport."),
         (T, "Houthi gunmen told aid workers and warned that they would be shelled."),
         (T, "Traders were warned by Tehran that ships would be sunk."),
         (T, "Tehran warned all people in the port to leave before it struck."),

@@ -122,7 +122,15 @@ def test_a_text_is_a_partys_own(article: Article, code: str) -> None:
             "SEOUL - South Korea's president said on Monday that Japan was late. Tokyo said it was not.",
         ),
         text("EU statement on Georgia angers Moscow", "Moscow said on Monday that it was a lie."),
+        text(
+            "A trench in Ukraine",
+            "The enemy comes at night, said a sergeant called Bear. His men drank tea.",
+            "'The enemy has more drones,' he said, and the enemy was 800 metres off, a medic told us.",
+        ),
         text("A radar is hit", QUIET, outlet="NATO Watch"),
+        text("A radar is hit", QUIET, outlet="Danish Refugee Council"),
+        text("A radar is hit", QUIET, outlet="National Council of Resistance of Iran"),
+        text("A radar is hit", QUIET, outlet="Indian Army News"),
         text("IDF hits Tyre", "The IDF hit Tyre on Monday, residents said."),
         text(
             "Separatists order men to arms",
@@ -152,6 +160,18 @@ def test_a_text_is_an_outlets(article: Article) -> None:
 def test_an_agency_speaks_for_its_state_alone(dateline: str, code: str) -> None:
     found = publisher_of(text("Talks", f"{dateline}{QUIET}"))
     assert found == Publisher(code=code, party=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [("https://www.nna-leb.gov.lb/en/1", "LB"), ("https://www.pna.gov.ph/articles/1", "PH")],
+)
+def test_an_agency_at_its_states_address_tells_others_deeds_as_an_outlet(
+    address: str, code: str
+) -> None:
+    article = text("Isfahan", "Israel struck an air base near Isfahan in Iran.", url=address)
+    assert publisher_of(article) == Publisher(code=code, party=False)
+    assert lead_of(article).status is Status.REPORTED
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,14 @@ def test_a_party_ends_where_its_name_does() -> None:
     )
 
 
+def test_where_attackers_are_based_did_not_attack() -> None:
+    claim = _claim(
+        "Nigerian troops foiled an attempted attack by Cameroon-based fighters of Boko Haram on Sunday"
+        " in Borno, the army said."
+    )
+    assert "CM" not in [one.code for one in claim.actors]
+
+
 @pytest.mark.parametrize(
     ("words", "party"),
     [
@@ -259,6 +267,14 @@ def test_those_of_a_country_who_speak_for_themselves_are_not_its_government(
     text: str, words: list[str]
 ) -> None:
     assert [(one.code, one.text) for one in _claim(text).speakers] == [(None, w) for w in words]
+
+
+def test_a_ministrys_weekly_briefing_is_its_countrys_word() -> None:
+    claim = _claim(
+        "ANKARA - Israel carried out the strike on the convoy in Iraq, an Iranian weekly briefing said"
+        " on Sunday."
+    )
+    assert [one.code for one in claim.speakers] == ["IR"]
 
 
 def test_what_carries_words_says_nothing_itself() -> None:
@@ -352,3 +368,10 @@ def test_a_rebel_spokesman_speaks_for_the_one_group_that_the_sentence_names(
     mentions = find_rows(article, None)[1]
     told = Case(article, 0, act, 0, mentions, ())
     assert [party.code for party in find_speakers(told) if party.code] == codes
+
+
+def test_a_rebel_commander_speaks_for_no_ally_of_the_army() -> None:
+    claim = _claim(
+        "The Syrian army and Hezbollah attacked Aleppo on Sunday, a rebel commander said."
+    )
+    assert [(one.text, one.code) for one in claim.speakers] == [("a rebel commander", None)]

@@ -223,6 +223,7 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
         ("It saw 66 aircraft on Monday, the most this year.", ["on Monday"]),
         ("It was the seventh such launch so far this month.", []),
         ("The two are to meet this month.", ["this month"]),
+        ("It fired the first missile this morning.", ["this morning"]),
         ("It was the first raid since May and killed 30 in June.", ["in June"]),
     ],
 )

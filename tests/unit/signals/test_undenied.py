@@ -129,6 +129,8 @@ def test_of_a_clash_it_is_who_began_it_that_a_side_denies() -> None:
     ("words", "alone"),
     [
         ("Moscow, which has denied such charges in the past, was silent.", True),
+        ("Moscow denied that it hits homes, as it has in the past.", False),
+        ("Moscow, as on earlier occasions, denied it.", False),
         ("Moscow denied the charges.", False),
     ],
 )
