@@ -1,0 +1,201 @@
+"""What a clause of the article's own is told with: what makes it true and whole, and whose word it is."""
+
+import pytest
+from alerting import headline_of, told
+from telling import parties
+
+from tocsin.alerts.headline import in_its_words
+from tocsin.alerts.verbatim import Clause
+from tocsin.signals import SignalType as T
+from tocsin.signals import Status
+from tocsin.signals.signal import Party
+
+CLOSED = "Russia has imposed a closure or seizure on Estonia"
+LAY = "Russian boats lay across the river mouth on Friday"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (f"{LAY}, the last of them by night, and nobody saw them.", LAY),
+        (f"{LAY}, as they had threatened to, a harbour pilot said.", f"{LAY}, a harbour pilot said"),
+        ("Some Russian boats lay across the river mouth.", "Some Russian boats lay across the river mouth"),
+        ("Some of the Russian boats lay across the river mouth.", CLOSED),
+        ("All were Russian and lay across the river mouth.", CLOSED),
+        (f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board and have let"
+         " nobody pass since then but for the ferry.",
+         f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board"),
+        (f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board and have let"
+         " nobody pass since then, according to a report by the harbour pilots.",
+         f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov on board, according"
+         " to a report by the harbour pilots"),
+        (f"The harbour pilot at Narva said that {LAY}.", f"The harbour pilot at Narva said that {LAY}"),
+        (f"He said that {LAY}.", CLOSED),
+        (f"{LAY}, which Moscow denies.", f"{LAY}, which Moscow denies"),
+        (f"{LAY} - or so Tallinn maintains.", f"{LAY} - or so Tallinn maintains"),
+        (f"{LAY}, after a week of warnings, Tallinn claimed.",
+         f"{LAY}, after a week of warnings, Tallinn claimed"),
+        (f"Talks in Riga failed; {LAY}.", LAY),
+        (f"{LAY}; if they stay, Estonia will protest.", LAY),
+        (f"Had {LAY.replace('lay', 'lain')} or did they lay across it to Estonia?", CLOSED),
+        (f"A pact for the lake was announced in Narva by the Russian premier, whose boats {LAY[14:]}.",
+         f"A pact for the lake was announced in Narva by the Russian premier, whose boats {LAY[14:]}"),
+        (f"Russian sailors, whose boats {LAY[14:]} after a long night, let it be known that they would go.",
+         f"Russian sailors, whose boats {LAY[14:]} after a long night, let it be known that they would go"),
+        ("The boats that Russia had lay across the river mouth, which is narrow, went home on Friday.",
+         "The boats that Russia had lay across the river mouth, which is narrow, went home on Friday"),
+        ("In the evening 15 Russian boats, a tug among them, were seen and lay across the river mouth.",
+         "In the evening 15 Russian boats, a tug among them, were seen and lay across the river mouth"),
+        (f"In a drill that was filmed for the state's television, {LAY}.",
+         f"In a drill that was filmed for the state's television, {LAY}"),
+        (f"In a film that nobody could verify, {LAY}.", f"In a film that nobody could verify, {LAY}"),
+        ("When the ice is gone, Russian boats will be back and lay across the river mouth.",
+         "When the ice is gone, Russian boats will be back and lay across the river mouth"),
+        ("Russian boats lay across the river (the mouth of it, which is narrow, froze on Friday).", CLOSED),
+        (f"{LAY} &lt;b&gt; by night.", CLOSED),
+        (f"03:10 GMT - {LAY}.", CLOSED),
+        ("The navy kept at it and lay across the river mouth on Friday.", CLOSED),
+        (f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov for the first time"
+         " since the bridge was blown up in June of last year.",
+         f"{LAY} with grain, timber, cement and six sheep from the farms around Pskov for the first time"
+         " since the bridge was blown up in June of last year"),
+    ],
+)  # fmt: skip
+def test_no_clause_is_told_without_what_makes_it_true_and_whole(sentence: str, line: str) -> None:
+    navy = (Party(text="The navy", start=0, end=8, code="RU"),)
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across")
+    lead = lead.model_copy(update={"actors": navy}) if "navy" in sentence else lead
+    assert headline_of(lead) == line
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence", "line"),
+    [
+        (("EE",), f"Tallinn has not confirmed that {LAY}.",
+         f"Estonia says Tallinn has not confirmed that {LAY}"),
+        (("EE",), f"BUKAVU, Democratic Republic of Congo - {LAY}, according to Tallinn.",
+         f"Estonia says {LAY}"),
+        (("EE",), f"Estonia's navy said Monday that {LAY}.", f"Estonia says {LAY}"),
+        (("EE",), f"Estonia's premier said in New York on Monday that {LAY}.", f"Estonia says {LAY}"),
+        (("EE",), f"Estonia's navy said the Russian one had announced that {LAY}.",
+         f"Estonia says the Russian one had announced that {LAY}"),
+        (("EE",), "Estonia reported the Russian boats that lay across the river mouth on Monday.",
+         "Estonia reported the Russian boats that lay across the river mouth on Monday"),
+        (("EE",), "Russian sailors told men of the Estonian village they lay across from to leave.",
+         "Estonia says Russian sailors told men of the Estonian village they lay across from to leave"),
+        (("EE",), f"{LAY}, the foreign minister of Latvia said.",
+         f"{LAY}, the foreign minister of Latvia said"),
+        (("EE",), f"{LAY}, says Latvia; none did, says the navy.", f"{LAY}, says Latvia"),
+        (("EE",), f'{LAY}, Tallinn said, an act that its premier called "as bold as it is brazen".',
+         f"Estonia says {LAY}"),
+        (("EE",), f"{LAY}, Tallinn said, unless the film was old.",
+         f"{LAY}, Tallinn said, unless the film was old"),
+        (("EE",), "Masked men of Russia's lay across the river mouth, according to Tallinn.",
+         "Estonia says masked men of Russia's lay across the river mouth"),
+        (("EE",), "Trawlers of Russia's lay across the river mouth, according to Tallinn.",
+         "Estonia says: Trawlers of Russia's lay across the river mouth"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_neither_misnamed_nor_left_out(
+    says: tuple[str, ...], sentence: str, line: str
+) -> None:
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED)
+    assert headline_of(lead.model_copy(update={"speakers": parties(*says)})) == line
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "line"),
+    [
+        ("NSA:HOUTHI", "The Houthis will stay away", " the Houthis will stay away"),
+        ("AE", "The Emirates will open theirs", " it will open theirs"),
+        ("SA", "The Emirates will open theirs", " the Emirates will open theirs"),
+        ("SA", "Zayed will open theirs", ": Zayed will open theirs"),
+        ("SA", "Prime Minister Zayed will open theirs", " Prime Minister Zayed will open theirs"),
+    ],
+)
+def test_only_one_who_is_one_is_an_it_and_only_what_is_no_name_is_small(
+    code: str, clause: str, line: str
+) -> None:
+    assert Clause(text=clause).behind(parties(code)) == line
+
+
+def test_a_name_of_two_words_leans_on_nothing() -> None:
+    sentence = "The Kremlin will let boats lay across the river mouth by Estonia."
+    assert headline_of(told(T.BLOCKADE_CLOSURE, sentence, "lay across")) == sentence[:-1]
+
+
+def test_a_clause_that_does_not_fit_beside_who_says_it_and_who_denies_it_is_not_cut() -> None:
+    sentence = (
+        f"{LAY} and by the old pier and before the yards and in every creek of the lake as far as the eye"
+        " could see from the tower of the church, the navy let it be known."
+    )
+    says = [
+        Party(text=f"the {word} council of the river port", start=0, end=2)
+        for word in ("old", "new")
+    ]
+    lead = told(
+        T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED, speakers=tuple(says)
+    )
+    assert len(in_its_words(lead) or "") > 220
+    assert headline_of(lead).endswith(
+        "council of the river port say Russia has imposed a closure or seizure on Estonia"
+    )
+
+
+def test_what_is_only_reported_names_nobody_who_reports_it() -> None:
+    asked = parties("EE")
+    raid = Clause(
+        text="Police raided a farm at Narva, on the reported presence of gunmen in Estonia"
+    )
+    assert not raid.says_who(asked)
+    assert Clause(text="Police raided a farm, Estonia reported").says_who(asked)
+
+
+def test_we_behind_another_s_says_is_nobody() -> None:
+    sentence = "The command announces that we have shut our side of the bridge at Narva to Estonia."
+    signal = told(T.RELEASE_EASING_ACCESS, sentence, "have shut our side")
+    assert in_its_words(signal) is None
+
+
+def test_who_describes_it_so_has_not_to_be_said_to_say_it() -> None:
+    sentence = "Estonia's envoy described Russian soldiers as being in Narva to back the miners."
+    signal = told(
+        T.GROUND_COMBAT_OCCUPATION,
+        sentence,
+        "being in Narva",
+        status=Status.CLAIMED,
+        speakers=parties("EE"),
+    )
+    assert headline_of(signal) == sentence.rstrip(".")
+
+
+def test_to_whom_and_until_when_an_airspace_is_closed_is_told() -> None:
+    sentence = "Russia has closed its airspace to flights from Tartu in Estonia until July 3."
+    signal = told(T.BLOCKADE_CLOSURE, sentence, "closed its airspace")
+    assert headline_of(signal) == sentence.rstrip(".")
+
+
+def test_nobody_says_of_himself_that_he_claims_it() -> None:
+    sentence = "The raiders claim to have taken eleven prisoners on the ice near Narva."
+    own = parties("RU")[0].model_copy(update={"text": "The raiders"})
+    act = told(
+        T.GROUND_COMBAT_OCCUPATION,
+        sentence,
+        "taken eleven prisoners",
+        status=Status.CLAIMED,
+        actors=(own,),
+        speakers=(own,),
+    )
+    assert headline_of(act).startswith("Russia says it has ")
+
+
+def test_an_act_that_only_its_denial_tells_is_not_told_in_the_words_of_the_denial() -> None:
+    denied = "Russia denied that its guns had shelled a village by the lake"
+    bare = told(T.STRIKE_BOMBARDMENT, f"{denied}.", "had shelled", status=Status.CLAIMED)
+    claimed = told(
+        T.STRIKE_BOMBARDMENT, f"{denied}, as Tallinn alleges.", "had shelled", status=Status.CLAIMED
+    )
+    lines = [
+        in_its_words(one.model_copy(update={"speakers": parties("EE")})) for one in (bare, claimed)
+    ]
+    assert [line is None for line in lines] == [False, True]
