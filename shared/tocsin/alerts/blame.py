@@ -10,17 +10,10 @@ import re
 from tocsin.alerts.naming import codes_of, is_plural, names_of
 from tocsin.alerts.plain import join_names
 from tocsin.alerts.target import EACH_OTHER
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.signal import FIGHTING, Signal, SignalType
 from tocsin.stories.report import Report
 
-ATTACKS = frozenset(
-    {
-        SignalType.STRIKE_BOMBARDMENT,
-        SignalType.GROUND_COMBAT_OCCUPATION,
-        SignalType.CYBER_SABOTAGE,
-        SignalType.BLOCKADE_CLOSURE,
-    }
-)
+HOSTILE = FIGHTING | {SignalType.CYBER_SABOTAGE, SignalType.BLOCKADE_CLOSURE}
 """Types of acts for whose doer a reader asks first."""
 MOST_BLAMED = 2
 _BLAMES = re.compile(
@@ -42,7 +35,7 @@ _SPARES = re.compile(
 def blames(report: Report) -> tuple[Signal, ...]:
     """Accusations whose sentence tells no act of its own, behind an attack by the unknown; none else."""
     lead = report.lead
-    if lead.type not in ATTACKS or codes_of(lead.actors):
+    if lead.type not in HOSTILE or codes_of(lead.actors):
         return ()
     told = [one.evidence.start for one in (lead, *report.others)]
     found: dict[str, Signal] = {}

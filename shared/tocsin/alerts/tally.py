@@ -11,7 +11,7 @@ import re
 from tocsin.alerts.plain import one_line
 from tocsin.signals.noun import read_words
 from tocsin.signals.quantity import find_counts
-from tocsin.signals.signal import Quantity, Signal, SignalType
+from tocsin.signals.signal import FIGHTING, Quantity, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
 LONGEST = 70
@@ -34,7 +34,6 @@ _KILLED_WHEN = re.compile(
     r" (?:were|was|have been|had been)(?: \w+ly)? killed\b[^,;]*\b(?:when|as)\b[^,;]*"
 )
 """Between the dead and how they were killed: "dozens of guards were killed at dawn when 100 men" came."""
-_DEADLY = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 _WEAPONS = frozenset({"missiles", "drones", "shells", "bombs"})
 _FIRST_OF = re.compile(
     r"\b(?:first|advance|initial|leading) [^,;]{0,30}?\bof (?:an? |the |its |their |some |about )?$",
@@ -95,7 +94,7 @@ def means_text(signal: Signal) -> str:
 def dead_text(signal: Signal) -> str:
     """Such as ", at least 54 people killed", where a strike counts its weapons and its clause the dead."""
     quantity, text = signal.quantity, signal.evidence.text
-    if quantity is None or signal.type not in _DEADLY or is_casualties(quantity):
+    if quantity is None or signal.type not in FIGHTING or is_casualties(quantity):
         return ""
     begin, end = (
         max(0, at - signal.evidence.start) for at in (signal.trigger.start, signal.trigger.end)
