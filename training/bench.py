@@ -48,12 +48,20 @@ def main() -> None:
     table = Table("what", "measured", "CPU alone", "goal", title=_machine())
     for line in lines:
         print(json.dumps(line))
-        columns = (line.get(name, "") for name in ("what", "value", "cpu", "goal"))
-        table.add_row(*(str(one) for one in columns))
+        _add_rows(table, line)
     console.print(table)
     if given.write:
         text = json.dumps(_measured(read, usage, given.log_bytes), indent=1)
         (HERE / "measured.json").write_text(text + "\n", "utf-8")
+
+
+def _add_rows(table: Table, line: dict[str, Any]) -> None:
+    """One row; for requests one of each kind."""
+    value = line["value"]
+    rows = value if isinstance(value, dict) else {"": value}
+    for name, one in rows.items():
+        what = ": ".join(filter(None, (line["what"], name)))
+        table.add_row(what, str(one), str(line.get("cpu", "")), line.get("goal", ""))
 
 
 def _child(script: str, *arguments: float) -> Any:
