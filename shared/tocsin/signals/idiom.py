@@ -7,7 +7,6 @@ tell an act are such as never do. The phrases are idioms.yaml's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated
 
@@ -30,10 +29,12 @@ class Idiom(BaseModel):
     def _without_case(cls, pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    def find(self, sentence: str) -> Iterator[re.Match[str]]:
+    def find(self, sentence: str) -> list[re.Match[str]]:
         """Where the phrase stands, from the first on; nowhere with the words of `unless`."""
-        if not (self.unless and self.unless.search(sentence)):
-            yield from self.phrase.finditer(sentence)
+        matches = list(self.phrase.finditer(sentence))
+        if matches and self.unless and self.unless.search(sentence):
+            return []
+        return matches
 
 
 Phrases = dict[SignalType, Annotated[tuple[Idiom, ...], Field(min_length=1)]]
