@@ -102,8 +102,9 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed|denied|claimed|stated|admitted"
-    r"|acknowledged|declined|kept silent|called|blamed|condemned|ruled|spoke|insisted|warned)\b"
+    r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed"
+    r"|denied|claimed|stated|admitted|acknowledged|declined|kept silent|called|blamed|condemned|ruled"
+    r"|spoke|insisted|warned)\b"
 )
 """What stands before and behind the seat of those who say it."""
 NOWHERE = (
@@ -142,7 +143,11 @@ _ANOTHER_DAY = re.compile(
     r"|\bon the (?:same )?(?:day|eve|anniversary) (?:that|when|of)\b[^,;]*$",
     re.IGNORECASE,
 )
-"""Behind an act, what was on another day or what only tells its day: "five days after a salvo from Wonsan"."""
+"""Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
+_DAYS_BEFORE = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b", re.IGNORECASE
+)
+"""Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
 _IN_ANSWER = re.compile(
     r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) [^,;]*$",
     re.IGNORECASE,
@@ -179,6 +184,8 @@ def find_places(
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         between = sentence[act.end : max(act.end, place.start)]
         if any(one.search(between) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
+            continue
+        if _DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]):
             continue
         if place.code is None or place.code in codes or not apart:
             yield place
