@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from tocsin.signals.signal import When
-from tocsin.signals.time import DAYS, SAID
+from tocsin.signals.time import DAYS, NUMBERS, SAID
 
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
@@ -22,6 +22,14 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 """Between a plan and a time: what is past by then."""
+_DAYS_APART = re.compile(
+    rf"(?<!for )\b(?P<count>\d{{1,2}}|an?|{'|'.join(NUMBERS)}) (?P<unit>days?|weeks?|months?|years?)"
+    r" (?P<way>after|before)\b(?=[^,;]*$)",
+    re.IGNORECASE,
+)
+"""Before an act of another day than the one named: "on Wednesday, five days after a drone killed"."""
+MOST_BETWEEN = 12
+"""Characters between a day and what is counted from it, for both to be quoted."""
 SIX_DAYS = timedelta(days=6)
 """A weekday so long ago may be that of tomorrow, named in another time zone."""
 FARTHEST_EAST = timedelta(hours=12)
@@ -62,6 +70,34 @@ def of_plan(time: When, sentence: str, start: int, published: date | None) -> Wh
     day = time.first + timedelta(days=7)
     last = day if time.last == time.first else time.last
     return time.model_copy(update={"first": day, "last": last})
+
+
+def of_another_day(time: When, sentence: str, start: int) -> When | None:
+    """The time of an act from `start` on that is told by its distance from another's: "on Wednesday, a day
+    after jets bombed the hill" is Tuesday's bombing; None where weeks, months or years lie between.
+    """
+    apart = _DAYS_APART.search(sentence[:start])
+    if apart is None or (time.start > start and "," not in sentence[start : time.start]):
+        return time
+    if apart.start() < time.start < start:
+        return time
+    count = apart["count"].casefold()
+    number = int(count) if count.isdigit() else NUMBERS.get(count, 1)
+    if not apart["unit"].casefold().startswith("day") or time.first != time.last:
+        return None
+    days = timedelta(days=-number if apart["way"].casefold() == "after" else number)
+    near = time.start < start and apart.start() - time.end <= MOST_BETWEEN
+    first, last = (time.start if near else apart.start()), apart.end()
+    day = time.first + days if time.first else None
+    return time.model_copy(
+        update={
+            "text": sentence[first:last],
+            "start": first,
+            "end": last,
+            "first": day,
+            "last": day,
+        }
+    )
 
 
 def is_of_telling(sentence: str, start: int) -> bool:

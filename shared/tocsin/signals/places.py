@@ -82,7 +82,7 @@ LIKE_ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 SPOKEN_AT = re.compile(
-    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit)"
+    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit|speech|address)"
     r" (?:\w+ )?(?:in|at|to) $"
     r"|\b(?:said|says|added|announced)(?: (?:on \w+day|\w+day|here|later))? in $"
 )
@@ -95,12 +95,16 @@ _SAID_AT = re.compile(
 """Before where the meeting was at which somebody told of an act."""
 _SEAT = re.compile(
     r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
-    r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency)"
+    r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency|negotiators?|chiefs|officers"
+    r"|media|radio|television|broadcaster|newspapers?|leaders(?:hip)?|presid(?:ent|ency)|cabinet|envoys?"
+    r"|branch|court)"
     r" (?:here )?in $",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?: [\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed|denied|claimed|stated)\b"
+    r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed"
+    r"|denied|claimed|stated|admitted|acknowledged|declined|kept silent|called|blamed|condemned|ruled"
+    r"|spoke|insisted|warned)\b"
 )
 """What stands before and behind the seat of those who say it."""
 NOWHERE = (
@@ -133,6 +137,17 @@ CAME_BEFORE = re.compile(
 )
 """Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"; not
 "struck the inn after its guests went to bed, killing 26", whose end is of the act."""
+_ANOTHER_DAY = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:an?|the|its|their|his|her)\b"
+    r"(?! (?:\w+ ){0,3}(?:that|who|which))[^,;]*$"
+    r"|\bon the (?:same )?(?:day|eve|anniversary) (?:that|when|of)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
+_DAYS_BEFORE = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b", re.IGNORECASE
+)
+"""Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
 _IN_ANSWER = re.compile(
     r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) [^,;]*$",
     re.IGNORECASE,
@@ -168,7 +183,9 @@ def find_places(
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         between = sentence[act.end : max(act.end, place.start)]
-        if CAME_BEFORE.search(between) or _IN_ANSWER.search(between):
+        if any(one.search(between) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
+            continue
+        if _DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]):
             continue
         if place.code is None or place.code in codes or not apart:
             yield place

@@ -27,7 +27,7 @@ from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
 from tocsin.signals.merge import link_across
-from tocsin.signals.moment import is_of_telling, of_plan, of_tomorrow
+from tocsin.signals.moment import is_of_telling, of_another_day, of_plan, of_tomorrow
 from tocsin.signals.names import find_rows
 from tocsin.signals.published import as_published, with_own_names
 from tocsin.signals.publisher import find_publisher
@@ -326,6 +326,7 @@ def _signal(
     heard = status is Status.CLAIMED and not codes(roles.actors) & codes(roles.speakers)
     news = status in (Status.REPORTED, Status.CLAIMED)
     time = _own_time(times, act, sentence.text, heard=heard, news=news)
+    time = time and of_another_day(time, sentence.text, act.start)
     if time and status is Status.PLANNED:
         time = of_plan(time, sentence.text, act.start, published)
     to_ally = (

@@ -102,6 +102,16 @@ _UNTIL = {
 """Before the first end of a stretch of time, and before its last."""
 _DUE = re.compile(r"\b(?:must|should|unless|ha(?:ve|s) to)\b", re.IGNORECASE)
 """Before "by Friday" that is ahead; that of "were gone by Friday" is past."""
+_CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|local time))?|noon|midnight|dawn|sunset)"
+_BY_THE_CLOCK = re.compile(rf"\b(?:by|until|till|before) {_CLOCK} $", re.IGNORECASE)
+"""Before the day of a deadline: "by 5 a.m. on Tuesday"."""
+_ORDERED = re.compile(
+    r"\b(?:told|order(?:s|ed)?|asked|warned|urged|called on|demand(?:s|ed)?|instructed|want(?:s|ed)?)\b"
+    r"[^.;]{0,100}? to\b(?! have\b)[^.;]{0,80}$"
+    r"|\b(?:gives?|gave|given|ultimatum|deadline) (?:[\w’'-]+ ){0,8}$",
+    re.IGNORECASE,
+)
+"""Before a deadline that somebody set: "told the crews to be gone by noon on Friday"."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
 Range = tuple[date, date]
@@ -249,9 +259,16 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
         return (date(given, 1, 1), date(given, 12, 31)), "year"
     if published is None:
         return None, "day" if match["weekday"] else "unknown"
-    if match.group().lower().startswith("by "):
-        ahead = ahead or bool(_DUE.search(text[: match.start()]))
-    return _relative(match, published, ahead)
+    return _relative(match, published, ahead or _is_deadline(text, match))
+
+
+def _is_deadline(text: str, match: re.Match[str]) -> bool:
+    """Whether something must be done "by Friday" or "by noon on Friday": not "were gone by Friday"."""
+    clock = _BY_THE_CLOCK.search(text[max(0, match.start() - AHEAD_REACH) : match.start()])
+    if clock is None and not match.group().lower().startswith("by "):
+        return False
+    before = text[: match.start() - (len(clock.group()) if clock else 0)]
+    return bool(_DUE.search(before) or _ORDERED.search(before))
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:

@@ -21,6 +21,8 @@ def lead_of(text: str) -> Signal:
         "ELN rebels captured a Colombian army base on Monday, the interior ministry in Bogota said.",
         "Russian troops captured the village of Zelene, President Vladimir Putin said in Moscow.",
         "ELN rebels captured a Colombian army base, the interior minister announced on Monday in Bogota.",
+        "Russian troops captured the village of Zelene on Monday, army chiefs in Moscow acknowledged.",
+        "Russian troops captured the village of Zelene, Vladimir Putin said in a speech in Moscow.",
     ],
 )
 def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
@@ -381,3 +383,27 @@ def test_a_border_that_a_base_is_some_way_from_is_not_where_forces_go() -> None:
         " Belarus, the army said on Monday."
     )
     assert not [place.text for place in lead_of(text).places if "border" in place.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Pyongyang fired two ballistic missiles from Kusong on Thursday, nine days after a"
+            " salvo from Wonsan.",
+            "Kusong",
+        ),
+        (
+            "Rebels of M23 shelled the town of Sake on Friday, on the day that a court in Kinshasa"
+            " sentenced their leader.",
+            "Sake",
+        ),
+    ],
+)
+def test_what_only_tells_the_day_lends_no_place(text: str, place: str) -> None:
+    assert [one.text for one in lead_of(text).places] == [place]
+
+
+def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
+    text = "Sirens were heard in Haifa on Tuesday, two days after Israeli jets bombed a depot of Hezbollah."
+    assert "Haifa" not in {place.text for one in signals_of(text) for place in one.places}
