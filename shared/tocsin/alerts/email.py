@@ -136,7 +136,7 @@ def tell_direction(signal: Signal) -> str:
 
 def _status(story: Story) -> str:
     named = [origin_name(origin) for origin in story.origins]
-    count = count_origins(story.origins, story.allied)
+    count = count_origins(story.origins, story.allied) if named else "no named origin"
     unnamed = tellers(story.lead).translate(INNER_QUOTES)
     origins = f"{join_names(named) or unnamed or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""

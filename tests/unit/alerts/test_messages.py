@@ -193,7 +193,7 @@ def test_unnamed_speakers_and_doers_stand_in_the_headline_as_a_sentence_says_the
     assert headline_of(claim) == "Two officials say gunmen on motorcycles have struck Mali"
     subject, body = render_email(alert_of(report(claim)))
     assert subject.endswith("Two officials say gunmen on motorcycles have struck Mali")
-    assert "asserted: two officials (0 origins)" in body
+    assert "asserted: two officials (no named origin)" in body
     assert "two officials, claimed" in " ".join(body.split())
 
 
