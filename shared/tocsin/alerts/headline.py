@@ -40,7 +40,7 @@ from tocsin.alerts.wording import (
     usual_wording,
 )
 from tocsin.signals.alleged import is_alleged
-from tocsin.signals.codebook import codebook
+from tocsin.signals.codebook import JOINT_TYPES, codebook
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
@@ -50,6 +50,11 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
 LONGEST = 220
 LONGEST_WHAT = 120
 _BARE = re.compile(r"[a-z]+")
+_AND_A_PARTNER = re.compile(
+    r"(?:['’]s(?: [\w-]+){1,3})?(?: [a-z]+)? and (?:[\w-]+ ){0,3}[a-z]+s(?: [a-z]+ [A-Z]\w+)?"
+    r"(?: ha(?:s|ve|d))? ?"
+)
+"""Between a doer and what it did, others whom the article does not name."""
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -87,6 +92,8 @@ def in_its_words(signal: Signal) -> str | None:
 def _has_close_form(signal: Signal) -> bool:
     """Whether one leaves nothing out; of an act by nobody it would begin with "an unnamed party"."""
     words, target = wording(signal), target_text(signal)
+    if _leaves_out_a_partner(signal):
+        return False
     if words.told is not None:
         return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
     return bool(
@@ -95,6 +102,15 @@ def _has_close_form(signal: Signal) -> bool:
         and _is_somewhere(signal)
         and present(signal, words.present, target)
     )
+
+
+def _leaves_out_a_partner(signal: Signal) -> bool:
+    """Whether somebody without a code did it beside the one who is named: "Iran and six powers signed"."""
+    if signal.type not in JOINT_TYPES or len(signal.actors) != 1:
+        return False
+    start, text = signal.evidence.start, signal.evidence.text
+    between = text[max(0, signal.actors[0].end - start) : max(0, signal.trigger.start - start)]
+    return bool(_AND_A_PARTNER.fullmatch(between))
 
 
 def _is_bare(signal: Signal, words: Wording) -> bool:

@@ -280,3 +280,19 @@ def test_who_says_it_of_itself_in_the_sentence_is_named_by_it() -> None:
     it = parties("NSA:FANO")[0].model_copy(update={"text": "it"})
     lead = told(T.REFUSAL_WALKOUT, sentence, "was leaving all joint patrols", actors=(it,))
     assert headline_of(lead) == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Russia and five smaller states have signed an agreement.",
+            "Russia and five smaller states have signed an agreement",
+        ),
+        ("Russia has signed an agreement.", "Russia has signed an agreement"),
+    ],
+)
+def test_a_partner_without_a_name_is_told(sentence: str, line: str) -> None:
+    russia = (Party(text="Russia", start=0, end=6, code="RU"),)
+    lead = told(T.TREATY_ALLIANCE, sentence, "signed an agreement", actors=russia, recipients=())
+    assert headline_of(lead) == line
