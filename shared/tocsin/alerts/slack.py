@@ -78,9 +78,10 @@ def render_slack(record: AlertRecord, briefing_url: str | None = None) -> SlackM
         {"type": "header", "text": _plain(gone + record.headline, HEADER)},
         {"type": "context", "elements": [_plain(standing(record), LONGEST_TEXT)]},
     ]
+    known = facts(record)
     if record.alert_version > 1 or retracted(record):
-        blocks.append(_fields(changes(record)[:10]))
-    blocks += [_fields(facts(record)), _evidence(quotes(record))]
+        blocks.append(_fields([row for row in changes(record) if row not in known][:10]))
+    blocks += [_fields(known), _evidence(quotes(record))]
     blocks += _list("Also in this article (did not raise this alert)", also_told(record))
     blocks += _list("Not established", not_established(record))
     blocks += _list("Background in this article (did not raise this alert)", background(record))

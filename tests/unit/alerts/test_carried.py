@@ -106,6 +106,8 @@ def test_an_update_says_whom_its_article_blames_and_no_other_acts() -> None:
     for shown in (str(render_slack_update(found).blocks), described(found)):
         assert "Nigeria blames Togo." in shown
         assert "Benin" not in shown
+    shown = str(render_slack(found).blocks)
+    assert shown.count("Nigeria blames Togo.") == shown.count("*Article*") == 1
 
 
 def test_who_denies_another_act_is_told_with_it() -> None:
