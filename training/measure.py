@@ -16,16 +16,8 @@ from typing import Any
 from rich import print_json
 from rich.progress import track
 
-from tocsin.local.evaluate import (
-    Case,
-    Counts,
-    Tally,
-    Told,
-    article_of,
-    found_signal,
-    gold_signal,
-    score_cases,
-)
+from tocsin.local.evaluate import Case, article_of, score_cases
+from tocsin.local.tally import Counts, Tally, Told, found_signal, gold_signal
 from tocsin.signals.newsworthy import judge
 from tocsin.signals.read import read_sentences, read_told, tell
 from tocsin.signals.signal import Signal

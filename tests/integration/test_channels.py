@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +26,7 @@ from telling import acceptance
 from tocsin.alerts.held import HeldDigest
 from tocsin.alerts.record import record_json
 from tocsin.alerts.webhook import verify
+from tocsin.aws.observability import metrics
 
 REGION = "eu-west-1"
 RECORD = record_json(record_of(acceptance()))
@@ -50,15 +52,15 @@ def receiver() -> Iterator[Receiver]:
     running.close()
 
 
-def handle(name: str, queue: str, body: str = RECORD) -> Any:
-    """What the function answers to one message of its queue."""
+def handle(name: str, queue: str, body: str = RECORD, sent: str = "") -> Any:
+    """What the function answers to one message of its queue, come now or at `sent` (milliseconds)."""
     clients.sqs().send_message(QueueUrl=queue, MessageBody=body)
     (one,) = clients.sqs().receive_message(QueueUrl=queue, AttributeNames=["All"])["Messages"]
     record = {
         "messageId": one["MessageId"],
         "receiptHandle": one["ReceiptHandle"],
         "body": one["Body"],
-        "attributes": one["Attributes"],
+        "attributes": one["Attributes"] | ({"SentTimestamp": sent} if sent else {}),
         "eventSource": "aws:sqs",
     }
     path = Path(__file__).parents[2] / "functions" / name / "app.py"
@@ -105,6 +107,20 @@ def test_a_topic_that_is_gone_keeps_the_message(
     monkeypatch.setenv("CHAT_TOPIC_ARN", f"arn:aws:sns:{REGION}:{DEFAULT_ACCOUNT_ID}:none")
     monkeypatch.setenv("CHAT_QUEUE_URL", cloud)
     assert len(handle("chat", cloud)["batchItemFailures"]) == 1
+
+
+def test_an_alert_that_is_put_off_says_how_old_it_is(
+    cloud: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "false")
+    monkeypatch.setenv("CHAT_TOPIC_ARN", f"arn:aws:sns:{REGION}:{DEFAULT_ACCOUNT_ID}:none")
+    monkeypatch.setenv("CHAT_QUEUE_URL", cloud)
+    metrics.clear_metrics()
+    hour_ago = str(int(1000 * (time.time() - 3600)))
+    handle("chat", cloud, sent=hour_ago)
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if one.startswith('{"_aws"')]
+    (age,) = json.loads(line)["OldestPutOffAlert"]
+    assert 3600 <= age < 3660
 
 
 @pytest.mark.parametrize(

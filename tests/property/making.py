@@ -82,12 +82,37 @@ def signals(draw: st.DrawFn) -> Signal:
     )  # fmt: skip
 
 
+def further_on(signal: Signal, by: int) -> Signal:
+    """The same in a sentence that stands `by` characters further on."""
+    evidence = signal.evidence.model_copy(update={"start": by, "end": by + 64})
+    trigger = signal.trigger.model_copy(update={"start": by + 48, "end": by + 52})
+    return signal.model_copy(update={"evidence": evidence, "trigger": trigger})
+
+
+@st.composite
+def accusations(draw: st.DrawFn) -> Signal:
+    """Somebody known blames somebody known, and perhaps others, in a later sentence."""
+    told = act(SignalType.ACCUSATION_DISCLOSURE, Status.REPORTED, ("US",), ("KP",), ())
+    at = draw(st.integers(400, 900))
+    span = told.evidence.model_copy(update={"start": at, "text": f"It blamed {draw(text)}"})
+    blamed = (*told.recipients, *draw(people))
+    return told.model_copy(update={"evidence": span, "recipients": blamed})
+
+
+def by_nobody(signal: Signal) -> Signal:
+    """An attack of the same wording whose doer nobody knows."""
+    unknown = tuple(party.model_copy(update={"code": None}) for party in signal.actors)
+    kind = SignalType.STRIKE_BOMBARDMENT
+    return signal.model_copy(update={"type": kind, "actors": unknown})
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     deniers = draw(st.sampled_from([(), (denial("RU"),), (denial("RU", "KP"),)]))
-    others = draw(st.lists(signals(), max_size=3))
+    further = st.builds(further_on, signals(), st.sampled_from([100, 200, 300]))
+    others = draw(st.lists(st.one_of(signals(), further, accusations()), max_size=4))
     return report(
-        draw(signals()),
+        draw(st.one_of(signals(), st.builds(by_nobody, signals()))),
         *others,
         *deniers,
         title=draw(text),

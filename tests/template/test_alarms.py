@@ -11,6 +11,7 @@ import pytest
 from resources import RESOURCES, TEMPLATE, function_of, of_type, properties, target
 
 from tocsin import __version__
+from tocsin.aws.waiting import LONGEST
 
 ALARMS = of_type("AWS::CloudWatch::Alarm")
 RUNBOOK = (Path(__file__).parents[2] / "docs/runbook.md").read_text("utf-8")
@@ -99,6 +100,34 @@ def test_every_topic_but_that_of_the_alarms_has_alarms_on_its_deliveries() -> No
     topics = set(of_type("AWS::SNS::Topic")) - {"AlarmsTopic"}
     assert subjects("AWS/SNS", "NumberOfNotificationsFailed") == topics
     assert subjects("AWS/SNS", "NumberOfNotificationsFailedToRedriveToDlq") == topics
+
+
+def test_an_alert_that_is_tried_again_counts_as_waiting() -> None:
+    """SQS leaves what was received three times out of a queue's age."""
+    alarm = properties("ChannelsWaiting")
+    own = {one["MetricName"] for one in watched("ChannelsWaiting") if one["Namespace"] == "Tocsin"}
+    assert own == {"OldestPutOffAlert"}
+    (period,) = {
+        one["MetricStat"]["Period"] for one in flat(alarm["Metrics"]) if "MetricStat" in one
+    }
+    # A try may come a moment after the longest pause, and so miss a period.
+    assert LONGEST <= period < period * alarm["EvaluationPeriods"]
+    assert alarm["DatapointsToAlarm"] == 1
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_the_metrics_of_one_alarm_have_one_period_as_cloudwatch_asks(name: str) -> None:
+    metrics = flat(properties(name).get("Metrics", []))
+    assert len({one["MetricStat"]["Period"] for one in metrics if "MetricStat" in one}) <= 1
+
+
+def test_a_sweep_that_never_starts_is_an_alarm() -> None:
+    alarm = properties("SweepMissing")
+    assert (alarm["Statistic"], alarm["TreatMissingData"]) == ("SampleCount", "breaching")
+    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("LessThanThreshold", 1)
+    often = properties("SweepOften")["ScheduleExpression"]
+    assert often == "rate(5 minutes)"
+    assert alarm["Period"] > 2 * 5 * 60
 
 
 def test_silence_is_an_alarm() -> None:
@@ -209,6 +238,7 @@ def test_the_dashboard_shows_every_alarm_and_every_queue_of_dead_letters() -> No
     assert set(ALARMS) <= set(re.findall(r"\$\{(\w+)\.Arn\}", body))
     assert dead_letter_queues() <= set(re.findall(r"\$\{(\w+)\.QueueName\}", body))
     assert channel_functions() <= set(re.findall(r"\$\{(\w+)\}", body))
+    assert '"OldestPutOffAlert"' in body
 
 
 # ── deployments ─────────────────────────────────────────────────────────────────────────────────

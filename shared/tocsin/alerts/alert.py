@@ -11,6 +11,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.alerts.beside import also_told, background, denials, not_established
+from tocsin.alerts.blame import blames
 from tocsin.alerts.rules import CHANNELS, Channel, Facts, Rule, Rules, facts_of, usual_rules
 from tocsin.alerts.silences import Silence, silenced
 from tocsin.signals.signal import Signal
@@ -45,6 +46,10 @@ class Alert(BaseModel):
     @property
     def denials(self) -> tuple[Signal, ...]:
         return denials(self.report, self.story.lead.type)
+
+    @property
+    def blames(self) -> tuple[Signal, ...]:
+        return blames(self.report)
 
     @property
     def also_told(self) -> tuple[Signal, ...]:

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.alerts.facts import (
+    also_told,
     background,
     changes,
     facts,
@@ -83,6 +84,8 @@ def render_chat(record: AlertRecord) -> ChatNotification:
     lines += [f"*{name}:* {inert(text, 220)}" for name, text in rows]
     if not retracted(record):
         lines += [f"“{inert(q.text, 600)}” ({inert(q.source, 120)})" for q in quotes(record)]
+        if record.alert_version == 1:
+            lines += [f"Also told: {inert(line, 300)}" for line in also_told(record)]
         lines += [f"Not established: {inert(line, 200)}" for line in not_established(record)]
     if record.alert_version == 1:
         lines += [f"Background: {inert(line, 200)}" for line in background(record)]

@@ -10,7 +10,7 @@ import textwrap
 
 from tocsin.actors import capital, short_name, state_name
 from tocsin.alerts.alert import Alert
-from tocsin.alerts.blame import blames, tell_blame
+from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
     codes_of,
@@ -154,7 +154,7 @@ def _opening(alert: Alert) -> list[str]:
     lines = [_fold(f"{first}{per_outlet(story.lead, alert.report.source.outlet)}.")]
     news = tell_news(alert.change) if story.alerts > 1 else ""
     rest = [news] if news else []
-    rest += map(tell_blame, blames(alert.report))
+    rest += map(tell_blame, alert.blames)
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         who = join_names([capital(c) or short_name(c) for c in story.denied_by])
         rest.append(f"{who} {deny(story.denied_by)} it.")
@@ -220,7 +220,7 @@ def _quote(number: int, signal: Signal, what: str) -> str:
 def _evidence(alert: Alert) -> list[str]:
     lead = alert.report.lead
     shown = [(lead, "denial" if lead.type is SignalType.DENIAL else lead.status.value)]
-    shown += [(accusation, "accusation") for accusation in blames(alert.report)]
+    shown += [(accusation, "accusation") for accusation in alert.blames]
     shown += [(denial, "denial") for denial in alert.denials]
     shown = shown[:MOST_QUOTES]
     if len(shown) > 1 and shown[0][0].evidence == shown[1][0].evidence and not lead.speakers:
@@ -233,8 +233,12 @@ def _evidence(alert: Alert) -> list[str]:
         return lines
     told = [act.evidence for act, _ in shown]
     also = [act for act in alert.also_told if act.evidence not in told]
-    quoted = [act.evidence for act in also]
-    open_ones = [one for one in alert.not_established if one.evidence not in quoted][:2]
+    quoted = [*told, *(act.evidence for act in also)]
+    open_ones = [
+        one
+        for one in alert.not_established
+        if one.evidence not in quoted or _may_follow(one, alert.story.lead)
+    ][:2]
     if also:
         lines.append("ALSO IN THIS ARTICLE (did not raise this alert)")
         lines += [_quote(n, s, s.status.value) for n, s in enumerate(also, len(shown) + 1)]

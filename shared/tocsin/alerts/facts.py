@@ -11,12 +11,16 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name
+from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
+from tocsin.alerts.headline import tell_act
 from tocsin.alerts.naming import (
     codes_of,
     count_origins,
+    deny,
     origin_name,
     per_outlet,
+    seat_names,
     tell_change,
     tell_quantity,
     tell_reason,
@@ -30,10 +34,13 @@ from tocsin.signals.signal import Signal, Status
 from tocsin.stories import ChangeKind
 
 LONGEST_FACT = 200
+LONGEST_ACT, LONGEST_OTHER = 160, 280
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?")
 URL_SAFE = "/?#%&=+,;:@!$~*-._"
 LONGEST_QUOTE = 600
 MOST_NAMED = 8
+MOST_CHANGED = 7
+MOST_QUOTES = 2
 
 
 class Quote(BaseModel):
@@ -69,7 +76,7 @@ def _who(codes: tuple[str, ...]) -> str:
 
 
 def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
-    """Asserted by, denied by, how many, when, where, direction, article; only what is known."""
+    """Asserted by, denied by, blame, how many, when, where, direction, article; only what is known."""
     lead, named = record.signal, _who(record.origins)
     unnamed = "" if codes_of(lead.speakers) else tellers(lead)
     origins = f"{named} ({count_origins(record.origins, record.allied)})"
@@ -79,6 +86,7 @@ def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
             origins if named else f"{unnamed or 'the article itself'} (no named origin)",
         ),
         ("Denied by", _who(record.denied_by) or "nobody so far"),
+        ("Blame", _blame(record)),
         ("How many", tell_quantity(lead.quantity) if lead.quantity else ""),
         ("When", tell_time(lead)),
         ("Where", tell_places(lead) if lead.places else ""),
@@ -88,14 +96,21 @@ def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:
     return tuple((name, one_line(text, LONGEST_FACT)) for name, text in rows if text)
 
 
+def _blame(record: AlertRecord) -> str:
+    return " ".join(tell_blame(accusation) for accusation in record.blames)
+
+
 def changes(record: AlertRecord) -> tuple[tuple[str, str], ...]:
-    """An update's rows: the change with its reason, then the fields that are other than before."""
+    """An update's rows, ten at most: the change with its reason, the fields that are other than before,
+    whom its article blames."""
     reason = tell_reason(record.change, LONGEST_FACT)
     first = (("Change", f"{record.change.kind.value}: {reason}"),)
     rows = tuple(
         (one_line(c.name, 20).capitalize(), one_line(tell_change(c), LONGEST_FACT))
-        for c in record.change.fields[:MOST_NAMED]
+        for c in record.change.fields[:MOST_CHANGED]
     )
+    if blame := _blame(record):
+        rows += (("Blame", one_line(blame, LONGEST_FACT)),)
     return first + rows + (("Withdrawn" if retracted(record) else "Article", article(record)),)
 
 
@@ -107,7 +122,8 @@ def article(record: AlertRecord) -> str:
 
 
 def quotes(record: AlertRecord) -> tuple[Quote, ...]:
-    """At most two: the first who asserts, else the act's own sentence, and the first who denies."""
+    """At most two: the first who asserts, else the act's own sentence, and the first who denies, else who
+    blames somebody."""
     told = []
     for stance, word in (("asserts", record.signal.status.value), ("denies", "denial")):
         claims = [c for c in record.claims if c.stance == stance and c.evidence]
@@ -125,7 +141,26 @@ def quotes(record: AlertRecord) -> tuple[Quote, ...]:
         by = tellers(lead) or "the article"
         where = f"{by}, {lead.status.value} [{lead.evidence.start}-{lead.evidence.end}]"
         told.insert(0, Quote(text=one_line(lead.evidence.text, LONGEST_QUOTE), source=where))
-    return tuple(told)
+    told += [_accusation(one) for one in record.blames]
+    return tuple(told[:MOST_QUOTES])
+
+
+def _accusation(signal: Signal) -> Quote:
+    span = signal.evidence
+    where = f"{_who(tuple(codes_of(signal.actors)))}, accusation [{span.start}-{span.end}]"
+    return Quote(text=one_line(span.text, LONGEST_QUOTE), source=where)
+
+
+def also_told(record: AlertRecord, most: int = 4) -> tuple[str, ...]:
+    """The article's other acts, each as a headline would tell it, with its type."""
+    return tuple(_other(signal) for signal in record.also_told[:most])
+
+
+def _other(signal: Signal) -> str:
+    kind, denied = codebook()[signal.type].label.lower(), ""
+    if signal.denied_by:
+        denied = f"; {join_names(seat_names(signal.denied_by))} {deny(signal.denied_by)}"
+    return one_line(f"{tell_act(signal, LONGEST_ACT)}{denied} ({kind})", LONGEST_OTHER)
 
 
 def not_established(record: AlertRecord, most: int = 3) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, St
 from tocsin.stories import Story
 from tocsin.stories.calling_off import called_off
 
-__all__ = ["assertion", "clause", "codes_of", "headline", "tell_quantity"]
+__all__ = ["assertion", "clause", "codes_of", "headline", "tell_act", "tell_quantity"]
 
 LONGEST = 220
 LONGEST_WHAT = 120
@@ -64,8 +64,13 @@ def headline(story: Story) -> str:
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
         names = seat_names(story.denied_by)
         tail = f"; {join_names(names)} {deny(story.denied_by)}"
-    own, room = in_its_words(story.lead) or "", LONGEST - len(tail)
-    return one_line(own if own and len(own) <= room else assertion(story.lead), room) + tail
+    return tell_act(story.lead, LONGEST - len(tail)) + tail
+
+
+def tell_act(signal: Signal, room: int = LONGEST) -> str:
+    """The act with who says it, in the article's own words where these fit into `room`, else by a form."""
+    own = in_its_words(signal) or ""
+    return one_line(own if own and len(own) <= room else assertion(signal), room)
 
 
 def in_its_words(signal: Signal) -> str | None:

@@ -62,6 +62,10 @@ class AlertRecord(BaseModel):
     """Those of the origins that are allied to one named before: no independent ones."""
     claims: tuple[Claim, ...]
     denied_by: tuple[str, ...]
+    blames: tuple[Signal, ...] = ()
+    """Accusations: whom somebody blames for an attack by nobody known."""
+    also_told: tuple[Signal, ...] = ()
+    """The gravest other current acts of this article, in its order."""
     not_established: tuple[Signal, ...]
     background: tuple[Signal, ...]
     article: Source
@@ -107,6 +111,8 @@ def machine_record(alert: Alert) -> AlertRecord:
         allied=story.allied,
         claims=tuple(claims),
         denied_by=story.denied_by,
+        blames=alert.blames,
+        also_told=alert.also_told,
         not_established=alert.not_established,
         background=alert.background,
         article=alert.report.source,

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.alerts.facts import (
     Quote,
+    also_told,
     background,
     changes,
     facts,
@@ -77,9 +78,11 @@ def render_slack(record: AlertRecord, briefing_url: str | None = None) -> SlackM
         {"type": "header", "text": _plain(gone + record.headline, HEADER)},
         {"type": "context", "elements": [_plain(standing(record), LONGEST_TEXT)]},
     ]
+    known = facts(record)
     if record.alert_version > 1 or retracted(record):
-        blocks.append(_fields(changes(record)[:10]))
-    blocks += [_fields(facts(record)), _evidence(quotes(record))]
+        blocks.append(_fields([row for row in changes(record) if row not in known][:10]))
+    blocks += [_fields(known), _evidence(quotes(record))]
+    blocks += _list("Also in this article (did not raise this alert)", also_told(record))
     blocks += _list("Not established", not_established(record))
     blocks += _list("Background in this article (did not raise this alert)", background(record))
     blocks.append({"type": "context", "elements": [_plain(f"Why {why(record)}", 400)]})
@@ -137,7 +140,7 @@ def _evidence(told: Iterable[Quote]) -> Block:
 def _list(label: str, lines: tuple[str, ...]) -> list[Block]:
     if not lines:
         return []
-    text = "\n".join([f"*{label}*", *(f"• {mrkdwn(line, 250)}" for line in lines)])
+    text = "\n".join([f"*{label}*", *(f"• {mrkdwn(line, 300)}" for line in lines)])
     return [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}]
 
 

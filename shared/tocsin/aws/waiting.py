@@ -1,14 +1,19 @@
 """How long a message that could not be delivered waits in its queue before it is tried again.
 
-In: the SQS record and what went wrong. Out: its visibility changed, so that it is not back sooner.
+In: the SQS record and what went wrong. Out: its visibility changed, so that it is not back sooner, and
+as a metric how old it is, since SQS leaves what was received three times out of the age that it tells.
 """
 
 from __future__ import annotations
 
 import math
+import time
 from typing import TYPE_CHECKING
 
+from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from tocsin.aws.observability import metrics
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
@@ -45,4 +50,6 @@ def put_off(client: SQSClient, queue_url: str, record: SQSRecord, error: Excepti
     client.change_message_visibility(
         QueueUrl=queue_url, ReceiptHandle=record.receipt_handle, VisibilityTimeout=seconds
     )
+    age = max(0.0, time.time() - int(record.attributes.sent_timestamp) / 1000)
+    metrics.add_metric(name="OldestPutOffAlert", unit=MetricUnit.Seconds, value=age)
     return seconds

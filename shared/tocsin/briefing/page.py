@@ -38,9 +38,9 @@ WHOLE = 25
 """Stories, the gravest first, whose history is neither packed nor cut before the others'."""
 ROOMS = (
     Room(),
-    Room(quote=300, developments=6),
-    Room(quote=180, developments=3),
-    Room(quote=110, developments=1),
+    Room(quote=300, developments=6, others=2),
+    Room(quote=180, developments=3, others=1),
+    Room(quote=110, developments=1, others=0),
 )
 """Room for the others; the first with which the page is small enough is taken."""
 

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name, state_name
+from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.development import Development
-from tocsin.alerts.naming import origin_name, route_text, seat_names, tell_quantity
+from tocsin.alerts.facts import also_told
+from tocsin.alerts.naming import codes_of, origin_name, route_text, seat_names, tell_quantity
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.briefing.thread import Thread
@@ -32,12 +34,13 @@ OF_STANDING = frozenset(
 
 
 class Room(BaseModel):
-    """How much of a story is shown: characters a quote, developments a story."""
+    """How much of a story is shown: characters a quote, developments and other acts a story."""
 
     model_config = ConfigDict(frozen=True)
 
     quote: int = 1_000
     developments: int = 40
+    others: int = 4
 
 
 class Quote(BaseModel):
@@ -115,7 +118,7 @@ def make_row(thread: Thread, room: Room) -> Row:
         type=signal.type.value,
         label=codebook()[signal.type].label,
         moment=thread.last_moment,
-        facts=tuple(_facts(latest)),
+        facts=tuple(_facts(thread, room)),
         entries=tuple(entries),
         left_out=len(thread.developments) - len(kept),
     )
@@ -126,8 +129,11 @@ def anchor(thread: Thread) -> str:
     return f"s{thread.id[:10]}"
 
 
-def _facts(record: AlertRecord) -> Iterator[tuple[str, str]]:
+def _facts(thread: Thread, room: Room) -> Iterator[tuple[str, str]]:
+    record = thread.latest
     signal = record.signal
+    if blame := _blame(thread):
+        yield "Blame", blame
     if signal.quantity:
         yield "How many", tell_quantity(signal.quantity)
     if signal.time:
@@ -135,9 +141,19 @@ def _facts(record: AlertRecord) -> Iterator[tuple[str, str]]:
     if route := route_text(signal):
         yield "Where", route.replace("->", "→")
     yield f"Why {record.severity.name}", record.severity.explain()
+    if others := also_told(record, room.others):
+        yield "Also told", ". ".join(others)
     unsure = [f'"{one_line(one.evidence.text, 200)}"' for one in record.not_established[:2]]
     if unsure:
         yield "Not established", " ".join(dict.fromkeys(unsure))
+
+
+def _blame(thread: Thread) -> str:
+    """Whom each of its articles blames, as long as nobody is told to have done it."""
+    if codes_of(thread.latest.signal.actors):
+        return ""
+    accusations = (told for one in thread.developments for told in one.record.blames)
+    return one_line(" ".join(dict.fromkeys(map(tell_blame, accusations))), 200)
 
 
 def _entry(one: Development, moment: datetime, before: AlertRecord | None, room: Room) -> Entry:
@@ -182,7 +198,7 @@ def _named(origin: str) -> str:
 
 
 def _quotes(record: AlertRecord, before: AlertRecord | None, room: Room) -> tuple[Quote, ...]:
-    """Each sentence once, those who deny named with theirs; none that this article did not bring."""
+    """Each sentence once, with those who deny or accuse by it; none that this article did not bring."""
     spans: dict[tuple[str, int], tuple[Span, list[str]]] = {}
     evidence = [(claim.evidence, claim) for claim in record.claims if claim.evidence]
     for span, claim in evidence:
@@ -192,15 +208,22 @@ def _quotes(record: AlertRecord, before: AlertRecord | None, room: Room) -> tupl
     if not spans and (before is None or before.signal.evidence != record.signal.evidence):
         span = record.signal.evidence
         spans[span.text, span.start] = (span, [])
+    told = [
+        (span, f"denial by {join_names(seat_names(deniers))}" if deniers else "")
+        for span, deniers in spans.values()
+    ]
+    for one in record.blames:
+        accusers = join_names([state_name(code) for code in codes_of(one.actors)])
+        told.append((one.evidence, f"accusation by {accusers}"))
     return tuple(
         Quote(
             text=one_line(span.text, room.quote),
             cut=len(span.text) > room.quote,
             start=span.start,
             end=span.end,
-            who=f"denial by {join_names(seat_names(deniers))}" if deniers else "",
+            who=who,
         )
-        for span, deniers in [*spans.values()][:MOST_QUOTES]
+        for span, who in told[:MOST_QUOTES]
     )
 
 

@@ -20,7 +20,7 @@ Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
 @evaluate_app.command()
 def plover(file: File) -> None:
     """Dyads in PLV's columns: marked_sentence, gold_root, gold_penta."""
-    from tocsin.local.evaluate import evaluate_plover
+    from tocsin.local.plover import evaluate_plover
 
     typer.echo(json.dumps(evaluate_plover(file)))
 

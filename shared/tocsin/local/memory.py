@@ -9,31 +9,16 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import threading
 from collections import Counter
-from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-Item = dict[str, Any]
-Values = dict[str, Any]
-_TOKEN = re.compile(
-    r"\s*(attribute_not_exists|attribute_exists|contains|size|AND|OR|[(),]|<=|>=|=|<|>|:?#?\w+)",
-    re.IGNORECASE,
-)
+from tocsin.local.expression import Condition, Item, Values, plain, updated
+
 INDEXES = {"unsent": ("unsent", "queued_at"), "developments": ("read_on", "read_at")}
 """Hash and range attribute of each index: sparse, as an item without them is in none."""
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "=": lambda a, b: a == b,
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
-}
-
 
 UNIT_READ, UNIT_WRITTEN = 4_096, 1_024
 """Bytes of a capacity unit; a transaction takes two for one."""
@@ -50,108 +35,6 @@ def _bytes(item: Item) -> int:
 def _error(code: str, operation: str, **more: Any) -> ClientError:
     answer: Any = {"Error": {"Code": code, "Message": code}, **more}
     return ClientError(answer, operation)
-
-
-@lru_cache(maxsize=1_000)
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(text))
-
-
-def _plain(value: dict[str, Any] | None) -> Any:
-    """A typed attribute as what it compares by; None where it is missing."""
-    if value is None:
-        return None
-    kind, inner = next(iter(value.items()))
-    return float(inner) if kind == "N" else inner
-
-
-class _Condition:
-    """A condition expression over one item: comparisons, existence, AND, OR, brackets."""
-
-    def __init__(self, text: str, values: Values, names: dict[str, str]) -> None:
-        self._tokens = _tokens(text)
-        self._values, self._names = values, names
-
-    def holds(self, item: Item | None) -> bool:
-        self._at, self._item = 0, item or {}
-        return self._any()
-
-    def _next(self) -> str:
-        token: str = self._tokens[self._at]
-        self._at += 1
-        return token
-
-    def _peek(self) -> str:
-        return self._tokens[self._at].upper() if self._at < len(self._tokens) else ""
-
-    def _any(self) -> bool:
-        found = self._all()
-        while self._peek() == "OR":
-            self._next()
-            found = self._all() or found
-        return found
-
-    def _all(self) -> bool:
-        found = self._one()
-        while self._peek() == "AND":
-            self._next()
-            found = self._one() and found
-        return found
-
-    def _one(self) -> bool:
-        token = self._next()
-        if token == "(":
-            found = self._any()
-            self._next()
-            return found
-        if token.lower().startswith("attribute_"):
-            self._next()
-            there = self._field(self._next()) is not None
-            self._next()
-            return there != ("not" in token.lower())
-        if token == "contains":
-            self._next()
-            inside = self._field(self._next()) or []
-            self._next()
-            wanted = _plain(self._values[self._next()])
-            self._next()
-            return wanted in inside
-        if token == "size":
-            self._next()
-            left: Any = len(self._field(self._next()) or [])
-            self._next()
-        else:
-            left = self._field(token)
-        compare, right = self._next(), self._next()
-        value = _plain(self._values[right])
-        return left is not None and _COMPARE[compare](left, value)
-
-    def _field(self, name: str) -> Any:
-        return _plain(self._item.get(self._names.get(name, name)))
-
-
-def _updated(item: Item, text: str, values: Values, names: dict[str, str]) -> Item:
-    """The item after SET, ADD and REMOVE clauses of plain values."""
-    after = dict(item)
-    clauses = re.split(r"\b(SET|ADD|REMOVE)\b", text)[1:]
-    for word, body in zip(clauses[::2], clauses[1::2], strict=True):
-        for part in (piece.strip() for piece in body.split(",")):
-            if word == "SET":
-                name, _, value = part.partition("=")
-                after[names.get(name.strip(), name.strip())] = values[value.strip()]
-            elif word == "ADD":
-                name, value = part.split()
-                name = names.get(name, name)
-                after[name] = _added(after.get(name), values[value])
-            else:
-                after.pop(names.get(part, part), None)
-    return after
-
-
-def _added(before: Any, value: Any) -> Any:
-    if "N" in value:
-        return {"N": f"{float((before or {'N': '0'})['N']) + float(value['N']):.10g}"}
-    return {"SS": sorted({*(before or {"SS": []})["SS"], *value["SS"]})}
 
 
 class MemoryTable:
@@ -246,11 +129,11 @@ class MemoryTable:
     ) -> dict[str, Any]:
         self.calls["Query"] += 1
         names = more.get("ExpressionAttributeNames", {})
-        condition = _Condition(KeyConditionExpression, ExpressionAttributeValues, names)
+        condition = Condition(KeyConditionExpression, ExpressionAttributeValues, names)
         table = self._table(TableName)
         items = [table[key] for key in self._indexed.get((TableName, IndexName), ())]
         found = [item for item in items if condition.holds(item)]
-        found.sort(key=lambda item: str(_plain(item[INDEXES[IndexName][1]])))
+        found.sort(key=lambda item: str(plain(item[INDEXES[IndexName][1]])))
         return {"Items": [dict(item) for item in found[:Limit]]}
 
     def take_inserted(self) -> list[Item]:
@@ -277,7 +160,7 @@ class MemoryTable:
         if not text:
             return True
         values = step.get("ExpressionAttributeValues", {})
-        condition = _Condition(text, values, step.get("ExpressionAttributeNames", {}))
+        condition = Condition(text, values, step.get("ExpressionAttributeNames", {}))
         return condition.holds(self._table(step["TableName"]).get(self._key(step)))
 
     def _apply(self, name: str, step: Item, units: int = 1) -> None:
@@ -294,7 +177,7 @@ class MemoryTable:
         if name == "Put":
             table[key] = dict(step["Item"])
         else:
-            table[key] = _updated(
+            table[key] = updated(
                 known or dict(step["Key"]),
                 step["UpdateExpression"],
                 step.get("ExpressionAttributeValues", {}),

@@ -167,3 +167,15 @@ def test_far_on_the_articles_own_words_need_a_day_or_an_hour(
     raid = at(3000, words, act(by=("NSA:JNIM",), status=status))
     raid = raid.model_copy(update={"time": when if day else None})
     assert bool(also_told(report(lead(), raid))) is shown
+
+
+def test_a_sentence_that_is_quoted_already_is_not_quoted_as_open() -> None:
+    words = "Rockets from Iran hit a port in Israel, which may send its army."
+    attack = at(0, words, strike("IR", "IL"))
+    may = at(0, words, act(SignalType.MOBILISATION_ALERT, Status.POSSIBLE, ("IL",), ("IR",), ()))
+    _, body = render_email(alert_of(report(attack, may)))
+    assert "NOT ESTABLISHED" not in body
+    other = at(400, "Turkey may send aid.", act(status=Status.POSSIBLE, by=("TR",)))
+    _, body = render_email(alert_of(report(attack, may, other)))
+    assert body.count("[0-64]") == 1
+    assert '2. "Turkey may send aid."' in body[body.index("NOT ESTABLISHED") :]

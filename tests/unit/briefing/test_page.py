@@ -6,10 +6,11 @@ import json
 import re
 import zlib
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from made import NOW, many, tell
-from telling import acceptance, act, denial, report
+from telling import acceptance, act, denial, report, said
 
 from tocsin.briefing import MOST_BYTES, render_page
 from tocsin.briefing.atlas import make_atlas
@@ -17,7 +18,8 @@ from tocsin.briefing.axis import make_axis
 from tocsin.briefing.charts import lanes_of, panels_of
 from tocsin.briefing.row import safe_url
 from tocsin.briefing.thread import gather_threads
-from tocsin.signals import SignalType
+from tocsin.signals import Signal, SignalType, Status
+from tocsin.stories import Report
 from tocsin.stories.story import ClaimStatus
 
 HOUR = timedelta(hours=1)
@@ -40,6 +42,38 @@ def test_a_story_shows_headline_status_history_and_evidence() -> None:
 
 def test_what_is_not_established_is_said_to_be_so() -> None:
     assert "<dt>Not established<dd>" in render_page(tell(acceptance()), NOW)
+
+
+def bombed(*others: Signal, by: str = "", says: str = "ORG:UN") -> Report:
+    """A bomb of nobody known in Ghana, or of those named, and what else the article tells."""
+    words = "A bomb went off at a depot in Tamale on Monday, the UN said."
+    lead = act(SignalType.STRIKE_BOMBARDMENT, by=(by,) if by else (), to=("GH",), says=(says,))
+    sha = sha256(says.encode()).hexdigest()
+    return report(said(words, lead, "bomb"), *others, sha=sha, title="A depot burns")
+
+
+def further(words: str, trigger: str, of: Signal) -> Signal:
+    span = of.evidence.model_copy(update={"start": 200})
+    return said(words, of.model_copy(update={"evidence": span}), trigger)
+
+
+def test_whom_an_article_blames_stands_with_the_accusation_until_the_doer_is_told() -> None:
+    charge = act(SignalType.ACCUSATION_DISCLOSURE, Status.REPORTED, ("GH",), ("TG",), ())
+    blamed = bombed(further("The governor blamed Togo.", "blamed", charge))
+    html = render_page(tell(blamed), NOW)
+    assert "<dt>Blame<dd>Ghana blames Togo." in html
+    assert "<q>The governor blamed Togo.</q>" in html
+    assert "accusation by Ghana" in html
+    html = render_page(tell(blamed, bombed(by="TG", says="NG"), every=HOUR), NOW)
+    assert "<dt>Blame" not in html
+
+
+def test_what_else_the_latest_article_tells_is_told_with_its_type() -> None:
+    shut = act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("BJ",), ("TG",), ())
+    other = further("Benin shut its border with Togo on Tuesday.", "shut", shut)
+    told = "Benin shut its border with Togo on Tuesday (blockade or closure)"
+    assert f"<dt>Also told<dd>{told}" in render_page(tell(bombed(other)), NOW)
+    assert "<dt>Also told" not in render_page(tell(bombed()), NOW)
 
 
 def test_hostile_text_stays_text() -> None:

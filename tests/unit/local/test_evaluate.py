@@ -9,16 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from tocsin.local.cli import app
-from tocsin.local.evaluate import (
-    Tally,
-    Told,
-    _errors,
-    evaluate_articles,
-    gold_signal,
-    make_article,
-    match,
-    score_roots,
-)
+from tocsin.local.evaluate import _errors, evaluate_articles, make_article
+from tocsin.local.plover import score_roots
+from tocsin.local.tally import Tally, Told, gold_signal, match
 
 GOLD = Path(__file__).parents[2] / "gold"
 
