@@ -153,6 +153,11 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("EE",),
+            "Estonia accuses Russian crews of boats which lay across the river mouth.",
+            "Estonia accuses Russian crews of boats which lay across the river mouth",
+        ),
+        (
+            ("EE",),
             "Russian boats lay across the river mouth by Friday noon.",
             "Estonia says Russian boats lay across the river mouth by Friday noon",
         ),
