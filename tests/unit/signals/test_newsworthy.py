@@ -148,3 +148,13 @@ def test_a_raid_that_two_types_tell_is_led_by_the_one_whose_doer_is_known() -> N
     signals = told(ground, 0, None), told(strike, 0, "NSA:JNIM"), told(ground, 1, "ML")
     view = replace(tell(article), alert=0.99, leads={ground: 0.99})
     assert judge(article, signals, view).lead == signals[1]
+
+
+def test_an_attack_of_the_unknown_alerts_where_it_is_surely_news_and_its_land_is_known() -> None:
+    text = (
+        "JOS - Armed men killed more than forty villagers in Zikke in Nigeria's Plateau state"
+        " overnight, the governor said."
+    )
+    assert read_news(
+        read_article(f"Mayor of Jos village: raiders kill 40\n\n{text}".encode())
+    ).alert
