@@ -16,6 +16,7 @@ from tocsin.articles.article import Article
 from tocsin.signals.blend import blend
 from tocsin.signals.classify import Told
 from tocsin.signals.codebook import rung_of
+from tocsin.signals.coup import find_coup
 from tocsin.signals.invented import invented_in
 from tocsin.signals.own_affair import of_others
 from tocsin.signals.read import read_told, tell
@@ -137,7 +138,7 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
         return reading(None, f"nobody known did it, and it is not surely news ({told.alert:.2f})")
     if not able:
         return reading(None, "no current signal by, against or told by a coded political actor")
-    if told.alert < blend().alert:
+    if told.alert < blend().alert and not any(_takes_power(one, article) for one in able):
         return reading(None, f"the article as a whole is not such news ({told.alert:.2f})")
     if invented := invented_in(article.title or "", article.text):
         return reading(None, f"it is told as what is invented ({', '.join(sorted(invented))})")
@@ -153,6 +154,13 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     ]
     lead = max(able, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
+
+
+def _takes_power(signal: Signal, article: Article) -> bool:
+    """Whether a state's soldiers take power at the top: the models have seen too few coups to know them."""
+    top = article.sentences[: EARLY_SENTENCES - 1]
+    early = bool(top) and signal.evidence.start <= top[-1].start
+    return signal.type in FIGHTING and early and find_coup(signal.evidence.text) is not None
 
 
 def _told_by_another_type(
