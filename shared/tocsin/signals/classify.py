@@ -125,8 +125,9 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     told = {act.type for acts in found for act in acts}
     for row, kind in _told_by_title(title, logits, sure, chosen):
         n, reading = passed[row], logits.sentences[row]
-        if kind not in told:
-            found[n] = (*found[n], make_act(sentences[n], reading, kind, SURE_UNSEEN))[:MOST_ACTS]
+        act = make_act(sentences[n], reading, kind, SURE_UNSEEN)
+        if kind not in told and not is_no_act(sentences[n], kind, act.start, act.end):
+            found[n] = (*found[n], act)[:MOST_ACTS]
     clauses = [one for n in passed for one in _clauses(n, title, sentences[n], found[n])]
     for n, acts in _in_clauses(title, clauses, chosen).items():
         found[n] = _with_clauses(found[n], acts)
