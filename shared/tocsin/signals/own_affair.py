@@ -28,6 +28,7 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     mishap: re.Pattern[str]
+    meant: re.Pattern[str]
     cleared: re.Pattern[str]
     politicians: re.Pattern[str]
     powers: re.Pattern[str]
@@ -63,16 +64,19 @@ def _is_own(signal: Signal, article: Article) -> bool:
         return _is_quarrel(signal, article)
     text, words = signal.evidence.text, _data()
     crisis = signal.type is SignalType.MOBILISATION_ALERT and words.powers.search(text)
-    return bool(crisis and words.against.search(text))
+    return bool(crisis and words.against.search(text) and not words.meant.search(text))
 
 
 def _is_mishap(signal: Signal, article: Article) -> bool:
     """Whether nobody known did it, and its sentence, the title or the top says that nobody meant it."""
-    told = (article.title or "", signal.evidence.text)
-    top = (article.title or "", *(one.text for one in article.sentences[:TOP]))
-    meant = not any(_data().mishap.search(one) for one in told)
-    meant = meant and not any(_data().cleared.search(one) for one in top)
-    return not codes(signal.actors) and not meant
+    title, words, told = article.title or "", _data(), signal.evidence.text
+    if codes(signal.actors):
+        return False
+    if any(
+        words.cleared.search(one) for one in (title, *(s.text for s in article.sentences[:TOP]))
+    ):
+        return True
+    return bool(words.mishap.search(f"{title}\n{told}")) and not words.meant.search(told)
 
 
 def _is_quarrel(signal: Signal, article: Article) -> bool:

@@ -29,6 +29,7 @@ def judged_as_news(text: str) -> bool:
     [
         ("an artillery shell exploded during live-fire training at the Nowa Deba range", False),
         ("an artillery shell exploded at their post near the border with Ukraine", True),
+        ("a drone struck their camp during training", True),
     ],
 )
 def test_a_mishap_in_training_is_no_attack(how: str, alert: bool) -> None:
