@@ -85,6 +85,12 @@ def _is_crime(signal: Signal) -> bool:
     return not named and any(called)
 
 
+def _may_be_crime(signal: Signal) -> bool:
+    """Whether it is one, or a hack or a cut cable of nobody's: by the codebook these are political by who
+    did them only."""
+    return _is_crime(signal) or signal.type is SignalType.CYBER_SABOTAGE
+
+
 def read_news(article: Article) -> Reading:
     """Read and judge an article in one pass of the model; of an endless one its first part."""
     part = first_part(article)
@@ -120,7 +126,7 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
         able = [
             signal
             for signal in telling
-            if told.alert >= (SURE_CRIME if _is_crime(signal) else SURE_NEWS)
+            if told.alert >= (SURE_CRIME if _may_be_crime(signal) else SURE_NEWS)
             and _has_coded_party(signal)
         ]
 

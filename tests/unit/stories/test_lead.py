@@ -61,6 +61,12 @@ def test_an_act_of_the_unknown_alerts_only_where_the_article_is_surely_news(
     assert judged(signal, alert=alert, missile_nuclear_activity=0.5).alert is alerts
 
 
+@pytest.mark.parametrize(("alert", "alerts"), [(0.95, True), (0.85, False)])
+def test_a_hack_by_the_unknown_must_be_the_surer_news(alert: float, alerts: bool) -> None:
+    hack = act(SignalType.CYBER_SABOTAGE, by=(None,), to=("JP",), says=())
+    assert judged(hack, alert=alert).alert is alerts
+
+
 def test_the_reason_says_that_a_doer_is_unknown() -> None:
     reading = judged(act(TESTED, by=(None,), to=("JP",), says=()), alert=0.6)
     assert reading.why == "nobody known did it, and it is not surely news (0.60)"
