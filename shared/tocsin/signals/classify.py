@@ -38,6 +38,14 @@ SURE_UNSEEN = 0.6
 """How surely a type counts that a set phrase or the title tells and the models do not see."""
 SURE_TITLE, LEAST_BY_TITLE = 0.85, 0.12
 """Where the title tells a type so surely and no sentence does, the likeliest one from here on counts."""
+SURE_WHOLE = 0.65
+"""Where the whole is so surely news, blasts that were heard are an attack, if none is told before them."""
+_BLASTS = r"(?:explosions?|blasts?|shelling|bombing|gunfire)"
+_HEARD = re.compile(
+    rf"\b{_BLASTS}\b[^.;]{{0,40}}\b(?:heard|shook|rocked|woke|rang|echoed|reported)\b"
+    rf"|\bheard [^.;]{{0,30}}\b{_BLASTS}\b|\bsp(?:oke|eaks) of [^.;]{{0,30}}\b{_BLASTS}\b",
+    re.IGNORECASE,
+)
 HINT, HINT_OF_DENIAL = 0.3, 0.2
 """Probability from which a type is hinted at: too unsure to count, unless a denial bears it out."""
 DIGITS = 3
@@ -123,10 +131,17 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
         readings[n + 1] = logits.sentences[row]
         found[n] = _acts(sentences[n], logits.sentences[row], sure[row], chosen)
     told = {act.type for acts in found for act in acts}
+    whole, lead = article_logits(logits, alert, leads, chosen)
+    news = float(sigmoid(np.array([whole], dtype=np.float32))[0])
     for row, kind in _told_by_title(title, logits, sure, chosen):
         n, reading = passed[row], logits.sentences[row]
-        if kind not in told:
-            found[n] = (*found[n], make_act(sentences[n], reading, kind, SURE_UNSEEN))[:MOST_ACTS]
+        act = make_act(sentences[n], reading, kind, SURE_UNSEEN)
+        if kind not in told and not is_no_act(sentences[n], kind, act.start, act.end):
+            found[n] = (*found[n], act)[:MOST_ACTS]
+    heard = _first_report(sentences, passed, found) if news >= SURE_WHOLE else None
+    if heard is not None:
+        n, reading = passed[heard], logits.sentences[heard]
+        found[n] = (make_act(sentences[n], reading, SignalType.STRIKE_BOMBARDMENT, SURE_UNSEEN),)
     clauses = [one for n in passed for one in _clauses(n, title, sentences[n], found[n])]
     for n, acts in _in_clauses(title, clauses, chosen).items():
         found[n] = _with_clauses(found[n], acts)
@@ -134,11 +149,10 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     if (sure[:, _DENIAL] >= HINT_OF_DENIAL).any():
         for row, n in enumerate(passed):
             hints[n] = tuple(_hints(sentences[n], logits.sentences[row], sure[row], found[n]))
-    whole, lead = article_logits(logits, alert, leads, chosen)
     odds = np.exp(lead - lead.max())
     return Told(
         acts=tuple(found),
-        alert=float(sigmoid(np.array([whole], dtype=np.float32))[0]),
+        alert=news,
         leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
         readings=tuple(readings),
         unread=unread,
@@ -157,6 +171,16 @@ def _told_by_title(
         row = int(sure[:, place].argmax())
         if own[place] >= SURE_TITLE and sure[row, place] >= LEAST_BY_TITLE:
             yield row, kind
+
+
+def _first_report(
+    sentences: Sequence[str], passed: Sequence[int], found: Sequence[tuple[Act, ...]]
+) -> int | None:
+    """The row of the first sentence that reports blasts, if no act is told before it or in it."""
+    rows = (row for row, n in enumerate(passed) if _HEARD.search(sentences[n]))
+    first = next(rows, None)
+    told = first is not None and any(found[: passed[first] + 1])
+    return None if told else first
 
 
 class _Clause(NamedTuple):

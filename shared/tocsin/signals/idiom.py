@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from tocsin.signals.coup import find_coup
 from tocsin.signals.cue import cue_data
 from tocsin.signals.signal import SignalType
 
@@ -66,6 +67,8 @@ def find_idioms(sentence: str) -> dict[SignalType, tuple[int, int]]:
         match = next((found for one in idioms for found in one.find(sentence)), None)
         if match:
             found[kind] = match.span()
+    if coup := find_coup(sentence):
+        found.setdefault(SignalType.GROUND_COMBAT_OCCUPATION, coup[1])
     return found
 
 

@@ -28,6 +28,7 @@ from tocsin.signals.aim import aimed_at, is_shooting_down, owners_of
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
+from tocsin.signals.coup import own_soldiers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
@@ -127,8 +128,10 @@ def find_roles(
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
         actors, recipients = _beaten_off(told, actors, recipients)
-    if act.type is SignalType.GROUND_COMBAT_OCCUPATION and blame_each_other(sentence, act.start):
-        actors, recipients = [*actors, *recipients], []
+    if act.type is SignalType.GROUND_COMBAT_OCCUPATION:
+        if blame_each_other(sentence, act.start):
+            actors, recipients = [*actors, *recipients], []
+        actors = own_soldiers(sentence, mentions, actors, recipients)
     recipients = owners_of(told) or aimed_at(told, recipients) or recipients
     actors, recipients = _without_watchers(told, actors, recipients)
     sides = _each_other(told)

@@ -119,6 +119,9 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (G, "In response to a media query on the attack at Lahore, he spoke.", "the attack"),
         (D, "Seoul rejected the protest as groundless.", "rejected the protest"),
         (D, "Seoul rejects Tokyo's latest demand.", "rejects"),
+        (R, "The Iranian refused to shake hands with the referee.", "refused"),
+        (R, "Poland's president vetoed on Monday a bill on pensions.", "vetoed"),
+        (S, "Brussels fined the company 200 million euros.", "fined"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -206,3 +209,12 @@ def test_an_act_that_only_the_phrase_tells_is_read_with_its_doer() -> None:
     refusal = next(one for one in found if one.type is R)
     assert [party.code for party in refusal.actors] == ["UG"]
     assert refusal.trigger.text == "bound by none"
+
+
+def test_a_title_tells_no_act_that_a_set_phrase_rules_out() -> None:
+    text = (
+        "EU fines Google 2.95 billion euros, Trump threatens reply\n\nBRUSSELS - The European Commission"
+        " fined Google 2.95 billion euros on Friday for favouring its own services.\n\nThe company said"
+        " that it would appeal."
+    )
+    assert S not in {one.type for one in read_news(read_article(text.encode())).signals}

@@ -148,3 +148,33 @@ def test_a_raid_that_two_types_tell_is_led_by_the_one_whose_doer_is_known() -> N
     signals = told(ground, 0, None), told(strike, 0, "NSA:JNIM"), told(ground, 1, "ML")
     view = replace(tell(article), alert=0.99, leads={ground: 0.99})
     assert judge(article, signals, view).lead == signals[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "alert"),
+    [
+        (
+            "DOHA - Several explosions were heard in Qatar's capital on Tuesday afternoon and smoke"
+            " rose over the Katara district, witnesses said.\n\nAn Israeli official said senior Hamas"
+            " leaders were the target.",
+            True,
+        ),
+        (
+            "MANILA - An explosion heard across the Philippine capital on Sunday was a meteor that broke"
+            " up over the bay, the weather service said.",
+            False,
+        ),
+    ],
+)
+def test_blasts_that_are_surely_news_alert_before_anybody_is_named(text: str, alert: bool) -> None:
+    assert read_news(read_article(f"Blasts heard in the capital\n\n{text}".encode())).alert is alert
+
+
+def test_an_attack_of_the_unknown_alerts_where_it_is_surely_news_and_its_land_is_known() -> None:
+    text = (
+        "JOS - Armed men killed more than forty villagers in Zikke in Nigeria's Plateau state"
+        " overnight, the governor said."
+    )
+    assert read_news(
+        read_article(f"Mayor of Jos village: raiders kill 40\n\n{text}".encode())
+    ).alert

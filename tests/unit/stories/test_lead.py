@@ -48,8 +48,8 @@ def test_otherwise_an_act_without_a_coded_actor_never_leads(other: Signal) -> No
     ("signal", "alert", "alerts"),
     [
         (act(TESTED, by=(None,), to=("JP",), says=()), 0.95, True),
-        (act(TESTED, by=(), to=(), says=("JP",)), 0.95, True),
-        (act(TESTED, by=(None,), to=("JP",), says=()), 0.85, False),
+        (act(TESTED, by=(), to=(), says=("JP",)), 0.7, True),
+        (act(TESTED, by=(None,), to=("JP",), says=()), 0.6, False),
         (act(TESTED, by=(None,), to=(), says=()), 0.99, False),
         (act(TESTED, Status.POSSIBLE, by=(), to=("JP",), says=()), 0.99, False),
     ],
@@ -61,9 +61,15 @@ def test_an_act_of_the_unknown_alerts_only_where_the_article_is_surely_news(
     assert judged(signal, alert=alert, missile_nuclear_activity=0.5).alert is alerts
 
 
+@pytest.mark.parametrize(("alert", "alerts"), [(0.95, True), (0.85, False)])
+def test_a_hack_by_the_unknown_must_be_the_surer_news(alert: float, alerts: bool) -> None:
+    hack = act(SignalType.CYBER_SABOTAGE, by=(None,), to=("JP",), says=())
+    assert judged(hack, alert=alert).alert is alerts
+
+
 def test_the_reason_says_that_a_doer_is_unknown() -> None:
-    reading = judged(act(TESTED, by=(None,), to=("JP",), says=()), alert=0.85)
-    assert reading.why == "nobody known did it, and it is not surely news (0.85)"
+    reading = judged(act(TESTED, by=(None,), to=("JP",), says=()), alert=0.6)
+    assert reading.why == "nobody known did it, and it is not surely news (0.60)"
 
 
 @pytest.mark.parametrize(
