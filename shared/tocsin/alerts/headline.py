@@ -81,9 +81,9 @@ def in_its_words(signal: Signal) -> str | None:
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
-    voices, themselves = _voices(signal), signal.actors if _is_own(signal) else ()
+    voices = _voices(signal)
     if bare and bare.is_said_by(voices):
-        return f"{_says(voices)}{bare.behind(themselves)}"
+        return f"{_says(voices)}{bare.behind(voices)}"
     said = bare or whole
     if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
         return _opened(whole.text) if whole else None
@@ -91,7 +91,7 @@ def in_its_words(signal: Signal) -> str | None:
         return _opened(whole.text)
     if said.claims_itself:
         return None
-    return f"{_says(voices)}{said.behind(themselves)}"
+    return f"{_says(voices)}{said.behind(voices)}"
 
 
 def _has_close_form(signal: Signal) -> bool:
