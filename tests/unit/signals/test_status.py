@@ -80,6 +80,18 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ("release_easing_access", "It suspended the release of ten.", "suspended", "negated"),
         ("release_easing_access", "It suspended sanctions on ten.", "suspended", "reported"),
         (
+            "release_easing_access",
+            "It is holding back the release of ten.",
+            "is holding",
+            "negated",
+        ),
+        ("troop_deployment", "Riga approved the dispatch of 90 men.", "the dispatch", "planned"),
+        ("arms_transfer", "Riga authorised the sale of 90 guns.", "authorised the sale", "planned"),
+        ("withdrawal_demobilisation", "Riga ordered 90 men home.", "ordered 90 men", "planned"),
+        ("withdrawal_demobilisation", "90 men left as ordered by Riga.", "left as", "reported"),
+        ("mobilisation_alert", "Riga approved martial law.", "approved martial law", "reported"),
+        ("troop_deployment", "Riga approved 90 men and moved them.", "approved 90 men", "reported"),
+        (
             "withdrawal_demobilisation",
             "Russia halted the pullout.",
             "halted the pullout",
@@ -254,6 +266,9 @@ def test_what_somebody_would_not_say_may_be(sentence: str, trigger: str, expecte
         ("Oslo has offered to mediate between the two.", "mediate", Status.POSSIBLE),
         ("Oslo offered talks.", "offered", Status.POSSIBLE),
         ("Oslo met both, and offered coffee.", "met", Status.REPORTED),
+        ("Oslo proposed direct negotiations.", "proposed direct", Status.POSSIBLE),
+        ("Oslo said it was ready to host both.", "ready to host", Status.POSSIBLE),
+        ("Oslo met both, who were ready to leave.", "met", Status.REPORTED),
     ],
 )
 def test_talks_that_are_offered_are_not_held(sentence: str, trigger: str, expected: Status) -> None:
@@ -291,3 +306,34 @@ def test_a_truce_that_is_over_is_no_news_of_a_truce(
 def test_drills_that_are_set_for_a_day_are_ahead(sentence: str, expected: Status) -> None:
     said = EVEN | {Status.REPORTED: 0.7}
     assert status(sentence, "the drills", said, SignalType.MILITARY_EXERCISE, on=None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga will send men once a truce has been signed.", "a truce has been signed", False),
+        ("Riga will not talk until its men are freed.", "are freed", False),
+        ("Riga sent men once a truce had been signed.", "had been signed", True),
+        ("A truce that Riga once broke has been signed.", "has been signed", True),
+    ],
+)
+def test_what_something_else_waits_for_has_not_happened(
+    sentence: str, trigger: str, expected: bool
+) -> None:
+    said = EVEN | {Status.REPORTED: 0.9}
+    found = status(sentence, trigger, said, SignalType.TREATY_ALLIANCE, None)
+    assert (found is Status.REPORTED) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("It has shipped 90 men and plans to send 50 by December.", "has shipped", Status.CLAIMED),
+        ("It has ordered 90 men and will get 50 by December.", "has ordered", Status.PLANNED),
+        ("It ships 90 men and plans to send 50 by December.", "ships", Status.PLANNED),
+    ],
+)
+def test_what_has_been_done_is_no_plan_for_what_is_to_follow(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    assert status(sentence, trigger, {Status.CLAIMED: 0.3, Status.PLANNED: 0.7}) is expected
