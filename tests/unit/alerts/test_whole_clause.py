@@ -77,6 +77,7 @@ def test_no_clause_is_told_without_what_makes_it_true_and_whole(sentence: str, l
          f"Estonia says {LAY}"),
         (("EE",), f"Estonia's navy said Monday that {LAY}.", f"Estonia says {LAY}"),
         (("EE",), f"Estonia's premier said in New York on Monday that {LAY}.", f"Estonia says {LAY}"),
+        (("EE",), f"Estonia's premier had written on Monday that {LAY}.", f"Estonia says {LAY}"),
         (("EE",), f"Estonia's navy said the Russian one had announced that {LAY}.",
          f"Estonia says the Russian one had announced that {LAY}"),
         (("EE",), "Estonia reported the Russian boats that lay across the river mouth on Monday.",
