@@ -114,6 +114,8 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (K, "The cabinet met for an hour.", "met"),
         (T, "Two analysts in Rome warned that it would strike again.", "would strike"),
         (T, "Berlin warned its citizens to leave by Friday.", "warned its citizens"),
+        (T, "The president would make the final decision, an aide said.", "would make the final"),
+        (T, "He said no decision had been taken on a strike.", "no decision"),
         (X, "Tokyo delivered nine generators to the city.", "delivered"),
         (E, "Tokyo will continue to exercise vigilance.", "exercise vigilance"),
         (G, "In response to a media query on the attack at Lahore, he spoke.", "the attack"),
@@ -154,6 +156,7 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (T, "Houthi gunmen told aid workers and warned that they would be shelled."),
         (T, "Traders were warned by Tehran that ships would be sunk."),
         (T, "Tehran warned all people in the port to leave before it struck."),
+        (T, "Tehran will make its final answer heard in the Gulf."),
     ],
 )
 def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: str) -> None:
