@@ -73,6 +73,13 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 """At a statement: of the corpus's 116 told so 108 are background."""
+_RUNS_OUT = re.compile(
+    r"(?!.*\b(?:g[ai]ve|given|set|sets|issued?|extend\w*)\b)"
+    r".*\b(?:ultimatum|deadline)\b[^.;,]{0,75} (?:r[au]n(?:s|ning)? out|expir(?:es|ed)|laps(?:es|ed))\b",
+    re.IGNORECASE,
+)
+"""From an ultimatum on, that it was made before: of the corpus's 13 told so 11 are background."""
+RUNS_OUT_REACH = 95
 ALWAYS_REACH = 50
 """Characters behind a statement in which that is said of it: "..., Moscow has always maintained"."""
 _WAS_TO = re.compile(
@@ -212,6 +219,10 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         if _NOT_SAID.search(sentence[max(0, act.start - 30) : act.end]):
             yield Status.NEGATED, 2 * PUT_OFF
         if _is_always_said(sentence, act):
+            yield Status.BACKGROUND, 2 * PUT_OFF
+        if act.type is SignalType.THREAT_ULTIMATUM and _RUNS_OUT.match(
+            sentence, act.start, act.end + RUNS_OUT_REACH
+        ):
             yield Status.BACKGROUND, 2 * PUT_OFF
         return
     if act.type is SignalType.CEASEFIRE_TRUCE:

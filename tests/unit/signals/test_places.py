@@ -408,3 +408,19 @@ def test_what_only_tells_the_day_lends_no_place(text: str, place: str) -> None:
 def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
     text = "Sirens were heard in Haifa on Tuesday, two days after Israeli jets bombed a depot of Hezbollah."
     assert "Haifa" not in {place.text for one in signals_of(text) for place in one.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "threatened"),
+    [
+        (
+            "MANILA - The United States will defend the Philippines by force, its envoy warned.",
+            set(),
+        ),
+        ("MANILA - China will answer the Philippines by force, its envoy warned.", {"PH"}),
+    ],
+)
+def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: set[str]) -> None:
+    lead = lead_of(text)
+    assert lead.type.value == "threat_ultimatum"
+    assert {one.code for one in lead.recipients} == threatened

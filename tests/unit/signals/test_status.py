@@ -142,6 +142,30 @@ def test_what_somebody_has_always_said_is_no_news(sentence: str, trigger: str) -
     assert status(sentence, trigger, sure, DENIAL) is Status.BACKGROUND
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("The bloc's ultimatum runs out on Sunday.", "The bloc's ultimatum", Status.BACKGROUND),
+        (
+            "A deadline for Juba to leave the town expired.",
+            "A deadline for Juba",
+            Status.BACKGROUND,
+        ),
+        (
+            "It gave Juba an ultimatum that runs out today.",
+            "gave Juba an ultimatum",
+            Status.REPORTED,
+        ),
+        ("It set a deadline, days after a truce expired.", "set a deadline", Status.REPORTED),
+    ],
+)
+def test_an_ultimatum_that_runs_out_was_made_before(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    sure = {Status.REPORTED: 0.9, Status.BACKGROUND: 0.1}
+    assert status(sentence, trigger, sure, SignalType.THREAT_ULTIMATUM, None) is expected
+
+
 def test_what_somebody_has_long_done_is_not_what_he_says() -> None:
     sure = {Status.REPORTED: 0.97, Status.BACKGROUND: 0.03}
     kind = SignalType.ACCUSATION_DISCLOSURE
