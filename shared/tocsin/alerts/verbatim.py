@@ -24,7 +24,7 @@ _COMMA = re.compile(r",([\"”])$")
 _MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]?]|://|\bwww\.|&\w+")
 """What no sentence of news holds: tags, mentions, addresses; and what no headline asserts: questions."""
 _MAY_BE_A_NAME = re.compile(r"[A-Z][a-z]*(?:-[a-z]+)?[a-z],?$")
-_ALONE = re.compile(r"(?:The )?(?:(?:U\.S\.|US) )?")
+_ALONE = re.compile(r"(?:[Tt]he )?(?:(?:U\.S\.|US) )?")
 """Before a name that is the clause's subject by itself."""
 _OWNS, _SUFFERS = re.compile(r"['’]s? "), re.compile(r" (?:is|was) ")
 """Behind it: what is a state's, but may be in a town; and what is told of a town, and not of a state."""

@@ -65,7 +65,8 @@ _HALT = re.compile(
     r"|seiz\w+|intercept\w+|ha(?:s|ve|d) banned|banned (?:\w+ )?(?:sales?|exports?|deliver\w+)|banning|bans"
     r"|(?:refus\w+ to|unable to|(?:will|would) (?:not|never)(?: \w+)?|won['’]t(?: \w+)?)"
     r" (?:suppl(?:y|ied)|hand over|deliver|sell|send|export|provide|ship|approve|grant|issue|licen[cs]e"
-    r"|authori[sz]e|allow|permit))\b",
+    r"|authori[sz]e|allow|permit)"
+    r"|reject(?:s|ed|ing)? [^.;,]{0,45} to (?:donate|send|supply|deliver|sell|give|provide))\b",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(

@@ -11,6 +11,7 @@ from datetime import date
 from math import log
 
 from tocsin.signals.act import Act
+from tocsin.signals.ahead import is_awaited, is_done_before, is_ordered, is_to_be_decided
 from tocsin.signals.signal import RECENT, STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 from tocsin.signals.unproven import left_open
@@ -123,32 +124,6 @@ _DECIDED_BEFORE, _DECIDED_AT = (
     re.compile(form, re.IGNORECASE) for form in (rf"{_DECIDED}$", rf"(?:\w+ )?{_DECIDED}")
 )
 """Of the corpus's 49 deeds that somebody decides to do 45 are planned."""
-_APPROVED = re.compile(
-    r"\b(?:approv(?:es|ed)|authori[sz](?:es|ed)|ordered|g[ai]ven? the order)\b(?! by\b)",
-    re.IGNORECASE,
-)
-"""At such a deed: of the corpus's 45 that are approved and are news 41 are planned, of 121 ordered 112."""
-FREE_HANDED = frozenset(
-    {SignalType.TROOP_DEPLOYMENT, SignalType.ARMS_TRANSFER, SignalType.WITHDRAWAL_DEMOBILISATION}
-)
-"""Types of which to approve or order one is no act: martial law is in force by it."""
-APPROVED_REACH = 12
-_AWAITED = re.compile(
-    r"\b(?:once(?= (?:the|an?|all|both|its|their|they|it|(?-i:[A-Z])\w+)\b)|as soon as|unless|until"
-    r"|provided(?: that)?) (?:(?!and |but )[\w’'-]+ ){1,6}$",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(r"\b(?:ha(?:s|ve)|is|are)\b", re.IGNORECASE)
-"""An act in that tense behind such a word is waited for: "once a peace agreement has been signed"."""
-_DONE = re.compile(
-    r"ha(?:s|ve|d) (?!(?:been|to|no|not|yet|each|announc|agree|approv|authori|ask|call|decid|invit|offer"
-    r"|order|pledg|promis|propos|said|threaten|told|vot|vow)\w*\b)\w+",
-    re.IGNORECASE,
-)
-_AND_PLANS = re.compile(
-    r"[^;.]{0,60} and (?:it |they )?(?:plan|intend|hope|aim|expect|will|would)", re.IGNORECASE
-)
-"""Behind what has been done: of the corpus's 96 such acts 2 are planned."""
 _AND_DID = re.compile(
     r"[^;.]{0,60}\band (?:(?:it|they|he|she) )?(?:has |have )?(?:already )?(?:left|withdr[eo]w\w*|pulled"
     r"|moved|shut|closed|sealed|crossed|handed|arrested|took effect)\b",
@@ -246,12 +221,15 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         and not _AND_DID.match(sentence, act.end)
     ):
         yield Status.PLANNED, PUT_OFF
-    if _DONE.match(sentence, act.start) and _AND_PLANS.match(sentence, act.end):
+    if is_done_before(sentence, act):
         yield Status.PLANNED, -PUT_OFF
         yield Status.NEGATED, -PUT_OFF
-    if _is_ahead(sentence, act):
+    ordered = is_ordered(sentence, act) and not _AND_DID.match(sentence, act.end)
+    if ordered or is_awaited(sentence, act):
         yield Status.REPORTED, -2 * PUT_OFF
         yield Status.CLAIMED, -2 * PUT_OFF
+    if act.type not in MEETINGS and is_to_be_decided(sentence, act):
+        yield Status.POSSIBLE, 2 * PUT_OFF
     if _TURNED_DOWN.search(sentence[: act.start]):
         yield Status.POSSIBLE, PUT_OFF
     if left_open(sentence, act.start) is not None and not sentence.startswith("the ", act.start):
@@ -260,17 +238,6 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     before = re.split(r"[,;]", sentence[max(0, act.start - PEAK_REACH) : act.start])[-1]
     if _AT_THE_PEAK.search(before + around):
         yield Status.BACKGROUND, PUT_OFF
-
-
-def _is_ahead(sentence: str, act: Act) -> bool:
-    """Whether it was only approved, or is what something else waits for."""
-    approved = act.type in FREE_HANDED and _APPROVED.search(
-        sentence, max(0, act.start - APPROVED_REACH), act.end
-    )
-    if approved and not _AND_DID.match(sentence, act.end):
-        return True
-    present = _PRESENT.search(sentence, act.start, act.end)
-    return present is not None and _AWAITED.search(sentence[: present.start()]) is not None
 
 
 def _is_always_said(sentence: str, act: Act) -> bool:

@@ -198,6 +198,15 @@ def test_a_form_that_leaves_out_what_was_hit_or_how_much_gives_way(
     assert headline_of(told(kind, sentence, trigger)) == sentence.rstrip(".")
 
 
+def test_a_refusal_of_a_plan_or_demand_tells_which() -> None:
+    sentence = "Russia on Monday turned down a demand by Estonia to let its boats pass."
+    lead = told(T.REFUSAL_WALKOUT, sentence, "turned down a demand")
+    assert headline_of(lead) == sentence.rstrip(".")
+    sentence = "Russia on Monday turned down a treaty of friendship with boats and all."
+    lead = told(T.REFUSAL_WALKOUT, sentence, "turned down a treaty")
+    assert headline_of(lead) == "Russia has rejected a treaty of friendship"
+
+
 def test_a_form_that_tells_a_bare_noun_gives_way_unless_it_counts_the_dead() -> None:
     sentence = "Russia shot down drones that had crossed the lake from Estonia by night."
     lead = told(T.STRIKE_BOMBARDMENT, sentence, "shot down drones")

@@ -266,6 +266,7 @@ def test_a_continent_is_a_place_where_it_is_gone_to(text: str, place: str | None
         "OTTAWA - Canada has banned sales of weapons to Turkey, its foreign minister said on Monday.",
         "MADRID - Spain has annulled a contract for Israeli rocket launchers, a gazette said on Monday.",
         "MADRID - Spain dropped a contract for Israeli howitzers on Monday.",
+        "OSLO - Norway's new cabinet rejected a plan to donate nine howitzers to Ukraine on Monday.",
         "OSLO - Norway will be unable to hand over ten fighter jets to Ukraine, it said on Monday.",
     ],
 )

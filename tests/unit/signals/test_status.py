@@ -89,6 +89,18 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ("arms_transfer", "Riga authorised the sale of 90 guns.", "authorised the sale", "planned"),
         ("withdrawal_demobilisation", "Riga ordered 90 men home.", "ordered 90 men", "planned"),
         ("withdrawal_demobilisation", "90 men left as ordered by Riga.", "left as", "reported"),
+        (
+            "withdrawal_demobilisation",
+            "90 men came home, a day after Riga had ordered them out.",
+            "had ordered them out",
+            "reported",
+        ),
+        (
+            "sanctions_embargo",
+            "Riga will take a decision soon.",
+            "will take a decision",
+            "possible",
+        ),
         ("mobilisation_alert", "Riga approved martial law.", "approved martial law", "reported"),
         ("troop_deployment", "Riga approved 90 men and moved them.", "approved 90 men", "reported"),
         (
@@ -347,6 +359,19 @@ def test_what_something_else_waits_for_has_not_happened(
     said = EVEN | {Status.REPORTED: 0.9}
     found = status(sentence, trigger, said, SignalType.TREATY_ALLIANCE, None)
     assert (found is Status.REPORTED) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Riga voted to let its allies use its rockets.", Status.POSSIBLE),
+        ("Riga gave them the green light to use its rockets.", Status.POSSIBLE),
+        ("Riga let those who use its rockets go.", Status.REPORTED),
+    ],
+)
+def test_what_others_may_do_is_not_done(sentence: str, expected: Status) -> None:
+    said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
+    assert status(sentence, "use its", said, SignalType.STRIKE_BOMBARDMENT, None) is expected
 
 
 @pytest.mark.parametrize(
