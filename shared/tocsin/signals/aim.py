@@ -31,7 +31,7 @@ _AVENGED = re.compile(
 
 _DEFENDS = re.compile(r"\b(?:will|would|to|shall) (?:defend|protect)\b")
 _DEFENDED = re.compile(
-    r"\b(?:defend|protect|(?:defen[cs]e|aid|help) of|stand by)(?:ing)? (?:the )?(?:[a-z-]+ ){0,2}$"
+    r"\b(?:defend|protect|defen[cs]e of)(?:ing)? (?:the )?(?:(?:people|citizens) of (?:the )?)?$"
 )
 """Before the name of one who is not threatened by it."""
 

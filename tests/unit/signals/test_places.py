@@ -419,6 +419,10 @@ def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
             set(),
         ),
         ("MANILA - China will answer the Philippines by force, its envoy warned.", {"PH"}),
+        (
+            "SEOUL - North Korea will not stand by while American submarines come, it warned.",
+            {"US"},
+        ),
     ],
 )
 def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: set[str]) -> None:
