@@ -24,6 +24,10 @@ SPOKEN = frozenset({*STATEMENT_TYPES, SignalType.TREATY_ALLIANCE, SignalType.TAL
 """Types of which it is no deed to allow one."""
 
 
+_ABOUT = re.compile(r"about ", re.IGNORECASE)
+"""May begin an act's words: "about 900 men"."""
+
+
 class Words(BaseModel):
     """The expressions of ahead.yaml."""
 
@@ -34,6 +38,7 @@ class Words(BaseModel):
     awaited: re.Pattern[str]
     present: re.Pattern[str]
     let: re.Pattern[str]
+    talked_of: re.Pattern[str]
     to_decide: re.Pattern[str]
     done: re.Pattern[str]
     plans: re.Pattern[str]
@@ -59,8 +64,13 @@ def is_ordered(sentence: str, act: Act) -> bool:
 
 
 def is_awaited(sentence: str, act: Act) -> bool:
-    """Whether something else waits for it, or others may do it: "once it has been signed", "let it use"."""
-    if act.type not in SPOKEN and _words().let.search(sentence[: act.start]):
+    """Whether something else waits for it, or others may do it or only talk of it: "once it has been
+    signed", "to let it use", "talks about 900 men"."""
+    about = _ABOUT.match(sentence, act.start)
+    before = sentence[: about.end() if about else act.start]
+    if act.type not in SPOKEN and any(
+        words.search(before) for words in (_words().let, _words().talked_of)
+    ):
         return True
     present = _words().present.search(sentence, act.start, act.end)
     return present is not None and _words().awaited.search(sentence[: present.start()]) is not None

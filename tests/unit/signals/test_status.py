@@ -386,3 +386,18 @@ def test_what_has_been_done_is_no_plan_for_what_is_to_follow(
     sentence: str, trigger: str, expected: Status
 ) -> None:
     assert status(sentence, trigger, {Status.CLAIMED: 0.3, Status.PLANNED: 0.7}) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga is in talks with Oslo about 900 men.", "about 900 men", Status.POSSIBLE),
+        ("Riga is talking with Oslo on sending 900 men.", "sending 900 men", Status.POSSIBLE),
+        ("Riga spoke of the idea of further deployments.", "deployments", Status.POSSIBLE),
+        ("After talks with Oslo about fish Riga sent 900 men.", "sent 900 men", Status.REPORTED),
+        ("Riga sent about 900 men.", "sent about 900 men", Status.REPORTED),
+    ],
+)
+def test_what_is_only_talked_of_is_not_done(sentence: str, trigger: str, expected: Status) -> None:
+    said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
+    assert status(sentence, trigger, said, DEPLOY, None) is expected
