@@ -144,7 +144,7 @@ def assertion(signal: Signal) -> str:
     """The headline's first half: attribution and act."""
     if not signal.speakers or signal.status is Status.REPORTED:
         return _opened(clause(signal))
-    return f"{telling(signal)} {clause(signal, own=_is_own(signal))}"
+    return f"{telling(signal)} {clause(signal, own=_is_own(signal), told=True)}"
 
 
 def telling(signal: Signal) -> str:
@@ -158,11 +158,14 @@ def _says(parties: Sequence[Party]) -> str:
     return _opened(f"{join_names(names)} {'say' if many else 'says'}")
 
 
-def clause(signal: Signal, *, own: bool = False) -> str:
-    """The act alone; `own`: told by its actor, so that the actor is a pronoun."""
+def clause(signal: Signal, *, own: bool = False, told: bool = False) -> str:
+    """The act alone; `own`: told by its actor, so that the actor is a pronoun; `told`: behind "X says", so
+    that X among the actors is one."""
     words = wording(signal)
     doers = _doers(signal, words)
     actors = names_of(doers) or (templates().unnamed,)
+    if told:
+        actors = _with_itself(actors, signal.speakers)
     if signal.status is Status.NEGATED:
         how = called_off(signal) or "dropped"
         return f"a plan for {join_names(actors)} to {deed(signal)} has been {how}"
@@ -192,6 +195,14 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     counted = "" if _counts_in(signal, words) else means_text(signal) or toll
     counted += dead_text(signal)
     return f"{subject} {link} {verb}{counted}"
+
+
+def _with_itself(actors: tuple[str, ...], voices: Sequence[Party]) -> tuple[str, ...]:
+    """The actors' names, of several the only one who tells it as "it" before the others."""
+    told = names_of(voices)
+    if len(actors) < 2 or len(told) != 1 or told[0] not in actors or any(map(is_plural, voices)):
+        return actors
+    return ("it", *(name for name in actors if name != told[0]))
 
 
 def deed(signal: Signal) -> str:

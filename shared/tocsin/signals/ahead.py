@@ -24,6 +24,8 @@ SPOKEN = frozenset({*STATEMENT_TYPES, SignalType.TREATY_ALLIANCE, SignalType.TAL
 """Types of which it is no deed to allow one."""
 
 
+_READY = re.compile(r"[\w’' -]{0,25}?\b(?:ready|willing|prepared) to ", re.IGNORECASE)
+"""May begin an act's words: "is ready to sign"."""
 _ABOUT = re.compile(r"about ", re.IGNORECASE)
 """May begin an act's words: "about 900 men"."""
 
@@ -39,6 +41,8 @@ class Words(BaseModel):
     present: re.Pattern[str]
     let: re.Pattern[str]
     talked_of: re.Pattern[str]
+    ready: re.Pattern[str]
+    in_return: re.Pattern[str]
     to_decide: re.Pattern[str]
     done: re.Pattern[str]
     plans: re.Pattern[str]
@@ -77,8 +81,17 @@ def is_awaited(sentence: str, act: Act) -> bool:
 
 
 def is_to_be_decided(sentence: str, act: Act) -> bool:
-    """Whether somebody has yet to decide on it: "will vote on", "is to consider"."""
-    return _words().to_decide.match(sentence, act.start, act.end) is not None
+    """Whether somebody has yet to decide on it, or would get it in return for what he offers."""
+    decides = _words().to_decide.match(sentence, act.start, act.end)
+    return bool(decides or _words().in_return.search(sentence[: act.start]))
+
+
+def is_offered(sentence: str, act: Act) -> bool:
+    """Whether somebody is only ready to do it: "is ready to sign", "willing to send 90 men"."""
+    if act.type is SignalType.MOBILISATION_ALERT:
+        return False
+    begun = _READY.match(sentence, act.start, act.end)
+    return _words().ready.search(sentence[: begun.end() if begun else act.start]) is not None
 
 
 def is_done_before(sentence: str, act: Act) -> bool:

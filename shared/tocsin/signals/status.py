@@ -11,7 +11,13 @@ from datetime import date
 from math import log
 
 from tocsin.signals.act import Act
-from tocsin.signals.ahead import is_awaited, is_done_before, is_ordered, is_to_be_decided
+from tocsin.signals.ahead import (
+    is_awaited,
+    is_done_before,
+    is_offered,
+    is_ordered,
+    is_to_be_decided,
+)
 from tocsin.signals.signal import RECENT, STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 from tocsin.signals.unproven import left_open
@@ -230,6 +236,8 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         yield Status.CLAIMED, -2 * PUT_OFF
     if act.type not in MEETINGS and is_to_be_decided(sentence, act):
         yield Status.POSSIBLE, 2 * PUT_OFF
+    if is_offered(sentence, act):
+        yield Status.POSSIBLE, AHEAD
     if _TURNED_DOWN.search(sentence[: act.start]):
         yield Status.POSSIBLE, PUT_OFF
     if left_open(sentence, act.start) is not None and not sentence.startswith("the ", act.start):

@@ -401,3 +401,28 @@ def test_what_has_been_done_is_no_plan_for_what_is_to_follow(
 def test_what_is_only_talked_of_is_not_done(sentence: str, trigger: str, expected: Status) -> None:
     said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
     assert status(sentence, trigger, said, DEPLOY, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga is ready to sign a treaty.", "is ready to sign", Status.POSSIBLE),
+        ("Riga said it was willing to sign a treaty.", "sign a treaty", Status.POSSIBLE),
+        (
+            "Riga would sign a treaty in return for the release of ten.",
+            "the release",
+            Status.POSSIBLE,
+        ),
+        (
+            "Riga got a treaty signed in return for the release of ten.",
+            "the release",
+            Status.PLANNED,
+        ),
+        ("Riga will sign a treaty that is ready.", "will sign", Status.PLANNED),
+    ],
+)
+def test_what_somebody_is_ready_to_do_is_no_plan(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    said = {Status.PLANNED: 0.7, Status.POSSIBLE: 0.3}
+    assert status(sentence, trigger, said, SignalType.TREATY_ALLIANCE, None) is expected
