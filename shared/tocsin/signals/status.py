@@ -144,6 +144,12 @@ DEEDS = frozenset(
 _AT_THE_PEAK = re.compile(r"\bat (?:the|its|their) (?:height|peak)\b", re.IGNORECASE)
 PEAK_REACH = 60
 """Characters of the act's clause in which "at the height of" is the act's."""
+_MONTHS_OF = re.compile(
+    r"\b(?:after|since|following|despite|end(?:s|ed|ing)?) (?:[\w-]+ ){0,4}"
+    r"(?:months|years|decades) of (?:[\w-]+ )?",
+    re.IGNORECASE,
+)
+"""Before an act it is background in 33 of the corpus's 36 acts told so."""
 _SET_FOR = re.compile(
     r"[^,.;:]{0,50}? (?:announced|planned|scheduled|set|slated) (?:to (?:begin|start|open) )?(?:for|on) "
     r"(?!(?:\w+ )?(?:months|weeks|years|long|a\b))",
@@ -246,6 +252,14 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     before = re.split(r"[,;]", sentence[max(0, act.start - PEAK_REACH) : act.start])[-1]
     if _AT_THE_PEAK.search(before + around):
         yield Status.BACKGROUND, PUT_OFF
+    if _is_long_going(sentence, act):
+        yield Status.BACKGROUND, 2 * PUT_OFF
+
+
+def _is_long_going(sentence: str, act: Act) -> bool:
+    """Whether it is what went on for months before something else: "after 22 months of fighting"."""
+    found = _MONTHS_OF.search(sentence, 0, act.end)
+    return found is not None and found.end() >= act.start and found.start() <= act.start
 
 
 def _is_always_said(sentence: str, act: Act) -> bool:

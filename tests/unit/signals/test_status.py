@@ -426,3 +426,20 @@ def test_what_somebody_is_ready_to_do_is_no_plan(
 ) -> None:
     said = {Status.PLANNED: 0.7, Status.POSSIBLE: 0.3}
     assert status(sentence, trigger, said, SignalType.TREATY_ALLIANCE, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("It is to widen after 22 months of fighting with them.", "fighting", Status.BACKGROUND),
+        ("The truce ends almost ten years of bitter war.", "bitter war", Status.BACKGROUND),
+        ("They took it after two days of fighting there.", "fighting", Status.REPORTED),
+        ("After two years of peace they took it by force.", "took it", Status.REPORTED),
+        ("They took it after months of fighting there.", "took it", Status.REPORTED),
+    ],
+)
+def test_what_went_on_for_months_before_is_history(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    said = {Status.REPORTED: 0.9, Status.BACKGROUND: 0.1}
+    assert status(sentence, trigger, said, SignalType.GROUND_COMBAT_OCCUPATION, None) is expected
