@@ -55,6 +55,7 @@ _AND_A_PARTNER = re.compile(
     r"(?: ha(?:s|ve|d))? ?"
 )
 """Between a doer and what it did, others whom the article does not name."""
+_CONDITION = re.compile(r"^[^;]* (?:if|unless|once|provided|until|as long as) ")
 _VAGUE = re.compile(
     r"(?:an?|the|any|all|its|their) (?:[\w-]+ ){0,2}(?:plans?|demands?|proposals?|suggestions?|calls?"
     r"|offers?|requests?|ideas?|drafts?|bids?|appeals?|conditions?|terms|reports?|statements?|resolutions?)"
@@ -102,7 +103,7 @@ def in_its_words(signal: Signal) -> str | None:
 def _has_close_form(signal: Signal) -> bool:
     """Whether one leaves nothing out; of an act by nobody it would begin with "an unnamed party"."""
     words, target = wording(signal), target_text(signal)
-    if _leaves_out_a_partner(signal):
+    if _leaves_out_a_partner(signal) or _leaves_out_a_condition(signal):
         return False
     if words.told is not None:
         return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
@@ -121,6 +122,12 @@ def _leaves_out_a_partner(signal: Signal) -> bool:
     start, text = signal.evidence.start, signal.evidence.text
     between = text[max(0, signal.actors[0].end - start) : max(0, signal.trigger.start - start)]
     return bool(_AND_A_PARTNER.fullmatch(between))
+
+
+def _leaves_out_a_condition(signal: Signal) -> bool:
+    """Whether its sentence goes on to say on what a plan hangs: "will close the bridge if ..."."""
+    behind = signal.evidence.text[signal.trigger.end - signal.evidence.start :]
+    return signal.status is Status.PLANNED and _CONDITION.search(behind) is not None
 
 
 def _is_bare(signal: Signal, words: Wording) -> bool:
