@@ -55,6 +55,12 @@ _AND_A_PARTNER = re.compile(
     r"(?: ha(?:s|ve|d))? ?"
 )
 """Between a doer and what it did, others whom the article does not name."""
+_CONDITION = re.compile(r"^[^;]* (?:if|unless|once|provided|until|as long as) ")
+_VAGUE = re.compile(
+    r"(?:an?|the|any|all|its|their) (?:[\w-]+ ){0,2}(?:plans?|demands?|proposals?|suggestions?|calls?"
+    r"|offers?|requests?|ideas?|drafts?|bids?|appeals?|conditions?|terms|reports?|statements?|resolutions?)"
+)
+"""What is refused, without what it was about."""
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -81,9 +87,9 @@ def in_its_words(signal: Signal) -> str | None:
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
-    voices, themselves = _voices(signal), signal.actors if _is_own(signal) else ()
+    voices = _voices(signal)
     if bare and bare.is_said_by(voices):
-        return f"{_says(voices)}{bare.behind(themselves)}"
+        return f"{_says(voices)}{bare.behind(voices)}"
     said = bare or whole
     if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
         return _opened(whole.text) if whole else None
@@ -91,13 +97,13 @@ def in_its_words(signal: Signal) -> str | None:
         return _opened(whole.text)
     if said.claims_itself:
         return None
-    return f"{_says(voices)}{said.behind(themselves)}"
+    return f"{_says(voices)}{said.behind(voices)}"
 
 
 def _has_close_form(signal: Signal) -> bool:
     """Whether one leaves nothing out; of an act by nobody it would begin with "an unnamed party"."""
     words, target = wording(signal), target_text(signal)
-    if _leaves_out_a_partner(signal):
+    if _leaves_out_a_partner(signal) or _leaves_out_a_condition(signal):
         return False
     if words.told is not None:
         return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
@@ -118,12 +124,20 @@ def _leaves_out_a_partner(signal: Signal) -> bool:
     return bool(_AND_A_PARTNER.fullmatch(between))
 
 
+def _leaves_out_a_condition(signal: Signal) -> bool:
+    """Whether its sentence goes on to say on what a plan hangs: "will close the bridge if ..."."""
+    behind = signal.evidence.text[signal.trigger.end - signal.evidence.start :]
+    return signal.status is Status.PLANNED and _CONDITION.search(behind) is not None
+
+
 def _is_bare(signal: Signal, words: Wording) -> bool:
     """Whether its form tells but a noun, of nobody, nowhere and without a toll: "shot down drones"."""
     told, form = words.told or Told(), words.targeted.done
     targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
     whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
-    return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
+    vague = signal.type is SignalType.REFUSAL_WALKOUT and _VAGUE.fullmatch(told.what)
+    bare = _BARE.fullmatch(told.what) and not whom and not toll_text(signal)
+    return bool(vague or bare)
 
 
 def _voices(signal: Signal) -> tuple[Party, ...]:
@@ -137,7 +151,7 @@ def assertion(signal: Signal) -> str:
     """The headline's first half: attribution and act."""
     if not signal.speakers or signal.status is Status.REPORTED:
         return _opened(clause(signal))
-    return f"{telling(signal)} {clause(signal, own=_is_own(signal))}"
+    return f"{telling(signal)} {clause(signal, own=_is_own(signal), told=True)}"
 
 
 def telling(signal: Signal) -> str:
@@ -151,11 +165,14 @@ def _says(parties: Sequence[Party]) -> str:
     return _opened(f"{join_names(names)} {'say' if many else 'says'}")
 
 
-def clause(signal: Signal, *, own: bool = False) -> str:
-    """The act alone; `own`: told by its actor, so that the actor is a pronoun."""
+def clause(signal: Signal, *, own: bool = False, told: bool = False) -> str:
+    """The act alone; `own`: told by its actor, so that the actor is a pronoun; `told`: behind "X says", so
+    that X among the actors is one."""
     words = wording(signal)
     doers = _doers(signal, words)
     actors = names_of(doers) or (templates().unnamed,)
+    if told:
+        actors = _with_itself(actors, signal.speakers)
     if signal.status is Status.NEGATED:
         how = called_off(signal) or "dropped"
         return f"a plan for {join_names(actors)} to {deed(signal)} has been {how}"
@@ -185,6 +202,14 @@ def clause(signal: Signal, *, own: bool = False) -> str:
     counted = "" if _counts_in(signal, words) else means_text(signal) or toll
     counted += dead_text(signal)
     return f"{subject} {link} {verb}{counted}"
+
+
+def _with_itself(actors: tuple[str, ...], voices: Sequence[Party]) -> tuple[str, ...]:
+    """The actors' names, of several the only one who tells it as "it" before the others."""
+    told = names_of(voices)
+    if len(actors) < 2 or len(told) != 1 or told[0] not in actors or any(map(is_plural, voices)):
+        return actors
+    return ("it", *(name for name in actors if name != told[0]))
 
 
 def deed(signal: Signal) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from tocsin.actors import are_many, find_mentions
+from tocsin.actors import Kind, are_many, find_mentions
 from tocsin.alerts.phrase import phrases
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Party, Signal, Status
@@ -24,6 +24,10 @@ _COMMA = re.compile(r",([\"”])$")
 _MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]?]|://|\bwww\.|&\w+")
 """What no sentence of news holds: tags, mentions, addresses; and what no headline asserts: questions."""
 _MAY_BE_A_NAME = re.compile(r"[A-Z][a-z]*(?:-[a-z]+)?[a-z],?$")
+_ALONE = re.compile(r"(?:[Tt]he )?(?:(?:U\.S\.|US) )?")
+"""Before a name that is the clause's subject by itself."""
+_OWNS, _SUFFERS = re.compile(r"['’]s? "), re.compile(r" (?:is|was) ")
+"""Behind it: what is a state's, but may be in a town; and what is told of a town, and not of a state."""
 _TRAILING = " ,.:-–—"
 
 
@@ -86,17 +90,21 @@ class Clause(BaseModel):
     shortened: bool = False
     """Whether words are left out between it and those for who says it."""
 
-    def behind(self, themselves: Sequence[Party] = ()) -> str:
-        """As it stands behind "X says"; X itself, where it is the clause's subject, is "it" there.
+    def behind(self, voices: Sequence[Party] = ()) -> str:
+        """As it stands behind "X says"; X itself, where the clause is about it alone, is "it" there, and
+        its army is "its army".
 
         A first word that may be a name or not keeps its capital behind a colon.
         """
-        codes = {one.code for one in themselves if one.code}
+        codes = {one.code or one.text for one in voices}
         name = next(iter(find_mentions(self.text)), None)
-        alone = name and self.text[: name.start] in ("", "The ") and name.code in codes
-        one = alone and not any(map(are_many, codes))
-        if name and one and verbatim().verbs.match(self.text, name.end):
-            return f" it{self.text[name.end :]}"
+        alone = name and _ALONE.fullmatch(self.text, 0, name.start) and codes == {name.code}
+        if name and alone and not any(map(are_many, codes)) and name.kind is not Kind.PLACE:
+            follows, is_town = self.text[name.end :], name.kind is Kind.CAPITAL
+            if _OWNS.match(follows) and not is_town:
+                return f" its {follows.partition(' ')[2]}"
+            if verbatim().verbs.match(follows) and not (is_town and _SUFFERS.match(follows)):
+                return f" it{follows}"
         first, _, more = self.text.partition(" ")
         if name and name.start < len(first) and first != "The":
             return f" {self.text}"

@@ -29,6 +29,12 @@ _AVENGED = re.compile(
     r"|(?:revenge|retaliation|reprisal) for|over)\b"
 )
 
+_DEFENDS = re.compile(r"\b(?:will|would|to|shall) (?:defend|protect)\b")
+_DEFENDED = re.compile(
+    r"\b(?:defend|protect|defen[cs]e of)(?:ing)? (?:the )?(?:(?:people|citizens) of (?:the )?)?$"
+)
+"""Before the name of one who is not threatened by it."""
+
 
 def aimed_at(told: Case, recipients: Sequence[Party]) -> list[Party]:
     """The one named behind "launched 180 missiles at", and those recipients who are named beside him.
@@ -50,6 +56,17 @@ def aimed_at(told: Case, recipients: Sequence[Party]) -> list[Party]:
 def _is_aim(sentence: str, act: Act, one: Mention) -> bool:
     known = bool(one.code) and one.kind in (Kind.STATE, Kind.GROUP)
     return known and one.start > act.end and bool(_AT.fullmatch(sentence, act.end, one.start))
+
+
+def not_defended(told: Case, recipients: Sequence[Party]) -> list[Party]:
+    """The recipients, of a threat without those for whom it is made: "will defend Taiwan", "the island"."""
+    act, sentence = told.act, told.article.sentences[told.index].text
+    if act.type is not SignalType.THREAT_ULTIMATUM:
+        return [*recipients]
+    defended = {one.code for one in told.mentions if _DEFENDED.search(sentence[: one.start])}
+    defends = _DEFENDS.search(sentence, act.start, act.end)
+    here = [one for one in recipients if one.start >= 0 or not defends]
+    return [one for one in here if not one.code or one.code not in defended]
 
 
 def is_shooting_down(told: Case) -> bool:

@@ -71,9 +71,10 @@ _HALT = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)? (?:back|up)|will no longer|delay(?:s|ed|ing)|postpon\w+|put(?:s|ting)? off"
     r"|halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
     r"|seiz\w+|intercept\w+|ha(?:s|ve|d) banned|banned (?:\w+ )?(?:sales?|exports?|deliver\w+)|banning|bans"
-    r"|(?:refus\w+ to|(?:will|would) (?:not|never)(?: \w+)?|won['’]t(?: \w+)?)"
-    r" (?:suppl(?:y|ied)|deliver|sell|send|export|provide|ship|approve|grant|issue|licen[cs]e|authori[sz]e"
-    r"|allow|permit))\b",
+    r"|(?:refus\w+ to|unable to|(?:will|would) (?:not|never)(?: \w+)?|won['’]t(?: \w+)?)"
+    r" (?:suppl(?:y|ied)|hand over|deliver|sell|send|export|provide|ship|approve|grant|issue|licen[cs]e"
+    r"|authori[sz]e|allow|permit)"
+    r"|reject(?:s|ed|ing)? [^.;,]{0,45} to (?:donate|send|supply|deliver|sell|give|provide))\b",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(

@@ -35,6 +35,11 @@ _NEVER_HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """A denial by those to whom an act was done: that it was done at all."""
+_OWN_PLAN = re.compile(
+    r"\b(?:it|they|he|she) (?:(?:had|has|have|did|do|does) (?:not|never) (?:plan|intend|mean|seek|want)"
+    r"|(?:had|has|have) (?:had )?no (?:plan|intention|wish|desire))",
+    re.IGNORECASE,
+)
 _WORDS = {
     "charge": re.compile(r"\b(?:charge|accus|alleg|claim|blam)", re.IGNORECASE),
     "report": re.compile(r"\b(?:report|story|stories|rumou?r|news|account)", re.IGNORECASE),
@@ -89,6 +94,7 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
     return not (
         asserts
         or says
+        or _is_not_his(denial, one)
         or _is_his_charge(denial, one)
         or is_beside(denial, one)
         or _is_told_to_have_suffered(denial, one)
@@ -186,6 +192,14 @@ def _is_told_to_have_suffered(denial: Signal, one: Signal) -> bool:
     suffered = deniers & codes(one.recipients) and not deniers & doers
     told = one.status is Status.REPORTED and one.type not in STATEMENT_TYPES
     return bool(suffered) and told and not _NEVER_HAPPENED.search(denial.evidence.text)
+
+
+def _is_not_his(denial: Signal, one: Signal) -> bool:
+    """Whether others did it, and the deniers only say what they had not planned themselves."""
+    doers, deniers = codes(one.actors), codes(denial.actors)
+    if one.type in STATEMENT_TYPES or not doers or not deniers or deniers & doers:
+        return False
+    return _OWN_PLAN.search(denial.evidence.text) is not None
 
 
 def _is_his_charge(denial: Signal, one: Signal) -> bool:

@@ -21,6 +21,7 @@ from tocsin.signals.invented import invented_in
 from tocsin.signals.own_affair import of_others
 from tocsin.signals.read import read_told, tell
 from tocsin.signals.signal import FIGHTING, Signal, SignalType
+from tocsin.signals.withheld import seen_as
 
 MOST_SENTENCES, MOST_CHARACTERS, LONGEST_SENTENCE = 200, 40_000, 5_000
 """What is read for signals; news is far shorter, and what is longer must not take minutes."""
@@ -211,5 +212,6 @@ def _weight(signal: Signal, article: Article, leads: dict[SignalType, float]) ->
     weight += PER_RUNG * rung_of(signal.type, signal.evidence.text) + PER_TITLE_WORD * len(
         title & words
     )
-    weight += PER_LEAD * log(max(LEAST_LEAD, leads.get(signal.type, 0.0)))
+    view = max(leads.get(signal.type, 0.0), leads.get(seen_as(signal), 0.0))
+    weight += PER_LEAD * log(max(LEAST_LEAD, view))
     return weight + DENIAL * (signal.type is SignalType.DENIAL)

@@ -46,6 +46,7 @@ from tocsin.signals.status import read_status
 from tocsin.signals.tellings import around_sentences, tell_once
 from tocsin.signals.time import find_times
 from tocsin.signals.trait import Place
+from tocsin.signals.withheld import as_refusals
 
 S = TypeVar("S", bound=Span)
 _EVIDENCE = re.compile(r"\bevidence\b", re.IGNORECASE)
@@ -116,7 +117,7 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
         item = item_at[part[0].evidence.start]
         beside = [one for one in hints if item_at[one.evidence.start] == item]
         acts.append(tell_once(part, beside, article, told, around))
-    found = as_published(tuple(chain.from_iterable(acts)), publisher, article, on)
+    found = as_published(as_refusals(chain.from_iterable(acts)), publisher, article, on)
     return link_across(found, around) if len(acts) > 1 else found
 
 

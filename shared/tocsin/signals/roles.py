@@ -24,7 +24,7 @@ from tocsin.signals.admission import (
     speaks_of_own,
 )
 from tocsin.signals.agents import agents_of, with_masters
-from tocsin.signals.aim import aimed_at, is_shooting_down, owners_of
+from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
@@ -132,7 +132,7 @@ def find_roles(
         if blame_each_other(sentence, act.start):
             actors, recipients = [*actors, *recipients], []
         actors = own_soldiers(sentence, mentions, actors, recipients)
-    recipients = owners_of(told) or aimed_at(told, recipients) or recipients
+    recipients = owners_of(told) or aimed_at(told, recipients) or not_defended(told, recipients)
     actors, recipients = _without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:

@@ -11,6 +11,13 @@ from datetime import date
 from math import log
 
 from tocsin.signals.act import Act
+from tocsin.signals.ahead import (
+    is_awaited,
+    is_done_before,
+    is_offered,
+    is_ordered,
+    is_to_be_decided,
+)
 from tocsin.signals.signal import RECENT, STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 from tocsin.signals.unproven import left_open
@@ -54,7 +61,8 @@ STAYED = frozenset(
 """Types of which the thing put off must be named: to call off sanctions is to ease."""
 _STAYED = re.compile(
     r"\b(?:put(?:s|ting)? off|postpon\w+|call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped)|delay(?:s|ed|ing)"
-    r"|shelv(?:es|ed|ing)|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|paus(?:es|ed|ing)) "
+    r"|shelv(?:es|ed|ing)|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|paus(?:es|ed|ing)"
+    r"|h(?:olds?|eld|olding) (?:back|up)|withh(?:olds?|eld|olding)) "
     r"(?:(?:the|its|their|his|her|a|an|any|further|all) )?(?:[\w-]+ ){0,2}?"
     r"(?:release|return|freeing|hand-?over|swap|exchange|withdrawal|pull-?(?:out|back)|disarmament"
     r"|departure|deployment|dispatch|despatch|sending|re-?opening|lifting|repatriation|signing"
@@ -72,6 +80,13 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 """At a statement: of the corpus's 116 told so 108 are background."""
+_RUNS_OUT = re.compile(
+    r"(?!.*\b(?:g[ai]ve|given|set|sets|issued?|extend\w*)\b)"
+    r".*\b(?:ultimatum|deadline)\b[^.;,]{0,75} (?:r[au]n(?:s|ning)? out|expir(?:es|ed)|laps(?:es|ed))\b",
+    re.IGNORECASE,
+)
+"""From an ultimatum on, that it was made before: of the corpus's 13 told so 11 are background."""
+RUNS_OUT_REACH = 95
 ALWAYS_REACH = 50
 """Characters behind a statement in which that is said of it: "..., Moscow has always maintained"."""
 _WAS_TO = re.compile(
@@ -82,10 +97,14 @@ _WAS_TO = re.compile(
 """Of the corpus's 34 acts told so 23 are negated, none is news."""
 _OFFERED = re.compile(
     r"\boffer(?:s|ed|ing)? (?:to \w+|talks|negotiations|mediation"
-    r"|(?:its|his|their) (?:good offices|mediation))",
+    r"|(?:its|his|their) (?:good offices|mediation))"
+    r"|\bpropos(?:es|ed|ing) (?:to (?:talk|meet|hold|host|open|resume|start)\b"
+    r"|(?:[\w-]+ ){0,3}(?:talks|negotiations|dialogue|meeting|summit)\b)"
+    r"|\b(?:ready|willing|prepared) to (?:talk|meet|negotiate|mediate|hold|host)\b",
     re.IGNORECASE,
 )
-"""Of the corpus's 290 talks that somebody offers 231 are possible."""
+"""Of the corpus's 290 talks that somebody offers 231 are possible, of 20 proposed 17, of 22 that one is
+"ready to host" all."""
 _TURNED_DOWN = re.compile(
     r"\b(?:reject(?:s|ed)?|block(?:s|ed)?|defeat(?:s|ed)?|vot(?:e|es|ed) (?:[\w-]+ to [\w-]+ )?"
     r"(?:against|down)|thr(?:ew|ows?) out|dismiss(?:es|ed)?) [^.;,]{0,30}\b(?:resolution|bid|motion|bill"
@@ -125,6 +144,12 @@ DEEDS = frozenset(
 _AT_THE_PEAK = re.compile(r"\bat (?:the|its|their) (?:height|peak)\b", re.IGNORECASE)
 PEAK_REACH = 60
 """Characters of the act's clause in which "at the height of" is the act's."""
+_MONTHS_OF = re.compile(
+    r"\b(?:after|since|following|despite|end(?:s|ed|ing)?) (?:[\w-]+ ){0,4}"
+    r"(?:months|years|decades) of (?:[\w-]+ )?",
+    re.IGNORECASE,
+)
+"""Before an act it is background in 33 of the corpus's 36 acts told so."""
 _SET_FOR = re.compile(
     r"[^,.;:]{0,50}? (?:announced|planned|scheduled|set|slated) (?:to (?:begin|start|open) )?(?:for|on) "
     r"(?!(?:\w+ )?(?:months|weeks|years|long|a\b))",
@@ -136,7 +161,9 @@ In the corpus such a noun is planned, off or in doubt.
 """
 AHEAD = 2.0
 """What that adds to "planned"."""
-_CLAUSE = re.compile(r"; |, (?:but|although|while|and) | although | but ")
+_CLAUSE = re.compile(
+    r"; |, (?:but|although|while|and) | although | but | and (?=(?:plans?|intends?|hopes?|will|would) )"
+)
 
 
 def _clause(sentence: str, act: Act) -> str:
@@ -180,6 +207,10 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
             yield Status.NEGATED, 2 * PUT_OFF
         if _is_always_said(sentence, act):
             yield Status.BACKGROUND, 2 * PUT_OFF
+        if act.type is SignalType.THREAT_ULTIMATUM and _RUNS_OUT.match(
+            sentence, act.start, act.end + RUNS_OUT_REACH
+        ):
+            yield Status.BACKGROUND, 2 * PUT_OFF
         return
     if act.type is SignalType.CEASEFIRE_TRUCE:
         agreed = _AGREED.search(sentence, act.start, act.end)
@@ -202,6 +233,17 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
         and not _AND_DID.match(sentence, act.end)
     ):
         yield Status.PLANNED, PUT_OFF
+    if is_done_before(sentence, act):
+        yield Status.PLANNED, -PUT_OFF
+        yield Status.NEGATED, -PUT_OFF
+    ordered = is_ordered(sentence, act) and not _AND_DID.match(sentence, act.end)
+    if ordered or is_awaited(sentence, act):
+        yield Status.REPORTED, -2 * PUT_OFF
+        yield Status.CLAIMED, -2 * PUT_OFF
+    if act.type not in MEETINGS and is_to_be_decided(sentence, act):
+        yield Status.POSSIBLE, 2 * PUT_OFF
+    if is_offered(sentence, act):
+        yield Status.POSSIBLE, AHEAD
     if _TURNED_DOWN.search(sentence[: act.start]):
         yield Status.POSSIBLE, PUT_OFF
     if left_open(sentence, act.start) is not None and not sentence.startswith("the ", act.start):
@@ -210,6 +252,14 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
     before = re.split(r"[,;]", sentence[max(0, act.start - PEAK_REACH) : act.start])[-1]
     if _AT_THE_PEAK.search(before + around):
         yield Status.BACKGROUND, PUT_OFF
+    if _is_long_going(sentence, act):
+        yield Status.BACKGROUND, 2 * PUT_OFF
+
+
+def _is_long_going(sentence: str, act: Act) -> bool:
+    """Whether it is what went on for months before something else: "after 22 months of fighting"."""
+    found = _MONTHS_OF.search(sentence, 0, act.end)
+    return found is not None and found.end() >= act.start and found.start() <= act.start
 
 
 def _is_always_said(sentence: str, act: Act) -> bool:

@@ -238,6 +238,19 @@ def test_a_group_that_goes_by_its_members_is_many(code: str, line: str) -> None:
     assert form_of(sent) == "Saudi Arabia says about 300 Houthi troops are in Saudi Arabia"
 
 
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        (("PK",), "Pakistan says it and India have agreed a ceasefire"),
+        (("QA",), "Qatar says India and Pakistan have agreed a ceasefire"),
+        (("IN", "PK"), "India and Pakistan say they have agreed a ceasefire"),
+    ],
+)
+def test_who_tells_what_he_did_with_others_is_named_once(says: tuple[str, ...], line: str) -> None:
+    truce = act(SignalType.CEASEFIRE_TRUCE, Status.CLAIMED, ("IN", "PK"), (), says)
+    assert form_of(truce) == line
+
+
 def test_members_of_a_group_deny() -> None:
     _, body = render_email(alert_of(report(act(denied_by=("NSA:HOUTHI",)))))
     assert "Houthis deny it." in body

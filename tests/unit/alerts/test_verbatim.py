@@ -198,6 +198,24 @@ def test_a_form_that_leaves_out_what_was_hit_or_how_much_gives_way(
     assert headline_of(told(kind, sentence, trigger)) == sentence.rstrip(".")
 
 
+def test_a_plan_is_told_with_what_it_hangs_on() -> None:
+    sentence = "Russia will close two crossings at Narva if the balloons come again."
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "will close two crossings", status=Status.PLANNED)
+    assert headline_of(lead) == sentence.rstrip(".")
+    sentence = "Russia will close two crossings at Narva on Monday."
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "will close two crossings", status=Status.PLANNED)
+    assert headline_of(lead) == "Russia to close two crossings with Estonia"
+
+
+def test_a_refusal_of_a_plan_or_demand_tells_which() -> None:
+    sentence = "Russia on Monday turned down a demand by Estonia to let its boats pass."
+    lead = told(T.REFUSAL_WALKOUT, sentence, "turned down a demand")
+    assert headline_of(lead) == sentence.rstrip(".")
+    sentence = "Russia on Monday turned down a treaty of friendship with boats and all."
+    lead = told(T.REFUSAL_WALKOUT, sentence, "turned down a treaty")
+    assert headline_of(lead) == "Russia has rejected a treaty of friendship"
+
+
 def test_a_form_that_tells_a_bare_noun_gives_way_unless_it_counts_the_dead() -> None:
     sentence = "Russia shot down drones that had crossed the lake from Estonia by night."
     lead = told(T.STRIKE_BOMBARDMENT, sentence, "shot down drones")

@@ -214,6 +214,29 @@ def test_who_was_hit_denies_it_only_by_saying_that_it_never_happened(
 
 
 @pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Moscow said it had not planned to hit anything in Poland.", None),
+        ("Moscow said it had no intention of firing at Poland.", None),
+        ("Moscow denied that any drone was shot down.", 0),
+    ],
+)
+def test_who_says_what_he_had_not_planned_denies_nothing_done_to_him(
+    text: str, target: int | None
+) -> None:
+    shot_down = _signal(
+        SignalType.STRIKE_BOMBARDMENT,
+        "Poland said its jets had shot down Russian drones.",
+        0,
+        ("PL",),
+        ("RU",),
+        ("PL",),
+    )
+    denial = _signal(SignalType.DENIAL, text, 50, ("RU",), status=Status.REPORTED)
+    assert find_denied(denial, [shot_down, denial]) == target
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [
         ("Rwanda claims the lake and rejects a 1999 ruling on where it ends.", None),

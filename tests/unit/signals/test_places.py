@@ -266,6 +266,8 @@ def test_a_continent_is_a_place_where_it_is_gone_to(text: str, place: str | None
         "OTTAWA - Canada has banned sales of weapons to Turkey, its foreign minister said on Monday.",
         "MADRID - Spain has annulled a contract for Israeli rocket launchers, a gazette said on Monday.",
         "MADRID - Spain dropped a contract for Israeli howitzers on Monday.",
+        "OSLO - Norway's new cabinet rejected a plan to donate nine howitzers to Ukraine on Monday.",
+        "OSLO - Norway will be unable to hand over ten fighter jets to Ukraine, it said on Monday.",
     ],
 )
 def test_who_will_not_supply_withholds(text: str) -> None:
@@ -407,3 +409,23 @@ def test_what_only_tells_the_day_lends_no_place(text: str, place: str) -> None:
 def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
     text = "Sirens were heard in Haifa on Tuesday, two days after Israeli jets bombed a depot of Hezbollah."
     assert "Haifa" not in {place.text for one in signals_of(text) for place in one.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "threatened"),
+    [
+        (
+            "MANILA - The United States will defend the Philippines by force, its envoy warned.",
+            set(),
+        ),
+        ("MANILA - China will answer the Philippines by force, its envoy warned.", {"PH"}),
+        (
+            "SEOUL - North Korea will not stand by while American submarines come, it warned.",
+            {"US"},
+        ),
+    ],
+)
+def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: set[str]) -> None:
+    lead = lead_of(text)
+    assert lead.type.value == "threat_ultimatum"
+    assert {one.code for one in lead.recipients} == threatened

@@ -253,6 +253,14 @@ def _signals(text: str) -> tuple[Signal, ...]:
             ["Japanese newspapers"],
         ),
         (
+            "OSLO - A Russian tabloid wrote on Monday that Norway had sent 900 troops to Estonia.",
+            ["A Russian tabloid"],
+        ),
+        (
+            "RIGA - An Estonian news site reported that Russian jets had bombed a bridge near Narva.",
+            ["An Estonian news site"],
+        ),
+        (
             "KABUL - Afghan guards fired on two border posts on Wednesday, Pakistani villagers said.",
             ["Pakistani villagers"],
         ),

@@ -80,6 +80,30 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ("release_easing_access", "It suspended the release of ten.", "suspended", "negated"),
         ("release_easing_access", "It suspended sanctions on ten.", "suspended", "reported"),
         (
+            "release_easing_access",
+            "It is holding back the release of ten.",
+            "is holding",
+            "negated",
+        ),
+        ("troop_deployment", "Riga approved the dispatch of 90 men.", "the dispatch", "planned"),
+        ("arms_transfer", "Riga authorised the sale of 90 guns.", "authorised the sale", "planned"),
+        ("withdrawal_demobilisation", "Riga ordered 90 men home.", "ordered 90 men", "planned"),
+        ("withdrawal_demobilisation", "90 men left as ordered by Riga.", "left as", "reported"),
+        (
+            "withdrawal_demobilisation",
+            "90 men came home, a day after Riga had ordered them out.",
+            "had ordered them out",
+            "reported",
+        ),
+        (
+            "sanctions_embargo",
+            "Riga will take a decision soon.",
+            "will take a decision",
+            "possible",
+        ),
+        ("mobilisation_alert", "Riga approved martial law.", "approved martial law", "reported"),
+        ("troop_deployment", "Riga approved 90 men and moved them.", "approved 90 men", "reported"),
+        (
             "withdrawal_demobilisation",
             "Russia halted the pullout.",
             "halted the pullout",
@@ -128,6 +152,30 @@ def test_statement_is_made_or_history_but_nobodys_claim() -> None:
 def test_what_somebody_has_always_said_is_no_news(sentence: str, trigger: str) -> None:
     sure = {Status.REPORTED: 0.97, Status.BACKGROUND: 0.03}
     assert status(sentence, trigger, sure, DENIAL) is Status.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("The bloc's ultimatum runs out on Sunday.", "The bloc's ultimatum", Status.BACKGROUND),
+        (
+            "A deadline for Juba to leave the town expired.",
+            "A deadline for Juba",
+            Status.BACKGROUND,
+        ),
+        (
+            "It gave Juba an ultimatum that runs out today.",
+            "gave Juba an ultimatum",
+            Status.REPORTED,
+        ),
+        ("It set a deadline, days after a truce expired.", "set a deadline", Status.REPORTED),
+    ],
+)
+def test_an_ultimatum_that_runs_out_was_made_before(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    sure = {Status.REPORTED: 0.9, Status.BACKGROUND: 0.1}
+    assert status(sentence, trigger, sure, SignalType.THREAT_ULTIMATUM, None) is expected
 
 
 def test_what_somebody_has_long_done_is_not_what_he_says() -> None:
@@ -254,6 +302,9 @@ def test_what_somebody_would_not_say_may_be(sentence: str, trigger: str, expecte
         ("Oslo has offered to mediate between the two.", "mediate", Status.POSSIBLE),
         ("Oslo offered talks.", "offered", Status.POSSIBLE),
         ("Oslo met both, and offered coffee.", "met", Status.REPORTED),
+        ("Oslo proposed direct negotiations.", "proposed direct", Status.POSSIBLE),
+        ("Oslo said it was ready to host both.", "ready to host", Status.POSSIBLE),
+        ("Oslo met both, who were ready to leave.", "met", Status.REPORTED),
     ],
 )
 def test_talks_that_are_offered_are_not_held(sentence: str, trigger: str, expected: Status) -> None:
@@ -291,3 +342,104 @@ def test_a_truce_that_is_over_is_no_news_of_a_truce(
 def test_drills_that_are_set_for_a_day_are_ahead(sentence: str, expected: Status) -> None:
     said = EVEN | {Status.REPORTED: 0.7}
     assert status(sentence, "the drills", said, SignalType.MILITARY_EXERCISE, on=None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga will send men once a truce has been signed.", "a truce has been signed", False),
+        ("Riga will not talk until its men are freed.", "are freed", False),
+        ("Riga sent men once a truce had been signed.", "had been signed", True),
+        ("A truce that Riga once broke has been signed.", "has been signed", True),
+    ],
+)
+def test_what_something_else_waits_for_has_not_happened(
+    sentence: str, trigger: str, expected: bool
+) -> None:
+    said = EVEN | {Status.REPORTED: 0.9}
+    found = status(sentence, trigger, said, SignalType.TREATY_ALLIANCE, None)
+    assert (found is Status.REPORTED) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Riga voted to let its allies use its rockets.", Status.POSSIBLE),
+        ("Riga gave them the green light to use its rockets.", Status.POSSIBLE),
+        ("Riga let those who use its rockets go.", Status.REPORTED),
+    ],
+)
+def test_what_others_may_do_is_not_done(sentence: str, expected: Status) -> None:
+    said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
+    assert status(sentence, "use its", said, SignalType.STRIKE_BOMBARDMENT, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("It has shipped 90 men and plans to send 50 by December.", "has shipped", Status.CLAIMED),
+        ("It has ordered 90 men and will get 50 by December.", "has ordered", Status.PLANNED),
+        ("It ships 90 men and plans to send 50 by December.", "ships", Status.PLANNED),
+    ],
+)
+def test_what_has_been_done_is_no_plan_for_what_is_to_follow(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    assert status(sentence, trigger, {Status.CLAIMED: 0.3, Status.PLANNED: 0.7}) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga is in talks with Oslo about 900 men.", "about 900 men", Status.POSSIBLE),
+        ("Riga is talking with Oslo on sending 900 men.", "sending 900 men", Status.POSSIBLE),
+        ("Riga spoke of the idea of further deployments.", "deployments", Status.POSSIBLE),
+        ("After talks with Oslo about fish Riga sent 900 men.", "sent 900 men", Status.REPORTED),
+        ("Riga sent about 900 men.", "sent about 900 men", Status.REPORTED),
+    ],
+)
+def test_what_is_only_talked_of_is_not_done(sentence: str, trigger: str, expected: Status) -> None:
+    said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
+    assert status(sentence, trigger, said, DEPLOY, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga is ready to sign a treaty.", "is ready to sign", Status.POSSIBLE),
+        ("Riga said it was willing to sign a treaty.", "sign a treaty", Status.POSSIBLE),
+        (
+            "Riga would sign a treaty in return for the release of ten.",
+            "the release",
+            Status.POSSIBLE,
+        ),
+        (
+            "Riga got a treaty signed in return for the release of ten.",
+            "the release",
+            Status.PLANNED,
+        ),
+        ("Riga will sign a treaty that is ready.", "will sign", Status.PLANNED),
+    ],
+)
+def test_what_somebody_is_ready_to_do_is_no_plan(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    said = {Status.PLANNED: 0.7, Status.POSSIBLE: 0.3}
+    assert status(sentence, trigger, said, SignalType.TREATY_ALLIANCE, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("It is to widen after 22 months of fighting with them.", "fighting", Status.BACKGROUND),
+        ("The truce ends almost ten years of bitter war.", "bitter war", Status.BACKGROUND),
+        ("They took it after two days of fighting there.", "fighting", Status.REPORTED),
+        ("After two years of peace they took it by force.", "took it", Status.REPORTED),
+        ("They took it after months of fighting there.", "took it", Status.REPORTED),
+    ],
+)
+def test_what_went_on_for_months_before_is_history(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    said = {Status.REPORTED: 0.9, Status.BACKGROUND: 0.1}
+    assert status(sentence, trigger, said, SignalType.GROUND_COMBAT_OCCUPATION, None) is expected
