@@ -14,13 +14,20 @@ INVISIBLE = re.compile(
     "\U000e0000-\U000e007f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
 """Zero-width and bidirectional controls, soft hyphens, tags, C0 and C1 controls, lone surrogates."""
+OPENED, CLOSED = re.compile("``|‘‘"), re.compile(r"(?:''|’’)(?!\w)")
+"""Quotation marks as older wires type them: "``We left,'' he said"."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of a character, which no encoding of Unicode can hold."""
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def clean_paragraph(text: str) -> str:
-    """NFC, no invisible characters, single spaces: `" Kim\\u200b  said\\n"` becomes `"Kim said"`."""
+    """NFC, no invisible characters, single spaces: `" Kim\\u200b  said\\n"` becomes `"Kim said"`.
+
+    Quotation marks of two single ones are whole.
+    """
+    if "``" in text or "‘‘" in text:
+        text = CLOSED.sub("”", OPENED.sub("“", text))
     return unicodedata.normalize("NFC", " ".join(INVISIBLE.sub("", text).split()))
 
 

@@ -26,12 +26,22 @@ OTHER = frozenset("script style title aside nav figure figcaption".split())
 """Elements whose dates are not the article's."""
 _NUMBERS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS = {name[:3]: n for name, n in _NUMBERS.items()}
-_MONTH = rf"(?P<month>(?:{'|'.join(_NUMBERS)}|{'|'.join(_MONTHS)}|sept)\b\.?)"
+_MONTH_NAMES = rf"(?:{'|'.join(_NUMBERS)}|{'|'.join(_MONTHS)}|sept)\b\.?"
+_MONTH = rf"(?P<month>{_MONTH_NAMES})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _IN_WORDS = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", re.I),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", re.I),
+    re.compile(
+        r"\b(?P<year>(?:19|20)\d\d)([-./])(?P<number>\d{1,2})\2(?P<day>\d{1,2})\b(?![-./]\d)"
+    ),
 )
+_PLACE = rf"(?!(?i:{_MONTH_NAMES}))[A-Z][\w.’'-]{{1,30}}"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:(?:[ /]|, ){_PLACE}){{0,5}},? (?P<day>[^\n(—–]{{6,28}}?)"
+    r"(?: ?\([^()\n]{1,40}\))?(?: ?[-–—]{1,2} |\. /|: )"
+)
+"""The place and the day before a text's first sentence: "GENEVA, March 3, 2026 (Example Wire) - "."""
 _NAMED = re.compile(r"\b(?:date|dates|dateline|published|pubdate|posted|timestamp|datetime)\b")
 _MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)$"
@@ -77,11 +87,18 @@ def date_in_words(line: str) -> date | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    month = _MONTHS[match["month"][:3].lower()]
+    told = match.groupdict()
+    month = int(told["number"]) if "number" in told else _MONTHS[told["month"][:3].lower()]
     try:
-        return date(int(match["year"]), month, int(match["day"]))
+        return date(int(told["year"]), month, int(told["day"]))
     except ValueError:
         return None
+
+
+def date_in_dateline(text: str) -> date | None:
+    """The day of `"GENEVA, 3 March 2026 (Example Wire) - Envoys met."`; None where it has no year."""
+    found = _DATELINE.match(text)
+    return date_in_words(found["day"]) if found else None
 
 
 def date_in_address(url: str | None) -> date | None:

@@ -1,0 +1,98 @@
+"""Plain text: a file's or a wire's paragraphs, its headline, and the day that stands above its text.
+
+In: decoded text without markup. Out: plain fields under this project's names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tocsin.articles.boilerplate import is_boilerplate, is_date_line
+from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.dates import date_in_words
+
+LONGEST_TITLE = 150
+"""Characters of a first line that may be the headline."""
+WRAPPED = 120
+"""Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
+TOP, TOP_LINES = 6, 4
+"""Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
+_BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
+_INDENT = re.compile(r"[ \t\u3000]{2,}")
+_BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
+_ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
+
+
+def text_fields(text: str) -> dict[str, Any]:
+    """Its headline (a short first line without a full stop, above others), paragraphs and day."""
+    blocks = [_lines(block) for block in _BLANK.split(text.replace("\r\n", "\n"))]
+    blocks = [lines for lines in blocks if lines]
+    paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
+    while len(paragraphs) > 1 and _is_slug(paragraphs[0]):
+        del paragraphs[0]
+    titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
+    return {
+        "format": "text",
+        "headline": paragraphs[0] if titled else None,
+        "paragraphs": [one for one in paragraphs[titled:] if not is_boilerplate(one)],
+        "published": _day_above(line for lines in blocks[:TOP] for line in lines),
+    }
+
+
+def _is_headline(first: str) -> bool:
+    return len(first) <= LONGEST_TITLE and first[-1] not in '.?!:"”'
+
+
+def _is_slug(first: str) -> bool:
+    """A mark or a time above the headline: "URGENT", "1030 GMT"; a headline has more words."""
+    return first.count(" ") < 3 and is_boilerplate(first)
+
+
+def _lines(block: str) -> list[str]:
+    """The block's lines as they stand, without blank ones."""
+    return [line for line in block.split("\n") if clean_paragraph(line)]
+
+
+def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
+    """A block's lines in one paragraph, parted where they are long, indented, bulleted or sentences.
+
+    Bylines, days and notes above its text stand alone, in the first block behind the headline too.
+    """
+    begun = [*_begins(lines, first)]
+    above = True
+    part: list[str] = []
+    for at, (line, begins) in enumerate(zip(lines, begun, strict=True)):
+        in_head = above or (first and at < TOP_LINES)
+        alone = len(lines) > 1 and in_head and is_boilerplate(clean_paragraph(line))
+        above = above and alone
+        if (begins or alone) and part:
+            yield clean_paragraph(" ".join(part))
+            part = []
+        part.append(_BULLET.sub("", line))
+        if alone:
+            yield clean_paragraph(part.pop())
+    if part:
+        yield clean_paragraph(" ".join(part))
+
+
+def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
+    """Whether each line of a block begins a paragraph of its own."""
+    long = max(map(len, lines)) > WRAPPED
+    ends = [bool(_ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
+    sentences = all(ends[first:])
+    indented = [bool(_INDENT.match(line)) for line in lines]
+    parted = any(indented) and not all(indented)
+    for line, indent in zip(lines, indented, strict=True):
+        yield long or sentences or (parted and indent) or bool(_BULLET.match(line))
+
+
+def _day_above(lines: Iterator[str]) -> str | None:
+    """The day in a line that tells nothing else, above the first long sentence."""
+    for line in map(clean_paragraph, lines):
+        if is_date_line(line) and (day := date_in_words(line)):
+            return day.isoformat()
+        if len(line) > WRAPPED // 2 and _ENDS_A_SENTENCE.search(line):
+            return None
+    return None
