@@ -44,6 +44,24 @@ _REPORTING = re.compile(
     r"|(?:Associated Press|AP|Reuters|AFP)(?: [\w’'-]+){0,3} (?:writers?|reporters?|journalists?) )"
     r"[^\n]{0,400}$"
 )
+_BIO = re.compile(
+    r"(?!.*\b(?:arrest|detain|jail|imprison|kill|shot|held|abduct|kidnap|wound|deport|expel)\w*)"
+    r"(?:[A-Z][\w.'’-]+ )(?:(?:[A-Z][\w.'’-]+|and) ){1,7}(?:is|are) (?:(?:an?|the|our|[A-Z][\w .]{2,30}['’]s?) )?(?:[\w’'&-]+,? ){0,6}"
+    r"(?:reporters?|correspondents?|journalists?|columnists?|editors?|producers?|writers?|author|fellow"
+    r"|analyst|photographer|professor|lecturer|bureau chief|contributor)\b"
+    r"(?=.*\b(?:cover\w*|reports|reporting|reported|writes|writing|based|focus\w*|joined|speciali\w+|worked"
+    r"|author of|(?:at|for|with) (?:the )?[A-Z]))[^\n]{0,400}$"
+)
+"""Who wrote it, behind the text."""
+_STAMPED = re.compile(
+    r"(?:[(\[](?:last )?(?:updated?|posted|published|corrected)\b[^()\[\]\n]{0,60}[)\]]\s*[-–—:]*"
+    r"|(?:last )?(?:updated|posted|published)\b[^()\n.]{0,12}\d[^()\n.]{0,40} [-–—]+)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""When a text was changed, before its first sentence: "(Updated 05:50 GMT) — "."""
+_END = re.compile(
+    r"\s*(?:■|▪|◾|\bEnditem|\bItem ends|\((?:END|ENDS|MORE)\)|/{2,}|-{2,}\s*END)\s*-*$"
+)
 _AGENCY = re.compile(rf"\b(?:{AGENCIES})\b")
 LAST = 4
 """Closing paragraphs in which a credit is looked for."""
@@ -65,6 +83,7 @@ def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None
 
     `take_credits(["Troops left. (Reuters)"])` is `(("Troops left.",), "Reuters")`.
     """
+    paragraphs = _without_marks(paragraphs)
     agency = wire_credit(paragraphs[0]) if paragraphs else None
     kept = list(paragraphs[: max(0, len(paragraphs) - LAST)])
     for paragraph in paragraphs[len(kept) :]:
@@ -77,6 +96,15 @@ def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None
                 named = _AGENCY.search(match.group())
                 agency = agency or (named.group() if named else None)
                 text = text[: start + match.start()].rstrip(" (–—-")
-        if text:
+        if text and not (kept and len(text) <= LONGEST and _BIO.match(text)):
             kept.append(text)
     return tuple(kept), agency
+
+
+def _without_marks(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Without a time of updating before the first sentence, and a wire's mark behind the last."""
+    if not paragraphs:
+        return paragraphs
+    stamped = _STAMPED.match(paragraphs[0])
+    told = [paragraphs[0][stamped.end() if stamped else 0 :], *paragraphs[1:]]
+    return [*told[:-1], _END.sub("", told[-1]) or told[-1]]

@@ -32,6 +32,9 @@ PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
 TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
+ASKING = frozenset("div section p li td".split())
+"""Boxes that are no text while they are short and ask for a reader's address."""
+MAIL = re.compile(r"\be-?mail|you@", re.IGNORECASE)
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
 TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop href".split())
 """Attributes that tell what an element is for."""
@@ -52,6 +55,8 @@ class Node:
     """Whether it is a link to another page."""
     within: bool = False
     """Whether it stands in an article or main element."""
+    mail: bool = False
+    """Whether it is a field for a reader's e-mail address."""
     end: int = 0
 
 
@@ -66,6 +71,10 @@ class Outline:
     """Main headings and bodies marked in the schema.org vocabulary before each place."""
     bodies: list[int]
     """Boxes named as an article's body before each place."""
+    mails: list[int]
+    """Fields for a reader's e-mail address before each place."""
+    areas: list[int]
+    """Fields for a reader's comment before each place."""
     told: list[Any]
     """The html, meta, link, time, abbr and JSON-LD elements, for what the page says of itself."""
     told_at: list[int]
@@ -102,7 +111,10 @@ class Outline:
             return True
         if self._holds(self.bodies, at) or self._is_video_text(at):
             return False
-        of_page = node.tag == "form" or (node.tag == "header" and not node.within)
+        asks = (
+            node.tag in ASKING and self._holds(self.mails, at) and not self._holds(self.areas, at)
+        )
+        of_page = asks or node.tag == "form" or (node.tag == "header" and not node.within)
         doubtful = of_page or names_small_boilerplate(node.words)
         return doubtful and self.length(at) < SMALL
 
@@ -164,6 +176,8 @@ def outline(root: Any) -> Outline:
         texts=_before(bool(node.text) and not node.text.isspace() for node in nodes),
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
+        mails=_before(node.mail for node in nodes),
+        areas=_before(node.tag == "textarea" for node in nodes),
         told=told,
         told_at=told_at,
     )
@@ -176,6 +190,9 @@ def _before(counts: Iterable[int]) -> list[int]:
 
 def _element(node: Any, parent: int) -> Node:
     element = Node(node.tag or "", parent)
+    if element.tag == "input":
+        asked = (node.getattr(name) or "" for name in ("type", "name", "placeholder"))
+        element.mail = any(map(MAIL.search, asked))
     if node.type == NodeType.DOCUMENT or not (told := TOLD_BY.intersection(node.attrs or ())):
         return element
     value = {name: node.getattr(name) or "" for name in told}.get

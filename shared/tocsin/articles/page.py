@@ -22,13 +22,15 @@ from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_by_headline
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
-from tocsin.articles.others import find_others
-from tocsin.articles.outline import Outline, outline
+from tocsin.articles.others import HEADINGS, find_others
+from tocsin.articles.outline import INLINE, Outline, outline
 
 BLOCKS = frozenset(
     """p div section article li ul ol dl blockquote h1 h2 h3 h4 h5 h6 table tbody thead tr td th main
     header footer pre dd dt center fieldset form details summary body hr""".split()
 )
+NO_BOXES = INLINE | {""}
+"""Text, and elements that mark words: they hold no article."""
 LIVE = "LiveBlogPosting"
 """The schema.org type of a page whose boxes alike are its own text."""
 LEAST_BODY = 140
@@ -51,6 +53,7 @@ BETWEEN = 1.5
 ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 SENTENCE = re.compile(r"^\w.*\w[.?!]$", re.DOTALL)
 """A whole sentence without quotation marks around it."""
+QUOTE = re.compile(r"[\"“‘'](?!\w+[’'] )[^\"“”]+[\"”’']")
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
@@ -105,7 +108,7 @@ def read_page(html: str, most: int) -> Page:
     labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
     if is_page:
         own = blocks if LIVE in labels else without_others(shown, blocks, place)
-        blocks = without_repeats(_body(shown, own))
+        blocks = without_headings(shown, without_repeats(_body(shown, own)))
     paragraphs = tuple(block.text for block in blocks)
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
     return Page(
@@ -239,7 +242,7 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
         return [blocks[i] for box in boxes for i in range(*span(box))]
     least = max(1.0, WHOLE_SHARE * sums[-1])
     places_down = range(len(nodes) - 1, -1, -1)
-    boxes = [at for at in places_down if nodes[at].tag and prose(at) >= least]
+    boxes = [at for at in places_down if nodes[at].tag not in NO_BOXES and prose(at) >= least]
     whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
     return blocks if whole is None else blocks[slice(*span(whole))]
 
@@ -259,6 +262,18 @@ def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> 
             kept.append(block)
         prose += 0 if other else block.prose
     return kept
+
+
+def without_headings(shown: Outline, blocks: list[Block]) -> list[Block]:
+    """Them without headings that only quote the text below, and without those that nothing follows."""
+    nodes = shown.nodes
+    heads = [nodes[nodes[block.at].parent].tag in HEADINGS for block in blocks]
+    last = max((at for at, head in enumerate(heads) if not head), default=len(blocks))
+    return [
+        block
+        for at, (block, head) in enumerate(zip(blocks, heads, strict=True))
+        if not head or (at < last and not QUOTE.fullmatch(block.text))
+    ]
 
 
 def without_repeats(blocks: list[Block]) -> list[Block]:

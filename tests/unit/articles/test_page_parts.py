@@ -317,3 +317,84 @@ def test_a_page_without_headings_shows_its_headline_and_its_day() -> None:
     found = read(page, "<title>Example Wire - Army closes river to all boats</title>")
     assert (found.title, found.outlet) == ("Army closes river to all boats", "Example Wire")
     assert (str(found.published), found.text) == ("2024-04-13", f"{FIRST}\n\n{LAST}")
+
+
+LINKED = {
+    "other": {
+        "@type": "NewsArticle",
+        "headline": "Missiles hit port",
+        "datePublished": "2026-01-05",
+    },
+    "own": {"@type": "NewsArticle", "headline": "Army closes river", "datePublished": "2026-03-03"},
+}
+
+
+def linked(*names: str, **fields: str) -> str:
+    told = json.dumps([LINKED[name] | fields for name in names])
+    return f'<script type="application/ld+json">{told}</script>'
+
+
+def test_json_ld_of_other_articles_beside_the_pages_own_tells_nothing_of_it() -> None:
+    found = read(
+        article(), "<title>Army closes river - Example Wire</title>" + linked("other", "own")
+    )
+    assert (found.title, str(found.published)) == ("Army closes river", "2026-03-03")
+
+
+def test_json_ld_of_another_headline_and_address_is_not_the_pages() -> None:
+    head = '<title>Army closes river</title><link rel="canonical" href="https://example.org/river">'
+    found = read(article(), head + linked("other", url="https://example.org/port"))
+    assert (found.title, found.published) == ("Army closes river", None)
+
+
+def test_json_ld_of_the_pages_address_may_word_its_headline_otherwise() -> None:
+    head = '<title>Army closes river</title><link rel="canonical" href="https://example.org/port/">'
+    found = read(article(), head + linked("other", url="http://example.org/port"))
+    assert str(found.published) == "2026-01-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("<h2>“Nobody was told”</h2>", False),
+        ("<h3>'Nobody was told'</h3>", False),
+        ("<h2>‘Nobody’ was told</h2>", True),
+        ("<h2>What the army did</h2>", True),
+        ("<p>“Nobody was told”</p>", True),
+    ],
+)
+def test_a_heading_that_only_quotes_is_no_text(line: str, kept: bool) -> None:
+    assert ("was told" in read(article(line)).text or "did" in read(article(line)).text) is kept
+
+
+def test_a_heading_that_nothing_follows_is_no_text() -> None:
+    found = read(f"<main>{article()}<div><h2>More to discover</h2><a href='/x'>A</a></div></main>")
+    assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("field", "kept"),
+    [
+        ('<input type="email">', False),
+        ('<input placeholder="Your e-mail">', False),
+        ('<input type="search">', True),
+        ('<input type="email"><textarea></textarea>', True),
+    ],
+)
+def test_a_box_that_asks_for_an_address_is_no_text(field: str, kept: bool) -> None:
+    box = f"<div class='k7x'><h4>War brief</h4><p>{OTHER}</p><div>{field}</div></div>"
+    assert (OTHER in read(article(box)).text) is kept
+
+
+def test_the_text_is_not_cut_where_a_font_ends() -> None:
+    told = f"<font size=2><p>{FIRST}</p><p>{LAST}</p></font><p>The bridge stayed open to buses.</p>"
+    found = read(
+        f"<table><tr><td><font size=1>Front | Guests</font></td><td>{told}</td></tr></table>"
+    )
+    assert found.text.endswith("stayed open to buses.")
+
+
+def test_a_headline_behind_the_sites_name_is_found() -> None:
+    told = f"<b>Army closes river to boats</b><br>3 March 2026<br><br>{FIRST}<br><br>{LAST}"
+    found = read(f"<div>{told}</div>", "<title>RIVER DIGEST: Army closes river to boats</title>")
+    assert (found.title, str(found.published)) == ("Army closes river to boats", "2026-03-03")
