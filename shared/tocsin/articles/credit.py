@@ -46,7 +46,8 @@ _REPORTING = re.compile(
 )
 _BIO = re.compile(
     r"(?!.*\b(?:arrest|detain|jail|imprison|kill|shot|held|abduct|kidnap|wound|deport|expel)\w*)"
-    r"(?:[A-Z][\w.'’-]+ )(?:(?:[A-Z][\w.'’-]+|and) ){1,7}(?:is|are) (?:(?:an?|the|our|[A-Z][\w .]{2,30}['’]s?) )?(?:[\w’'&-]+,? ){0,6}"
+    r"(?:[A-Z][\w.'’-]+ )(?:(?:[A-Z][\w.'’-]+|and) ){1,7}(?:is|are) "
+    r"(?:(?:an?|the|our|[A-Z][\w .]{2,30}['’]s?) )?(?:[\w’'&-]+,? ){0,6}"
     r"(?:reporters?|correspondents?|journalists?|columnists?|editors?|producers?|writers?|author|fellow"
     r"|analyst|photographer|professor|lecturer|bureau chief|contributor)\b"
     r"(?=.*\b(?:cover\w*|reports|reporting|reported|writes|writing|based|focus\w*|joined|speciali\w+|worked"

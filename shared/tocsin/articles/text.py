@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tocsin.articles.boilerplate import is_boilerplate, is_date_line
-from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.chronicle import is_day, tell_days
+from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
 from tocsin.articles.dates import date_in_words
 
 LONGEST_TITLE = 150
@@ -22,6 +23,12 @@ TOP, TOP_LINES = 6, 4
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
 _BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
+_BROKEN = re.compile(
+    r"\b([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
+    r"([a-z]{2,})"
+)
+_COMPOUND = re.compile(r"(\w)-\n(\w)")
+"""A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
 _ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 
 
@@ -36,9 +43,13 @@ def text_fields(text: str) -> dict[str, Any]:
     return {
         "format": "text",
         "headline": paragraphs[0] if titled else None,
-        "paragraphs": [one for one in paragraphs[titled:] if not is_boilerplate(one)],
+        "paragraphs": tell_days([*map(without_time, filter(_is_text, paragraphs[titled:]))]),
         "published": _day_above(line for lines in blocks[:TOP] for line in lines),
     }
+
+
+def _is_text(paragraph: str) -> bool:
+    return is_day(paragraph) or not is_boilerplate(paragraph)
 
 
 def _is_headline(first: str) -> bool:
@@ -68,13 +79,19 @@ def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
         alone = len(lines) > 1 and in_head and is_boilerplate(clean_paragraph(line))
         above = above and alone
         if (begins or alone) and part:
-            yield clean_paragraph(" ".join(part))
+            yield _joined(part)
             part = []
         part.append(_BULLET.sub("", line))
         if alone:
             yield clean_paragraph(part.pop())
     if part:
-        yield clean_paragraph(" ".join(part))
+        yield _joined(part)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines as one paragraph; words that a line's end broke are whole."""
+    text = "\n".join(line.strip() for line in lines)
+    return clean_paragraph(_COMPOUND.sub(r"\1-\2", _BROKEN.sub(r"\1\2", text)))
 
 
 def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
@@ -85,7 +102,12 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     indented = [bool(_INDENT.match(line)) for line in lines]
     parted = any(indented) and not all(indented)
     for line, indent in zip(lines, indented, strict=True):
-        yield long or sentences or (parted and indent) or bool(_BULLET.match(line))
+        yield long or sentences or (parted and indent) or _is_entry(line)
+
+
+def _is_entry(line: str) -> bool:
+    """It begins with a bullet or a time."""
+    return bool(_BULLET.match(line) or CLOCK.match(line.strip()))
 
 
 def _day_above(lines: Iterator[str]) -> str | None:

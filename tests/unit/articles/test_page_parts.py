@@ -398,3 +398,50 @@ def test_a_headline_behind_the_sites_name_is_found() -> None:
     told = f"<b>Army closes river to boats</b><br>3 March 2026<br><br>{FIRST}<br><br>{LAST}"
     found = read(f"<div>{told}</div>", "<title>RIVER DIGEST: Army closes river to boats</title>")
     assert (found.title, str(found.published)) == ("Army closes river to boats", "2026-03-03")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            "<div><a href='/x'>World</a><p>Navy bombs port, killing nine</p><i>2h ago</i></div>",
+            False,
+        ),
+        ("<p>Navy bombs port, killing nine</p>", False),
+        ("<ul><li>Navy bombs port, killing nine</li></ul>", True),
+        ("<p>Navy bombs port, killing nine.</p>", True),
+        ("<p>Navy bombs port, killing nine</p><p>It denied that.</p>", True),
+    ],
+)
+def test_a_line_behind_the_last_sentence_is_no_text(line: str, kept: bool) -> None:
+    found = read(f"<main><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p>{line}</main>")
+    assert ("Navy bombs port" in found.text) is kept
+
+
+def test_an_undated_page_of_cards_is_an_index() -> None:
+    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
+    assert read(f"<main>{cards}</main>").genre == "index"
+    assert read(f"<main>{article()}{cards}</main>").genre is None
+    dated = '<meta name="date" content="2026-03-03">'
+    assert read(f"<main>{cards}</main>", dated).genre is None
+
+
+def test_the_days_of_a_chronology_stay_with_what_they_tell() -> None:
+    entries = "".join(
+        f"<h3>{day}</h3><p>Jets bomb port {number}.</p><p>Nobody says why {number}.</p>"
+        for number, day in enumerate(("March 26, 2015", "June 2018", "2024"))
+    )
+    text = read(f"<main><h1>Timeline of the ports</h1>{entries}</main>").text
+    assert text.startswith("March 26, 2015: Jets bomb port 0. Nobody says why 0.\n\nJune 2018: ")
+    assert "\n\n2024: Jets bomb port 2." in text
+
+
+def test_a_day_or_two_by_a_text_are_no_chronology() -> None:
+    assert read(article("<p>3 March 2026</p><p>4 March 2026</p>")).text == f"{FIRST}\n\n{LAST}"
+
+
+def test_the_time_before_an_entry_is_no_word_of_it() -> None:
+    text = read(
+        article("<p><b>10:45 GMT</b> - Boats were moored.</p><p>4.30pm: A bell rang.</p>")
+    ).text
+    assert text == f"{FIRST}\n\nBoats were moored.\n\nA bell rang.\n\n{LAST}"

@@ -92,3 +92,19 @@ def test_another_day_is_not(text: str) -> None:
 def test_quotation_marks_of_older_wires_are_whole() -> None:
     text = read(f"{FIRST}\n\n``We left,'' the army''s chief said. ‘‘Nobody stayed.’’").text
     assert text.endswith("“We left,” the army''s chief said. “Nobody stayed.”")
+
+
+def test_a_word_that_a_lines_end_breaks_is_whole() -> None:
+    text = read(
+        f"{FIRST}\n\nThe with-\ndrawal of Iran-\nbacked and rebel-\nheld units be-\ngan."
+    ).text
+    assert text.endswith("The withdrawal of Iran-backed and rebel-held units began.")
+
+
+def test_entries_of_a_live_text_stand_alone_without_their_times() -> None:
+    text = read(f"{HEADLINE}\n\n10:45 GMT - Boats moored\n08:02 GMT - A bell rang\n\n{FIRST}").text
+    assert text == f"Boats moored\n\nA bell rang\n\n{FIRST}"
+
+
+def test_pictures_beside_a_paragraph_are_no_words() -> None:
+    assert read(f"⚡️🇺🇳 {FIRST} 👇\n\n👉 Subscribe @example_wire\n\n#river").text == FIRST
