@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tocsin.articles.opening import without_opening
+
 AGENCIES = (
     "Reuters|Associated Press|AP|Agence France-Presse|AFP|dpa|DPA|Xinhua|TASS|Tass|Interfax|EFE|ANSA"
     "|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|PTI|ANI|UPI|IRNA|SANA|WAM|KCNA|PA(?: Media)?|Bloomberg"
@@ -54,12 +56,6 @@ _BIO = re.compile(
     r"|author of|(?:at|for|with) (?:the )?[A-Z]))[^\n]{0,400}$"
 )
 """Who wrote it, behind the text."""
-_STAMPED = re.compile(
-    r"(?:[(\[](?:last )?(?:updated?|posted|published|corrected)\b[^()\[\]\n]{0,60}[)\]]\s*[-–—:]*"
-    r"|(?:last )?(?:updated|posted|published)\b[^()\n.]{0,12}\d[^()\n.]{0,40} [-–—]+)\s+(?=\S)",
-    re.IGNORECASE,
-)
-"""When a text was changed, before its first sentence: "(Updated 05:50 GMT) — "."""
 _END = re.compile(
     r"\s*(?:■|▪|◾|\bEnditem|\bItem ends|\((?:END|ENDS|MORE)\)|/{2,}|-{2,}\s*END)\s*-*$"
 )
@@ -84,7 +80,9 @@ def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None
 
     `take_credits(["Troops left. (Reuters)"])` is `(("Troops left.",), "Reuters")`.
     """
-    paragraphs = _without_marks(paragraphs)
+    paragraphs = without_opening(paragraphs)
+    if paragraphs:
+        paragraphs[-1] = _END.sub("", paragraphs[-1]) or paragraphs[-1]
     agency = wire_credit(paragraphs[0]) if paragraphs else None
     kept = list(paragraphs[: max(0, len(paragraphs) - LAST)])
     for paragraph in paragraphs[len(kept) :]:
@@ -100,12 +98,3 @@ def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None
         if text and not (kept and len(text) <= LONGEST and _BIO.match(text)):
             kept.append(text)
     return tuple(kept), agency
-
-
-def _without_marks(paragraphs: Sequence[str]) -> Sequence[str]:
-    """Without a time of updating before the first sentence, and a wire's mark behind the last."""
-    if not paragraphs:
-        return paragraphs
-    stamped = _STAMPED.match(paragraphs[0])
-    told = [paragraphs[0][stamped.end() if stamped else 0 :], *paragraphs[1:]]
-    return [*told[:-1], _END.sub("", told[-1]) or told[-1]]
