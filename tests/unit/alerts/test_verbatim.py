@@ -21,7 +21,7 @@ from tocsin.signals.signal import Party
         ),
         (
             T.RELEASE_EASING_ACCESS,
-            "Transport Minister Jane Doe: Mr President, lorries from Russia rolled over the bridge at Narva.",
+            "Transport Minister Doe: Mr President, lorries from Russia rolled over the bridge at Narva.",
             "rolled over the bridge",
             "Lorries from Russia rolled over the bridge at Narva",
         ),
