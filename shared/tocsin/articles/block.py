@@ -6,9 +6,11 @@ In: a page's blocks. Out: those that are the article's text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.articles.clean import BETWEEN_WORDS
+from tocsin.articles.dateline import begins_with_dateline
 from tocsin.articles.others import HEADINGS
 from tocsin.articles.outline import Outline
 
@@ -40,6 +42,16 @@ class Block:
     prose: int
     linked: bool = False
     """Whether it is a sentence that is a link."""
+
+
+def with_dateline(own: Sequence[Block], body: list[Block], heading: int | None) -> list[Block]:
+    """The body, behind the sentence with the dateline that some pages show above it by the headline."""
+    if not body or any(begins_with_dateline(block.text) for block in body):
+        return body
+    least = -1 if heading is None else heading
+    above = (one for one in own if least < one.at < body[0].at)
+    first = next((one for one in above if begins_with_dateline(one.text)), None)
+    return body if first is None else [first, *body]
 
 
 def without_headings(shown: Outline, blocks: list[Block]) -> list[Block]:

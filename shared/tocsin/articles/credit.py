@@ -1,4 +1,4 @@
-"""Wire credits: the agency named in a dateline or at the end, which is no sentence of the article.
+"""Wire credits: the agency named in a dateline or at the end; who wrote or edited it is no sentence of it.
 
 In: an article's paragraphs. Out: the paragraphs without closing credits, and the agency.
 """
@@ -8,31 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tocsin.articles.dateline import AGENCIES, wire_credit
 from tocsin.articles.opening import without_opening
 
-AGENCIES = (
-    "Reuters|Associated Press|AP|Agence France-Presse|AFP|dpa|DPA|Xinhua|TASS|Tass|Interfax|EFE|ANSA"
-    "|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?|AA|PTI|ANI|UPI|IRNA|SANA|WAM|KCNA|PA(?: Media)?|Bloomberg"
-    "|Jiji(?: Press)?|MNA|Mehr|Tasnim|Saba|KUNA|BelTA|Ukrinform"
-    "|Tanjug|Belga|APA|AAP|CMC|PANA|MENA|QNA|SPA|BNS|CTK|PAP|MTI|ITAR-TASS"
-)
-STATE_AGENCIES = "IRNA|KUNA|MENA|MNA|QNA|SANA|Saba|SPA|TASS|WAM"
-"""Those whose datelines name them behind a comma: "Damascus, SANA - "."""
-_DATELINE = re.compile(
-    rf"[A-Z][^\n]{{0,80}}?(?:\((?P<a>{AGENCIES})\)|/(?P<b>TASS|Tass|ITAR-TASS|Interfax)/)"
-    rf"|[A-Z][\w .'’-]{{1,40}}, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?, )?"
-    rf"(?P<c>{STATE_AGENCIES}) ?[-–—]+ "
-)
-_OUTLETS = (
-    "News|Wire|Times|Post|Press|News Agency|Herald|Tribune|Journal|Gazette|Courier|Observer|Daily|Star|Mail"
-    "|Telegraph|Guardian|News Service|Media|Network|Monitor|Chronicle|Report|Radio|TV|Television|Dispatch"
-    "|Ledger|Mirror|Examiner|Reporter|Bulletin|Sentinel|Citizen|Standard|Review|Today|Online"
-)
-_BY_OUTLET = re.compile(
-    r"[A-Z][A-Z .'’-]{1,40}(?:, [\w .,'’-]{2,40})?"
-    rf"\((?P<name>(?:[A-Z][\w&.'’-]*\s){{1,4}}(?:{_OUTLETS}))\)\s+[-–—]+\s"
-)
-"""The dateline of a reprint that credits an outlet by its full name."""
 _CLOSING = re.compile(
     rf"(?:^|(?<=[.!?\"”’)])\s*)[(\[–—/-]*\s*(?:[Ss]ource:? |[Cc]redit: |[Vv]ia )?"
     rf"(?:(?:{AGENCIES})(?:[/, &]+(?:and )?(?:{AGENCIES}))*)\s*[)\]/]*\.?$"
@@ -64,15 +42,6 @@ LAST = 4
 """Closing paragraphs in which a credit is looked for."""
 LONGEST = 500
 """Characters of a credit, and of a paragraph's end in which one is looked for."""
-
-
-def wire_credit(text: str) -> str | None:
-    """The agency or outlet that a dateline names: "GENEVA (Reuters) - ...", "JUBA (Nile Post) - ..."."""
-    match = _DATELINE.match(text)
-    outlet = None if match else _BY_OUTLET.match(text)
-    if outlet:
-        return outlet["name"]
-    return (match["a"] or match["b"] or match["c"]) if match else None
 
 
 def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None]:

@@ -35,6 +35,7 @@ _IN_WORDS = (
     re.compile(
         r"\b(?P<year>(?:19|20)\d\d)([-./])(?P<number>\d{1,2})\2(?P<day>\d{1,2})\b(?![-./]\d)"
     ),
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}"),
 )
 _PLACE = rf"(?!(?i:{_MONTH_NAMES}))[A-Z][\w.’'-]{{1,30}}"
 _DATELINE = re.compile(

@@ -9,15 +9,12 @@ import re
 from collections.abc import Sequence
 
 from tocsin.articles.block import LEAST_BODY, is_stray
+from tocsin.articles.dateline import begins_with_dateline
 
 MOST_ABOVE = 8
 """Paragraphs above a dateline."""
 LONGEST_NAME = 60
 """Characters of a line at the top that is a name, a place or a label."""
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]{2,}(?:[ /,]+[A-Z][\w.’'-]*){0,6}(?:,? [^\W\d]\w*\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?\([^()\n]{1,40}\)| ?/[A-Z-]{2,12}/|\.)? ?[-–—]{1,2} "
-)
 _STAMPED = re.compile(
     r"(?:[(\[](?:last )?(?:updated?|posted|published|corrected)\b[^()\[\]\n]{0,60}[)\]]\s*[-–—:]*"
     r"|(?:last )?(?:updated|posted|published)\b[^()\n.]{0,12}\d[^()\n.]{0,40} [-–—]+)\s+(?=\S)",
@@ -40,7 +37,7 @@ def _first(paragraphs: Sequence[str]) -> int:
     Where more such lines stand below, they are headings.
     """
     above = next((at for at, one in enumerate(paragraphs) if not is_stray(one)), 0)
-    if above and above <= MOST_ABOVE and _DATELINE.match(paragraphs[above]):
+    if above and above <= MOST_ABOVE and begins_with_dateline(paragraphs[above]):
         return above
     rest = paragraphs[above:]
     short = all(len(one) <= LONGEST_NAME for one in paragraphs[:above])

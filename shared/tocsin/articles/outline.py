@@ -34,6 +34,8 @@ TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
 ASKING = frozenset("div section p li td".split())
 """Boxes that are no text while they are short and ask for a reader's address."""
+MOST_ASKED = 2
+"""Paragraphs of such a box; of more it is the article, with such a field in it."""
 MAIL = re.compile(r"\be-?mail|you@", re.IGNORECASE)
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
 TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop href".split())
@@ -111,16 +113,20 @@ class Outline:
             return True
         if self._holds(self.bodies, at) or self._is_video_text(at):
             return False
-        asks = (
-            node.tag in ASKING and self._holds(self.mails, at) and not self._holds(self.areas, at)
-        )
-        of_page = asks or node.tag == "form" or (node.tag == "header" and not node.within)
+        of_page = self._asks(at) or node.tag == "form" or (node.tag == "header" and not node.within)
         doubtful = of_page or names_small_boilerplate(node.words)
         return doubtful and self.length(at) < SMALL
 
     def _holds(self, marks: list[int], at: int) -> bool:
         """A main heading, or a box marked as the article's body, is this node or within it."""
         return marks[self.nodes[at].end] > marks[at]
+
+    def _asks(self, at: int) -> bool:
+        """It is a box of a line or two that asks for an e-mail address, and for no comment."""
+        node = self.nodes[at]
+        if node.tag not in ASKING or not self._holds(self.mails, at) or self._holds(self.areas, at):
+            return False
+        return sum(part.tag == "p" for part in self.nodes[at : node.end]) <= MOST_ASKED
 
     def _is_video_text(self, at: int) -> bool:
         """What a video's page tells of it by the headline; a video within an article has no headline."""

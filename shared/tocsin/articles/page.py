@@ -21,6 +21,7 @@ from tocsin.articles.block import (
     ENDS_A_SENTENCE,
     LEAST_BODY,
     Block,
+    with_dateline,
     without_headings,
     without_repeats,
 )
@@ -100,7 +101,9 @@ def read_page(html: str, most: int) -> Page:
         labels = (*labels, INDEX)
     if is_page:
         own = blocks if LIVE in labels else without_others(shown, blocks, place)
-        blocks = without_headings(shown, without_repeats(_body(shown, own)))
+        blocks = without_headings(
+            shown, without_repeats(with_dateline(own, _body(shown, own), place))
+        )
     paragraphs = tuple(tell_days([block.text for block in blocks]))
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
     return Page(
@@ -116,10 +119,12 @@ def read_page(html: str, most: int) -> Page:
 
 
 def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
-    """The paragraphs of an `articleBody`: text, escaped text or HTML."""
+    """The paragraphs of an `articleBody`: text or HTML, escaped or not."""
+    if not looks_like_html(body):
+        body = entities.unescape(body)
     if looks_like_html(body):
         return read_page(body, most).paragraphs
-    lines = (clean_paragraph(line) for line in re.split(r"\n+", entities.unescape(body)))
+    lines = (clean_paragraph(line) for line in re.split(r"\n+", body))
     kept = (line for line in lines if is_day(line) or (line and not is_boilerplate(line)))
     return tuple(tell_days([*map(without_time, kept)]))
 

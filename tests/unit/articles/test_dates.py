@@ -25,7 +25,14 @@ def published(html: str) -> object:
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-03-03", "3 March 2026", "Tuesday, Mar. 3rd, 2026", "March 3, 2026 10:32 am"]
+    "value",
+    [
+        "2026-03-03",
+        "3 March 2026",
+        "Tuesday, Mar. 3rd, 2026",
+        "March 3, 2026 10:32 am",
+        "03.03.2026",
+    ],
 )
 def test_a_day_is_read(value: str) -> None:
     assert read_date(value) == date(2026, 3, 3)

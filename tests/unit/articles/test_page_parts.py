@@ -386,6 +386,12 @@ def test_a_box_that_asks_for_an_address_is_no_text(field: str, kept: bool) -> No
     assert (OTHER in read(article(box)).text) is kept
 
 
+def test_an_article_with_a_field_for_an_address_in_it_is_read() -> None:
+    form = "<div><form><input type='email'></form></div>"
+    body = f"<div class='x'><p>{FIRST}</p><p>{LAST}</p>{form}<p>Boats were moored.</p></div>"
+    assert read(body, "<title>Army closes river</title>").text.endswith("Boats were moored.")
+
+
 def test_the_text_is_not_cut_where_a_font_ends() -> None:
     told = f"<font size=2><p>{FIRST}</p><p>{LAST}</p></font><p>The bridge stayed open to buses.</p>"
     found = read(
@@ -445,3 +451,17 @@ def test_the_time_before_an_entry_is_no_word_of_it() -> None:
         article("<p><b>10:45 GMT</b> - Boats were moored.</p><p>4.30pm: A bell rang.</p>")
     ).text
     assert text == f"{FIRST}\n\nBoats were moored.\n\nA bell rang.\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("Osten, IRNA – The army moved to the river on Monday and closed it.", True),
+        ("OSTEN, March 3 (Example Wire) - The army moved to the river on Monday.", True),
+        ("The army moved to the river on Monday and closed it to all boats.", False),
+    ],
+)
+def test_the_first_sentence_may_stand_above_the_marked_body(above: str, kept: bool) -> None:
+    body = f"<div itemprop='articleBody'><p>{FIRST}</p><p>{LAST}</p></div>"
+    text = read(f"<div><div><h1>Army closes river</h1><p>{above}</p></div>{body}</div>").text
+    assert text == "\n\n".join([*[above] * kept, FIRST, LAST])
