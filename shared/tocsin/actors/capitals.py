@@ -17,13 +17,16 @@ MOST_WORDS = 5
 """Of a name."""
 _WORD = re.compile(r"[^\W_][\w'’.-]*(?<![.'’-])")
 _OFFICES = frozenset(
-    """PRESIDENT PRIME MINISTER FOREIGN DEFENCE DEFENSE PREMIER CHANCELLOR KING EMIR SULTAN AYATOLLAH
-    SECRETARY GENERAL STATE""".split()
+    """PRESIDENT MINISTER PREMIER CHANCELLOR KING EMIR SULTAN AYATOLLAH SECRETARY GENERAL""".split()
 )
 """Words of titles that make a last name an office-holder's."""
+_BODIES = frozenset(
+    "PRIME FOREIGN DEFENCE DEFENSE STATE MINISTRY GOVERNMENT EMBASSY ARMY NAVY FORCES STAFF COMMAND".split()
+)
+"""Other words of offices that are written with a capital."""
 _WORDS_TOO = frozenset(
     """CAR SAKE METRO TYRE POLE POLES CORK SARI ORAL RUSE TORRENT ANGERS AFAR SAGA SHAPING PEST BADE
-    REAM""".split()
+    REAM MAY BEGIN LIE""".split()
 )
 """Names that in capitals are more likely words."""
 
@@ -50,7 +53,7 @@ def mixed_case(line: str) -> str:
         word = line[start:end]
         name = name or (_surnames().get(word, "") if behind_office else "")
         behind_office = word in _OFFICES
-        if name or behind_office or at == 0:
+        if name or behind_office or word in _BODIES or at == 0:
             written[start:end] = name or word.capitalize()
         at = next(
             (later for later in range(at + 1, len(words)) if words[later][0] >= end), len(words)
@@ -79,4 +82,5 @@ def _written() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _surnames() -> dict[str, str]:
-    return {name.upper(): name for leader in gazetteer().leaders for name in leader.last_names}
+    names = (name for leader in gazetteer().leaders for name in leader.last_names)
+    return {caps: name for name in names if (caps := name.upper()) not in _WORDS_TOO}
