@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tocsin.articles.boilerplate import is_boilerplate, is_date_line
+from tocsin.articles.block import is_stray
+from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
 from tocsin.articles.chronicle import is_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
 from tocsin.articles.dates import date_in_words
@@ -18,7 +19,9 @@ LONGEST_TITLE = 150
 """Characters of a first line that may be the headline."""
 WRAPPED = 120
 """Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
-TOP, TOP_LINES = 6, 4
+MOST_ABOVE, LEAST_SPACES = 14, 2
+"""Lines above a text; spaces of a headline below a menu."""
+TOP, TOP_LINES = 10, 4
 """Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
@@ -29,6 +32,11 @@ _BROKEN = re.compile(
 )
 _COMPOUND = re.compile(r"(\w)-\n(\w)")
 """A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
+_MENU = re.compile(
+    r"(?:skip to|menu|sign in|log ?in|subscribe|search|home)\b.{0,20}$", re.IGNORECASE
+)
+_TICKER = re.compile(r"(?:LATEST|BREAKING|JUST IN|LIVE|Latest|Breaking(?: news)?|Live) ?[:|]")
+"""Before a headline that is another article's."""
 _ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 
 
@@ -37,8 +45,7 @@ def text_fields(text: str) -> dict[str, Any]:
     blocks = [_lines(block) for block in _BLANK.split(text.replace("\r\n", "\n"))]
     blocks = [lines for lines in blocks if lines]
     paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
-    while len(paragraphs) > 1 and _is_slug(paragraphs[0]):
-        del paragraphs[0]
+    paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
     return {
         "format": "text",
@@ -56,9 +63,35 @@ def _is_headline(first: str) -> bool:
     return len(first) <= LONGEST_TITLE and first[-1] not in '.?!:"”'
 
 
-def _is_slug(first: str) -> bool:
-    """A mark or a time above the headline: "URGENT", "1030 GMT"; a headline has more words."""
-    return first.count(" ") < 3 and is_boilerplate(first)
+def _headline_at(paragraphs: Sequence[str]) -> int:
+    """The place of the first line, or below a page's menu or ticker of the last one above its text."""
+    told = next((at for at, one in enumerate(paragraphs) if not is_stray(one)), len(paragraphs))
+    top = paragraphs[: min(told, MOST_ABOVE)]
+    lines = [at for at, one in enumerate(top) if not is_boilerplate(one) and not _is_menu(one)]
+    if not lines:
+        return 0
+    below = range(lines[0] + 1, len(top))
+    dated = next((at for at in below if is_date_line(top[at]) or top[at][:3] == "By "), len(top))
+    titles = [at for at in lines if at < dated and top[at].count(" ") >= LEAST_SPACES]
+    menu = any(map(_is_menu, top[: lines[-1]]))
+    ticker = len(titles) > 1 and _TICKER.match(top[titles[0]])
+    return titles[-1] if titles and (menu or ticker) else lines[0]
+
+
+def _is_menu(line: str) -> bool:
+    """`"Home | World | Africa"`, `"Skip to main content"`."""
+    return line.count(" | ") > 1 or bool(_MENU.match(line))
+
+
+def without_lists(paragraphs: Sequence[str]) -> list[str]:
+    """Them without the lines below "Most read" and the like, up to the next sentence."""
+    found: list[str] = []
+    listed = False
+    for one in paragraphs:
+        listed = is_stray(one) and (listed or (len(found) > 1 and heads_others(one)))
+        if not listed:
+            found.append(one)
+    return found
 
 
 def _lines(block: str) -> list[str]:

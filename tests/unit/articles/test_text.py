@@ -108,3 +108,31 @@ def test_entries_of_a_live_text_stand_alone_without_their_times() -> None:
 
 def test_pictures_beside_a_paragraph_are_no_words() -> None:
     assert read(f"⚡️🇺🇳 {FIRST} 👇\n\n👉 Subscribe @example_wire\n\n#river").text == FIRST
+
+
+OTHERS = "Navy bombs port, killing nine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Skip to main content\n\nExample Wire\n\nHome | World | Sport\n\nMenu\n\n{HEADLINE}"
+        f"\n\n3 March 2026\n\n{FIRST}",
+        f"LATEST: {OTHERS}\n\n{HEADLINE}\n\nBy Jane Doe\n\n{FIRST}",
+        f"{HEADLINE}\n\n{FIRST}\n\nMost read\n\n{OTHERS}\n\nTerms of use",
+        f"Menu\n\n{HEADLINE}\n\n{FIRST}\n\nRelated stories\n\n{OTHERS}",
+    ],
+    ids=["menu", "ticker", "list", "both"],
+)
+def test_a_page_copied_as_text_is_its_article(text: str) -> None:
+    article = read(text)
+    assert (article.title, article.text) == (HEADLINE, FIRST)
+
+
+def test_a_text_goes_on_behind_a_list_of_others() -> None:
+    article = read(f"{HEADLINE}\n\n{FIRST}\n\nAlso read\n\n{OTHERS}\n\n{LAST}")
+    assert article.text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_headline_above_a_subtitle_is_the_headline() -> None:
+    assert read(f"{HEADLINE}\n\nNobody may cross\n\n3 March 2026\n\n{FIRST}").title == HEADLINE
