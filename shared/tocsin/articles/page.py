@@ -38,6 +38,8 @@ NO_BOXES = INLINE | {""}
 """Text, and elements that mark words: they hold no article."""
 LIVE = "LiveBlogPosting"
 """The schema.org type of a page whose boxes alike are its own text."""
+LEAST_OWN = 80
+"""Characters of an article's own prose below its headline, behind which others may stand."""
 BODY_SHARE = 0.35
 """Of the page's prose: a marked box with less of it is not the article."""
 WHOLE_SHARE = 0.6
@@ -250,6 +252,7 @@ def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> 
     """Them without what follows an article's own text of other articles, and without lists of links."""
     others = find_others(shown, heading)
     ends = [end for _, end in others]
+    least = LEAST_BODY if heading is None else LEAST_OWN
     kept: list[Block] = []
     prose = 0
     for number, block in enumerate(blocks):
@@ -257,9 +260,9 @@ def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> 
         other = place < len(others) and others[place][0] <= block.at
         beside = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
         listed = block.linked and any(one.linked for one in beside)
-        if not (other or listed) or prose < LEAST_BODY:
+        if not (other or listed) or prose < least:
             kept.append(block)
-        prose += 0 if other else block.prose
+        prose += 0 if other or (heading or 0) > block.at else block.prose
     return kept
 
 

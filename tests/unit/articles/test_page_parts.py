@@ -465,3 +465,9 @@ def test_the_first_sentence_may_stand_above_the_marked_body(above: str, kept: bo
     body = f"<div itemprop='articleBody'><p>{FIRST}</p><p>{LAST}</p></div>"
     text = read(f"<div><div><h1>Army closes river</h1><p>{above}</p></div>{body}</div>").text
     assert text == "\n\n".join([*[above] * kept, FIRST, LAST])
+
+
+def test_what_stands_beside_a_short_article_is_no_text_either() -> None:
+    brief = "<div><b>World in brief</b><p>{0}</p><p>Sirens were heard in two towns until dawn.</p></div>"
+    own = f"<marquee>{OTHER}</marquee><div><h1>Army closes river</h1><p>{FIRST}</p></div>"
+    assert read(f"<div>{own}{brief.format(OTHER)}</div>").text == FIRST
