@@ -82,7 +82,10 @@ def read_date(value: object) -> datetime | date | None:
 def date_in_words(line: str) -> date | None:
     """The day of `"Monday, March 3, 2026 10:32"`; None where a line gives none or two of them."""
     found = {
-        day for pattern in _IN_WORDS for match in pattern.finditer(line) if (day := _day(match))
+        day
+        for pattern in _IN_WORDS
+        for match in pattern.finditer(line.replace("،", ","))
+        if (day := _day(match))
     }
     return found.pop() if len(found) == 1 else None
 

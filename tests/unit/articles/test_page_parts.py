@@ -217,6 +217,7 @@ def test_cards_of_other_articles_are_no_text(card: str) -> None:
         "<section><h2>More headlines</h2><p>{}</p></section>",
         "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
         "<h2>Most read</h2><ul><li>{}</li></ul>",
+        "<div><p>You might also like this</p><div><p>{}</p></div></div>",
         "<h2>Comments</h2><p>{}</p>",
         "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
         "<div class='ticker'><p>{}</p></div>",
