@@ -24,6 +24,8 @@ LEVELS = 4
 LINKED_SHARE = 0.9
 LEAST_TITLE, LEAST_SPACES = 20, 2
 """Characters of a link, and spaces in a linked heading, that may be another article's title."""
+LONGEST_STAMP = 40
+"""Characters of a card's section and time beside its title."""
 LONGEST_LABEL = 60
 """Characters of a line that heads a list of others or links to the rest of one."""
 _STORY = re.compile(r"\b(?:article|story|post|entry|news|item|blog)\b")
@@ -116,7 +118,7 @@ def _box_of(shown: Outline, head: int) -> int | None:
     for box in _around(shown, head):
         if not shown.begins(head, box):
             return None
-        if shown.length(box) > shown.length(head) + LONGEST_LABEL:
+        if shown.length(box) > shown.length(head) + LONGEST_STAMP:
             return box
     return None
 

@@ -428,6 +428,9 @@ def test_a_line_behind_the_last_sentence_is_no_text(line: str, kept: bool) -> No
 def test_an_undated_page_of_cards_is_an_index() -> None:
     cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
     assert read(f"<main>{cards}</main>").genre == "index"
+    assert read(
+        f"<main>{cards.replace(OTHER, 'Fishers say that they will sell their boats.')}</main>"
+    ).genre
     assert read(f"<main>{article()}{cards}</main>").genre is None
     dated = '<meta name="date" content="2026-03-03">'
     assert read(f"<main>{cards}</main>", dated).genre is None
