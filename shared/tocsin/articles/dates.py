@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from tocsin.articles.boilerplate import is_date_line, names_boilerplate
@@ -19,6 +19,8 @@ NEAR = 400
 """Characters of text between a headline and the date of its article."""
 ABOVE = 200
 """The same for a date above the headline."""
+SOON = timedelta(days=7)
+"""How long after its dateline an article may be changed to tell its year."""
 LONGEST_LINE = 120
 SENTENCE = 80
 """Characters of a text that is a sentence: between a headline and its date stands one at most."""
@@ -39,10 +41,13 @@ _IN_WORDS = (
 )
 _PLACE = rf"(?!(?i:{_MONTH_NAMES}))[A-Z][\w.’'-]{{1,30}}"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:(?:[ /]|, ){_PLACE}){{0,5}},? (?P<day>[^\n(—–]{{6,28}}?)"
+    rf"{_PLACE}(?:(?:[ /]|, ){_PLACE}){{0,5}}(?: \[\w+\])?,? (?P<day>[^\n(—–]{{6,28}}?)"
     r"(?: ?\([^()\n]{1,40}\))?(?: ?[-–—]{1,2} |\. /|: )"
 )
 """The place and the day before a text's first sentence: "GENEVA, March 3, 2026 (Example Wire) - "."""
+_NO_YEAR = re.compile(
+    rf"{_MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) {_MONTH.replace('month', 'month2')}", re.I
+)
 _NAMED = re.compile(r"\b(?:date|dates|dateline|published|pubdate|posted|timestamp|datetime)\b")
 _MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)$"
@@ -103,6 +108,22 @@ def date_in_dateline(text: str) -> date | None:
     """The day of `"GENEVA, 3 March 2026 (Example Wire) - Envoys met."`; None where it has no year."""
     found = _DATELINE.match(text)
     return date_in_words(found["day"]) if found else None
+
+
+def date_beside(shown: Outline, heading: int | None, text: str) -> str | None:
+    """The day of a dateline without a year, where a line by the headline tells one of the days after it."""
+    dateline = _DATELINE.match(text)
+    told = _NO_YEAR.fullmatch(dateline["day"]) if dateline else None
+    if told is None or heading is None:
+        return None
+    month, day = told["month"] or told["month2"], told["day"] or told["day2"]
+    near = range(_first_near(shown, heading), _ends_near(shown, shown.nodes[heading].end))
+    lines = (shown.nodes[at].text for at in near if len(shown.nodes[at].text) <= LONGEST_LINE)
+    for changed in filter(None, map(date_in_words, lines)):
+        own = date_in_words(f"{day} {month} {changed.year}")
+        if own and timedelta(0) <= changed - own <= SOON:
+            return own.isoformat()
+    return None
 
 
 def date_in_address(url: str | None) -> date | None:

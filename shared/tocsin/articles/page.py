@@ -28,7 +28,7 @@ from tocsin.articles.block import (
 from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.chronicle import is_day, tell_days
 from tocsin.articles.clean import clean_paragraph, without_time
-from tocsin.articles.dates import date_by_headline
+from tocsin.articles.dates import date_beside, date_by_headline
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.others import find_others
@@ -108,6 +108,8 @@ def read_page(html: str, most: int) -> Page:
         )
     paragraphs = tuple(tell_days([block.text for block in blocks]))
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
+    if is_page and not published and paragraphs:
+        published = date_beside(shown, place, paragraphs[0])
     return Page(
         paragraphs=paragraphs,
         is_page=is_page,
