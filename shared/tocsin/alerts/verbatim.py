@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.actors import are_many, find_mentions
+from tocsin.actors.capitals import is_shouted
 from tocsin.alerts.phrase import phrases
 from tocsin.signals.label import label_end
 from tocsin.signals.names import dateline_end
@@ -182,6 +183,8 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
 def _stands_alone(clause: str) -> bool:
     known = verbatim()
     if known.leans.match(clause) or known.dangles.search(clause) or _MARKUP.search(clause):
+        return False
+    if is_shouted(clause):
         return False
     if known.ours.search(_IN_QUOTES.sub("", clause)):
         return False

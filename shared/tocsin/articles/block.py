@@ -29,7 +29,7 @@ MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
 ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 SENTENCE = re.compile(r"^\w.*\w[.?!]$", re.DOTALL)
 """A whole sentence without quotation marks around it."""
-HOLDS_A_SENTENCE = re.compile(r"[.?!][\"”’)]*(?:\s|$)")
+HOLDS_A_SENTENCE = re.compile(r"(?<![.\s][A-Z])[.?!][\"”’)]*(?:\s|$)")
 QUOTE = re.compile(r"[\"“‘'](?!\w+[’'] )[^\"“”]+[\"”’']")
 
 

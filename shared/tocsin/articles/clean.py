@@ -20,6 +20,8 @@ PICTURES = (
 """Arrows, symbols and emoji."""
 BESIDE = re.compile(rf"^[{PICTURES}\s]+|[{PICTURES}\s]+$")
 """Pictures before and behind a paragraph."""
+FOOTNOTE = re.compile(r"(?<=[\w.?!,;\"”’)])(?:\[\d{1,3}\])+(?=\s|$)")
+"""Numbers of notes behind a word or a sentence: "caused a fire.[1]"."""
 OPENED, CLOSED = re.compile("``|‘‘"), re.compile(r"(?:''|’’)(?!\w)")
 """Quotation marks as older wires type them: "``We left,'' he said"."""
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -38,10 +40,13 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 def clean_paragraph(text: str) -> str:
     """NFC, no invisible characters, single spaces: `" Kim\\u200b  said\\n"` becomes `"Kim said"`.
 
-    Quotation marks of two single ones are whole; pictures before and behind it go.
+    Quotation marks of two single ones are whole; pictures before and behind it go, and the
+    numbers of notes.
     """
     if "``" in text or "‘‘" in text:
         text = CLOSED.sub("”", OPENED.sub("“", text))
+    if "[" in text:
+        text = FOOTNOTE.sub("", text)
     text = " ".join(INVISIBLE.sub("", text).split())
     return unicodedata.normalize("NFC", text if text.isascii() else BESIDE.sub("", text))
 

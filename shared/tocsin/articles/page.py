@@ -25,13 +25,13 @@ from tocsin.articles.block import (
     without_headings,
     without_repeats,
 )
-from tocsin.articles.boilerplate import is_boilerplate
+from tocsin.articles.boilerplate import is_boilerplate, leads_on
 from tocsin.articles.chronicle import is_day, tell_days
 from tocsin.articles.clean import clean_paragraph, without_time
 from tocsin.articles.dates import date_beside, date_by_headline
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
-from tocsin.articles.others import find_others
+from tocsin.articles.others import HEADINGS, find_others, short_text
 from tocsin.articles.outline import INLINE, Outline, outline
 
 NO_BOXES = INLINE | {""}
@@ -181,6 +181,9 @@ def read_blocks(
         if block:
             closing.append(node.end)
         elif node.tag == "a":
+            if parts and leads_on(short_text(shown, at)):
+                at = node.end
+                continue
             link_end = node.end
         elif node.tag == "br":
             if _ends_line(parts):
@@ -247,7 +250,23 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
     places_down = range(len(nodes) - 1, -1, -1)
     boxes = [at for at in places_down if nodes[at].tag not in NO_BOXES and prose(at) >= least]
     whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
-    return blocks if whole is None else blocks[slice(*span(whole))]
+    if whole is None:
+        return blocks
+    return [blocks[i] for box in _alike(shown, whole) for i in range(*span(box))]
+
+
+def _alike(shown: Outline, box: int) -> list[int]:
+    """The box and those beside it of its name that have no headings: parts of one text."""
+    nodes = shown.nodes
+    own = nodes[box]
+    found, at = [], own.parent + 1
+    while own.words and at < nodes[own.parent].end:
+        part = nodes[at]
+        headed = any(one.tag in HEADINGS for one in nodes[at : part.end])
+        if at == box or (part.tag == own.tag and part.words == own.words and not headed):
+            found.append(at)
+        at = part.end
+    return found or [box]
 
 
 def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> list[Block]:

@@ -69,7 +69,7 @@ def _headline_at(paragraphs: Sequence[str]) -> int:
     top = paragraphs[: min(told, MOST_ABOVE)]
     lines = [at for at, one in enumerate(top) if not is_boilerplate(one) and not _is_menu(one)]
     if not lines:
-        return 0
+        return next((at for at, one in enumerate(paragraphs) if not is_boilerplate(one)), 0)
     below = range(lines[0] + 1, len(top))
     dated = next((at for at in below if is_date_line(top[at]) or top[at][:3] == "By "), len(top))
     titles = [at for at in lines if at < dated and top[at].count(" ") >= LEAST_SPACES]

@@ -3,6 +3,7 @@
 import pytest
 
 from tocsin.actors.capitals import is_shouted, mixed_case
+from tocsin.alerts.verbatim import own_clause
 from tocsin.articles import read_article
 from tocsin.signals import SignalType, read_news
 
@@ -39,3 +40,14 @@ def test_a_telegram_in_capitals_tells_who_did_it_and_who_denies() -> None:
     assert [one.code for one in reading.lead.actors] == ["RU"]
     denials = [one for one in reading.signals if one.type is SignalType.DENIAL]
     assert [party.code for one in denials for party in one.actors] == ["RU"]
+
+
+def test_a_first_line_does_not_shout() -> None:
+    text = (
+        "THE LAST U.S. TROOPS LEFT THE AIR BASE IN ANBAR ON SATURDAY, IRAQ'S DEFENCE MINISTRY SAID."
+    )
+    lead = read_news(
+        read_article(f"U.S. FORCES LEAVE BASE\n\nBAGHDAD, JAN 17 -- {text}".encode())
+    ).lead
+    assert lead is not None
+    assert own_clause(lead, with_sayer=True) is None

@@ -475,3 +475,20 @@ def test_what_stands_beside_a_short_article_is_no_text_either() -> None:
     brief = "<div><b>World in brief</b><p>{0}</p><p>Sirens were heard in two towns until dawn.</p></div>"
     own = f"<marquee>{OTHER}</marquee><div><h1>Army closes river</h1><p>{FIRST}</p></div>"
     assert read(f"<div>{own}{brief.format(OTHER)}</div>").text == FIRST
+
+
+def test_parts_of_a_text_in_boxes_of_one_name_are_read() -> None:
+    parts = f"<div class='k'><p>{FIRST}</p><p>{LAST}</p></div><div class='ad'>Ad</div>"
+    parts += "<div class='k'><p>Boats were moored.</p></div>"
+    assert read(f"<h1>River</h1><div>{parts}</div>").text.endswith("Boats were moored.")
+
+
+def test_a_link_to_the_rest_behind_a_sentence_is_no_word_of_it() -> None:
+    text = read(article("<p>Boats were moored. <a href='/x'>Read more</a></p>")).text
+    assert text == f"{FIRST}\n\nBoats were moored.\n\n{LAST}"
+
+
+def test_numbers_of_notes_are_no_words() -> None:
+    assert (
+        "moored. A bell rang." in read(article("<p>Boats were moored.[1] A bell rang.[2]</p>")).text
+    )

@@ -44,6 +44,7 @@ def test_paragraphs_are_told_by_how_a_text_is_set(body: str) -> None:
         HEADLINE,
         f"ZCZC\n{HEADLINE}",
         f"URGENT\n\n{HEADLINE}",
+        f"ZCZC\n\n1030 GMT\n\n{HEADLINE}",
         f"{HEADLINE}\nBy Jane Doe\n3 March 2026",
     ],
 )
@@ -136,3 +137,8 @@ def test_a_text_goes_on_behind_a_list_of_others() -> None:
 
 def test_a_headline_above_a_subtitle_is_the_headline() -> None:
     assert read(f"{HEADLINE}\n\nNobody may cross\n\n3 March 2026\n\n{FIRST}").title == HEADLINE
+
+
+def test_a_headline_with_points_in_a_name_is_one() -> None:
+    article = read(f"ZCZC\nIRAQ - U.S. FORCES LEAVE BASE\n\n{FIRST}\n\nNNNN")
+    assert (article.title, article.text) == ("IRAQ - U.S. FORCES LEAVE BASE", FIRST)
