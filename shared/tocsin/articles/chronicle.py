@@ -26,14 +26,14 @@ def tell_days(paragraphs: Sequence[str]) -> list[str]:
     days = {line for line in paragraphs if is_day(line)}
     if len(days) < LEAST_DAYS:
         return [line for line in paragraphs if line not in days]
-    found: list[str] = []
+    parts: list[list[str]] = []
     day = ""
     for line in paragraphs:
         if line in days:
             day, begins = line, True
         elif day and not begins:
-            found[-1] += f" {line}"
+            parts[-1].append(line)
         else:
-            found.append(f"{day}: {line}" if day else line)
+            parts.append([f"{day}: {line}" if day else line])
             begins = False
-    return found
+    return [" ".join(part) for part in parts]

@@ -18,8 +18,7 @@ PICTURES = (
     "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\u20e3\ufe0e\ufe0f"
 )
 """Arrows, symbols and emoji."""
-BESIDE = re.compile(rf"^[{PICTURES}\s]+|[{PICTURES}\s]+$")
-"""Pictures before and behind a paragraph."""
+PICTURE = re.compile(rf"[{PICTURES}\s]")
 FOOTNOTE = re.compile(r"(?<=[\w.?!,;\"”’)])(?:\[\d{1,3}\])+(?=\s|$)")
 """Numbers of notes behind a word or a sentence: "caused a fire.[1]"."""
 OPENED, CLOSED = re.compile("``|‘‘"), re.compile(r"(?:''|’’)(?!\w)")
@@ -48,7 +47,17 @@ def clean_paragraph(text: str) -> str:
     if "[" in text:
         text = FOOTNOTE.sub("", text)
     text = " ".join(INVISIBLE.sub("", text).split())
-    return unicodedata.normalize("NFC", text if text.isascii() else BESIDE.sub("", text))
+    return unicodedata.normalize("NFC", text if text.isascii() else _without_pictures(text))
+
+
+def _without_pictures(text: str) -> str:
+    """Without those before and behind it."""
+    start, end = 0, len(text)
+    while start < end and PICTURE.match(text[start]):
+        start += 1
+    while end > start and PICTURE.match(text[end - 1]):
+        end -= 1
+    return text[start:end]
 
 
 def without_time(paragraph: str) -> str:

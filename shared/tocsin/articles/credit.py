@@ -38,6 +38,8 @@ _END = re.compile(
     r"\s*(?:■|▪|◾|\bEnditem|\bItem ends|\((?:END|ENDS|MORE)\)|/{2,}|-{2,}\s*END)\s*-*$"
 )
 _AGENCY = re.compile(rf"\b(?:{AGENCIES})\b")
+LONGEST_END = 40
+"""Characters at a text's end in which its mark is looked for."""
 LAST = 4
 """Closing paragraphs in which a credit is looked for."""
 LONGEST = 500
@@ -51,7 +53,7 @@ def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None
     """
     paragraphs = without_opening(paragraphs)
     if paragraphs:
-        paragraphs[-1] = _END.sub("", paragraphs[-1]) or paragraphs[-1]
+        paragraphs[-1] = _without_end(paragraphs[-1])
     agency = wire_credit(paragraphs[0]) if paragraphs else None
     kept = list(paragraphs[: max(0, len(paragraphs) - LAST)])
     for paragraph in paragraphs[len(kept) :]:
@@ -67,3 +69,10 @@ def take_credits(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], str | None
         if text and not (kept and len(text) <= LONGEST and _BIO.match(text)):
             kept.append(text)
     return tuple(kept), agency
+
+
+def _without_end(text: str) -> str:
+    """Without the mark by which a wire ends: "Guns were heard. Enditem"."""
+    start = max(0, len(text) - LONGEST_END)
+    found = _END.search(text[start:])
+    return text[: start + found.start()] or text if found else text

@@ -75,6 +75,8 @@ class Outline:
     """Boxes named as an article's body before each place."""
     mails: list[int]
     """Fields for a reader's e-mail address before each place."""
+    paragraphs: list[int]
+    """Paragraphs before each place."""
     areas: list[int]
     """Fields for a reader's comment before each place."""
     told: list[Any]
@@ -126,7 +128,7 @@ class Outline:
         node = self.nodes[at]
         if node.tag not in ASKING or not self._holds(self.mails, at) or self._holds(self.areas, at):
             return False
-        return sum(part.tag == "p" for part in self.nodes[at : node.end]) <= MOST_ASKED
+        return self.paragraphs[node.end] - self.paragraphs[at] <= MOST_ASKED
 
     def _is_video_text(self, at: int) -> bool:
         """What a video's page tells of it by the headline; a video within an article has no headline."""
@@ -183,6 +185,7 @@ def outline(root: Any) -> Outline:
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
         mails=_before(node.mail for node in nodes),
+        paragraphs=_before(node.tag == "p" for node in nodes),
         areas=_before(node.tag == "textarea" for node in nodes),
         told=told,
         told_at=told_at,
