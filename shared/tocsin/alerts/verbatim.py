@@ -13,7 +13,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.actors import Kind, are_many, find_mentions
+from tocsin.actors.capitals import is_shouted
 from tocsin.alerts.phrase import phrases
+from tocsin.signals.label import label_end
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Party, Signal, Status
 from tocsin.stories.data import yaml_data
@@ -166,7 +168,8 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     """
     known, sentence, at = verbatim(), signal.evidence.text, signal.evidence.start
     first, last = signal.trigger.start - at, signal.trigger.end - at
-    start = max(dateline_end(sentence), sentence.rfind(";", 0, first) + 1)
+    opening = max(dateline_end(sentence), label_end(sentence))
+    start = max(opening, sentence.rfind(";", 0, first) + 1)
     part = sentence[: sentence.find(";", last)] if ";" in sentence[last:] else sentence
     said, unsaid = (start, len(part)), _unsaid(part, start, first, last)
     left_out = f"{part[start : unsaid[0]]} {part[unsaid[1] :]}".strip()
@@ -188,6 +191,8 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
 def _stands_alone(clause: str) -> bool:
     known = verbatim()
     if known.leans.match(clause) or known.dangles.search(clause) or _MARKUP.search(clause):
+        return False
+    if is_shouted(clause):
         return False
     if known.ours.search(_IN_QUOTES.sub("", clause)):
         return False

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 LONGEST_LINE = 600
 """Characters beyond which a paragraph is text whatever it begins with."""
-DATE_LINES = ("byline with time", "stamp", "time alone")
+DATE_LINES = ("byline with time", "stamp", "date and name", "time alone")
 """The kinds of lines that tell when an article was published."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 

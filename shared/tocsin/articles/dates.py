@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from tocsin.articles.boilerplate import is_date_line, names_boilerplate
@@ -19,6 +19,8 @@ NEAR = 400
 """Characters of text between a headline and the date of its article."""
 ABOVE = 200
 """The same for a date above the headline."""
+SOON = timedelta(days=7)
+"""How long after its dateline an article may be changed to tell its year."""
 LONGEST_LINE = 120
 SENTENCE = 80
 """Characters of a text that is a sentence: between a headline and its date stands one at most."""
@@ -26,11 +28,25 @@ OTHER = frozenset("script style title aside nav figure figcaption".split())
 """Elements whose dates are not the article's."""
 _NUMBERS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS = {name[:3]: n for name, n in _NUMBERS.items()}
-_MONTH = rf"(?P<month>(?:{'|'.join(_NUMBERS)}|{'|'.join(_MONTHS)}|sept)\b\.?)"
+_MONTH_NAMES = rf"(?:{'|'.join(_NUMBERS)}|{'|'.join(_MONTHS)}|sept)\b\.?"
+_MONTH = rf"(?P<month>{_MONTH_NAMES})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _IN_WORDS = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", re.I),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", re.I),
+    re.compile(
+        r"\b(?P<year>(?:19|20)\d\d)([-./])(?P<number>\d{1,2})\2(?P<day>\d{1,2})\b(?![-./]\d)"
+    ),
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}"),
+)
+_PLACE = rf"(?!(?i:{_MONTH_NAMES}))[A-Z][\w.’'-]{{1,30}}"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:(?:[ /]|, ){_PLACE}){{0,5}}(?: \[\w+\])?,? (?P<day>[^\n(—–]{{6,28}}?)"
+    r"(?: ?\([^()\n]{1,40}\))?(?: ?[-–—]{1,2} |\. /|: )"
+)
+"""The place and the day before a text's first sentence: "GENEVA, March 3, 2026 (Example Wire) - "."""
+_NO_YEAR = re.compile(
+    rf"{_MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) {_MONTH.replace('month', 'month2')}", re.I
 )
 _NAMED = re.compile(r"\b(?:date|dates|dateline|published|pubdate|posted|timestamp|datetime)\b")
 _MAIL = re.compile(
@@ -71,17 +87,43 @@ def read_date(value: object) -> datetime | date | None:
 def date_in_words(line: str) -> date | None:
     """The day of `"Monday, March 3, 2026 10:32"`; None where a line gives none or two of them."""
     found = {
-        day for pattern in _IN_WORDS for match in pattern.finditer(line) if (day := _day(match))
+        day
+        for pattern in _IN_WORDS
+        for match in pattern.finditer(line.replace("،", ","))
+        if (day := _day(match))
     }
     return found.pop() if len(found) == 1 else None
 
 
 def _day(match: re.Match[str]) -> date | None:
-    month = _MONTHS[match["month"][:3].lower()]
+    told = match.groupdict()
+    month = int(told["number"]) if "number" in told else _MONTHS[told["month"][:3].lower()]
     try:
-        return date(int(match["year"]), month, int(match["day"]))
+        return date(int(told["year"]), month, int(told["day"]))
     except ValueError:
         return None
+
+
+def date_in_dateline(text: str) -> date | None:
+    """The day of `"GENEVA, 3 March 2026 (Example Wire) - Envoys met."`; None where it has no year."""
+    found = _DATELINE.match(text)
+    return date_in_words(found["day"]) if found else None
+
+
+def date_beside(shown: Outline, heading: int | None, text: str) -> str | None:
+    """The day of a dateline without a year, where a line by the headline tells one of the days after it."""
+    dateline = _DATELINE.match(text)
+    told = _NO_YEAR.fullmatch(dateline["day"]) if dateline else None
+    if told is None or heading is None:
+        return None
+    month, day = told["month"] or told["month2"], told["day"] or told["day2"]
+    near = range(_first_near(shown, heading), _ends_near(shown, shown.nodes[heading].end))
+    lines = (shown.nodes[at].text for at in near if len(shown.nodes[at].text) <= LONGEST_LINE)
+    for changed in filter(None, map(date_in_words, lines)):
+        own = date_in_words(f"{day} {month} {changed.year}")
+        if own and timedelta(0) <= changed - own <= SOON:
+            return own.isoformat()
+    return None
 
 
 def date_in_address(url: str | None) -> date | None:

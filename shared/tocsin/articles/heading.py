@@ -49,9 +49,10 @@ def find_heading(shown: Outline, title: str) -> int | None:
 
 
 def _shown_title(shown: Outline, title: str) -> int | None:
-    """The first box that shows nothing but the longest part of a title "Site - Headline"."""
+    """The first box that shows nothing but the longest part of "Site - Headline" or "Site: Headline"."""
     headline = max(_PARTS.split(title), key=len)
-    if headline == title or len(headline) < LEAST_HEADLINE:
+    headline = title.partition(": ")[2] if headline == title else headline
+    if len(headline) < LEAST_HEADLINE:
         return None
     nodes = shown.nodes
     said = (

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
+from urllib.parse import urlsplit
 
-from tocsin.articles.clean import clean_paragraph
+from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
 from tocsin.articles.dates import date_in_words, read_date
 from tocsin.articles.newsjson import (
     entries_in,
-    find_news_article,
     labels_in,
+    news_articles,
     publisher_in,
     schema_fields,
 )
@@ -47,6 +48,8 @@ NAME = re.compile(
     r"[^\W\d_]\w*(?:\.\w+)+|[A-Z]\S*(?: (?:[A-Z]\S*|\d+|of|the|and|for|in|on|de|del|la|le|el|al|&|-))*"
 )
 """A domain or words with capitals: "Example Wire", "News of the World", "example.org"."""
+LEAST_TITLE = 15
+"""Characters of a title that may be a part of a longer headline."""
 LONGEST_OUTLET = 60
 """Characters beside a page's title that are still an outlet's name."""
 
@@ -61,7 +64,8 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
     for name, value in _metadata(told):
         meta.setdefault(name, value)
     data = linked_data(told)
-    linked = linked_article(data)
+    address = meta.get("canonical") or meta.get("og:url")
+    linked = linked_article(data, (meta.get("og:title"), heading, meta.get("title")), address)
     named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
     titles = (meta.get("og:title"), linked.get("headline"), heading)
     outlet = named or outlet_beside(meta.get("title", ""), titles)
@@ -70,7 +74,7 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
         "outlet": outlet,
-        "url": meta.get("canonical") or meta.get("og:url") or linked.get("url"),
+        "url": address or linked.get("url"),
         "language": meta.get("lang") or linked.get("language"),
         "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
@@ -167,16 +171,47 @@ def linked_data(told: Sequence[Any]) -> list[Any]:
     return found
 
 
-def linked_article(blocks: Sequence[Any]) -> dict[str, Any]:
-    """Fields of the first schema.org article in them."""
-    for data in blocks:
-        article = find_news_article(data)
-        if article is not None:
-            fields = schema_fields(article)
-            fields["publisher"] = fields["publisher"] or publisher_in(data, article)
-            told = {k: v for k, v in fields.items() if isinstance(v, str)}
-            return told | {"labels": fields["labels"]}
-    return {}
+def linked_article(
+    blocks: Sequence[Any], titles: Iterable[str | None] = (), address: str | None = None
+) -> dict[str, Any]:
+    """Fields of the schema.org article in them that the page's titles or address name, else of the first.
+
+    The first is the page's own unless it tells both another headline and another address.
+    """
+    said = [_plain(title) for title in titles if title]
+    found = [
+        (fields, _named_by(said, fields["headline"]), _is_at(address, fields["url"]))
+        for data in blocks
+        for article in islice(news_articles(data), MOST_BLOCKS)
+        for fields in [_fields_of(data, article)]
+    ]
+    own = [fields for fields, named, at in found if named or at]
+    own += [fields for fields, named, at in found if not (said and named is False and at is False)]
+    return next(iter(own), {})
+
+
+def _fields_of(data: Any, article: dict[str, Any]) -> dict[str, Any]:
+    fields = schema_fields(article)
+    fields["publisher"] = fields["publisher"] or publisher_in(data, article)
+    return fields
+
+
+def _plain(text: str) -> str:
+    return BETWEEN_WORDS.sub(" ", text).strip().casefold()
+
+
+def _named_by(titles: Sequence[str], headline: str | None) -> bool | None:
+    """Whether one of the titles holds it; None where it has none."""
+    words = _plain(headline or "")
+    if not words:
+        return None
+    return any(words in one or (len(one) >= LEAST_TITLE and one in words) for one in titles)
+
+
+def _is_at(address: str | None, url: str | None) -> bool | None:
+    """Whether both have one path; None where one has no address."""
+    paths = [urlsplit(one).path.rstrip("/") for one in (address, url) if one]
+    return paths[0] == paths[1] if len(paths) == 2 and all(paths) else None
 
 
 def _uncommented(script: str) -> str:

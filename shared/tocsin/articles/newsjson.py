@@ -5,7 +5,8 @@ In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import html as entities
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tocsin.articles.article import Reason, Unreadable
@@ -32,21 +33,28 @@ DEEPEST, MOST_ENTRIES = 6, 100
 MOST_UPDATES = 500
 
 
-def find_news_article(data: Any, depth: int = 0) -> dict[str, Any] | None:
+def find_news_article(data: Any) -> dict[str, Any] | None:
     """The first schema.org article in an object, a list or an @graph."""
+    return next(news_articles(data), None)
+
+
+def news_articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The schema.org articles in an object, a list or an @graph; not those that an article names itself."""
     if depth > DEEPEST:
-        return None
+        return
     if isinstance(data, list):
-        found = (find_news_article(entry, depth + 1) for entry in data[:100])
-        return next((entry for entry in found if entry), None)
+        for entry in data[:MOST_ENTRIES]:
+            yield from news_articles(entry, depth + 1)
     if not isinstance(data, dict):
-        return None
+        return
     kinds = data.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
     if any(isinstance(kind, str) and kind in NEWS_TYPES for kind in listed):
-        return data
-    inner = (find_news_article(data[name], depth + 1) for name in HOLDERS if name in data)
-    return next((article for article in inner if article), None)
+        yield data
+        return
+    for name in HOLDERS:
+        if name in data:
+            yield from news_articles(data[name], depth + 1)
 
 
 def publisher_in(data: Any, article: Mapping[str, Any]) -> str | None:
@@ -93,7 +101,7 @@ def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
     address = first_text(page, "@id", "url") if isinstance(page, dict) else page
     return {
         "format": "schema_org",
-        "headline": first_text(article, "headline", "name"),
+        "headline": entities.unescape(first_text(article, "headline", "name") or "") or None,
         "body": first_text(article, "articleBody", "text") or _updates(article),
         "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
         "url": first_text(article, "url") or (address if isinstance(address, str) else None),

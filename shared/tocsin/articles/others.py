@@ -24,6 +24,8 @@ LEVELS = 4
 LINKED_SHARE = 0.9
 LEAST_TITLE, LEAST_SPACES = 20, 2
 """Characters of a link, and spaces in a linked heading, that may be another article's title."""
+LONGEST_STAMP = 40
+"""Characters of a card's section and time beside its title."""
 LONGEST_LABEL = 60
 """Characters of a line that heads a list of others or links to the rest of one."""
 _STORY = re.compile(r"\b(?:article|story|post|entry|news|item|blog)\b")
@@ -85,7 +87,7 @@ def _cards(shown: Outline, places: _Places) -> Iterator[tuple[int, int]]:
             box = _box_of(shown, at)
         elif node.away and _first_in(places.blocks, at + 1, node.end):
             box = at
-        elif node.away and leads_on(_label(shown, at)):
+        elif node.away and leads_on(short_text(shown, at)):
             box = next((one for one in _around(shown, at) if nodes[one].tag not in INLINE), None)
             box = None if box is not None and nodes[box].tag == "p" else box
         if box is not None and shown.length(box) <= SMALL:
@@ -116,7 +118,7 @@ def _box_of(shown: Outline, head: int) -> int | None:
     for box in _around(shown, head):
         if not shown.begins(head, box):
             return None
-        if shown.length(box) > shown.length(head) + LONGEST_LABEL:
+        if shown.length(box) > shown.length(head) + LONGEST_STAMP:
             return box
     return None
 
@@ -157,7 +159,7 @@ def _end_of_section(shown: Outline, label: int, links: Sequence[int]) -> int:
     linked = at
     while linked < end and (not shown.length(linked) or _is_link(shown, linked, links)):
         linked = nodes[linked].end
-    told = at < end and nodes[at].tag == "p" and not _READERS.search(_label(shown, label))
+    told = at < end and nodes[at].tag == "p" and not _READERS.search(short_text(shown, label))
     if linked > at or told:
         return linked
     while at < end and nodes[at].tag != nodes[label].tag:
@@ -210,7 +212,7 @@ def _is_link(shown: Outline, at: int, links: Sequence[int]) -> bool:
     return link is not None and shown.length(link) >= LINKED_SHARE * shown.length(at) > 0
 
 
-def _label(shown: Outline, at: int) -> str:
+def short_text(shown: Outline, at: int) -> str:
     """Its text where it is short."""
     if shown.length(at) > LONGEST_LABEL:
         return ""

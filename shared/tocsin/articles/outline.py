@@ -32,6 +32,11 @@ PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
 TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
+ASKING = frozenset("div section p li td".split())
+"""Boxes that are no text while they are short and ask for a reader's address."""
+MOST_ASKED = 2
+"""Paragraphs of such a box; of more it is the article, with such a field in it."""
+MAIL = re.compile(r"\be-?mail|you@", re.IGNORECASE)
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
 TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop href".split())
 """Attributes that tell what an element is for."""
@@ -52,6 +57,8 @@ class Node:
     """Whether it is a link to another page."""
     within: bool = False
     """Whether it stands in an article or main element."""
+    mail: bool = False
+    """Whether it is a field for a reader's e-mail address."""
     end: int = 0
 
 
@@ -66,6 +73,12 @@ class Outline:
     """Main headings and bodies marked in the schema.org vocabulary before each place."""
     bodies: list[int]
     """Boxes named as an article's body before each place."""
+    mails: list[int]
+    """Fields for a reader's e-mail address before each place."""
+    paragraphs: list[int]
+    """Paragraphs before each place."""
+    areas: list[int]
+    """Fields for a reader's comment before each place."""
     told: list[Any]
     """The html, meta, link, time, abbr and JSON-LD elements, for what the page says of itself."""
     told_at: list[int]
@@ -102,13 +115,20 @@ class Outline:
             return True
         if self._holds(self.bodies, at) or self._is_video_text(at):
             return False
-        of_page = node.tag == "form" or (node.tag == "header" and not node.within)
+        of_page = self._asks(at) or node.tag == "form" or (node.tag == "header" and not node.within)
         doubtful = of_page or names_small_boilerplate(node.words)
         return doubtful and self.length(at) < SMALL
 
     def _holds(self, marks: list[int], at: int) -> bool:
         """A main heading, or a box marked as the article's body, is this node or within it."""
         return marks[self.nodes[at].end] > marks[at]
+
+    def _asks(self, at: int) -> bool:
+        """It is a box of a line or two that asks for an e-mail address, and for no comment."""
+        node = self.nodes[at]
+        if node.tag not in ASKING or not self._holds(self.mails, at) or self._holds(self.areas, at):
+            return False
+        return self.paragraphs[node.end] - self.paragraphs[at] <= MOST_ASKED
 
     def _is_video_text(self, at: int) -> bool:
         """What a video's page tells of it by the headline; a video within an article has no headline."""
@@ -164,6 +184,9 @@ def outline(root: Any) -> Outline:
         texts=_before(bool(node.text) and not node.text.isspace() for node in nodes),
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
+        mails=_before(node.mail for node in nodes),
+        paragraphs=_before(node.tag == "p" for node in nodes),
+        areas=_before(node.tag == "textarea" for node in nodes),
         told=told,
         told_at=told_at,
     )
@@ -176,6 +199,9 @@ def _before(counts: Iterable[int]) -> list[int]:
 
 def _element(node: Any, parent: int) -> Node:
     element = Node(node.tag or "", parent)
+    if element.tag == "input":
+        asked = (node.getattr(name) or "" for name in ("type", "name", "placeholder"))
+        element.mail = any(map(MAIL.search, asked))
     if node.type == NodeType.DOCUMENT or not (told := TOLD_BY.intersection(node.attrs or ())):
         return element
     value = {name: node.getattr(name) or "" for name in told}.get

@@ -10,29 +10,36 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import accumulate
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
 
 from tocsin.articles.article import Reason, Unreadable
-from tocsin.articles.boilerplate import is_boilerplate
-from tocsin.articles.clean import BETWEEN_WORDS, clean_paragraph
-from tocsin.articles.dates import date_by_headline
+from tocsin.articles.block import (
+    BLOCKS,
+    ENDS_A_SENTENCE,
+    LEAST_BODY,
+    Block,
+    with_dateline,
+    without_headings,
+    without_repeats,
+)
+from tocsin.articles.boilerplate import is_boilerplate, leads_on
+from tocsin.articles.chronicle import is_day, tell_days
+from tocsin.articles.clean import clean_paragraph, without_time
+from tocsin.articles.dates import date_beside, date_by_headline
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
-from tocsin.articles.others import find_others
-from tocsin.articles.outline import Outline, outline
+from tocsin.articles.others import HEADINGS, find_others, short_text
+from tocsin.articles.outline import INLINE, Outline, outline
 
-BLOCKS = frozenset(
-    """p div section article li ul ol dl blockquote h1 h2 h3 h4 h5 h6 table tbody thead tr td th main
-    header footer pre dd dt center fieldset form details summary body hr""".split()
-)
+NO_BOXES = INLINE | {""}
+"""Text, and elements that mark words: they hold no article."""
 LIVE = "LiveBlogPosting"
 """The schema.org type of a page whose boxes alike are its own text."""
-LEAST_BODY = 140
-"""Characters below which a candidate for the body is taken for a teaser."""
+LEAST_OWN = 80
+"""Characters of an article's own prose below its headline, behind which others may stand."""
 BODY_SHARE = 0.35
 """Of the page's prose: a marked box with less of it is not the article."""
 WHOLE_SHARE = 0.6
@@ -42,15 +49,12 @@ SCRIPT_BUILT = 0.5
 MOST_BLOCKS = 7_500
 """Paragraphs of a page: more than any article has, and read in a second."""
 SHORTEST_PROSE = 40
+INDEX, LEAST_BOXES, INDEX_SHARE = "index page", 3, 0.9
+"""The label of an undated page of others' headlines; how many they are, and their share of its prose."""
 LINKED_SHARE = 0.75
-MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
-"""Paragraphs of a page that are compared; characters and spaces of one that may repeat another."""
 LINE_BREAK = "\u2028"
 BETWEEN = 1.5
 """Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
-ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
-SENTENCE = re.compile(r"^\w.*\w[.?!]$", re.DOTALL)
-"""A whole sentence without quotation marks around it."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
@@ -73,17 +77,6 @@ class Page(BaseModel):
     """What it says of its kind: sections, breadcrumbs, the rubric above its headline, schema.org types."""
 
 
-@dataclass(slots=True, frozen=True)
-class Block:
-    """A paragraph; `at` is its place in the outline, `prose` how much of it is running text."""
-
-    text: str
-    at: int
-    prose: int
-    linked: bool = False
-    """Whether it is a sentence that is a link."""
-
-
 def looks_like_html(text: str) -> bool:
     """Whether any common tag stands in the first part of it."""
     return bool(MARKUP.search(text[:20_000]))
@@ -103,11 +96,20 @@ def read_page(html: str, most: int) -> Page:
     title = fields.get("title") or heading or fields.pop("tag_title", None)
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set(), place), most)
     labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
+    published = fields.get("published") or (
+        date_by_headline(shown, place, title) if is_page else None
+    )
+    if is_page and not published and is_index(shown, blocks, place):
+        labels = (*labels, INDEX)
     if is_page:
         own = blocks if LIVE in labels else without_others(shown, blocks, place)
-        blocks = without_repeats(_body(shown, own))
-    paragraphs = tuple(block.text for block in blocks)
+        blocks = without_headings(
+            shown, without_repeats(with_dateline(own, _body(shown, own), place))
+        )
+    paragraphs = tuple(tell_days([block.text for block in blocks]))
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
+    if is_page and not published and paragraphs:
+        published = date_beside(shown, place, paragraphs[0])
     return Page(
         paragraphs=paragraphs,
         is_page=is_page,
@@ -115,18 +117,20 @@ def read_page(html: str, most: int) -> Page:
         outlet=fields.get("outlet"),
         url=fields.get("url"),
         language=fields.get("language"),
-        published=fields.get("published")
-        or (date_by_headline(shown, place, title) if is_page else None),
+        published=published,
         labels=labels,
     )
 
 
 def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
-    """The paragraphs of an `articleBody`: text, escaped text or HTML."""
+    """The paragraphs of an `articleBody`: text or HTML, escaped or not."""
+    if not looks_like_html(body):
+        body = entities.unescape(body)
     if looks_like_html(body):
         return read_page(body, most).paragraphs
-    lines = (clean_paragraph(line) for line in re.split(r"\n+", entities.unescape(body)))
-    return tuple(line for line in lines if line and not is_boilerplate(line))
+    lines = (clean_paragraph(line) for line in re.split(r"\n+", body))
+    kept = (line for line in lines if is_day(line) or (line and not is_boilerplate(line)))
+    return tuple(tell_days([*map(without_time, kept)]))
 
 
 def _bounded(blocks: Iterator[Block], most: int) -> list[Block]:
@@ -177,6 +181,9 @@ def read_blocks(
         if block:
             closing.append(node.end)
         elif node.tag == "a":
+            if parts and leads_on(short_text(shown, at)):
+                at = node.end
+                continue
             link_end = node.end
         elif node.tag == "br":
             if _ends_line(parts):
@@ -202,7 +209,9 @@ def _ends_line(parts: Sequence[str]) -> bool:
 def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) -> Iterator[Block]:
     lines = [clean_paragraph(line) for line in "".join(parts).split(LINE_BREAK)]
     kept = [ln for ln in lines if ln and ln not in titles and not is_boilerplate(ln)]
-    text = " ".join(kept)
+    text = without_time(" ".join(kept))
+    if len(days := [ln for ln in lines if ln]) == 1 and is_day(days[0]):
+        yield Block(days[0], at, 0)
     if not kept or (len(kept) > 1 and (is_boilerplate(text) or text in titles)):
         return
     sentence = bool(ENDS_A_SENTENCE.search(text))
@@ -239,15 +248,32 @@ def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
         return [blocks[i] for box in boxes for i in range(*span(box))]
     least = max(1.0, WHOLE_SHARE * sums[-1])
     places_down = range(len(nodes) - 1, -1, -1)
-    boxes = [at for at in places_down if nodes[at].tag and prose(at) >= least]
+    boxes = [at for at in places_down if nodes[at].tag not in NO_BOXES and prose(at) >= least]
     whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
-    return blocks if whole is None else blocks[slice(*span(whole))]
+    if whole is None:
+        return blocks
+    return [blocks[i] for box in _alike(shown, whole) for i in range(*span(box))]
+
+
+def _alike(shown: Outline, box: int) -> list[int]:
+    """The box and those beside it of its name that have no headings: parts of one text."""
+    nodes = shown.nodes
+    own = nodes[box]
+    found, at = [], own.parent + 1
+    while own.words and at < nodes[own.parent].end:
+        part = nodes[at]
+        headed = any(one.tag in HEADINGS for one in nodes[at : part.end])
+        if at == box or (part.tag == own.tag and part.words == own.words and not headed):
+            found.append(at)
+        at = part.end
+    return found or [box]
 
 
 def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> list[Block]:
     """Them without what follows an article's own text of other articles, and without lists of links."""
     others = find_others(shown, heading)
     ends = [end for _, end in others]
+    least = LEAST_BODY if heading is None else LEAST_OWN
     kept: list[Block] = []
     prose = 0
     for number, block in enumerate(blocks):
@@ -255,30 +281,25 @@ def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> 
         other = place < len(others) and others[place][0] <= block.at
         beside = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
         listed = block.linked and any(one.linked for one in beside)
-        if not (other or listed) or prose < LEAST_BODY:
+        if not (other or listed) or prose < least:
             kept.append(block)
-        prose += 0 if other else block.prose
+        prose += 0 if other or (heading or 0) > block.at else block.prose
     return kept
 
 
-def without_repeats(blocks: list[Block]) -> list[Block]:
-    """Them without second copies, and without pull quotes: lines whose words another paragraph tells too.
-
-    A sentence that is no quote is kept: another one may deny it.
-    """
-    if len(blocks) > MOST_COMPARED:
-        return blocks
-    words = [BETWEEN_WORDS.sub(" ", block.text).strip().casefold() for block in blocks]
-    text = "\n".join(f" {line} " for line in dict.fromkeys(words))
-    kept: list[Block] = []
-    seen: set[str] = set()
-    for block, line in zip(blocks, words, strict=True):
-        short = line.count(" ") >= LEAST_SPACES and len(line) <= LONGEST_REPEAT
-        quoted = not SENTENCE.search(block.text) and text.count(f" {line} ") > 1
-        if not short or not (line in seen or quoted):
-            kept.append(block)
-        seen.add(line)
-    return kept
+def is_index(shown: Outline, blocks: Sequence[Block], heading: int | None) -> bool:
+    """Whether nearly all that it tells stands in boxes that each lead to another article."""
+    others = find_others(shown, heading)
+    ends = [end for _, end in others]
+    holding = [bisect_right(ends, block.at) for block in blocks]
+    within = [
+        at < len(others) and others[at][0] <= one.at
+        for at, one in zip(holding, blocks, strict=True)
+    ]
+    told = sum(block.prose for block in blocks)
+    theirs = sum(block.prose for block, other in zip(blocks, within, strict=True) if other)
+    boxes = {at for at, other in zip(holding, within, strict=True) if other}
+    return len(boxes) >= LEAST_BOXES and theirs >= INDEX_SHARE * told
 
 
 def _candidates(shown: Outline, prose: Callable[[int], int]) -> Iterator[list[int]]:

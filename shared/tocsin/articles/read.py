@@ -12,23 +12,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from tocsin.articles.article import Article, Reason, Unreadable
-from tocsin.articles.boilerplate import is_boilerplate
 from tocsin.articles.clean import SURROGATES, clean_paragraph, hash_text
 from tocsin.articles.credit import take_credits
-from tocsin.articles.dates import date_in_address, read_date
+from tocsin.articles.dates import date_in_address, date_in_dateline, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.genre import find_genre
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields
 from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
+from tocsin.articles.text import text_fields
 from tocsin.articles.unpack import unpack
 
 MAX_MARKUP_BYTES = 5 * 1024 * 1024
 MAX_TEXT_BYTES = 1024 * 1024
 """Of an article's own text: longer than any article, and still read within two seconds."""
 LONGEST_TITLE = 500
-LONGEST_TITLE_LINE = 150
 
 
 def read_article(
@@ -66,7 +65,8 @@ def read_article(
         language=language.split("-")[0] if language.startswith("en") else "en",
         published=read_date(given.get("published"))
         or read_date(fields.get("published"))
-        or date_in_address(url),
+        or date_in_address(url)
+        or date_in_dateline(text),
         credit=_short(fields.get("credit")) or agency,
         genre=find_genre(title, url, fields.get("labels") or (), text),
         pubstatus=_pubstatus(fields.get("pubstatus")),
@@ -94,18 +94,7 @@ def _fields(text: str) -> dict[str, Any]:
     _check_size(stripped, MAX_MARKUP_BYTES)
     if looks_like_html(stripped):
         return _page_fields(read_page(stripped, MAX_TEXT_BYTES))
-    paragraphs = [
-        clean_paragraph(p) for p in re.split(r"\n[ \t]*\r?\n|\r\r", text.replace("\r\n", "\n"))
-    ]
-    return {"format": "text"} | _text_fields([p for p in paragraphs if p])
-
-
-def _text_fields(paragraphs: list[str]) -> dict[str, Any]:
-    """A short first line without a full stop, before further paragraphs, is the title."""
-    first = paragraphs[0] if paragraphs else ""
-    titled = len(paragraphs) > 1 and len(first) <= LONGEST_TITLE_LINE and first[-1] not in '.?!:"”'
-    rest = [p for p in paragraphs[titled:] if not is_boilerplate(p)]
-    return {"headline": first if titled else None, "paragraphs": rest}
+    return text_fields(text)
 
 
 def _page_fields(page: Page) -> dict[str, Any]:
@@ -120,8 +109,7 @@ def _json_fields(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         if re.match(r"[{\[]\s*[\"{\[]", text):
             raise Unreadable(Reason.JSON_BROKEN, str(error)[:200]) from error
-        paragraphs = [clean_paragraph(p) for p in re.split(r"\n\s*\n", text)]
-        return {"format": "text", "paragraphs": [p for p in paragraphs if p]}
+        return text_fields(text)
     fields = news_fields(data)
     body = SURROGATES.sub("", fields.get("body") or "")
     _check_size(body, MAX_MARKUP_BYTES)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tocsin.actors import Kind, Mention, find_mentions, gazetteer
+from tocsin.actors.capitals import is_shouted, mixed_case
 from tocsin.articles.article import Article
 
 _DATELINE = re.compile(
@@ -73,15 +74,24 @@ def _without_strange_towns(found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _with_datelines(text: str, shift: int, article: Article) -> str:
-    """The text with capitals of datelines and headings as a name is written: "SEOUL - " names Seoul."""
+    """The text with capitals of datelines, headings and telegrams as names are written: "SEOUL - "."""
+    title = text[: max(0, shift - 1)]
+    if is_shouted(title):
+        text = mixed_case(title) + text[len(title) :]
     for sentence in article.sentences:
-        line = sentence.text
-        found = (_DATELINE.match(line) or _HEADING.match(line)) if line[:2].isupper() else None
-        if found:
-            start = shift + sentence.start
-            cities = "/".join(map(_as_written, found["city"].split("/")))
-            text = text[:start] + cities + text[start + len(cities) :]
+        line, start = sentence.text, shift + sentence.start
+        if line[:2].upper() == line[:2]:
+            told = _mixed(line)
+            text = text[:start] + told + text[start + len(told) :]
     return text
+
+
+def _mixed(line: str) -> str:
+    """The line, or its dateline, with names as they are written; as long as it stands there."""
+    if is_shouted(line):
+        return mixed_case(line)
+    found = _DATELINE.match(line) or _HEADING.match(line)
+    return "/".join(map(_as_written, found["city"].split("/"))) if found else ""
 
 
 def _as_written(capitals: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.actors import Kind, Mention, find_mentions, gazetteer
+from tocsin.actors.capitals import is_shouted, mixed_case
 from tocsin.articles.article import Article
 from tocsin.signals.cue import cue_data
 from tocsin.signals.names import dateline_end
@@ -158,7 +159,9 @@ def _called(name: str | None) -> Publisher | None:
 
 def _by_title(article: Article, bare: str, rows: Rows) -> str | None:
     """Who issues what the title calls a statement, communique or press conference."""
-    issued, own = (form.search(article.title or "") for form in _titles())
+    title = article.title or ""
+    title = mixed_case(title) if is_shouted(title) else title
+    issued, own = (form.search(title) for form in _titles())
     found = issued or own
     if found is None:
         return None

@@ -26,6 +26,7 @@ from tocsin.signals.counted import read_quantity
 from tocsin.signals.deniable import codes, is_beside, only_denies
 from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
+from tocsin.signals.label import as_labelled
 from tocsin.signals.merge import link_across
 from tocsin.signals.moment import is_of_telling, of_another_day, of_plan, of_tomorrow
 from tocsin.signals.names import find_rows
@@ -157,7 +158,7 @@ def read_sentences(
                 sentence.text, place, others, counts, partial(act.role, "quantity")
             )
             signal = _signal(sentence, act, roles, status, published, quantity)
-            signal = as_alleged(signal, mentions)
+            signal = as_labelled(as_alleged(signal, mentions), mentions)
             if signal.time:
                 time = of_tomorrow(signal.time, article.published)
                 signal = signal.model_copy(update={"time": time})

@@ -21,6 +21,12 @@ from tocsin.signals.signal import Party
         ),
         (
             T.RELEASE_EASING_ACCESS,
+            "Transport Minister Doe: Mr President, lorries from Russia rolled over the bridge at Narva.",
+            "rolled over the bridge",
+            "Lorries from Russia rolled over the bridge at Narva",
+        ),
+        (
+            T.RELEASE_EASING_ACCESS,
             "For the first time in a decade, lorries from Russia rolled over the bridge at Narva.",
             "rolled over the bridge",
             "Lorries from Russia rolled over the bridge at Narva",

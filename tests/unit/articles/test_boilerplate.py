@@ -111,3 +111,60 @@ def test_layout_named_like_boilerplate_keeps_the_article_in_it() -> None:
         f'<div class="post-meta">Jane Doe</div><p>{FIRST}</p></div></body></html>'
     )
     assert read_article(page.encode()).text == FIRST
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kept"),
+    [
+        ([f"(Updated 05:50 GMT) — {FIRST}", "Guns were heard."], [FIRST, "Guns were heard."]),
+        ([f"Updated at 05:50 GMT – {FIRST}"], [FIRST]),
+        ([FIRST, "Guns were heard. ■"], [FIRST, "Guns were heard."]),
+        ([FIRST, "Guns were heard. Enditem"], [FIRST, "Guns were heard."]),
+        (
+            [FIRST, "Jane Doe is a reporter who covers the war in Osten and is based in Westen."],
+            [FIRST],
+        ),
+        ([FIRST, "Jane Doe and John Roe are staff writers for the Example Wire."], [FIRST]),
+    ],
+)
+def test_marks_around_the_text_are_no_sentences(paragraphs: list[str], kept: list[str]) -> None:
+    assert read_article("\n\n".join(paragraphs).encode()).text == "\n\n".join(kept)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe is a reporter who covered the war and was arrested in Osten on Monday.",
+        "Osten is the author of the plan, the minister said.",
+        "Guns were heard (see map)",
+    ],
+)
+def test_lines_that_look_like_such_marks_are_kept(line: str) -> None:
+    assert read_article(f"{FIRST}\n\n{line}".encode()).text == f"{FIRST}\n\n{line}"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [
+            "Crew taken to port",
+            "Guards say that ship smuggled fuel from the southern islands of the gulf",
+        ],
+        ["Jane Doe, Department Spokesperson", "Osten"],
+    ],
+    ids=["summary", "names"],
+)
+def test_lines_above_the_first_sentence_are_no_text(above: list[str]) -> None:
+    text = f"OSTEN, March 3 (Wire) - {FIRST}", f"Nobody crossed back until Friday. {FIRST}"
+    assert read_article("\n\n".join(["Title", *above, *text]).encode()).text == "\n\n".join(text)
+
+
+def test_a_heading_above_the_first_sentence_is_kept_beside_others() -> None:
+    text = f"Osten\n\n{FIRST}\n\nWesten\n\nNobody crossed back until Friday. {FIRST}"
+    assert read_article(f"Title\n\n{text}".encode()).text == text
+
+
+def test_a_long_line_above_a_text_without_a_dateline_is_kept() -> None:
+    above = "Guards say that ship smuggled fuel from the southern islands of the gulf"
+    text = f"{above}\n\n{FIRST}\n\nNobody came back. {FIRST}"
+    assert read_article(f"Title\n\n{text}".encode()).text == text

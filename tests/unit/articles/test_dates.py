@@ -25,7 +25,14 @@ def published(html: str) -> object:
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-03-03", "3 March 2026", "Tuesday, Mar. 3rd, 2026", "March 3, 2026 10:32 am"]
+    "value",
+    [
+        "2026-03-03",
+        "3 March 2026",
+        "Tuesday, Mar. 3rd, 2026",
+        "March 3, 2026 10:32 am",
+        "03.03.2026",
+    ],
 )
 def test_a_day_is_read(value: str) -> None:
     assert read_date(value) == date(2026, 3, 3)
@@ -172,3 +179,23 @@ def test_a_date_that_cannot_be_read_gives_way_to_the_next() -> None:
     head = '<head><meta property="article:published_time" content="1772500000">'
     head += '<meta name="dcterms.issued" content="2026-03-03"></head><body>'
     assert published(page().replace("<body>", head)) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline", "day"),
+    [
+        ("All News 16:55 March 04, 2026", "OSTEN, March 3 (Example Wire) -- ", "2026-03-03"),
+        ("Updated: Mar 3, 2026 09:45 IST", "New Osten [Westen], March 3 (ANI): ", "2026-03-03"),
+        ("Updated: Mar 3, 2026 09:45 IST", "OSTEN, 3 March - ", "2026-03-03"),
+        ("Updated: June 3, 2026", "OSTEN, March 3 (Example Wire) -- ", "None"),
+        ("Updated: Mar 3, 2026", "", "None"),
+    ],
+)
+def test_a_day_of_an_update_gives_its_year_to_the_dateline(
+    line: str, dateline: str, day: str
+) -> None:
+    html = page(below=f'<p class="update-time">{line}</p>').replace(
+        "<p>The", f"<p>{dateline}The", 1
+    )
+    assert dateline in html
+    assert str(published(html)) == day

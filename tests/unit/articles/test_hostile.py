@@ -70,6 +70,14 @@ LARGE = {
     "stamps that never end": f"<p>{SENTENCE}</p><p>{'10:32 GMT, ' * 50}!</p>" * 500,
     "brackets that never close": f"<p>{SENTENCE}</p><p>{'[a/b ' * 110}!</p>" * 200,
     "a megabyte of combining marks": f"<p>{SENTENCE}</p><p>a{chr(0x301) * 300_000}</p>",
+    "20,000 nested boxes that ask": "<div><input type=email>" * 20_000 + SENTENCE,
+    "a megabyte of pictures": f"<p>{SENTENCE}</p><p>a{'🔥' * 250_000}a</p>",
+    "a megabyte of dashes": f"<p>{SENTENCE}</p><p>a{'-' * 900_000}a</p>",
+    "a megabyte of notes": f"<p>{SENTENCE}</p><p>a{'[1]' * 300_000}a</p>",
+    "a chronology of 3,000 days": "".join(
+        f"<h3>{n}</h3><p>{SENTENCE}</p>" for n in range(1900, 2100)
+    )
+    * 15,
     "a megabyte of entities": f"<p>{SENTENCE}</p><p>{'&amp;' * 200_000}</p>",
 }
 

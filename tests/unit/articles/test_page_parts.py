@@ -217,6 +217,7 @@ def test_cards_of_other_articles_are_no_text(card: str) -> None:
         "<section><h2>More headlines</h2><p>{}</p></section>",
         "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
         "<h2>Most read</h2><ul><li>{}</li></ul>",
+        "<div><p>You might also like this</p><div><p>{}</p></div></div>",
         "<h2>Comments</h2><p>{}</p>",
         "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
         "<div class='ticker'><p>{}</p></div>",
@@ -317,3 +318,177 @@ def test_a_page_without_headings_shows_its_headline_and_its_day() -> None:
     found = read(page, "<title>Example Wire - Army closes river to all boats</title>")
     assert (found.title, found.outlet) == ("Army closes river to all boats", "Example Wire")
     assert (str(found.published), found.text) == ("2024-04-13", f"{FIRST}\n\n{LAST}")
+
+
+LINKED = {
+    "other": {
+        "@type": "NewsArticle",
+        "headline": "Missiles hit port",
+        "datePublished": "2026-01-05",
+    },
+    "own": {"@type": "NewsArticle", "headline": "Army closes river", "datePublished": "2026-03-03"},
+}
+
+
+def linked(*names: str, **fields: str) -> str:
+    told = json.dumps([LINKED[name] | fields for name in names])
+    return f'<script type="application/ld+json">{told}</script>'
+
+
+def test_json_ld_of_other_articles_beside_the_pages_own_tells_nothing_of_it() -> None:
+    found = read(
+        article(), "<title>Army closes river - Example Wire</title>" + linked("other", "own")
+    )
+    assert (found.title, str(found.published)) == ("Army closes river", "2026-03-03")
+
+
+def test_json_ld_of_another_headline_and_address_is_not_the_pages() -> None:
+    head = '<title>Army closes river</title><link rel="canonical" href="https://example.org/river">'
+    found = read(article(), head + linked("other", url="https://example.org/port"))
+    assert (found.title, found.published) == ("Army closes river", None)
+
+
+def test_json_ld_of_the_pages_address_may_word_its_headline_otherwise() -> None:
+    head = '<title>Army closes river</title><link rel="canonical" href="https://example.org/port/">'
+    found = read(article(), head + linked("other", url="http://example.org/port"))
+    assert str(found.published) == "2026-01-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("<h2>“Nobody was told”</h2>", False),
+        ("<h3>'Nobody was told'</h3>", False),
+        ("<h2>‘Nobody’ was told</h2>", True),
+        ("<h2>What the army did</h2>", True),
+        ("<p>“Nobody was told”</p>", True),
+    ],
+)
+def test_a_heading_that_only_quotes_is_no_text(line: str, kept: bool) -> None:
+    assert ("was told" in read(article(line)).text or "did" in read(article(line)).text) is kept
+
+
+def test_a_heading_that_nothing_follows_is_no_text() -> None:
+    found = read(f"<main>{article()}<div><h2>More to discover</h2><a href='/x'>A</a></div></main>")
+    assert found.text == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("field", "kept"),
+    [
+        ('<input type="email">', False),
+        ('<input placeholder="Your e-mail">', False),
+        ('<input type="search">', True),
+        ('<input type="email"><textarea></textarea>', True),
+    ],
+)
+def test_a_box_that_asks_for_an_address_is_no_text(field: str, kept: bool) -> None:
+    box = f"<div class='k7x'><h4>War brief</h4><p>{OTHER}</p><div>{field}</div></div>"
+    assert (OTHER in read(article(box)).text) is kept
+
+
+def test_an_article_with_a_field_for_an_address_in_it_is_read() -> None:
+    form = "<div><form><input type='email'></form></div>"
+    body = f"<div class='x'><p>{FIRST}</p><p>{LAST}</p>{form}<p>Boats were moored.</p></div>"
+    assert read(body, "<title>Army closes river</title>").text.endswith("Boats were moored.")
+
+
+def test_the_text_is_not_cut_where_a_font_ends() -> None:
+    told = f"<font size=2><p>{FIRST}</p><p>{LAST}</p></font><p>The bridge stayed open to buses.</p>"
+    found = read(
+        f"<table><tr><td><font size=1>Front | Guests</font></td><td>{told}</td></tr></table>"
+    )
+    assert found.text.endswith("stayed open to buses.")
+
+
+def test_a_headline_behind_the_sites_name_is_found() -> None:
+    told = f"<b>Army closes river to boats</b><br>3 March 2026<br><br>{FIRST}<br><br>{LAST}"
+    found = read(f"<div>{told}</div>", "<title>RIVER DIGEST: Army closes river to boats</title>")
+    assert (found.title, str(found.published)) == ("Army closes river to boats", "2026-03-03")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            "<div><a href='/x'>World</a><p>Navy bombs port, killing nine</p><i>2h ago</i></div>",
+            False,
+        ),
+        ("<p>Navy bombs port, killing nine</p>", False),
+        ("<ul><li>Navy bombs port, killing nine</li></ul>", True),
+        ("<p>Navy bombs port, killing nine.</p>", True),
+        ("<p>Navy bombs port, killing nine</p><p>It denied that.</p>", True),
+    ],
+)
+def test_a_line_behind_the_last_sentence_is_no_text(line: str, kept: bool) -> None:
+    found = read(f"<main><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p>{line}</main>")
+    assert ("Navy bombs port" in found.text) is kept
+
+
+def test_an_undated_page_of_cards_is_an_index() -> None:
+    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
+    assert read(f"<main>{cards}</main>").genre == "index"
+    assert read(
+        f"<main>{cards.replace(OTHER, 'Fishers say that they will sell their boats.')}</main>"
+    ).genre
+    assert read(f"<main>{article()}{cards}</main>").genre is None
+    dated = '<meta name="date" content="2026-03-03">'
+    assert read(f"<main>{cards}</main>", dated).genre is None
+
+
+def test_the_days_of_a_chronology_stay_with_what_they_tell() -> None:
+    entries = "".join(
+        f"<h3>{day}</h3><p>Jets bomb port {number}.</p><p>Nobody says why {number}.</p>"
+        for number, day in enumerate(("March 26, 2015", "June 2018", "2024"))
+    )
+    text = read(f"<main><h1>Timeline of the ports</h1>{entries}</main>").text
+    assert text.startswith("March 26, 2015: Jets bomb port 0. Nobody says why 0.\n\nJune 2018: ")
+    assert "\n\n2024: Jets bomb port 2." in text
+
+
+def test_a_day_or_two_by_a_text_are_no_chronology() -> None:
+    assert read(article("<p>3 March 2026</p><p>4 March 2026</p>")).text == f"{FIRST}\n\n{LAST}"
+
+
+def test_the_time_before_an_entry_is_no_word_of_it() -> None:
+    text = read(
+        article("<p><b>10:45 GMT</b> - Boats were moored.</p><p>4.30pm: A bell rang.</p>")
+    ).text
+    assert text == f"{FIRST}\n\nBoats were moored.\n\nA bell rang.\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("Osten, IRNA – The army moved to the river on Monday and closed it.", True),
+        ("OSTEN, March 3 (Example Wire) - The army moved to the river on Monday.", True),
+        ("The army moved to the river on Monday and closed it to all boats.", False),
+    ],
+)
+def test_the_first_sentence_may_stand_above_the_marked_body(above: str, kept: bool) -> None:
+    body = f"<div itemprop='articleBody'><p>{FIRST}</p><p>{LAST}</p></div>"
+    text = read(f"<div><div><h1>Army closes river</h1><p>{above}</p></div>{body}</div>").text
+    assert text == "\n\n".join([*[above] * kept, FIRST, LAST])
+
+
+def test_what_stands_beside_a_short_article_is_no_text_either() -> None:
+    brief = "<div><b>World in brief</b><p>{0}</p><p>Sirens were heard in two towns until dawn.</p></div>"
+    own = f"<marquee>{OTHER}</marquee><div><h1>Army closes river</h1><p>{FIRST}</p></div>"
+    assert read(f"<div>{own}{brief.format(OTHER)}</div>").text == FIRST
+
+
+def test_parts_of_a_text_in_boxes_of_one_name_are_read() -> None:
+    parts = f"<div class='k'><p>{FIRST}</p><p>{LAST}</p></div><div class='ad'>Ad</div>"
+    parts += "<div class='k'><p>Boats were moored.</p></div>"
+    assert read(f"<h1>River</h1><div>{parts}</div>").text.endswith("Boats were moored.")
+
+
+def test_a_link_to_the_rest_behind_a_sentence_is_no_word_of_it() -> None:
+    text = read(article("<p>Boats were moored. <a href='/x'>Read more</a></p>")).text
+    assert text == f"{FIRST}\n\nBoats were moored.\n\n{LAST}"
+
+
+def test_numbers_of_notes_are_no_words() -> None:
+    assert (
+        "moored. A bell rang." in read(article("<p>Boats were moored.[1] A bell rang.[2]</p>")).text
+    )

@@ -114,3 +114,10 @@ def test_other_bytes_of_the_same_text_have_the_same_text_hash() -> None:
     plain, page = read_article(BODY.encode()), read_article(f"<p>{BODY}</p>".encode())
     assert plain.sha256 != page.sha256
     assert plain.text_sha256 == page.text_sha256
+
+
+def test_an_escaped_body_is_read_as_html() -> None:
+    body = f"&lt;p&gt;{BODY}&lt;/p&gt;&lt;p&gt;Read more: War film wins prize&lt;/p&gt;"
+    data = json.dumps({"@type": "NewsArticle", "headline": "T &#8211; U", "articleBody": body})
+    article = read_article(data.encode())
+    assert (article.title, article.text) == ("T – U", BODY)

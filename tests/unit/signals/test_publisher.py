@@ -36,6 +36,7 @@ QUIET = "The session opened at noon."
     [
         (text("Statement by the Government of Chad on the shelling of Tine", QUIET), "TD"),
         (text("Joint Staff of Japan press release on two Russian bombers", QUIET), "JP"),
+        (text("STATEMENT BY THE MINISTRY OF DEFENCE OF THE REPUBLIC OF CHAD", QUIET), "TD"),
         (text("Communique of M23", QUIET), "NSA:M23"),
         (text("Polisario Front statement on the berm", QUIET), "NSA:POLISARIO"),
         (text("Missile over Tohoku (Statement by the Prime Minister of Japan)", QUIET), "JP"),

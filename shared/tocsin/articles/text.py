@@ -1,0 +1,153 @@
+"""Plain text: a file's or a wire's paragraphs, its headline, and the day that stands above its text.
+
+In: decoded text without markup. Out: plain fields under this project's names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tocsin.articles.block import is_stray
+from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
+from tocsin.articles.chronicle import is_day, tell_days
+from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
+from tocsin.articles.dates import date_in_words
+
+LONGEST_TITLE = 150
+"""Characters of a first line that may be the headline."""
+WRAPPED = 120
+"""Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
+MOST_ABOVE, LEAST_SPACES = 14, 2
+"""Lines above a text; spaces of a headline below a menu."""
+TOP, TOP_LINES = 10, 4
+"""Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
+_BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
+_INDENT = re.compile(r"[ \t\u3000]{2,}")
+_BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
+_BROKEN = re.compile(
+    r"\b([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
+    r"([a-z]{2,})"
+)
+_COMPOUND = re.compile(r"(\w)-\n(\w)")
+"""A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
+_MENU = re.compile(
+    r"(?:skip to|menu|sign in|log ?in|subscribe|search|home)\b.{0,20}$", re.IGNORECASE
+)
+_TICKER = re.compile(r"(?:LATEST|BREAKING|JUST IN|LIVE|Latest|Breaking(?: news)?|Live) ?[:|]")
+"""Before a headline that is another article's."""
+_ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
+
+
+def text_fields(text: str) -> dict[str, Any]:
+    """Its headline (a short first line without a full stop, above others), paragraphs and day."""
+    blocks = [_lines(block) for block in _BLANK.split(text.replace("\r\n", "\n"))]
+    blocks = [lines for lines in blocks if lines]
+    paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
+    paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
+    titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
+    return {
+        "format": "text",
+        "headline": paragraphs[0] if titled else None,
+        "paragraphs": tell_days([*map(without_time, filter(_is_text, paragraphs[titled:]))]),
+        "published": _day_above(line for lines in blocks[:TOP] for line in lines),
+    }
+
+
+def _is_text(paragraph: str) -> bool:
+    return is_day(paragraph) or not is_boilerplate(paragraph)
+
+
+def _is_headline(first: str) -> bool:
+    return len(first) <= LONGEST_TITLE and first[-1] not in '.?!:"”'
+
+
+def _headline_at(paragraphs: Sequence[str]) -> int:
+    """The place of the first line, or below a page's menu or ticker of the last one above its text."""
+    told = next((at for at, one in enumerate(paragraphs) if not is_stray(one)), len(paragraphs))
+    top = paragraphs[: min(told, MOST_ABOVE)]
+    lines = [at for at, one in enumerate(top) if not is_boilerplate(one) and not _is_menu(one)]
+    if not lines:
+        return next((at for at, one in enumerate(paragraphs) if not is_boilerplate(one)), 0)
+    below = range(lines[0] + 1, len(top))
+    dated = next((at for at in below if is_date_line(top[at]) or top[at][:3] == "By "), len(top))
+    titles = [at for at in lines if at < dated and top[at].count(" ") >= LEAST_SPACES]
+    menu = any(map(_is_menu, top[: lines[-1]]))
+    ticker = len(titles) > 1 and _TICKER.match(top[titles[0]])
+    return titles[-1] if titles and (menu or ticker) else lines[0]
+
+
+def _is_menu(line: str) -> bool:
+    """`"Home | World | Africa"`, `"Skip to main content"`."""
+    return line.count(" | ") > 1 or bool(_MENU.match(line))
+
+
+def without_lists(paragraphs: Sequence[str]) -> list[str]:
+    """Them without the lines below "Most read" and the like, up to the next sentence."""
+    found: list[str] = []
+    listed = False
+    for one in paragraphs:
+        listed = is_stray(one) and (listed or (len(found) > 1 and heads_others(one)))
+        if not listed:
+            found.append(one)
+    return found
+
+
+def _lines(block: str) -> list[str]:
+    """The block's lines as they stand, without blank ones."""
+    return [line for line in block.split("\n") if clean_paragraph(line)]
+
+
+def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
+    """A block's lines in one paragraph, parted where they are long, indented, bulleted or sentences.
+
+    Bylines, days and notes above its text stand alone, in the first block behind the headline too.
+    """
+    begun = [*_begins(lines, first)]
+    above = True
+    part: list[str] = []
+    for at, (line, begins) in enumerate(zip(lines, begun, strict=True)):
+        in_head = above or (first and at < TOP_LINES)
+        alone = len(lines) > 1 and in_head and is_boilerplate(clean_paragraph(line))
+        above = above and alone
+        if (begins or alone) and part:
+            yield _joined(part)
+            part = []
+        part.append(_BULLET.sub("", line))
+        if alone:
+            yield clean_paragraph(part.pop())
+    if part:
+        yield _joined(part)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines as one paragraph; words that a line's end broke are whole."""
+    text = "\n".join(line.strip() for line in lines)
+    return clean_paragraph(_COMPOUND.sub(r"\1-\2", _BROKEN.sub(r"\1\2", text)))
+
+
+def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
+    """Whether each line of a block begins a paragraph of its own."""
+    long = max(map(len, lines)) > WRAPPED
+    ends = [bool(_ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
+    sentences = all(ends[first:])
+    indented = [bool(_INDENT.match(line)) for line in lines]
+    parted = any(indented) and not all(indented)
+    for line, indent in zip(lines, indented, strict=True):
+        yield long or sentences or (parted and indent) or _is_entry(line)
+
+
+def _is_entry(line: str) -> bool:
+    """It begins with a bullet or a time."""
+    return bool(_BULLET.match(line) or CLOCK.match(line.strip()))
+
+
+def _day_above(lines: Iterator[str]) -> str | None:
+    """The day in a line that tells nothing else, above the first long sentence."""
+    for line in map(clean_paragraph, lines):
+        if is_date_line(line) and (day := date_in_words(line)):
+            return day.isoformat()
+        if len(line) > WRAPPED // 2 and _ENDS_A_SENTENCE.search(line):
+            return None
+    return None

@@ -1,0 +1,144 @@
+"""Plain text: wires with wraps, indents and slugs, files with a paragraph a line; its headline and day."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.articles import Article, read_article
+
+FIRST = "The army moved two battalions to the river on Monday and closed it to boats, the governor said."
+LAST = "Nobody may cross until the end of the month, he told reporters in the old town hall."
+HEADLINE = "Army closes river to all boats"
+
+
+def read(text: str) -> Article:
+    return read_article(text.encode())
+
+
+def wrapped(sentence: str, indent: str = "") -> str:
+    half = sentence.index(" ", len(sentence) // 2)
+    return f"{indent}{sentence[:half]}\n{sentence[half + 1 :]}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{FIRST}\n\n{LAST}",
+        f"{wrapped(FIRST)}\n\n{wrapped(LAST)}",
+        f"{wrapped(FIRST, '    ')}\n{wrapped(LAST, '    ')}",
+        f"    By Jane Doe and John Roe\n{wrapped(FIRST, '    ')}\n{wrapped(LAST, '    ')}",
+        f"{FIRST}\n{LAST}",
+        f"* {FIRST}\n* {LAST}",
+        f"(Recasts with governor, adds closure)\n\n{FIRST}\n\n{LAST}\n\nNNNN",
+    ],
+    ids=["blank lines", "wraps", "indents", "byline above", "lines", "bullets", "notes"],
+)
+def test_paragraphs_are_told_by_how_a_text_is_set(body: str) -> None:
+    article = read(f"{HEADLINE}\n\n{body}")
+    assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        HEADLINE,
+        f"ZCZC\n{HEADLINE}",
+        f"URGENT\n\n{HEADLINE}",
+        f"ZCZC\n\n1030 GMT\n\n{HEADLINE}",
+        f"{HEADLINE}\nBy Jane Doe\n3 March 2026",
+    ],
+)
+def test_the_headline_is_the_first_line_that_is_no_slug(top: str) -> None:
+    article = read(f"{top}\n\n{FIRST}\n\n{LAST}")
+    assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\n{LAST}")
+
+
+def test_a_short_wrapped_line_is_no_line_of_its_own() -> None:
+    text = f"{FIRST[:-1]} on\nMonday at 10:30"
+    assert read(f"{LAST}\n\n{text}.").text.endswith("on Monday at 10:30.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADLINE}\n\n3 March 2026\n\n{FIRST}\n\n{LAST}",
+        f"{HEADLINE}\n3 Mar 2026 11:02 GMT\n\n{FIRST}\n\n{LAST}",
+        f"{HEADLINE}\n\nBy Jane Doe | March 3, 2026\n\n{FIRST}",
+        f"{HEADLINE}\n\n2026-03-03 17:40:15\n\n{FIRST}",
+        f"OSTEN, 3 March 2026 — {FIRST}",
+        f"OSTEN, March 3, 2026 (Example Wire) - {FIRST}",
+        f"OSTEN/WEST HARBOUR, March 3, 2026 -- {FIRST}",
+        f"<p>OSTEN, March 3, 2026: {FIRST}</p>",
+    ],
+)
+def test_the_day_above_a_text_or_in_its_dateline_is_the_articles(text: str) -> None:
+    assert read(text).published == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADLINE}\n\n{FIRST}\n\n3 March 2026\n\n{LAST}",
+        f"The pact of 3 March 2026 was broken. {FIRST}",
+        f"On Tuesday, 3 March 2026, envoys met. {FIRST}",
+        f"OSTEN, March 3 (Example Wire) - {FIRST}",
+        f"{HEADLINE}\n\nFrom 3 March 2026 to 5 March 2026\n\n{FIRST}",
+    ],
+    ids=["below", "in a sentence", "a clause", "no year", "two"],
+)
+def test_another_day_is_not(text: str) -> None:
+    assert read(text).published is None
+
+
+def test_quotation_marks_of_older_wires_are_whole() -> None:
+    text = read(f"{FIRST}\n\n``We left,'' the army''s chief said. ‘‘Nobody stayed.’’").text
+    assert text.endswith("“We left,” the army''s chief said. “Nobody stayed.”")
+
+
+def test_a_word_that_a_lines_end_breaks_is_whole() -> None:
+    text = read(
+        f"{FIRST}\n\nThe with-\ndrawal of Iran-\nbacked and rebel-\nheld units be-\ngan."
+    ).text
+    assert text.endswith("The withdrawal of Iran-backed and rebel-held units began.")
+
+
+def test_entries_of_a_live_text_stand_alone_without_their_times() -> None:
+    text = read(f"{HEADLINE}\n\n10:45 GMT - Boats moored\n08:02 GMT - A bell rang\n\n{FIRST}").text
+    assert text == f"Boats moored\n\nA bell rang\n\n{FIRST}"
+
+
+def test_pictures_beside_a_paragraph_are_no_words() -> None:
+    assert read(f"⚡️🇺🇳 {FIRST} 👇\n\n👉 Subscribe @example_wire\n\n#river").text == FIRST
+
+
+OTHERS = "Navy bombs port, killing nine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Skip to main content\n\nExample Wire\n\nHome | World | Sport\n\nMenu\n\n{HEADLINE}"
+        f"\n\n3 March 2026\n\n{FIRST}",
+        f"LATEST: {OTHERS}\n\n{HEADLINE}\n\nBy Jane Doe\n\n{FIRST}",
+        f"{HEADLINE}\n\n{FIRST}\n\nMost read\n\n{OTHERS}\n\nTerms of use",
+        f"Menu\n\n{HEADLINE}\n\n{FIRST}\n\nRelated stories\n\n{OTHERS}",
+    ],
+    ids=["menu", "ticker", "list", "both"],
+)
+def test_a_page_copied_as_text_is_its_article(text: str) -> None:
+    article = read(text)
+    assert (article.title, article.text) == (HEADLINE, FIRST)
+
+
+def test_a_text_goes_on_behind_a_list_of_others() -> None:
+    article = read(f"{HEADLINE}\n\n{FIRST}\n\nAlso read\n\n{OTHERS}\n\n{LAST}")
+    assert article.text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_headline_above_a_subtitle_is_the_headline() -> None:
+    assert read(f"{HEADLINE}\n\nNobody may cross\n\n3 March 2026\n\n{FIRST}").title == HEADLINE
+
+
+def test_a_headline_with_points_in_a_name_is_one() -> None:
+    article = read(f"ZCZC\nIRAQ - U.S. FORCES LEAVE BASE\n\n{FIRST}\n\nNNNN")
+    assert (article.title, article.text) == ("IRAQ - U.S. FORCES LEAVE BASE", FIRST)
