@@ -81,7 +81,8 @@ def in_its_words(signal: Signal) -> str | None:
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
-    voices, themselves = _voices(signal), signal.actors if _is_own(signal) else ()
+    voices = _voices(signal)
+    themselves = signal.actors if _is_own(signal) or voices == signal.actors else ()
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(themselves)}"
     said = bare or whole
@@ -100,7 +101,10 @@ def _has_close_form(signal: Signal) -> bool:
     if _leaves_out_a_partner(signal):
         return False
     if words.told is not None:
-        return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
+        whole = (
+            not words.loose and not _is_bare(signal, words) and not _is_vague(signal, words.told)
+        )
+        return bool(signal.actors) and whole
     return bool(
         words.present
         and target
@@ -124,6 +128,11 @@ def _is_bare(signal: Signal, words: Wording) -> bool:
     targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
     whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
     return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
+
+
+def _is_vague(signal: Signal, told: Told) -> bool:
+    """Whether its form leaves out what the sentence goes on to say of it: "rejected a proposal"."""
+    return bool(told.what) and phrases().leaves_out(signal.evidence.text, told.what, told.end)
 
 
 def _voices(signal: Signal) -> tuple[Party, ...]:
