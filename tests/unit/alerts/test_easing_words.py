@@ -1,0 +1,45 @@
+"""Headlines of what eases: truces kept and ended, gates reopened, land handed back, papers initialled."""
+
+import pytest
+from alerting import form_of, headline_of, told
+
+from tocsin.signals import SignalType as T
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger", "line"),
+    [
+        (T.RELEASE_EASING_ACCESS, "It reopened the crossing at Narva.", "reopened the crossing",
+         "Russia has reopened the crossing to Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It opened the crossing at Narva.", "opened the crossing",
+         "Russia has opened the crossing to Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It reopened its eastern border.", "reopened its",
+         "Russia has reopened its eastern border with Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It returned three villages on the lake.", "returned three villages",
+         "Russia has handed back three villages to Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It returned three sailors.", "returned three",
+         "Russia has freed captives or eased restrictions for Estonia"),
+        (T.RELEASE_EASING_ACCESS, "A licence waived most sanctions.", "waived most sanctions",
+         "Russia has eased sanctions on Estonia"),
+        (T.TREATY_ALLIANCE, "The two initialled an agreement.", "initialled",
+         "Russia has initialled an agreement with Estonia"),
+        (T.CEASEFIRE_TRUCE, "The truce on the lake collapsed.", "truce on the lake collapsed",
+         "Russia has seen a ceasefire with Estonia end"),
+        (T.CEASEFIRE_TRUCE, "The truce on the lake was holding.", "was holding",
+         "Russia has kept to a ceasefire with Estonia"),
+        (T.CEASEFIRE_TRUCE, "The truce on the lake did not hold.", "did not hold",
+         "Russia has agreed a ceasefire with Estonia"),
+        (T.REFUSAL_WALKOUT, "It would observe no winter truce.", "would observe no",
+         "Russia has refused a ceasefire with Estonia"),
+    ],
+)  # fmt: skip
+def test_a_form_says_what_was_eased_and_how(
+    kind: T, sentence: str, trigger: str, line: str
+) -> None:
+    assert form_of(told(kind, sentence, trigger)) == line
+
+
+def test_how_many_laid_down_their_arms_is_told() -> None:
+    sentence = "Some 90 Russian scouts laid down their arms at Narva on Monday."
+    lead = told(T.WITHDRAWAL_DEMOBILISATION, sentence, "laid down their arms")
+    assert headline_of(lead) == "Some 90 Russian scouts laid down their arms at Narva on Monday"
