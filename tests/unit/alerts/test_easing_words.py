@@ -4,6 +4,7 @@ import pytest
 from alerting import form_of, headline_of, told
 
 from tocsin.signals import SignalType as T
+from tocsin.signals.signal import Place
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,11 @@ def test_how_many_laid_down_their_arms_is_told() -> None:
     sentence = "Some 90 Russian scouts laid down their arms at Narva on Monday."
     lead = told(T.WITHDRAWAL_DEMOBILISATION, sentence, "laid down their arms")
     assert headline_of(lead) == "Some 90 Russian scouts laid down their arms at Narva on Monday"
+
+
+def test_forces_are_not_pulled_back_from_where_they_land() -> None:
+    sentence = "Russian bombers that were withdrawn landed at Pskov on Monday."
+    at = sentence.index("Pskov")
+    pskov = Place(text="Pskov", start=at, end=at + 5, code="RU", role="site")
+    lead = told(T.WITHDRAWAL_DEMOBILISATION, sentence, "withdrawn", places=(pskov,), recipients=())
+    assert form_of(lead) == "Russia has pulled back forces"
