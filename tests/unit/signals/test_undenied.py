@@ -196,3 +196,21 @@ def test_an_easing_stays_uncontested_where_another_thing_is_denied() -> None:
     assert read.lead.type is SignalType.WITHDRAWAL_DEMOBILISATION
     assert not any(one.denied_by for one in read.signals)
     assert [one.of for one in read.signals if one.type is SignalType.DENIAL] == [None]
+
+
+@pytest.mark.parametrize(
+    ("second", "contested"),
+    [
+        ("Kyiv says that some 19,000 were deported; Moscow denies it.", False),
+        ("Moscow denies it.", True),
+    ],
+)
+def test_who_denies_anothers_word_in_one_breath_denies_that_word(
+    second: str, *, contested: bool
+) -> None:
+    first = "KYIV - Russian troops have left the town of Siversk, Ukraine's army said on Friday."
+    read = read_news(
+        read_article(f"{first} {second}".encode(), metadata={"published": "2026-02-27"})
+    )
+    left = next(o for o in read.signals if o.type is SignalType.WITHDRAWAL_DEMOBILISATION)
+    assert bool(left.denied_by) is contested
