@@ -4,7 +4,8 @@ import pytest
 from alerting import form_of, headline_of, told
 
 from tocsin.signals import SignalType as T
-from tocsin.signals.signal import Place
+from tocsin.signals import Status
+from tocsin.signals.signal import Party, Place
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,10 @@ from tocsin.signals.signal import Place
          "Russia has kept to a ceasefire with Estonia"),
         (T.CEASEFIRE_TRUCE, "The truce on the lake did not hold.", "did not hold",
          "Russia has agreed a ceasefire with Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It handed over to Estonia a guard who was lost.", "handed over",
+         "Russia has freed a guard"),
+        (T.TREATY_ALLIANCE, "The two exchanged ambassadors.", "exchanged ambassadors",
+         "Russia has exchanged ambassadors with Estonia"),
         (T.CEASEFIRE_TRUCE, "It has stopped all attacks on the lake.", "has stopped all attacks",
          "Russia has stopped attacks on Estonia"),
         (T.CEASEFIRE_TRUCE, "A truce on the lake will begin on Sunday.", "will begin",
@@ -42,6 +47,21 @@ def test_a_form_says_what_was_eased_and_how(
     kind: T, sentence: str, trigger: str, line: str
 ) -> None:
     assert form_of(told(kind, sentence, trigger)) == line
+
+
+def test_when_a_truce_took_hold_is_told() -> None:
+    sentence = "A ceasefire between Russia and Estonia took hold on Monday at noon."
+    lead = told(T.CEASEFIRE_TRUCE, sentence, "took hold")
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_who_says_what_he_released_is_named_once() -> None:
+    sentence = "Russia released the last 11 anglers on Monday, the justice minister said."
+    at = sentence.index("the justice")
+    minister = Party(text="the justice minister", start=at, end=at + 20, code="RU")
+    lead = told(T.RELEASE_EASING_ACCESS, sentence, "the last 11", status=Status.CLAIMED)
+    lead = lead.model_copy(update={"speakers": (minister,)})
+    assert headline_of(lead) == "Russia says it released the last 11 anglers on Monday"
 
 
 def test_how_many_laid_down_their_arms_is_told() -> None:
