@@ -6,7 +6,7 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, read_news
 from tocsin.signals.idiom import find_idioms, is_no_act
 
-R, T, A, W, M, G, S, D, B, K, X, N, E, C, H = (
+R, T, A, W, M, G, S, D, B, K, X, N, E, C, H, P = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -22,6 +22,7 @@ R, T, A, W, M, G, S, D, B, K, X, N, E, C, H = (
     SignalType.MILITARY_EXERCISE,
     SignalType.CEASEFIRE_TRUCE,
     SignalType.STRIKE_BOMBARDMENT,
+    SignalType.TROOP_DEPLOYMENT,
 )
 
 
@@ -123,6 +124,11 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (X, "Tokyo delivered nine generators to the city.", "delivered"),
         (E, "Tokyo will continue to exercise vigilance.", "exercise vigilance"),
         (G, "In response to a media query on the attack at Lahore, he spoke.", "the attack"),
+        (
+            P,
+            "The loudspeakers themselves stay in place on the hill, a colonel said.",
+            "stay in place",
+        ),
         (H, "Kampala has suspended its air strikes on the hills.", "air strikes"),
         (D, "Seoul rejected the protest as groundless.", "rejected the protest"),
         (D, "Seoul rejects Tokyo's latest demand.", "rejects"),
