@@ -34,6 +34,7 @@ from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, Signa
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.unproven import is_only_suspected
 from tocsin.signals.voices import find_speakers
+from tocsin.signals.welcomed import without_welcomers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
@@ -124,6 +125,7 @@ def find_roles(
     actors, recipients = _actors(told), _recipients(told)
     if act.type in JOINT_TYPES:
         actors, recipients = partners_in(told, [*actors, *recipients])
+    actors = without_welcomers(told, actors)
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
         actors, recipients = _beaten_off(told, actors, recipients)
