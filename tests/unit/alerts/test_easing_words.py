@@ -35,6 +35,8 @@ from tocsin.signals.signal import Party, Place
          "Russia has freed a guard"),
         (T.TREATY_ALLIANCE, "The two exchanged ambassadors.", "exchanged ambassadors",
          "Russia has exchanged ambassadors with Estonia"),
+        (T.TREATY_ALLIANCE, "The two signed in Narva a protocol.", "signed",
+         "Russia has signed a protocol with Estonia"),
         (T.CEASEFIRE_TRUCE, "It has stopped all attacks on the lake.", "has stopped all attacks",
          "Russia has stopped attacks on Estonia"),
         (T.CEASEFIRE_TRUCE, "A truce on the lake will begin on Sunday.", "will begin",
