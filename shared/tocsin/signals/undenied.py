@@ -34,6 +34,7 @@ class Words(BaseModel):
     meant_nothing: re.Pattern[str]
     agreed_nothing: re.Pattern[str]
     named_else: re.Pattern[str]
+    anothers_word: re.Pattern[str]
 
     @field_validator("*", mode="before")
     @classmethod
@@ -72,9 +73,13 @@ def is_of_something_else(denial: Signal, one: Signal) -> bool:
 
     Of the corpus's 213 such pairs whose clause has no word for the act the denial is of its type in 15.
     """
+    if one.type not in EASING or one.status not in (Status.REPORTED, Status.CLAIMED):
+        return False
+    there = any(span.start == denial.evidence.start for span in (one.evidence, *one.mentions))
+    if not there and _words().anothers_word.search(denial.evidence.text):
+        return True
     said = _words().own_clause.search(denial.evidence.text)
-    told = one.status in (Status.REPORTED, Status.CLAIMED)
-    if one.type not in EASING or not told or said is None:
+    if said is None:
         return False
     clause = denial.evidence.text[said.end() :]
     promised = _words().agreed_nothing

@@ -120,6 +120,7 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (B, "Tehran cut the flow of gas because of the cold.", "cut"),
         (K, "The cabinet met for an hour.", "met"),
         (T, "Two analysts in Rome warned that it would strike again.", "would strike"),
+        (T, "Berlin said that it would answer the offer on Friday.", "would answer"),
         (T, "Berlin warned its citizens to leave by Friday.", "warned its citizens"),
         (X, "Tokyo delivered nine generators to the city.", "delivered"),
         (E, "Tokyo will continue to exercise vigilance.", "exercise vigilance"),

@@ -177,6 +177,19 @@ def test_the_price_and_sense_of_what_eases_are_denied_and_not_the_deed(
     assert is_left_alone(denied, freed, [freed, denied]) is alone
 
 
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("A bishop said that it had sold them for oil, which Caracas denied.", True),
+        ("Caracas denied it.", False),
+    ],
+)
+def test_what_another_says_of_it_is_denied_and_not_the_release(words: str, *, alone: bool) -> None:
+    freed = told(SignalType.RELEASE_EASING_ACCESS, ("VE",), ("US",), ("US",), Status.CLAIMED)
+    denied = denial(words, "VE")
+    assert is_left_alone(denied, freed, [freed, denied]) is alone
+
+
 def test_what_was_only_promised_may_be_denied_as_promised() -> None:
     promised = told(
         SignalType.WITHDRAWAL_DEMOBILISATION, ("VE",), says=("CO",), status=Status.CLAIMED,
