@@ -37,6 +37,12 @@ from tocsin.signals.signal import Party, Place
          "Russia has exchanged ambassadors with Estonia"),
         (T.TREATY_ALLIANCE, "The two signed in Narva a protocol.", "signed",
          "Russia has signed a protocol with Estonia"),
+        (T.RELEASE_EASING_ACCESS, "It lifted a ban on flights by its neighbour.", "lifted a ban",
+         "Russia has lifted a ban"),
+        (T.WITHDRAWAL_DEMOBILISATION, "Some 40 guards surrendered.", "surrendered",
+         "Russia has surrendered"),
+        (T.WITHDRAWAL_DEMOBILISATION, "All its rifles were put beyond use.", "put beyond use",
+         "Russia has given up weapons"),
         (T.CEASEFIRE_TRUCE, "It has stopped all attacks on the lake.", "has stopped all attacks",
          "Russia has stopped attacks on Estonia"),
         (T.CEASEFIRE_TRUCE, "A truce on the lake will begin on Sunday.", "will begin",
@@ -49,6 +55,25 @@ def test_a_form_says_what_was_eased_and_how(
     kind: T, sentence: str, trigger: str, line: str
 ) -> None:
     assert form_of(told(kind, sentence, trigger)) == line
+
+
+def test_a_lifted_ban_is_told_with_what_it_was_on() -> None:
+    lead = told(
+        T.RELEASE_EASING_ACCESS, "Russia lifted a ban on flights by Estonia.", "lifted a ban"
+    )
+    assert headline_of(lead) == "Russia lifted a ban on flights by Estonia"
+
+
+def test_envoys_are_told_without_a_capital() -> None:
+    sentence = (
+        "Envoys of Russia and Estonia met in Riga twice this week, Latvia's foreign ministry said."
+    )
+    latvia = Party(text="Latvia's foreign ministry", start=57, end=82, code="LV")
+    lead = told(T.TALKS_MEDIATION, sentence, "met in Riga", status=Status.CLAIMED)
+    lead = lead.model_copy(update={"speakers": (latvia,)})
+    assert (
+        headline_of(lead) == "Latvia says envoys of Russia and Estonia met in Riga twice this week"
+    )
 
 
 def test_when_a_truce_took_hold_is_told() -> None:
