@@ -24,6 +24,9 @@ _COMMA = re.compile(r",([\"”])$")
 _MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]?]|://|\bwww\.|&\w+")
 """What no sentence of news holds: tags, mentions, addresses; and what no headline asserts: questions."""
 _MAY_BE_A_NAME = re.compile(r"[A-Z][a-z]*(?:-[a-z]+)?[a-z],?$")
+_HEAD = re.compile(r"(?:[Tt]he )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
+_AND = re.compile(r" and (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
+"""Before the first of two names, and between them."""
 _TRAILING = " ,.:-–—"
 
 
@@ -92,6 +95,8 @@ class Clause(BaseModel):
         A first word that may be a name or not keeps its capital behind a colon.
         """
         codes = {one.code for one in themselves if one.code}
+        if rest := self._behind_both(codes):
+            return f" they{rest}"
         name = next(iter(find_mentions(self.text)), None)
         alone = name and self.text[: name.start] in ("", "The ") and name.code in codes
         one = alone and not any(map(are_many, codes))
@@ -103,6 +108,17 @@ class Clause(BaseModel):
         if verbatim().small.match(self.text):
             return f" {self.text[:1].lower()}{self.text[1:]}"
         return f"{':' if _MAY_BE_A_NAME.match(first) and more[:1].islower() else ''} {self.text}"
+
+    def _behind_both(self, codes: set[str]) -> str:
+        """What its verb begins, where the two named are its subject: "Mali and Chad have agreed"."""
+        pair = find_mentions(self.text)[:2]
+        if len(codes) != 2 or {one.code for one in pair} != codes:
+            return ""
+        first, second = pair
+        between = _AND.fullmatch(self.text, first.end, second.start)
+        alone = _HEAD.fullmatch(self.text, 0, first.start) and between
+        acts = verbatim().verbs.match(self.text, second.end)
+        return self.text[second.end :] if alone and acts else ""
 
     def says_who(self, speakers: Sequence[Party]) -> bool:
         """Whether it tells itself, as its sentence does, that these say so."""

@@ -48,6 +48,21 @@ def test_who_says_what_he_refused_is_named_once() -> None:
     assert headline_of(lead) == "Russia says it has turned down an offer to open the lake"
 
 
+@pytest.mark.parametrize("both", ["Russia and Estonia", "The Republic of Estonia and Russia"])
+def test_two_who_say_what_they_agreed_are_named_once(both: str) -> None:
+    sentence = f"{both} have agreed to a lull of nine days on the lake, officials of both said."
+    at = sentence.index("officials")
+    partners = parties("RU", "EE")
+    words = {"text": "officials of both", "start": at, "end": at + 17}
+    said = tuple(one.model_copy(update=words) for one in partners)
+    lead = told(T.CEASEFIRE_TRUCE, sentence, "have agreed", status=Status.CLAIMED)
+    lead = lead.model_copy(update={"actors": partners, "recipients": (), "speakers": said})
+    assert (
+        headline_of(lead)
+        == "Russia and Estonia say they have agreed to a lull of nine days on the lake"
+    )
+
+
 def test_those_who_deny_are_named_alike_in_subject_and_first_lines() -> None:
     lead = told(T.RELEASE_EASING_ACCESS, "It freed nine men.", "freed", status=Status.CLAIMED)
     lead = lead.model_copy(update={"speakers": parties("OM"), "denied_by": ("YE",)})
