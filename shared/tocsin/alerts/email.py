@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from tocsin.actors import capital, short_name, state_name
+from tocsin.actors import state_name
 from tocsin.alerts.alert import Alert
 from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.headline import headline
@@ -20,6 +20,7 @@ from tocsin.alerts.naming import (
     origin_name,
     per_outlet,
     place_text,
+    seat_names,
     tell_change,
     tell_news,
     tell_quantity,
@@ -156,7 +157,7 @@ def _opening(alert: Alert) -> list[str]:
     rest = [news] if news else []
     rest += map(tell_blame, alert.blames)
     if story.denied_by and story.lead.type is not SignalType.DENIAL:
-        who = join_names([capital(c) or short_name(c) for c in story.denied_by])
+        who = join_names(seat_names(story.denied_by))
         rest.append(f"{who} {deny(story.denied_by)} it.")
     if any(_may_follow(one, story.lead) for one in alert.not_established):
         rest.append("Whether they will fight: not established.")

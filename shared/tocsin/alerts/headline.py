@@ -106,7 +106,10 @@ def _has_close_form(signal: Signal) -> bool:
     if _leaves_out_a_partner(signal) or _leaves_out_a_condition(signal):
         return False
     if words.told is not None:
-        return bool(signal.actors) and not words.loose and not _is_bare(signal, words)
+        whole = (
+            not words.loose and not _is_bare(signal, words) and not _is_vague(signal, words.told)
+        )
+        return bool(signal.actors) and whole
     return bool(
         words.present
         and target
@@ -138,6 +141,11 @@ def _is_bare(signal: Signal, words: Wording) -> bool:
     vague = signal.type is SignalType.REFUSAL_WALKOUT and _VAGUE.fullmatch(told.what)
     bare = _BARE.fullmatch(told.what) and not whom and not toll_text(signal)
     return bool(vague or bare)
+
+
+def _is_vague(signal: Signal, told: Told) -> bool:
+    """Whether its form leaves out what the sentence goes on to say of it: "rejected a proposal"."""
+    return bool(told.what) and phrases().leaves_out(signal.evidence.text, told.what, told.end)
 
 
 def _voices(signal: Signal) -> tuple[Party, ...]:

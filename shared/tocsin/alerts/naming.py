@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.actors import are_many, capital, short_name, state_name
+from tocsin.actors import are_many, capital, gazetteer, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.tally import own_count
 from tocsin.signals.noun import own_noun
@@ -132,7 +132,13 @@ def is_plural(party: Party) -> bool:
 
 def seat_names(codes: Iterable[str]) -> tuple[str, ...]:
     """Those who deny, as a desk would write it: by capital, else by name."""
-    return tuple(dict.fromkeys(capital(code) or short_name(code) for code in codes))[:MOST_NAMES]
+    return tuple(dict.fromkeys(_seat(code) or short_name(code) for code in codes))[:MOST_NAMES]
+
+
+def _seat(code: str) -> str | None:
+    """The capital, unless its name stands for others who govern from there: Sanaa for the Houthis."""
+    city = capital(code)
+    return city if city and city not in gazetteer().seats else None
 
 
 def deny(codes: Sequence[str]) -> str:

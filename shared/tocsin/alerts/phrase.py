@@ -63,6 +63,8 @@ class Phrases(BaseModel):
     not_before: re.Pattern[str]
     gerund: re.Pattern[str]
     accomplished: re.Pattern[str]
+    vague: str
+    about: re.Pattern[str]
     hits: re.Pattern[str]
     patterns: dict[str, str]
 
@@ -96,10 +98,18 @@ class Phrases(BaseModel):
     def _whole_words(cls, words: str) -> str:
         return rf"(?i)\b(?:{words})\b"
 
-    @field_validator("spots", "not_before", "gerund", mode="before")
+    @field_validator("spots", "not_before", "gerund", "about", mode="before")
     @classmethod
     def _any_case(cls, words: str) -> str:
         return f"(?i){words}"
+
+    def leaves_out(self, sentence: str, what: str, end: int) -> bool:
+        """Whether a noun phrase that ends there is vague without what the sentence says of it behind.
+
+        Such as "an agreement", of "signed an agreement under which they leave".
+        """
+        vague = re.search(f"(?i){self.pattern(self.vague)}", what)
+        return vague is not None and self.about.match(sentence, end) is not None
 
     def pattern(self, words: str) -> str:
         """`words` with each <name> as the pattern of that name; KeyError where there is none."""

@@ -11,7 +11,7 @@ from tocsin.actors import find_mentions, state_name
 from tocsin.alerts.naming import border_of, names_of
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names
-from tocsin.alerts.spot import WITHIN, spot_text, way_of, whereabouts
+from tocsin.alerts.spot import WITHIN, around, spot_text, way_of, whereabouts
 from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
@@ -24,6 +24,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+_CAME_TO = re.compile(
+    r"\b(?:landed|arriv\w+|touched down|docked|disembarked|regrouped) (?:back |\w+ly )?(?:at|in) (?:the )?$"
+)
 _SHIP = re.compile(rf"(?i)\b{phrases().patterns['vessel']}\b")
 
 
@@ -79,9 +82,9 @@ def area_of(signal: Signal) -> str:
     named, site = [party for party in signal.recipients if party.code], _site(signal)
     beside = named[0] if len(named) == 1 else None if named else site
     way = way_of(signal, beside) if beside else "in"
-    around = _AROUND_IT.search(signal.evidence.text) if named and way in WITHIN else None
-    if around:
-        way = around["way"]
+    beside_it = _AROUND_IT.search(signal.evidence.text) if named and way in WITHIN else None
+    if beside_it:
+        way = beside_it["way"]
     if beside is None or way in WITHIN:
         return ""
     name = join_names(names_of(named)) or (spot_text(signal, site) if site else "")
@@ -99,7 +102,12 @@ def _site(signal: Signal) -> Place | None:
     if signal.type is not SignalType.WITHDRAWAL_DEMOBILISATION:
         return next((p for p in signal.places if p.role != "origin"), None)
     left = sorted(signal.places, key=lambda p: p.role != "origin")
-    return next((p for p in left if p.role != "destination"), None)
+    return next((p for p in left if p.role != "destination" and not _is_home(signal, p)), None)
+
+
+def _is_home(signal: Signal, place: Place) -> bool:
+    """Whether its sentence has them come there: "landed at Voronezh"."""
+    return _CAME_TO.search(around(signal, place)[0]) is not None
 
 
 def told_to(signal: Signal) -> tuple[Party, ...]:

@@ -30,6 +30,9 @@ _ALONE = re.compile(r"(?:[Tt]he )?(?:(?:U\.S\.|US) )?")
 """Before a name that is the clause's subject by itself."""
 _OWNS, _SUFFERS = re.compile(r"['’]s? "), re.compile(r" (?:is|was) ")
 """Behind it: what is a state's, but may be in a town; and what is told of a town, and not of a state."""
+_HEAD = re.compile(r"(?:[Tt]he )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
+_AND = re.compile(r" and (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
+"""Before the first of two names, and between them."""
 _TRAILING = " ,.:-–—"
 
 
@@ -99,6 +102,8 @@ class Clause(BaseModel):
         A first word that may be a name or not keeps its capital behind a colon.
         """
         codes = {one.code or one.text for one in voices}
+        if rest := self._behind_both(codes):
+            return f" they{rest}"
         name = next(iter(find_mentions(self.text)), None)
         alone = name and _ALONE.fullmatch(self.text, 0, name.start) and codes == {name.code}
         if name and alone and not any(map(are_many, codes)) and name.kind is not Kind.PLACE:
@@ -113,6 +118,17 @@ class Clause(BaseModel):
         if verbatim().small.match(self.text):
             return f" {self.text[:1].lower()}{self.text[1:]}"
         return f"{':' if _MAY_BE_A_NAME.match(first) and more[:1].islower() else ''} {self.text}"
+
+    def _behind_both(self, codes: set[str]) -> str:
+        """What its verb begins, where the two named are its subject: "Mali and Chad have agreed"."""
+        pair = find_mentions(self.text)[:2]
+        if len(codes) != 2 or {one.code for one in pair} != codes:
+            return ""
+        first, second = pair
+        between = _AND.fullmatch(self.text, first.end, second.start)
+        alone = _HEAD.fullmatch(self.text, 0, first.start) and between
+        acts = verbatim().verbs.match(self.text, second.end)
+        return self.text[second.end :] if alone and acts else ""
 
     def says_who(self, speakers: Sequence[Party]) -> bool:
         """Whether it tells itself, as its sentence does, that these say so."""

@@ -1,4 +1,4 @@
-"""At whom weapons were fired, and whose were shot down, where the words say it closely.
+"""At whom weapons were fired or are no longer, and whose were shot down, where the words say it closely.
 
 In: a `Case`, its recipients. Out: `Party`s.
 """
@@ -24,6 +24,13 @@ _DOWNED = re.compile(
 )
 _CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
 _AT = re.compile(r" (?:at|on|into|towards?|against) (?:the )?")
+_STOPS_FIRING_AT = re.compile(
+    r"\b(?:stop|halt|suspend|ceas|paus|end|refrain)\w*(?: [\w-]+){0,4}?"
+    r" (?:attacks?|(?:air ?)?strikes?|raids?|shelling|bombing|bombardments?|operations?|shooting|firing"
+    r"|fire|offensive) (?:on|against|at) (?:the |any )?",
+    re.IGNORECASE,
+)
+"""What one side alone does to another: "has stopped its attacks on Turkey"."""
 _AVENGED = re.compile(
     r"\b(?:after|because|since|when|in what|in (?:revenge|retaliation|reprisal|response|answer)|to avenge"
     r"|(?:revenge|retaliation|reprisal) for|over)\b"
@@ -51,6 +58,17 @@ def aimed_at(told: Case, recipients: Sequence[Party]) -> list[Party]:
     beside = [one for one in recipients if not _AVENGED.search(sentence[aim.end : one.start])]
     named = any(one.code == aim.code for one in beside)
     return beside if named else [as_party(aim), *beside]
+
+
+def partners_in(told: Case, parties: Sequence[Party]) -> tuple[list[Party], list[Party]]:
+    """Those who do a joint act, and those whom one side alone says that it will spare."""
+    act, sentence = told.act, told.article.sentences[told.index].text
+    stops = _STOPS_FIRING_AT.search(sentence, act.start)
+    if act.type is not SignalType.CEASEFIRE_TRUCE or stops is None or stops.start() >= act.end:
+        return [*parties], []
+    spared = {one.code for one in told.mentions if one.start == stops.end() and one.code}
+    doers = [one for one in parties if one.code not in spared]
+    return (doers, [one for one in parties if one not in doers]) if doers else ([*parties], [])
 
 
 def _is_aim(sentence: str, act: Act, one: Mention) -> bool:

@@ -237,7 +237,7 @@ def _facts(denial: Signal, one: Signal, signals: Sequence[Signal]) -> Facts:
     gap = denial.evidence.start - one.evidence.end
     accused = is_accused_beside(deniers, one, signals)
     text = denial.evidence.text
-    told = _stems(text) - {stem for party in denial.actors for stem in _stems(party.text)}
+    told = stems(text) - {stem for party in denial.actors for stem in stems(party.text)}
     concerned = states or _concerns(deniers, one, signals)
     flags = {
         "one": True,
@@ -273,8 +273,8 @@ def _facts(denial: Signal, one: Signal, signals: Sequence[Signal]) -> Facts:
     words[f"plan {one.status.value}"] = bool(_WORDS["plan"].search(text))
     row = {name: 1.0 for name, holds in (flags | cues | words).items() if holds}
     if not here:
-        row["trigger's words"] = float(len(told & _stems(one.trigger.text)))
-        row["words"] = float(min(len(told & _stems(one.evidence.text)), SHARED))
+        row["trigger's words"] = float(len(told & stems(one.trigger.text)))
+        row["words"] = float(min(len(told & stems(one.evidence.text)), SHARED))
     return row
 
 
@@ -290,5 +290,5 @@ def _part(deniers: frozenset[str], one: Signal) -> str:
     return "suffered" if deniers & codes(one.recipients) else "foreign"
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     return {word[:STEM] for word in _WORD.findall(text.lower()) if word not in _COMMON}

@@ -88,6 +88,13 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|did not|false|untrue|lies?|baseless)\b",
     re.IGNORECASE,
 )
+_SAID_IN_ONE_BREATH = re.compile(
+    r"\b(?:says?|accus(?:es|ed)|alleg(?:es|ed)|claims?|claimed|blam(?:es|ed))\b[^.]*"
+    r"(?:[;,]|,? (?:and|but|while|which)) (?:(?:and|but|which|while) )?(?:the )?[A-Z][\w’'-]+"
+    r"(?: [\w’'-]+){0,3}? (?:\w+ly )?den(?:y|ies) (?:it|this|that|the (?:charge|claim|accusation)s?)\b"
+    r"(?! (?!and\b|as\b|but\b)\w)"
+)
+"""One's word and another's denial of it: "Kyiv says 19,000 were deported; Moscow denies it"."""
 _ALIKE = tuple(
     frozenset({kind, SignalType.GROUND_COMBAT_OCCUPATION})
     for kind in (SignalType.STRIKE_BOMBARDMENT, SignalType.BLOCKADE_CLOSURE)
@@ -161,6 +168,8 @@ def _may_deny(denial: Signal, act: Signal) -> bool:
     denies; either only where the act may be the deniers' own."""
     if not may_be_denied(denial, act) or _is_told_far_behind(denial, act):
         return False
+    if _SAID_IN_ONE_BREATH.search(denial.evidence.text) and not _is_told_there(denial, act):
+        return False
     if is_hint(denial) and not (is_anothers_word(denial, act) and may_be_his(denial, act)):
         return False
     return not is_hint(act) or (is_sure(denial) and may_be_his(denial, act))
@@ -175,6 +184,11 @@ def _is_told_far_behind(denial: Signal, act: Signal) -> bool:
         return False
     told = min(one.start for one in (act.evidence, *act.mentions))
     return told - denial.evidence.end > FARTHEST_AFTER
+
+
+def _is_told_there(denial: Signal, act: Signal) -> bool:
+    """Whether the denial's own sentence tells the act."""
+    return any(one.start == denial.evidence.start for one in (act.evidence, *act.mentions))
 
 
 def _is_left_open(denial: Signal) -> bool:

@@ -93,6 +93,13 @@ _SAID_AT = re.compile(
     r"[^,;]{0,60} (?:in|at|to) (?:the )?$"
 )
 """Before where the meeting was at which somebody told of an act."""
+_AGREED_AT = re.compile(
+    r"\b(?:(?:agreed|decided|pledged|promised|undertook)(?! to\b)(?: [\w-]+){0,4}"
+    r"|(?:agreement|accord|deal|pact|treaty|truce|plan|understanding|declaration)"
+    r" (?:(?:that was )?(?:signed|reached|agreed|struck|initialled|drawn up|brokered)(?: [\w-]+){0,3}))"
+    r" (?:in|at) (?:the )?$"
+)
+"""Before where it was agreed that something be done elsewhere: "under an accord signed in Bissau"."""
 _SEAT = re.compile(
     r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
     r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency|negotiators?|chiefs|officers"
@@ -169,6 +176,8 @@ def find_places(
         found = [one for one in found if _TABLE.search(sentence[: one.start])]
     if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION):
         found = [one for one in found if not _SAID_AT.search(sentence[act.end : one.start])]
+    if act.type in (*GROUNDED, SignalType.RELEASE_EASING_ACCESS):
+        found = [one for one in found if not _AGREED_AT.search(sentence[: one.start])]
     if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
         found = [one for one in found if one.role == "site"]
     if act.type in GROUNDED:

@@ -23,7 +23,7 @@ from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.commentary import is_forecast
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes, is_beside, only_denies
+from tocsin.signals.deniable import codes, may_be_denied, only_denies
 from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
 from tocsin.signals.label import as_labelled
@@ -238,7 +238,7 @@ def _naming(signal: Signal, here: list[Signal]) -> Signal:
         for one in here
         if one.type not in STATEMENT_TYPES
         and one.trigger.start > signal.trigger.start
-        and not is_beside(signal, one)
+        and may_be_denied(signal, one)
     ]
     return signal.model_copy(update={"of": denied[0]}) if denied else signal
 

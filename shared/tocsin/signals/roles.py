@@ -24,7 +24,7 @@ from tocsin.signals.admission import (
     speaks_of_own,
 )
 from tocsin.signals.agents import agents_of, with_masters
-from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of
+from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of, partners_in
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
@@ -35,6 +35,7 @@ from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, Signa
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.unproven import is_only_suspected
 from tocsin.signals.voices import find_speakers
+from tocsin.signals.welcomed import without_welcomers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
@@ -124,7 +125,8 @@ def find_roles(
     told = Case(article, index, act, floor, mentions, characters)
     actors, recipients = _actors(told), _recipients(told)
     if act.type in JOINT_TYPES:
-        actors, recipients = [*actors, *recipients], []
+        actors, recipients = partners_in(told, [*actors, *recipients])
+    actors = without_welcomers(told, actors)
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
         actors, recipients = _beaten_off(told, actors, recipients)

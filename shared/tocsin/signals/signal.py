@@ -60,6 +60,16 @@ CURRENT_STATUSES = frozenset({Status.REPORTED, Status.CLAIMED, Status.PLANNED})
 
 FIGHTING = frozenset({SignalType.STRIKE_BOMBARDMENT, SignalType.GROUND_COMBAT_OCCUPATION})
 """Types that one attack may be told by."""
+EASING = frozenset(
+    {
+        SignalType.TREATY_ALLIANCE,
+        SignalType.TALKS_MEDIATION,
+        SignalType.CEASEFIRE_TRUCE,
+        SignalType.WITHDRAWAL_DEMOBILISATION,
+        SignalType.RELEASE_EASING_ACCESS,
+    }
+)
+"""Types of what mostly eases."""
 RECENT = 8
 """Days for which an act is news: the codebook's "about a week"."""
 FAR_ON = 2_000

@@ -1,5 +1,5 @@
-"""Acts that a denial leaves alone: those of others, in which the deniers have no part, and any where they
-deny that they give shelter.
+"""Acts that a denial leaves alone: those of others, in which the deniers have no part, any where they deny
+that they give shelter, and what eases, where they deny its price, its sense or something else.
 
 In: a denial, an act, and the article's signals. Out: yes or no. The words are undenied.yaml's.
 """
@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from tocsin.signals.cue import cue_data
-from tocsin.signals.deniable import codes, is_accused_beside, may_be_his
-from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Signal, SignalType, Status
+from tocsin.signals.cue import cue_data, type_cues
+from tocsin.signals.deniable import codes, is_accused_beside, may_be_his, stems
+from tocsin.signals.signal import EASING, FIGHTING, STATEMENT_TYPES, Signal, SignalType, Status
 
 
 class Words(BaseModel):
@@ -29,6 +29,12 @@ class Words(BaseModel):
     never_was: re.Pattern[str]
     not_ours: re.Pattern[str]
     before_now: re.Pattern[str]
+    own_clause: re.Pattern[str]
+    in_return: re.Pattern[str]
+    meant_nothing: re.Pattern[str]
+    agreed_nothing: re.Pattern[str]
+    named_else: re.Pattern[str]
+    anothers_word: re.Pattern[str]
 
     @field_validator("*", mode="before")
     @classmethod
@@ -51,12 +57,41 @@ def is_left_alone(denial: Signal, one: Signal, signals: Sequence[Signal]) -> boo
         return True
     if _words().before_now.search(denial.evidence.text) and one.is_current:
         return True
+    if is_of_something_else(denial, one):
+        return True
     doers = codes(one.actors)
     if not doers:
         return False
     if deniers & doers:
         return _is_another_of_his(denial, one, signals)
     return _is_of_others(denial, one, signals)
+
+
+def is_of_something_else(denial: Signal, one: Signal) -> bool:
+    """Whether one that eases is told as done, and the denial's own clause does not speak of it, or only of
+    its price or sense, or of a promise: "denied that anything had been paid".
+
+    Of the corpus's 213 such pairs whose clause has no word for the act the denial is of its type in 15.
+    """
+    if one.type not in EASING or one.status not in (Status.REPORTED, Status.CLAIMED):
+        return False
+    there = any(span.start == denial.evidence.start for span in (one.evidence, *one.mentions))
+    if not there and _words().anothers_word.search(denial.evidence.text):
+        return True
+    said = _words().own_clause.search(denial.evidence.text)
+    if said is None:
+        return False
+    clause = denial.evidence.text[said.end() :]
+    promised = _words().agreed_nothing
+    if promised.search(clause) and not promised.search(one.trigger.text):
+        return True
+    if _words().meant_nothing.search(clause):
+        return True
+    clause = _words().in_return.sub(" ", clause)
+    named = (_words().named_else, *type_cues().get(one.type, {}).values())
+    return not any(words.search(clause) for words in named) and not stems(clause) & stems(
+        one.trigger.text
+    )
 
 
 def denies_a_part(denial: Signal) -> bool:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.signals.admission import denies_own_deed
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType
+from tocsin.signals.undenied import is_of_something_else
 
 
 def source_mark(address: str) -> str:
@@ -89,6 +90,8 @@ class Report(BaseModel):
             return self.lead.type not in STATEMENT_TYPES
         if not codes or codes & {*self.lead.denied_by}:
             return False
+        if is_of_something_else(denial, self.lead):
+            return True
         hit = {party.code for party in self.lead.recipients if party.code}
         if doers and not codes & (doers | hit):
             return True

@@ -24,6 +24,18 @@ from tocsin.actors.gazetteer import HERE
         ("Jordan Henderson scored for the side.", []),
         ("He wrote for the Washington Post.", []),
         ("They ate turkey with their guests.", []),
+        (
+            "the Republic of China (Taiwan) met Palau.",
+            [("Republic of China (Taiwan)", "TW"), ("Palau", "PW")],
+        ),
+        (
+            "the Islamic Republic of Mauritania met Iran.",
+            [("Islamic Republic of Mauritania", "MR"), ("Iran", "IR")],
+        ),
+        (
+            "the Hellenic Republic met the Islamic Republic.",
+            [("Hellenic Republic", "GR"), ("Islamic Republic", "IR")],
+        ),
     ],
 )
 def test_names_have_their_codes(text: str, expected: list[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ from alerting import alert_of, form_of, headline_of, told
 from telling import acceptance, act, count, parties, place, report, said
 
 from tocsin.alerts import headline, render_email
-from tocsin.alerts.naming import is_plural, names_of, tell_quantity
+from tocsin.alerts.naming import is_plural, names_of, seat_names, tell_quantity
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.signal import OF_A_SHIP, Party, Quantity, Span
@@ -255,6 +255,10 @@ def test_members_of_a_group_deny() -> None:
     _, body = render_email(alert_of(report(act(denied_by=("NSA:HOUTHI",)))))
     assert "Houthis deny it." in body
     assert headline_of(act(denied_by=("NSA:HOUTHI",))).endswith("; Houthis deny")
+
+
+def test_no_capital_that_others_hold_stands_for_those_who_deny() -> None:
+    assert seat_names(("YE", "BE", "OM")) == ("Yemen", "Belgium", "Muscat")
 
 
 def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_counted() -> None:

@@ -40,7 +40,7 @@ T = SignalType
         (T.REFUSAL_WALKOUT, "It boycotted the summit.", "boycotted",
          "Russia has stayed away from the summit"),
         (T.REFUSAL_WALKOUT, "A decree withdraws Russia from a treaty on fishing.", "withdraws",
-         "Russia has left a treaty with Estonia"),
+         "A decree withdraws Russia from a treaty on fishing"),
         (T.REFUSAL_WALKOUT, "It left the Tartu treaty.", "left the", "Russia has left the Tartu treaty"),
         (T.DIPLOMATIC_RUPTURE, "Four attaches have been told to leave within two days.", "told to leave",
          "Russia has ordered diplomats of Estonia to leave"),

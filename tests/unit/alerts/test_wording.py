@@ -80,7 +80,7 @@ SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
         (T.RELEASE_EASING_ACCESS, "It freed 40 prisoners of war.", "freed",
          "Russia has freed 40 prisoners of war"),
         (T.RELEASE_EASING_ACCESS, "It reopened its land border.", "reopened",
-         "Russia has opened its land border with Estonia"),
+         "Russia has reopened its land border with Estonia"),
         (T.BLOCKADE_CLOSURE, "It halted all imports of butter.", "halted",
          "Russia has halted imports of butter"),
         (T.STRIKE_BOMBARDMENT, "A cutter fired on a freighter off Hiiumaa.", "fired on",

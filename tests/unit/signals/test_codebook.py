@@ -61,6 +61,9 @@ TREATIES = [
     ("The two rivals signed a non-aggression pact on their military.", "D", 0),
     ("Both powers ratified the arms control treaty on nuclear weapons.", "D", 0),
     ("Chad signed a water agreement with Libya.", "D", 0),
+    ("Chad and Libya signed a protocol on units at a military base.", "E3", 2),
+    ("Chad and Libya signed a protocol on the withdrawal of military units.", "D", 0),
+    ("Chad and Libya agreed to open military archives on people missing since the war.", "D", 0),
     ("The parliament ratified the maritime boundary accord.", "D", 0),
 ]
 MISSILES = [

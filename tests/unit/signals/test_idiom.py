@@ -6,7 +6,7 @@ from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, read_news
 from tocsin.signals.idiom import find_idioms, is_no_act
 
-R, T, A, W, M, G, S, D, B, K, X, N, E = (
+R, T, A, W, M, G, S, D, B, K, X, N, E, C, H, P = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -20,6 +20,9 @@ R, T, A, W, M, G, S, D, B, K, X, N, E = (
     SignalType.ARMS_TRANSFER,
     SignalType.DIPLOMATIC_RUPTURE,
     SignalType.MILITARY_EXERCISE,
+    SignalType.CEASEFIRE_TRUCE,
+    SignalType.STRIKE_BOMBARDMENT,
+    SignalType.TROOP_DEPLOYMENT,
 )
 
 
@@ -36,6 +39,7 @@ R, T, A, W, M, G, S, D, B, K, X, N, E = (
         ("Baku laid the shelling at Yerevan's door.", A, "laid the shelling at Yerevan's door"),
         ("The ministry puts the blame on Kigali.", A, "puts the blame on"),
         ("Both fleets have stood down.", W, "fleets have stood down"),
+        ("Kampala has suspended its air strikes on the hills.", C, "suspended its air strikes"),
         (
             "He told a caller that Tehran seemed to be standing down.",
             W,
@@ -93,6 +97,9 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
         "He never left the letters of his soldiers unanswered.",
         "The agency designated two ships as historic.",
         "He would be persona non grata if he came back.",
+        "Kyiv's gunners stopped Russian attacks on the hill.",
+        "It would talk once Kampala suspended its air strikes.",
+        "Kampala has not halted its attacks.",
     ],
 )
 def test_words_alike_tell_none(sentence: str) -> None:
@@ -113,6 +120,7 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (B, "Tehran cut the flow of gas because of the cold.", "cut"),
         (K, "The cabinet met for an hour.", "met"),
         (T, "Two analysts in Rome warned that it would strike again.", "would strike"),
+        (T, "Berlin said that it would answer the offer on Friday.", "would answer"),
         (T, "Berlin warned its citizens to leave by Friday.", "warned its citizens"),
         (T, "The president would make the final decision, an aide said.", "would make the final"),
         (T, "He said no decision had been taken on a strike.", "no decision"),
@@ -121,6 +129,12 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (E, "It would focus on training the Estonian army.", "training the Estonian army"),
         (G, "In response to a media query on the attack at Lahore, he spoke.", "the attack"),
         (G, "Oslo accused it of massing fresh troops at the lake.", "massing fresh troops"),
+        (
+            P,
+            "The loudspeakers themselves stay in place on the hill, a colonel said.",
+            "stay in place",
+        ),
+        (H, "Kampala has suspended its air strikes on the hills.", "air strikes"),
         (D, "Seoul rejected the protest as groundless.", "rejected the protest"),
         (D, "Seoul rejects Tokyo's latest demand.", "rejects"),
         (R, "The Iranian refused to shake hands with the referee.", "refused"),
@@ -200,6 +214,23 @@ def test_nothing_is_read_in_a_phrase_that_tells_no_act(sentence: str) -> None:
     found = read(told, sentence)
     assert {one.type for one in found} == {G}
     assert not any(one.denied_by for one in found)
+
+
+def test_who_stops_firing_at_others_eases_and_they_are_the_ones_spared() -> None:
+    (found,) = read(
+        "KAMPALA - Uganda said on Thursday it had suspended air strikes against the Allied Democratic"
+        " Forces for ten days."
+    )
+    assert found.type is C
+    assert [party.code for party in found.actors] == ["UG"]
+    assert [party.code for party in found.recipients] == ["NSA:ADF"]
+
+
+def test_those_who_stop_firing_at_each_other_both_do() -> None:
+    (found,) = read(
+        "KAMPALA - Uganda and Rwanda will stop their attacks on each other from Friday."
+    )
+    assert {party.code for party in found.actors} == {"UG", "RW"}
 
 
 def read(*sentences: str) -> tuple[Signal, ...]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tocsin.articles import read_article
+from tocsin.signals import read_news
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Signal, SignalType, Span, Status
 from tocsin.signals.undenied import is_left_alone, is_next
@@ -146,3 +148,82 @@ def test_where_anothers_act_is_left_alone_only_one_that_may_be_the_deniers_is_ne
     denied = denial("Washington said that it had no soldiers in the town.", "US")
     signals = [BOMBED, nobodys, anothers, own, denied]
     assert [is_next(denied, one, signals) for one in signals[:4]] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("Caracas denied that anything had been given in return for the release.", True),
+        ("Caracas denied that it had agreed to let more of them go.", True),
+        ("Caracas denied that the release was a favour.", True),
+        ("Caracas denied starving them in its jails.", True),
+        ("Caracas denied that it had freed anybody.", False),
+        ("Caracas denied releasing them.", False),
+        ("Caracas denied that it was letting them go.", False),
+        ("Caracas denied that the release had been agreed.", True),
+        ("Caracas denied that there had been a prisoner swap.", False),
+        ("Caracas denied it.", False),
+        ("Caracas said that was untrue.", False),
+    ],
+)
+def test_the_price_and_sense_of_what_eases_are_denied_and_not_the_deed(
+    words: str, *, alone: bool
+) -> None:
+    freed = told(
+        SignalType.RELEASE_EASING_ACCESS, ("VE",), ("US",), ("US",), Status.CLAIMED,
+        text="released nine sailors",
+    )  # fmt: skip
+    denied = denial(words, "VE")
+    assert is_left_alone(denied, freed, [freed, denied]) is alone
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("A bishop said that it had sold them for oil, which Caracas denied.", True),
+        ("Caracas denied it.", False),
+    ],
+)
+def test_what_another_says_of_it_is_denied_and_not_the_release(words: str, *, alone: bool) -> None:
+    freed = told(SignalType.RELEASE_EASING_ACCESS, ("VE",), ("US",), ("US",), Status.CLAIMED)
+    denied = denial(words, "VE")
+    assert is_left_alone(denied, freed, [freed, denied]) is alone
+
+
+def test_what_was_only_promised_may_be_denied_as_promised() -> None:
+    promised = told(
+        SignalType.WITHDRAWAL_DEMOBILISATION, ("VE",), says=("CO",), status=Status.CLAIMED,
+        text="promised to leave the hill",
+    )  # fmt: skip
+    denied = denial("Caracas denied that it had ever promised to leave.", "VE")
+    assert not is_left_alone(denied, promised, [promised, denied])
+
+
+def test_an_easing_stays_uncontested_where_another_thing_is_denied() -> None:
+    text = (
+        "YEREVAN - Russian border guards left the Agarak crossing on Wednesday, Armenia's security service"
+        " said. Moscow denied that it was being pushed out and said other posts would stay."
+    )
+    read = read_news(read_article(text.encode(), metadata={"published": "2026-05-06"}))
+    assert read.lead is not None
+    assert read.lead.type is SignalType.WITHDRAWAL_DEMOBILISATION
+    assert not any(one.denied_by for one in read.signals)
+    assert [one.of for one in read.signals if one.type is SignalType.DENIAL] == [None]
+
+
+@pytest.mark.parametrize(
+    ("second", "contested"),
+    [
+        ("Kyiv says that some 19,000 were deported; Moscow denies it.", False),
+        ("Moscow denies it.", True),
+    ],
+)
+def test_who_denies_anothers_word_in_one_breath_denies_that_word(
+    second: str, *, contested: bool
+) -> None:
+    first = "KYIV - Russian troops have left the town of Siversk, Ukraine's army said on Friday."
+    read = read_news(
+        read_article(f"{first} {second}".encode(), metadata={"published": "2026-02-27"})
+    )
+    left = next(o for o in read.signals if o.type is SignalType.WITHDRAWAL_DEMOBILISATION)
+    assert bool(left.denied_by) is contested

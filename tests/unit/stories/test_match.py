@@ -341,3 +341,15 @@ def test_a_raid_on_a_village_that_no_gazetteer_lists_is_one_whoever_was_hit() ->
     story, _ = story_of(report(raid("Tel Amara", "SY")))
     assert is_same(report(raid("Tel Amara", None), sha="b" * 64), story)
     assert not is_same(report(raid("Deir Omar", None), sha="b" * 64), story)
+
+
+def test_who_denies_the_price_of_a_release_does_not_contest_it() -> None:
+    freed = act(SignalType.RELEASE_EASING_ACCESS, by=("VE",), to=("US",))
+
+    def denied(text: str) -> Signal:
+        made = denial("VE", of=freed.type)
+        span = made.evidence.model_copy(update={"text": text, "start": 200, "end": 200 + len(text)})
+        return made.model_copy(update={"evidence": span})
+
+    assert deniers_of(report(freed, denied("Caracas denied that money had been paid."))) == ()
+    assert deniers_of(report(freed, denied("Caracas denied that it freed anybody."))) == ("VE",)
