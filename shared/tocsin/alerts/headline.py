@@ -56,11 +56,6 @@ _AND_A_PARTNER = re.compile(
 )
 """Between a doer and what it did, others whom the article does not name."""
 _CONDITION = re.compile(r"^[^;]* (?:if|unless|once|provided|until|as long as) ")
-_VAGUE = re.compile(
-    r"(?:an?|the|any|all|its|their) (?:[\w-]+ ){0,2}(?:plans?|demands?|proposals?|suggestions?|calls?"
-    r"|offers?|requests?|ideas?|drafts?|bids?|appeals?|conditions?|terms|reports?|statements?|resolutions?)"
-)
-"""What is refused, without what it was about."""
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -138,9 +133,7 @@ def _is_bare(signal: Signal, words: Wording) -> bool:
     told, form = words.told or Told(), words.targeted.done
     targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
     whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
-    vague = signal.type is SignalType.REFUSAL_WALKOUT and _VAGUE.fullmatch(told.what)
-    bare = _BARE.fullmatch(told.what) and not whom and not toll_text(signal)
-    return bool(vague or bare)
+    return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
 
 
 def _is_vague(signal: Signal, told: Told) -> bool:
