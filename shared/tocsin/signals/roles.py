@@ -25,16 +25,19 @@ from tocsin.signals.admission import (
 )
 from tocsin.signals.agents import agents_of, with_masters
 from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of
+from tocsin.signals.antecedent import who_fired_them, with_it_meant
 from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
+from tocsin.signals.several import in_number
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.unproven import is_only_suspected
 from tocsin.signals.voices import find_speakers
+from tocsin.signals.watched import without_watchers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
@@ -58,17 +61,6 @@ _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?: [a-z-]+){0,2},? and (?:the )?")
-MOVED = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
-"""Types of acts of forces that somebody else may only have seen."""
-_SAW = re.compile(
-    r"\b(?:detected|spotted|tracked|observed|sighted|picked up)(?: and \w+ed)?"
-    r"(?: (?!that\b)[a-z0-9-]+){0,4} $"
-)
-"""Before whose ships or soldiers somebody watched: "spotted two Chinese ships"."""
-_FORCES = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:soldiers|troops|forces|ships?|vessels?|boats?|submarines?|tanks?|aircraft"
-    r"|planes?|jets?|fighters?|bombers?|helicopters?|drones?|balloons?)\b"
-)
 SHARED_SOIL = frozenset({"AF", "CD", "IQ", "LB", "LY", "MM", "SD", "SO", "SY", "YE"})
 """States from whose soil others than their own forces fire: a "rocket from Lebanon" is nobody's yet.
 
@@ -122,9 +114,10 @@ def find_roles(
     floor = dateline_end(sentence)
     usable = [one for one in mentions if one.start >= floor]
     told = Case(article, index, act, floor, mentions, characters)
-    actors, recipients = _actors(told), _recipients(told)
+    actors, recipients = with_it_meant(told, _actors(told), _recipients(told))
     if act.type in JOINT_TYPES:
         actors, recipients = [*actors, *recipients], []
+    actors, recipients = in_number(told, actors), in_number(told, recipients)
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
         actors, recipients = _beaten_off(told, actors, recipients)
@@ -133,7 +126,7 @@ def find_roles(
             actors, recipients = [*actors, *recipients], []
         actors = own_soldiers(sentence, mentions, actors, recipients)
     recipients = owners_of(told) or aimed_at(told, recipients) or not_defended(told, recipients)
-    actors, recipients = _without_watchers(told, actors, recipients)
+    actors, recipients = without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides
@@ -160,7 +153,7 @@ def _actors(told: Case) -> list[Party]:
         able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
-    taken = taken or _subject_alone(told)
+    taken = taken or _subject_alone(told) or who_fired_them(told)
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)
@@ -232,24 +225,6 @@ def _subject_alone(told: Case) -> list[Character]:
     subject = _subject(told) if act.type in FIGHTING else None
     made = _MADE.match(sentence, act.start) and sentence[: act.start].endswith(" ")
     return [subject] if subject and made else []
-
-
-def _without_watchers(
-    told: Case, actors: list[Party], recipients: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Whose forces were seen is who moved them, and not who saw them: "NATO tracked two Russian jets"."""
-    sentence = told.article.sentences[told.index].text
-    seen = [
-        as_party(one)
-        for one in told.mentions
-        if one.kind is Kind.DEMONYM
-        and _SAW.search(sentence[told.floor : one.start])
-        and _FORCES.match(sentence, one.end)
-    ][:1]
-    watched = {party.code for party in seen}
-    if told.act.type not in MOVED or not seen or watched & {party.code for party in actors}:
-        return actors, recipients
-    return seen, [party for party in recipients if party.code not in watched]
 
 
 def _attacked(

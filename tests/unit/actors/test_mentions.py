@@ -50,6 +50,7 @@ def test_taliban_are_the_afghan_government_since_2021() -> None:
         ("Secretary of State Rubio spoke.", 2025, ["US"]),
         ("Abbas and Sisi spoke.", 2025, ["PS", "EG"]),
         ("Assad, Nasser and Petro spoke.", 2023, ["SY", "CO"]),
+        ("Abbas Araqchi and Mahmoud Abbas spoke.", 2018, ["IR", "PS"]),
         ("Khrushchev answered Nasser.", 1958, ["RU", "EG"]),
         ("King Abdullah spoke.", 2024, ["JO"]),
         ("King Abdullah spoke.", 2008, []),

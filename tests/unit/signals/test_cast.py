@@ -125,11 +125,7 @@ def test_who_is_not_named_has_words_without_a_code() -> None:
     "text",
     [
         "Israel strikes Beirut suburb\n\nIts jets hit a building on Tuesday, killing ten people.\n",
-        pytest.param(
-            "Iran fires missiles at Israel\n\n"
-            "The missiles hit an air base on Tuesday, killing ten soldiers.\n",
-            marks=pytest.mark.xfail(strict=True, reason="'the missiles' are tied to nobody"),
-        ),
+        "Iran fires missiles at Israel\n\nThe missiles hit an air base on Tuesday, killing ten soldiers.\n",
     ],
 )
 def test_who_is_named_in_the_title_only_has_words_of_the_text(text: str) -> None:
@@ -163,12 +159,11 @@ def test_a_name_outside_the_clause_stands_on_its_own_side_of_the_trigger() -> No
         ("Iran fired 40 missiles at Israel on Tuesday.", "strike_bombardment", {"IR"}, {"IL"}),
         ("Israel was attacked by Iran with 40 missiles.", "strike_bombardment", {"IR"}, {"IL"}),
         ("France and Germany will send tanks to Ukraine.", "arms_transfer", {"FR", "DE"}, {"UA"}),
-        pytest.param(
+        (
             "Serbia accused Kosovo of blocking the road. It recalled its ambassador on Monday.",
             "diplomatic_rupture",
             {"RS"},
             {"XK"},
-            marks=pytest.mark.xfail(strict=True, reason="'It' is taken for the accused"),
         ),
         (
             "Turkey struck Kurdish fighters in Syria, Damascus said.",

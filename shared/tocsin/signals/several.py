@@ -1,0 +1,59 @@
+"""How many parties words without a name stand for: "it" for one, "the two armies" for two.
+
+In: parties of an act that share their words, and the act's characters. Out: as many as the words can
+mean, the surest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tocsin.signals.case import Case
+from tocsin.signals.signal import Party
+
+_EACH = re.compile(r"\b(?:each|every|and)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|(?:the|these|those) two(?!-)|either|neither|pair|duo|couple)\b", re.IGNORECASE
+)
+_ALONE = re.compile(r"(?:it|itself|he|him|himself|she|her|herself)|one of\b.*", re.IGNORECASE)
+_BEHIND = re.compile(r" (?:of|in|at|on|from|with|who|which|that|to|for|near)\b.*")
+_MANY = re.compile(
+    r"\b(?:(?!(?:corps|this|his|its)\b)\w*[^\Ws]s|\w*men|people|police|they|them|we|us|you|who|whom|all|personnel"
+    r"|craft|aircraft|two|three|four|five|six|seven|eight|nine|ten|coalition|alliance|bloc)\b",
+    re.IGNORECASE,
+)
+"""Words for many, or for one of many."""
+_OWNER = re.compile(r"\b\w+(?:['’]s|s['’]) ")
+
+
+def most_meant(words: str) -> int | None:
+    """How many parties the words can stand for; None where they do not say.
+
+    >>> most_meant("It"), most_meant("the two neighbours"), most_meant("the rebels")
+    (1, 2, None)
+    """
+    if _EACH.search(words):
+        return None
+    if _BOTH.search(words):
+        return 2
+    if _ALONE.fullmatch(words):
+        return 1
+    head = _OWNER.sub("", _BEHIND.sub("", words))
+    return None if _MANY.search(head) else 1
+
+
+def in_number(told: Case, parties: Sequence[Party]) -> list[Party]:
+    """The parties, of those that the same words stand for only as many as the words can mean."""
+    sure = {one.code: max(one.actors, one.recipients) for one in told.characters}
+    sharing: defaultdict[tuple[int, int], list[Party]] = defaultdict(list)
+    for one in parties:
+        if one.code:
+            sharing[one.start, one.end].append(one)
+    dropped: list[Party] = []
+    for group in sharing.values():
+        most = most_meant(group[0].text)
+        ranked = sorted(group, key=lambda one: -sure.get(one.code or "", 0.0))
+        dropped += ranked[most:] if most else []
+    return [one for one in parties if one not in dropped]
