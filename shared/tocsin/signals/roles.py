@@ -35,7 +35,7 @@ from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.several import in_number
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
-from tocsin.signals.unproven import is_only_suspected
+from tocsin.signals.unproven import is_by_strangers, is_only_blamed, is_only_suspected
 from tocsin.signals.voices import find_speakers
 from tocsin.signals.watched import without_watchers
 
@@ -45,12 +45,6 @@ HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
-_STRANGERS = re.compile(
-    r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
-    r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
-    re.IGNORECASE,
-)
-"""Words for doers who are new to the text, as "the men" are not."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 _MADE = re.compile(
@@ -147,7 +141,8 @@ def _actors(told: Case) -> list[Party]:
         one
         for one in told.characters
         if one.code not in passports
-        and not (is_posting(told, one) or _is_soil_alone(told, one) or is_only_suspected(told, one))
+        and not (is_posting(told, one) or _is_soil_alone(told, one))
+        and not (is_only_suspected(told, one) or is_only_blamed(told, one))
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
@@ -312,9 +307,7 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     sentence = told.article.sentences[told.index].text
     if told.act.type not in STATEMENT_TYPES and blame_each_other(sentence):
         return []
-    others = unnamed_in(told, "actors")[:1]
-    strangers = any(_STRANGERS.search(one.text) for one in others)
-    if told.act.type in FIGHTING and strangers and not claims_it(sentence):
+    if told.act.type in FIGHTING and is_by_strangers(told) and not claims_it(sentence):
         return []
     heard = told.act.type in FIGHTING and _is_told_as_done(told.act)
     heard = heard and not speaks_of_own(sentence) and not claims_it(sentence)

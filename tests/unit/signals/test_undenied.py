@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Signal, SignalType, Span, Status
-from tocsin.signals.undenied import is_left_alone, is_next
+from tocsin.signals.undenied import denies_a_part, is_left_alone, is_next
 
 STRIKE, GROUND, ACCUSED = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -146,3 +146,17 @@ def test_where_anothers_act_is_left_alone_only_one_that_may_be_the_deniers_is_ne
     denied = denial("Washington said that it had no soldiers in the town.", "US")
     signals = [BOMBED, nobodys, anothers, own, denied]
     assert [is_next(denied, one, signals) for one in signals[:4]] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Oman said its pilots had not taken part.", True),
+        ("Oman said it did not take part in the raid.", True),
+        ("Oman denied that its jets had taken part in the raid.", True),
+        ("Oman denied the raid.", False),
+        ("Oman said it had taken part in no raid on a school.", False),
+    ],
+)
+def test_who_had_no_part_in_it_leaves_the_deed_to_others(text: str, *, part: bool) -> None:
+    assert denies_a_part(denial(text, "OM")) is part
