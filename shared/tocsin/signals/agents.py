@@ -16,7 +16,6 @@ from tocsin.signals.case import Case
 from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
 
-
 _A = re.compile(r"\b(?:an?|one|another) $", re.IGNORECASE)
 
 

@@ -66,12 +66,12 @@ def is_only_suspected(told: Case, one: Character) -> bool:
 
 
 def is_by_strangers(told: Case) -> bool:
-    """Whether the sentence's words for the doers are for men whom it does not know: "gunmen", not "the men"."""
+    """Whether the sentence tells of doers whom it does not know: "gunmen", not "the gunmen"."""
     return any(_STRANGERS.search(one.text) for one in unnamed_in(told, "actors")[:1])
 
 
 def is_only_blamed(told: Case, one: Character) -> bool:
-    """Whether an attack is told as by strangers, and the code's name stands where another sentence only blames
+    """Whether an attack is by strangers, and the code's name stands where another sentence only blames
     him for something or tells what he denies."""
     row = one.name.row
     if told.act.type not in _HOSTILE or row in (0, told.index + 1) or not is_by_strangers(told):

@@ -57,7 +57,9 @@ def test_where_words_leave_a_name_open(text: str, opens: str | None) -> None:
     assert left_open(text, text.index("Russia")) == expected
 
 
-SEIZED = "DJIBOUTI (Wire) - Armed men in speedboats boarded a tanker off Mocha on Tuesday, a British navy agency said."
+SEIZED = (
+    "DJIBOUTI (Wire) - Armed men in speedboats boarded a tanker off Mocha on Tuesday, a UK agency said."
+)
 
 
 @pytest.mark.parametrize(
