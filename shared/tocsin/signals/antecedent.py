@@ -17,6 +17,14 @@ _ACCUSES = re.compile(
     r"(?:['’]s(?: [a-z]+){1,3})? (?:has |had |have )?(?:again |also |later |then )?"
     r"(?:accus(?:ed|es)|blam(?:ed|es)|charged|held|warned|told|threatened)\b"
 )
+_IT_ACCUSES = re.compile(r"It (?:also |later |then )?(?:accus|blam|held|pointed)")
+_PRIVATE_SAID = re.compile(
+    r", (?P<who>an? (?:[\w’'-]+ ){0,4}?(?:union|monitor|observatory|charity|network|NGO|association"
+    r"|watchdog|hospital|clinic|(?:rights|monitoring|aid|medical|relief|activist|resistance) group))"
+    r"(?: (?:in|from|based in) [A-Z][\w’'-]+)? (?:said|says|reported)"
+    r"(?: (?:on|late|early) [\w ]{3,25})?\.?$"
+)
+"""At the end of a sentence: who told it, and governs nobody."""
 _WEAPONS = re.compile(
     r"The (?:\w+ )?(?:missiles?|rockets?|drones?|shells?|bombs?|projectiles?|torpedo(?:es)?|salvo|volley)\b"
 )
@@ -32,6 +40,9 @@ def with_it_meant(
 ) -> tuple[list[Party], list[Party]]:
     """Actors and recipients where "It" is who accused somebody in the sentence before, and not the accused,
     from whom an accuser recalls his envoy."""
+    told_before = _who_told_it(told)
+    if told_before:
+        return [told_before], recipients
     here = _in_the_sentence_before(told)
     it = next((one for one in here if _accuses(told, one)), None)
     if it is None:
@@ -43,6 +54,21 @@ def with_it_meant(
         likeliest = max(accused, key=lambda one: max(one.actors, one.recipients), default=None)
         others = [party_of(told, (), likeliest)] if likeliest else others
     return meant, others
+
+
+def _who_told_it(told: Case) -> Party | None:
+    """Who has no state and told what the sentence before tells, where this one goes on with "It blamed"."""
+    sentences = told.article.sentences
+    sentence = sentences[told.index]
+    accuses = told.act.type is SignalType.ACCUSATION_DISCLOSURE
+    if not (accuses and told.index and _IT_ACCUSES.match(sentence.text, told.floor)):
+        return None
+    before = sentences[told.index - 1]
+    who = _PRIVATE_SAID.search(before.text)
+    if who is None:
+        return None
+    start, end = (before.start - sentence.start + at for at in who.span("who"))
+    return Party(text=who["who"], start=start, end=end)
 
 
 def _in_the_sentence_before(told: Case) -> list[Character]:

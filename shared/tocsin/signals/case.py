@@ -27,6 +27,8 @@ _POSTED = re.compile(
 )
 """Before where somebody is posted, who speaks and acts for another."""
 
+_SIDE = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
@@ -79,6 +81,13 @@ def is_posting(told: Case, one: Character) -> bool:
     if told.act.type in STATEMENT_TYPES:
         named = [mention for mention in told.mentions if mention.code == one.code]
     return any(_POSTED.search(sentence[: mention.start]) for mention in named)
+
+
+def is_only_leant_to(told: Case, one: Character) -> bool:
+    """Whether the sentence names the code only as whose side others are on: "pro-Russian hackers"."""
+    sentence = told.article.sentences[told.index].text
+    named = [mention for mention in told.mentions if mention.code == one.code]
+    return bool(named) and all(_SIDE.search(sentence[: mention.start]) for mention in named)
 
 
 def speaks(act: Act, mention: Mention) -> bool:

@@ -26,7 +26,15 @@ from tocsin.signals.admission import (
 from tocsin.signals.agents import agents_of, with_masters
 from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of
 from tocsin.signals.antecedent import who_fired_them, with_it_meant
-from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
+from tocsin.signals.case import (
+    Case,
+    as_party,
+    is_only_leant_to,
+    is_posting,
+    party_of,
+    speaks,
+    unnamed_in,
+)
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
@@ -143,6 +151,7 @@ def _actors(told: Case) -> list[Party]:
         if one.code not in passports
         and not (is_posting(told, one) or _is_soil_alone(told, one))
         and not (is_only_suspected(told, one) or is_only_blamed(told, one))
+        and not is_only_leant_to(told, one)
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []

@@ -42,6 +42,16 @@ def test_who_denies_may_be_the_accused() -> None:
     assert _codes(text, "denial")[0] == {"SD"}
 
 
+def test_a_doctors_union_goes_on_telling() -> None:
+    text = (
+        "EL OBEID, Sudan - Shells killed nine patients at a hospital on Thursday, a doctors' union said. It"
+        " blamed the Rapid Support Forces.\n"
+    )
+    blame = _found(f"Shells hit hospital\n\n{text}", "accusation_disclosure")
+    assert [(one.text, one.code) for one in blame.actors] == [("a doctors' union", None)]
+    assert {one.code for one in blame.recipients} == {"NSA:RSF"}
+
+
 def test_weapons_that_open_a_text_are_the_titles() -> None:
     text = (
         "Russia launches drones at Odesa\n\nThe drones hit a port on Monday, killing two dockers.\n"

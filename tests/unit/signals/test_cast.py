@@ -326,3 +326,12 @@ def test_weapons_are_fired_at_whom_the_words_behind_them_name() -> None:
         if one.trigger.text.startswith("launched")
     )
     assert [party.code for party in strike.recipients] == ["IL"]
+
+
+def test_those_who_are_for_a_state_are_not_that_state() -> None:
+    read = article(
+        "Sites down\n\nPro-Russian hackers attacked the websites of Danish ministries on Monday.\n"
+    )
+    (attack,) = [one for one in read_signals(read) if one.type is SignalType.CYBER_SABOTAGE]
+    assert "RU" not in {one.code for one in attack.actors}
+    assert {one.code for one in attack.recipients} == {"DK"}

@@ -58,7 +58,7 @@ def test_where_words_leave_a_name_open(text: str, opens: str | None) -> None:
 
 
 SEIZED = (
-    "DJIBOUTI (Wire) - Armed men in speedboats boarded a tanker off Mocha on Tuesday, a UK agency said."
+    "DJIBOUTI (Wire) - Armed men in speedboats boarded a tanker off Mocha on Tuesday, London said."
 )
 
 
