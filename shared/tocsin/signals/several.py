@@ -25,6 +25,17 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """Words for many, or for one of many."""
+LEAST = 0.1
+"""Probability from which one of two is the other."""
+_SIDES = re.compile(
+    r"(?:.* of |.* on )?(?:both|(?:the|these|those) two|either|neither)(?: (?:[a-z-]+ )?"
+    r"(?:arm(?:y|ies)|sides?|countr(?:y|ies)|states?|neighbou?rs?|capitals?|governments?|militar(?:y|ies)"
+    r"|part(?:y|ies)|rivals?|leaders|presidents|ministers|delegations?|powers?|nations?|foes|enemies"
+    r"|nav(?:y|ies)|camps?)(?: of .*)?)?",
+    re.IGNORECASE,
+)
+"""Words for two sides of an act."""
+_BEHIND_SIDES = re.compile(r" (?:in|at|from|with|who|which|that|to|for|near)\b.*")
 _OWNER = re.compile(r"\b\w+(?:['’]s|s['’]) ")
 
 
@@ -45,7 +56,8 @@ def most_meant(words: str) -> int | None:
 
 
 def in_number(told: Case, parties: Sequence[Party]) -> list[Party]:
-    """The parties, of those that the same words stand for only as many as the words can mean."""
+    """The parties, of those that the same words stand for only as many as the words can mean; "the two
+    armies" are two, where the act has but one of them."""
     sure = {one.code: max(one.actors, one.recipients) for one in told.characters}
     sharing: defaultdict[tuple[int, int], list[Party]] = defaultdict(list)
     for one in parties:
@@ -56,4 +68,16 @@ def in_number(told: Case, parties: Sequence[Party]) -> list[Party]:
         most = most_meant(group[0].text)
         ranked = sorted(group, key=lambda one: -sure.get(one.code or "", 0.0))
         dropped += ranked[most:] if most else []
-    return [one for one in parties if one not in dropped]
+    kept = [one for one in parties if one not in dropped]
+    alone = [group[0] for group in sharing.values() if len(group) == 1]
+    return [*kept, *(other for one in alone for other in _second(told, one, kept))]
+
+
+def _second(told: Case, one: Party, known: Sequence[Party]) -> list[Party]:
+    """The other of the two sides that the party's words stand for: the likeliest whom it does not know."""
+    if not _SIDES.fullmatch(_BEHIND_SIDES.sub("", one.text)):
+        return []
+    codes = {party.code for party in known}
+    others = [c for c in told.characters if c.code not in codes and c.actors >= LEAST]
+    best = max(others, key=lambda other: other.actors, default=None)
+    return [one.model_copy(update={"code": best.code})] if best else []

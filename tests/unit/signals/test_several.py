@@ -46,14 +46,15 @@ def _known(code: str, actor: float, recipient: float = 0.1) -> Character:
     return Character(code, actor, recipient, 0.0, name, name)
 
 
-def _meant(words: str, *codes: str) -> list[str | None]:
+def _meant(words: str, *codes: str, of: tuple[str, ...] = ()) -> list[str | None]:
+    """Codes that stand for the words, where the act has those `of`, if any, of the codes around it."""
     text = f"{words} shelled the ridge on Monday."
     read = read_article(f"News\n\n{text}\n".encode())
     sure = {"AM": 0.6, "AZ": 0.9, "RU": 0.7}
     characters = [_known(code, sure[code]) for code in codes]
     act = tell(read).acts[0][0]
     told = Case(read, 0, act, 0, (), characters)
-    parties = [Party(text=words, start=0, end=len(words), code=code) for code in codes]
+    parties = [Party(text=words, start=0, end=len(words), code=code) for code in of or codes]
     return [one.code for one in in_number(told, parties)]
 
 
@@ -63,6 +64,15 @@ def test_one_word_for_one_means_the_surest() -> None:
 
 def test_the_two_are_no_three() -> None:
     assert _meant("The two armies", "AM", "AZ", "RU") == ["AZ", "RU"]
+
+
+def test_the_two_are_not_one() -> None:
+    assert _meant("Both armies", "AM", "AZ", "RU", of=("AM",)) == ["AM", "AZ"]
+    assert _meant("Soldiers of the two states", "AM", "RU", of=("RU",)) == ["RU", "AM"]
+
+
+def test_two_men_may_be_of_one_side() -> None:
+    assert _meant("The two men", "AM", "AZ", of=("AM",)) == ["AM"]
 
 
 def test_words_for_many_keep_them_all() -> None:
