@@ -119,7 +119,8 @@ def find_roles(
     actors, recipients = with_it_meant(told, _actors(told), _recipients(told))
     if act.type in JOINT_TYPES:
         actors, recipients = [*actors, *recipients], []
-    actors, recipients = in_number(told, actors), in_number(told, recipients)
+    actors = in_number(told, actors, "actors")
+    recipients = in_number(told, recipients, "recipients")
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
         actors, recipients = _beaten_off(told, actors, recipients)

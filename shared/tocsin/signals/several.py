@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tocsin.signals.case import Case
-from tocsin.signals.signal import Party
+from tocsin.signals.case import Case, unnamed_in
+from tocsin.signals.cast import Character
+from tocsin.signals.codebook import JOINT_TYPES
+from tocsin.signals.signal import STATEMENT_TYPES, Party
 
-_EACH = re.compile(r"\b(?:each|every|and)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|and|one side)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|(?:the|these|those) two(?!-)|either|neither|pair|duo|couple)\b", re.IGNORECASE
 )
@@ -35,6 +37,8 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 """Words for two sides of an act."""
+_OFFICE = re.compile(r"\b(?:ministry|minister|president|parliament|ambassador|embassy|premier)\b")
+"""Words for what a state has, and no armed group."""
 _BEHIND_SIDES = re.compile(r" (?:in|at|from|with|who|which|that|to|for|near)\b.*")
 _OWNER = re.compile(r"\b\w+(?:['’]s|s['’]) ")
 
@@ -55,29 +59,41 @@ def most_meant(words: str) -> int | None:
     return None if _MANY.search(head) else 1
 
 
-def in_number(told: Case, parties: Sequence[Party]) -> list[Party]:
+def in_number(told: Case, parties: Sequence[Party], role: str) -> list[Party]:
     """The parties, of those that the same words stand for only as many as the words can mean; "the two
     armies" are two, where the act has but one of them."""
-    sure = {one.code: max(one.actors, one.recipients) for one in told.characters}
+    sure = {one.code: _likelihood(told, one, role) for one in told.characters}
     sharing: defaultdict[tuple[int, int], list[Party]] = defaultdict(list)
     for one in parties:
         if one.code:
             sharing[one.start, one.end].append(one)
     dropped: list[Party] = []
-    for group in sharing.values():
+    for group in sharing.values() if len(unnamed_in(told, role)) == 1 else ():
         most = most_meant(group[0].text)
-        ranked = sorted(group, key=lambda one: -sure.get(one.code or "", 0.0))
+        state = bool(_OFFICE.search(group[0].text))
+        ranked = sorted(
+            group,
+            key=lambda one: (state and ":" in (one.code or ""), -sure.get(one.code or "", 0.0)),
+        )
         dropped += ranked[most:] if most else []
     kept = [one for one in parties if one not in dropped]
-    alone = [group[0] for group in sharing.values() if len(group) == 1]
-    return [*kept, *(other for one in alone for other in _second(told, one, kept))]
+    coded = [one for one in kept if one.code]
+    return [*kept, *_second(told, coded[0])] if len(coded) == 1 else kept
 
 
-def _second(told: Case, one: Party, known: Sequence[Party]) -> list[Party]:
-    """The other of the two sides that the party's words stand for: the likeliest whom it does not know."""
+def _likelihood(told: Case, one: Character, role: str) -> float:
+    """How likely he has the role; who makes a statement speaks, who tells of another's talks does not."""
+    if told.act.type in STATEMENT_TYPES:
+        return one.actors + one.speakers if role == "actors" else one.recipients
+    if told.act.type in JOINT_TYPES:
+        return max(one.actors, one.recipients) - one.speakers
+    return one.actors if role == "actors" else one.recipients
+
+
+def _second(told: Case, one: Party) -> list[Party]:
+    """The other of the two sides that the party's words stand for, the likeliest."""
     if not _SIDES.fullmatch(_BEHIND_SIDES.sub("", one.text)):
         return []
-    codes = {party.code for party in known}
-    others = [c for c in told.characters if c.code not in codes and c.actors >= LEAST]
+    others = [c for c in told.characters if c.code != one.code and c.actors >= LEAST]
     best = max(others, key=lambda other: other.actors, default=None)
     return [one.model_copy(update={"code": best.code})] if best else []

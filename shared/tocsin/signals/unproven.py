@@ -21,7 +21,8 @@ _STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Words for doers who are new to the text, as "the men" are not."""
-_CHARGED = re.compile(r"\b(?:blam|accus|suspect)\w*|\bden(?:y|ies|ied)\b", re.IGNORECASE)
+_BLAMED = re.compile(r"\b(?:blam|accus)\w+ (?:[\w’'-]+ ){0,4}$")
+_DENIES = re.compile(r"[^.;]{0,60}? den(?:y|ies|ied)\b")
 _HOSTILE = FIGHTING | {SignalType.BLOCKADE_CLOSURE, SignalType.CYBER_SABOTAGE}
 
 
@@ -76,4 +77,5 @@ def is_only_blamed(told: Case, one: Character) -> bool:
     row = one.name.row
     if told.act.type not in _HOSTILE or row in (0, told.index + 1) or not is_by_strangers(told):
         return False
-    return bool(_CHARGED.search(told.article.sentences[row - 1].text))
+    text, name = told.article.sentences[row - 1].text, one.name.mention
+    return bool(_BLAMED.search(text[: name.start]) or _DENIES.match(text, name.end))

@@ -240,11 +240,11 @@ def test_what_parties_call_themselves_and_their_enemies(text: str, expected: lis
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Taipei said the mainland had sent jets near the island.", ["TW", "CN", "TW"]),
-        ("Taipei said the island of herons was quiet.", ["TW"]),
-        ("Saudi gunners fired after the kingdom's patrol was hit.", ["SA", "SA"]),
-        ("Rabat recalled the kingdom's envoy.", ["MA", "MA"]),
-        ("Saudi and Jordanian gunners fired for the kingdom.", ["SA", "JO"]),
+        ("Taipei said the mainland had sent jets to the island.", ["TW", "CN"]),
+        ("Near Taipei the island's navy fired.", ["TW", "TW"]),
+        ("Saudi gunners fired after the kingdom's jets had left.", ["SA", "SA"]),
+        ("In Rabat the kingdom's government met.", ["MA", "MA"]),
+        ("Saudi and Jordanian gunners and the kingdom's jets fired.", ["SA", "JO"]),
         ("Manila said Moro rebels held two hamlets.", ["PH", "NSA:MILF"]),
     ],
 )

@@ -55,7 +55,7 @@ def _meant(words: str, *codes: str, of: tuple[str, ...] = ()) -> list[str | None
     act = tell(read).acts[0][0]
     told = Case(read, 0, act, 0, (), characters)
     parties = [Party(text=words, start=0, end=len(words), code=code) for code in of or codes]
-    return [one.code for one in in_number(told, parties)]
+    return [one.code for one in in_number(told, parties, "actors")]
 
 
 def test_one_word_for_one_means_the_surest() -> None:
@@ -86,4 +86,4 @@ def test_names_are_nobodys_words() -> None:
         Party(text="Armenia", start=0, end=7, code="AM"),
         Party(text="Russia", start=12, end=18, code="RU"),
     ]
-    assert in_number(told, parties) == parties
+    assert in_number(told, parties, "actors") == parties
