@@ -40,7 +40,7 @@ from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
-from tocsin.signals.several import in_number
+from tocsin.signals.several import in_number, with_partner
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.unproven import is_by_strangers, is_only_blamed, is_only_suspected
@@ -119,7 +119,7 @@ def find_roles(
     actors, recipients = with_it_meant(told, _actors(told), _recipients(told))
     if act.type in JOINT_TYPES:
         actors, recipients = [*actors, *recipients], []
-    actors = in_number(told, actors, "actors")
+    actors = with_partner(told, in_number(told, actors, "actors"))
     recipients = in_number(told, recipients, "recipients")
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))

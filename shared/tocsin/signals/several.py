@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tocsin.signals.case import Case, unnamed_in
+from tocsin.signals.case import SPEAKS, Case, party_of, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
-from tocsin.signals.signal import STATEMENT_TYPES, Party
+from tocsin.signals.signal import STATEMENT_TYPES, Party, SignalType, Status
 
 _EACH = re.compile(r"\b(?:each|every|and|one side)\b", re.IGNORECASE)
 _BOTH = re.compile(
@@ -27,6 +27,9 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """Words for many, or for one of many."""
+_OFFERS = re.compile(r"\b(?:offer|propos|invit)\w*", re.IGNORECASE)
+PARTNER = 0.3
+"""Probability from which one meets another who meets somebody."""
 LEAST = 0.1
 """Probability from which one of two is the other."""
 _SIDES = re.compile(
@@ -79,6 +82,20 @@ def in_number(told: Case, parties: Sequence[Party], role: str) -> list[Party]:
     kept = [one for one in parties if one not in dropped]
     coded = [one for one in kept if one.code]
     return [*kept, *_second(told, coded[0])] if len(coded) == 1 else kept
+
+
+def with_partner(told: Case, actors: list[Party]) -> list[Party]:
+    """The actors of talks, with the likeliest other where the act has but one: it takes two to meet."""
+    codes = {one.code for one in actors if one.code}
+    sentence = told.article.sentences[told.index].text
+    offered = told.act.statuses.get(Status.POSSIBLE, 0.0) >= SPEAKS or _OFFERS.search(sentence)
+    if told.act.type is not SignalType.TALKS_MEDIATION or len(codes) != 1 or offered:
+        return actors
+    others = [one for one in told.characters if one.code not in codes and one.speakers < SPEAKS]
+    best = max(others, key=lambda one: max(one.actors, one.recipients), default=None)
+    if best is None or max(best.actors, best.recipients) < PARTNER:
+        return actors
+    return [*actors, party_of(told, (), best)]
 
 
 def _likelihood(told: Case, one: Character, role: str) -> float:

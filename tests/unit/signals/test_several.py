@@ -10,7 +10,7 @@ from tocsin.articles import read_article
 from tocsin.signals.case import Case
 from tocsin.signals.cast import Character, Name
 from tocsin.signals.read import tell
-from tocsin.signals.several import in_number, most_meant
+from tocsin.signals.several import in_number, most_meant, with_partner
 from tocsin.signals.signal import Party
 
 
@@ -87,3 +87,21 @@ def test_names_are_nobodys_words() -> None:
         Party(text="Russia", start=12, end=18, code="RU"),
     ]
     assert in_number(told, parties, "actors") == parties
+
+
+def _meeting(sentence: str, *around: Character) -> list[str | None]:
+    """Codes of those who meet, where the act has the first of those around it."""
+    read = read_article(f"News\n\n{sentence}\n".encode())
+    told = Case(read, 0, tell(read).acts[0][0], 0, (), around)
+    return [one.code for one in with_partner(told, [Party(text="x", start=0, end=1, code="AM")])]
+
+
+def test_it_takes_two_to_meet() -> None:
+    met = "Major generals met at the bridge on Tuesday for talks."
+    assert _meeting(met, _known("AM", 0.9), _known("AZ", 0.35), _known("RU", 0.1)) == ["AM", "AZ"]
+    assert _meeting(met, _known("AM", 0.9), _known("AZ", 0.2)) == ["AM"]
+
+
+def test_who_offers_talks_may_offer_them_alone() -> None:
+    offered = "Its president offered peace talks on Tuesday."
+    assert _meeting(offered, _known("AM", 0.9), _known("AZ", 0.35)) == ["AM"]
