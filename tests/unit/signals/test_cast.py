@@ -335,3 +335,10 @@ def test_those_who_are_for_a_state_are_not_that_state() -> None:
     (attack,) = [one for one in read_signals(read) if one.type is SignalType.CYBER_SABOTAGE]
     assert "RU" not in {one.code for one in attack.actors}
     assert {one.code for one in attack.recipients} == {"DK"}
+
+
+def test_a_drone_from_belarus_is_nobodys_yet() -> None:
+    text = "A drone entered Lithuania's airspace from Belarus on Monday and crashed, its army said."
+    acts = read_signals(article(f"Drone\n\n{text}\n"))
+    assert acts
+    assert "BY" not in {one.code for act in acts for one in act.actors}

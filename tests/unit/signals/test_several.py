@@ -42,7 +42,7 @@ def test_words_say_for_how_many_they_can_stand(words: str, most: int | None) -> 
 
 def _known(code: str, actor: float, recipient: float = 0.1) -> Character:
     mention = Mention(text="x", start=0, end=1, code=code, kind=Kind.STATE)
-    name = Name(mention, 3, np.zeros(1, np.float32), np.zeros((1, 1), np.float32))
+    name = Name(mention, 0, np.zeros(1, np.float32), np.zeros((1, 1), np.float32))
     return Character(code, actor, recipient, 0.0, name, name)
 
 

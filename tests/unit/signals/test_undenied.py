@@ -160,3 +160,16 @@ def test_where_anothers_act_is_left_alone_only_one_that_may_be_the_deniers_is_ne
 )
 def test_who_had_no_part_in_it_leaves_the_deed_to_others(text: str, *, part: bool) -> None:
     assert denies_a_part(denial(text, "OM")) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Moscow, which says it never fires at homes, had no immediate comment.", True),
+        ("Moscow, which denies hitting homes, did not immediately respond.", True),
+        ("Moscow denied hitting homes and had no comment on the rest.", False),
+    ],
+)
+def test_who_has_no_comment_denies_nothing_now(text: str, *, alone: bool) -> None:
+    raid = told(STRIKE, (), ("UA",))
+    assert is_left_alone(denial(text, "RU"), raid, (raid,)) is alone
