@@ -47,7 +47,7 @@ def not_by_accusers(signal: Signal, here: list[Signal]) -> Signal:
     if signal.type not in _HOSTILE or len(charges) != 1 or charges[0].is_mutual:
         return signal
     accusers, accused = codes(charges[0].actors), codes(charges[0].recipients)
-    if not accusers or doers != accusers | accused or accusers & accused:
+    if not (accusers and accused) or doers != accusers | accused or accusers & accused:
         return signal
     kept = tuple(one for one in signal.actors if one.code not in accusers)
     return signal.model_copy(update={"actors": kept})

@@ -10,6 +10,9 @@ from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Span
 
 
+STRUCK = SignalType.STRIKE_BOMBARDMENT
+
+
 def _told(kind: SignalType, by: tuple[str, ...], to: tuple[str, ...] = ()) -> Signal:
     def parties(codes: tuple[str, ...]) -> tuple[Party, ...]:
         return tuple(Party(text=code, start=0, end=2, code=code) for code in codes)
@@ -43,6 +46,11 @@ def test_who_accuses_did_not_do_it_with_the_accused(
     charge = _told(SignalType.ACCUSATION_DISCLOSURE, ("AM",), ("AZ",))
     act = _told(kind, by)
     assert {one.code for one in not_by_accusers(act, [charge, act]).actors} == left
+
+
+def test_who_accuses_nobody_known_may_have_done_it() -> None:
+    charge, act = (_told(kind, ("AM",)) for kind in (SignalType.ACCUSATION_DISCLOSURE, STRUCK))
+    assert not_by_accusers(act, [charge, act]) == act
 
 
 def test_two_who_accuse_each_other_may_both_have_done_it() -> None:
