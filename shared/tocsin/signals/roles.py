@@ -58,6 +58,13 @@ _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 _MADE = re.compile(
     r"(?:has |have |had )?(?:\w+ly )?(?:attacked|struck|hit|bombed|shelled|bombarded|fired|launched|pounded"
     r"|raided|seized|captured|invaded|stormed|attacks|strikes|hits|bombs|shells|fires|launches|seizes|captures)\b"
+    r"(?<!captured)(?<!seized)"
+    r"|(?:has |have |had )?(?:captured|seized)\b(?! (?:in|on|by|at|near|from|last|during)\b)"
+)
+_NOTHING = re.compile(r"\s*")
+_FORCES_DO = re.compile(
+    r" (?:[a-z-]+ )?(?:warplanes?|jets?|planes|aircraft|soldiers|troops|forces|gunners|artillery|warships?"
+    r"|gunboats?|marines|commandos|infantry|helicopters?|gunships|drones|missiles|rockets) "
 )
 _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
@@ -208,15 +215,16 @@ def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Char
     return kept or ([subject] if taken else [])
 
 
-def _subject(told: Case) -> Character | None:
-    """Whose name stands right before the act's words."""
+def _subject(told: Case, *, forces: bool = False) -> Character | None:
+    """Whose name stands right before the act's words; or, of `forces`, whose adjective before theirs."""
     sentence, act = told.article.sentences[told.index].text, told.act
+    kinds, between = ((Kind.DEMONYM,), _FORCES_DO) if forces else (_DOERS, _NOTHING)
     beside = [
         one
         for one in told.mentions
         if one.code
-        and one.kind in _DOERS
-        and sentence[one.end : act.start].strip() == ""
+        and one.kind in kinds
+        and between.fullmatch(sentence, one.end, max(one.end, act.start))
         and not _FIRED_FROM.search(sentence[: one.start])
         and told.floor <= one.start < act.start
     ]
@@ -229,7 +237,9 @@ def _subject(told: Case) -> Character | None:
 def _subject_alone(told: Case) -> list[Character]:
     """That subject of an attack that it has made, where the network finds no doer: "Russia attacked"."""
     sentence, act = told.article.sentences[told.index].text, told.act
-    subject = _subject(told) if act.type in FIGHTING else None
+    if act.type not in FIGHTING:
+        return []
+    subject = _subject(told) or _subject(told, forces=True)
     made = _MADE.match(sentence, act.start) and sentence[: act.start].endswith(" ")
     return [subject] if subject and made else []
 

@@ -27,7 +27,7 @@ from tocsin.signals.encoder import ROLES
 from tocsin.signals.merge import join_tellings
 from tocsin.signals.names import find_rows
 from tocsin.signals.read import read_sentences, tell
-from tocsin.signals.roles import _likeliest
+from tocsin.signals.roles import _likeliest, _subject_alone
 
 STORY = """Warsaw sends brigade to Lithuania
 
@@ -342,3 +342,29 @@ def test_a_drone_from_belarus_is_nobodys_yet() -> None:
     acts = read_signals(article(f"Drone\n\n{text}\n"))
     assert acts
     assert "BY" not in {one.code for act in acts for one in act.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "does_it"),
+    [
+        ("Turkish jets struck 40 targets overnight, hours after rebels killed six soldiers.", True),
+        ("Six Turkish soldiers captured in March were set free, hours after rebels struck.", False),
+    ],
+)
+def test_whose_jets_do_it_is_who_does_it(text: str, *, does_it: bool) -> None:
+    told = article(text)
+    start = text.index("struck 40" if does_it else "captured")
+    tags, hidden = np.zeros((1, len(ROLES)), np.float32), np.zeros((1, 384), np.float32)
+    act = Act(
+        SignalType.STRIKE_BOMBARDMENT,
+        start,
+        start + 8,
+        1.0,
+        {Status.REPORTED: 0.9},
+        tags,
+        hidden,
+        ((0, 0),),
+    )
+    hit = Character("TR", 0.38, 0.82, 0.0, name(1), name(1))
+    found = _subject_alone(Case(told, 0, act, 0, find_rows(told, None)[1], (hit,)))
+    assert [one.code for one in found] == (["TR"] if does_it else [])

@@ -9,7 +9,6 @@ from tocsin.signals.charges import not_by_accusers
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Span
 
-
 STRUCK = SignalType.STRIKE_BOMBARDMENT
 
 
