@@ -24,7 +24,13 @@ from tocsin.signals.admission import (
     speaks_of_own,
 )
 from tocsin.signals.agents import agents_of, with_masters
-from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of
+from tocsin.signals.aim import (
+    aimed_at,
+    is_shooting_down,
+    not_defended,
+    owners_of,
+    without_hosts,
+)
 from tocsin.signals.antecedent import who_fired_them, with_it_meant
 from tocsin.signals.case import (
     Case,
@@ -137,7 +143,8 @@ def find_roles(
         if blame_each_other(sentence, act.start):
             actors, recipients = [*actors, *recipients], []
         actors = own_soldiers(sentence, mentions, actors, recipients)
-    recipients = owners_of(told) or aimed_at(told, recipients) or not_defended(told, recipients)
+    hit = not_defended(told, recipients)
+    recipients = owners_of(told) or aimed_at(told, hit) or without_hosts(told, hit)
     actors, recipients = without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:

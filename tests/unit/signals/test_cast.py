@@ -368,3 +368,13 @@ def test_whose_jets_do_it_is_who_does_it(text: str, *, does_it: bool) -> None:
     hit = Character("TR", 0.38, 0.82, 0.0, name(1), name(1))
     found = _subject_alone(Case(told, 0, act, 0, find_rows(told, None)[1], (hit,)))
     assert [one.code for one in found] == (["TR"] if does_it else [])
+
+
+def test_whose_base_it_is_was_not_hit_where_it_houses_anothers_men() -> None:
+    text = "Iran fired nine ballistic missiles at two Qatari bases housing American soldiers on Monday."
+    (strike,) = [
+        one
+        for one in read_signals(article(f"News\n\n{text}\n"))
+        if one.type == "strike_bombardment"
+    ]
+    assert {one.code for one in strike.recipients} == {"US"}
