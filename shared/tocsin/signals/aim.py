@@ -36,7 +36,7 @@ _DEFENDED = re.compile(
 """Before the name of one who is not threatened by it."""
 _HOUSED = re.compile(
     r" (?:[a-z-]+ )?(?:bases?|airbases?|airfields?|camps?|posts?|outposts?|barracks)"
-    r" (?:(?:that|which) )?(?:hous(?:es?|ing)|host(?:s|ing)?|with|used by|shared with|hold(?:s|ing)|home to)"
+    r" (?:(?:that|which) )?(?:hous(?:es?|ing)|host(?:s|ing)?|with|used by|shared with|holding|home to)"
     r" (?:the )?"
 )
 _MEN = re.compile(r" (?:[a-z-]+ )?(?:soldiers|troops|forces|personnel|marines|advisers|airmen)\b")
