@@ -67,6 +67,8 @@ _MADE = re.compile(
     r"(?<!captured)(?<!seized)"
     r"|(?:has |have |had )?(?:captured|seized)\b(?! (?:in|on|by|at|near|from|last|during)\b)"
 )
+_HANGS = re.compile(r"\b(?:by|in|with|near|at|to|against|for) (?:the )?$")
+"""Before a name that is no subject of the verb behind it: "a militia backed by Iran fired"."""
 _NOTHING = re.compile(r"\s*")
 _FORCES_DO = re.compile(
     r" (?:[a-z-]+ )?(?:warplanes?|jets?|planes|aircraft|soldiers|troops|forces|gunners|artillery|warships?"
@@ -233,6 +235,7 @@ def _subject(told: Case, *, forces: bool = False) -> Character | None:
         and one.kind in kinds
         and between.fullmatch(sentence, one.end, max(one.end, act.start))
         and not _FIRED_FROM.search(sentence[: one.start])
+        and not _HANGS.search(sentence[: one.start])
         and told.floor <= one.start < act.start
     ]
     subject = next((one for one in told.characters if beside and one.code == beside[-1].code), None)

@@ -72,12 +72,11 @@ def in_number(told: Case, parties: Sequence[Party], role: str) -> list[Party]:
             sharing[one.start, one.end].append(one)
     dropped: list[Party] = []
     for group in sharing.values() if len(unnamed_in(told, role)) == 1 else ():
-        most = most_meant(group[0].text)
-        state = bool(_OFFICE.search(group[0].text))
-        ranked = sorted(
-            group,
-            key=lambda one: (state and ":" in (one.code or ""), -sure.get(one.code or "", 0.0)),
-        )
+        states = [one for one in group if ":" not in (one.code or "")]
+        if states and _OFFICE.search(group[0].text):
+            dropped += [one for one in group if one not in states]
+        most = None if _may_be_either(told, role) else most_meant(group[0].text)
+        ranked = sorted(group, key=lambda one: -sure.get(one.code or "", 0.0))
         dropped += ranked[most:] if most else []
     kept = [one for one in parties if one not in dropped]
     coded = [one for one in kept if one.code]
@@ -98,10 +97,13 @@ def with_partner(told: Case, actors: list[Party]) -> list[Party]:
     return [*actors, party_of(told, (), best)]
 
 
+def _may_be_either(told: Case, role: str) -> bool:
+    """Whether likelihood tells nothing: who makes a statement and whom it is about are likely both."""
+    return told.act.type in STATEMENT_TYPES and role == "actors"
+
+
 def _likelihood(told: Case, one: Character, role: str) -> float:
-    """How likely he has the role; who makes a statement speaks, who tells of another's talks does not."""
-    if told.act.type in STATEMENT_TYPES:
-        return one.actors + one.speakers if role == "actors" else one.recipients
+    """How likely he has the role; who tells of another's talks takes no part in them."""
     if told.act.type in JOINT_TYPES:
         return max(one.actors, one.recipients) - one.speakers
     return one.actors if role == "actors" else one.recipients

@@ -378,3 +378,16 @@ def test_whose_base_it_is_was_not_hit_where_it_houses_anothers_men() -> None:
         if one.type == "strike_bombardment"
     ]
     assert {one.code for one in strike.recipients} == {"US"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Syrian militia backed by Iran fired drones at an American base on Monday.",
+        "Iran-backed militiamen fired drones at an American base on Monday.",
+    ],
+)
+def test_who_only_backs_those_who_attack_has_not_attacked(text: str) -> None:
+    acts = read_signals(article(f"News\n\n{text}\n"))
+    assert acts
+    assert "IR" not in {one.code for act in acts for one in act.actors}
