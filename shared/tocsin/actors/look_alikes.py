@@ -87,6 +87,8 @@ _SHIP = re.compile(
 )
 _FORCES = frozenset({"Air", "Fleet", "Command"})
 """Behind a region that is part of a force's name."""
+_FIRST_NAMES_TOO = frozenset({"Abbas", "Arafat", "Assad", "Mubarak", "Nasser", "Petro"})
+"""Last names of leaders that are first names too."""
 _CLUBS = frozenset(
     {
         "Dynamo",
@@ -108,10 +110,11 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     words = text[max(0, start - 40) : start].split()
     if text[start:end] == "Security Council" and words and words[-1][0].isupper():
         return words[-1] not in {"UN", "U.N.", "Nations", "The"}
+    name, after = text[start:end], _AFTER.match(text, end)
+    if entry.kind is Kind.LEADER and name in _FIRST_NAMES_TOO and after:
+        return after.group(1) not in _NEAR_PLACES and not _is_shouted(text, start)
     if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
         return False
-    name = text[start:end]
-    after = _AFTER.match(text, end)
     before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
     if after and after.group(1) in _OUTLETS:
         return True

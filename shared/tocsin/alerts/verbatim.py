@@ -67,6 +67,8 @@ class Verbatim(BaseModel):
     dangles: re.Pattern[str]
     breaks: tuple[re.Pattern[str], re.Pattern[str]]
     kept: re.Pattern[str]
+    joins: re.Pattern[str]
+    points: re.Pattern[str]
     turns: re.Pattern[str]
 
     @field_validator("leans", "said_behind", "said_before", "opening", "small", mode="before")
@@ -182,10 +184,18 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     None where it leans on another sentence ("The move came ..."), where those words are to be left out and
     there are none, or where it is too long to be told whole.
     """
-    known, sentence, at = verbatim(), signal.evidence.text, signal.evidence.start
-    first, last = signal.trigger.start - at, signal.trigger.end - at
+    sentence = signal.evidence.text
+    first = signal.trigger.start - signal.evidence.start
     opening = max(dateline_end(sentence), label_end(sentence))
     start = max(opening, sentence.rfind(";", 0, first) + 1)
+    own = _own_start(signal, first)
+    found = _clause_from(signal, own, with_sayer=with_sayer) if own > start else None
+    return found or _clause_from(signal, start, with_sayer=with_sayer)
+
+
+def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | None:
+    known, sentence, at = verbatim(), signal.evidence.text, signal.evidence.start
+    first, last = signal.trigger.start - at, signal.trigger.end - at
     part = sentence[: sentence.find(";", last)] if ";" in sentence[last:] else sentence
     said, unsaid = (start, len(part)), _unsaid(part, start, first, last)
     left_out = f"{part[start : unsaid[0]]} {part[unsaid[1] :]}".strip()
@@ -202,6 +212,16 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
         return None
     found = Clause(text=clause, left_out="" if with_sayer else left_out, shortened=shortened)
     return found if _names_who(found, signal) else None
+
+
+def _own_start(signal: Signal, first: int) -> int:
+    """Where a clause begins behind "after" or "because" in which the doers of the act do it, and which
+    points at nobody before it; 0 where there is none."""
+    sentence, at = signal.evidence.text, signal.evidence.start
+    behind = max((one.end() for one in verbatim().joins.finditer(sentence, 0, first)), default=0)
+    doers = [one for one in signal.actors if 0 <= one.start - at < len(sentence)]
+    inside = doers and all(at + behind <= one.start < one.end <= at + first for one in doers)
+    return behind if inside and not verbatim().points.search(sentence, behind) else 0
 
 
 def _stands_alone(clause: str) -> bool:

@@ -16,6 +16,8 @@ from tocsin.signals.case import Case
 from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
 
+_A = re.compile(r"\b(?:an?|one|another) $", re.IGNORECASE)
+
 
 class Words(BaseModel):
     """The data file; see the comments in it."""
@@ -23,6 +25,7 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     people: re.Pattern[str]
+    one: re.Pattern[str]
     for_whom: re.Pattern[str]
 
     @field_validator("*", mode="before")
@@ -64,10 +67,10 @@ def find_agents(sentence: str, mentions: Sequence[Mention]) -> Agents:
 
 def _are_people(sentence: str, name: Mention) -> bool:
     """Whether the name is of private people of a land; "the Saudis" are the land itself."""
-    behind = _data().people.match(sentence, name.end)
-    return (
-        name.kind is Kind.DEMONYM and not sentence.endswith("the ", 0, name.start) and bool(behind)
-    )
+    if name.kind is not Kind.DEMONYM or sentence.endswith("the ", 0, name.start):
+        return False
+    alone = _A.search(sentence[: name.start]) and _data().one.match(sentence, name.end)
+    return bool(alone or _data().people.match(sentence, name.end))
 
 
 def agents_of(told: Case) -> Agents:

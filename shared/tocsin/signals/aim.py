@@ -41,6 +41,30 @@ _DEFENDED = re.compile(
     r"\b(?:defend|protect|defen[cs]e of)(?:ing)? (?:the )?(?:(?:people|citizens) of (?:the )?)?$"
 )
 """Before the name of one who is not threatened by it."""
+_HOUSED = re.compile(
+    r" (?:[a-z-]+ )?(?:bases?|airbases?|airfields?|camps?|posts?|outposts?|barracks)"
+    r" (?:(?:that|which) )?(?:hous(?:es?|ing)|host(?:s|ing)?|with|used by|shared with|holding|home to)"
+    r" (?:the )?"
+)
+_MEN = re.compile(r" (?:[a-z-]+ )?(?:soldiers|troops|forces|personnel|marines|advisers|airmen)\b")
+
+
+def without_hosts(told: Case, recipients: Sequence[Party]) -> list[Party]:
+    """Those hit but for whose base it is, where it houses another's soldiers: "two Iraqi bases with
+    American troops"."""
+    sentence = told.article.sentences[told.index].text
+    if told.act.type is not SignalType.STRIKE_BOMBARDMENT:
+        return [*recipients]
+    lent = {
+        host.code
+        for host in told.mentions
+        for guest in told.mentions
+        if host.kind is Kind.DEMONYM
+        and guest.code in {one.code for one in recipients} - {host.code, None}
+        and _HOUSED.fullmatch(sentence, host.end, max(host.end, guest.start))
+        and _MEN.match(sentence, guest.end)
+    }
+    return [one for one in recipients if one.code not in lent]
 
 
 def aimed_at(told: Case, recipients: Sequence[Party]) -> list[Party]:

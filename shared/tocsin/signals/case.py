@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tocsin.actors import Mention
+from tocsin.actors import Kind, Mention
 from tocsin.articles.article import Article
 from tocsin.signals.act import Act
 from tocsin.signals.cast import Character
-from tocsin.signals.signal import OF_A_SHIP, STATEMENT_TYPES, Party
+from tocsin.signals.signal import FIGHTING, OF_A_SHIP, STATEMENT_TYPES, Party, SignalType
 from tocsin.signals.unnamed import find_unnamed
 
 SPEAKS = 0.5
@@ -26,6 +26,12 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 """Before where somebody is posted, who speaks and acts for another."""
+
+_SIDE = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)
+_PATRON = re.compile(r"\b(?:back|arm|train|fund|financ|equipp|support|sponsor)ed by (?:the )?$")
+_BACKED = re.compile(r"-(?:backed|armed|trained|funded|financed|equipped|supported|sponsored)\b")
+_LED_BY = (*FIGHTING, SignalType.BLOCKADE_CLOSURE)
+"""Types of acts of those whom a state pays, and not of the state; hackers that it backs are its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +85,25 @@ def is_posting(told: Case, one: Character) -> bool:
     if told.act.type in STATEMENT_TYPES:
         named = [mention for mention in told.mentions if mention.code == one.code]
     return any(_POSTED.search(sentence[: mention.start]) for mention in named)
+
+
+def is_only_leant_to(told: Case, one: Character) -> bool:
+    """Whether the sentence names the code only as whose side others are on: "pro-Russian hackers", "a
+    militia backed by Iran"."""
+    sentence = told.article.sentences[told.index].text
+    named = [mention for mention in told.mentions if mention.code == one.code]
+    return bool(named) and all(
+        _SIDE.search(sentence[: mention.start]) or _is_patron(told, sentence, mention)
+        for mention in named
+    )
+
+
+def _is_patron(told: Case, sentence: str, name: Mention) -> bool:
+    """Whether an attack is by others whom he only backs; "backed by Russian jets" he joins in."""
+    if told.act.type not in _LED_BY:
+        return False
+    by = name.kind in (Kind.STATE, Kind.CAPITAL) and _PATRON.search(sentence[: name.start])
+    return bool(by or _BACKED.match(sentence, name.end))
 
 
 def speaks(act: Act, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from tocsin.articles.article import Article, Sentence
 from tocsin.signals.act import Act
 from tocsin.signals.alleged import as_alleged, is_alleged
 from tocsin.signals.cast import find_casts, find_names
+from tocsin.signals.charges import blamed, not_by_accusers
 from tocsin.signals.classify import DIGITS, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
@@ -69,12 +70,6 @@ held in Herat since June"."""
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: [\w-]+)?$|\bnext$", re.IGNORECASE)
 """Before a time, and with its first word: until when, not when."""
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|posted|aired|dated)(?: late| early)? $")
-_BLAMES = re.compile(r"\b(?:blam|accus)\w*", re.IGNORECASE)
-_BLAMED_FOR = (
-    SignalType.STRIKE_BOMBARDMENT,
-    SignalType.GROUND_COMBAT_OCCUPATION,
-    SignalType.CYBER_SABOTAGE,
-)
 FRIENDLY_TYPES = (SignalType.TROOP_DEPLOYMENT, SignalType.MILITARY_EXERCISE)
 _INTO = re.compile(
     r"\b(?:median line|airspace|air defen[cs]e (?:identification )?zone|(?:territorial|restricted) waters"
@@ -164,7 +159,7 @@ def read_sentences(
                 signal = signal.model_copy(update={"time": time})
             if _is_anothers(signal, here):
                 here.append(signal)
-        here = [_blamed(one, here) for one in _in_order(here)]
+        here = [not_by_accusers(blamed(one, here), here) for one in _in_order(here)]
         here = [_in_own_clause(one, here) for one in here]
         here = [_not_by_deniers(one, here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
@@ -199,26 +194,6 @@ def _in_order(here: list[Signal]) -> list[Signal]:
     """Acts of one type in the order of the sentence; types as they come, the surest first."""
     kinds = [one.type for one in here]
     return sorted(here, key=lambda one: (kinds.index(one.type), one.trigger.start))
-
-
-def _blamed(signal: Signal, here: list[Signal]) -> Signal:
-    """An attack whose doer only the accusation beside it names: "Kyiv said, blaming Russia"."""
-    if signal.type not in _BLAMED_FOR or signal.status is not Status.CLAIMED:
-        return signal
-    said = codes(signal.speakers)
-    charges = [
-        one
-        for one in here
-        if one.type is SignalType.ACCUSATION_DISCLOSURE
-        and said
-        and said <= codes(one.actors)
-        and _BLAMES.search(one.trigger.text)
-    ]
-    if codes(signal.actors) or len(charges) != 1 or not codes(charges[0].recipients):
-        return signal
-    doers = charges[0].recipients
-    suffered = tuple(one for one in signal.recipients if one.code not in codes(doers))
-    return signal.model_copy(update={"actors": doers, "recipients": suffered})
 
 
 def _not_by_deniers(signal: Signal, here: list[Signal]) -> Signal:

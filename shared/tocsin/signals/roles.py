@@ -24,17 +24,35 @@ from tocsin.signals.admission import (
     speaks_of_own,
 )
 from tocsin.signals.agents import agents_of, with_masters
-from tocsin.signals.aim import aimed_at, is_shooting_down, not_defended, owners_of, partners_in
-from tocsin.signals.case import Case, as_party, is_posting, party_of, speaks, unnamed_in
+from tocsin.signals.aim import (
+    aimed_at,
+    is_shooting_down,
+    not_defended,
+    owners_of,
+    partners_in,
+    without_hosts,
+)
+from tocsin.signals.antecedent import who_fired_them, with_it_meant
+from tocsin.signals.case import (
+    Case,
+    as_party,
+    is_only_leant_to,
+    is_posting,
+    party_of,
+    speaks,
+    unnamed_in,
+)
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
+from tocsin.signals.several import in_number, with_partner
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
-from tocsin.signals.unproven import is_only_suspected
+from tocsin.signals.unproven import is_by_strangers, is_only_blamed, is_only_suspected
 from tocsin.signals.voices import find_speakers
+from tocsin.signals.watched import without_watchers
 from tocsin.signals.welcomed import without_welcomers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
@@ -43,34 +61,26 @@ HOST = 0.22
 """The same for who receives troops: the corpus names hosts as recipients here and there only."""
 LIKELY = 0.25
 """Probability from which the likeliest actor is taken, where none is surer."""
-_STRANGERS = re.compile(
-    r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
-    r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
-    re.IGNORECASE,
-)
-"""Words for doers who are new to the text, as "the men" are not."""
 _DOERS = (Kind.STATE, Kind.GROUP, Kind.LEADER)
 """Kinds of names that are the subject of the verb behind them."""
 _MADE = re.compile(
     r"(?:has |have |had )?(?:\w+ly )?(?:attacked|struck|hit|bombed|shelled|bombarded|fired|launched|pounded"
     r"|raided|seized|captured|invaded|stormed|attacks|strikes|hits|bombs|shells|fires|launches|seizes|captures)\b"
+    r"(?<!captured)(?<!seized)"
+    r"|(?:has |have |had )?(?:captured|seized)\b(?! (?:in|on|by|at|near|from|last|during)\b)"
+)
+_HANGS = re.compile(r"\b(?:by|in|with|near|at|to|against|for) (?:the )?$")
+"""Before a name that is no subject of the verb behind it: "a militia backed by Iran fired"."""
+_NOTHING = re.compile(r"\s*")
+_FORCES_DO = re.compile(
+    r" (?:[a-z-]+ )?(?:warplanes?|jets?|planes|aircraft|soldiers|troops|forces|gunners|artillery|warships?"
+    r"|gunboats?|marines|commandos|infantry|helicopters?|gunships|drones|missiles|rockets) "
 )
 _MUTUAL = re.compile(
     r"\b(?:exchang\w+|clash\w*|fought|fighting|joint\w*|together|both|battl\w+)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?: [a-z-]+){0,2},? and (?:the )?")
-MOVED = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
-"""Types of acts of forces that somebody else may only have seen."""
-_SAW = re.compile(
-    r"\b(?:detected|spotted|tracked|observed|sighted|picked up)(?: and \w+ed)?"
-    r"(?: (?!that\b)[a-z0-9-]+){0,4} $"
-)
-"""Before whose ships or soldiers somebody watched: "spotted two Chinese ships"."""
-_FORCES = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:soldiers|troops|forces|ships?|vessels?|boats?|submarines?|tanks?|aircraft"
-    r"|planes?|jets?|fighters?|bombers?|helicopters?|drones?|balloons?)\b"
-)
-SHARED_SOIL = frozenset({"AF", "CD", "IQ", "LB", "LY", "MM", "SD", "SO", "SY", "YE"})
+SHARED_SOIL = frozenset({"AF", "BY", "CD", "IQ", "LB", "LY", "MM", "SD", "SO", "SY", "YE"})
 """States from whose soil others than their own forces fire: a "rocket from Lebanon" is nobody's yet.
 
 Of the corpus's 51 attacks with such a weapon the state is the doer in 5; where it is another state, in
@@ -79,8 +89,10 @@ Of the corpus's 51 attacks with such a weapon the state is the doer in 5; where 
 _FIRED_FROM = re.compile(
     r"\b(?:missiles?|rockets?|drones?|shells?|bombs?|mortars?|projectiles?|fire|shots|shelling)"
     r"(?:,? (?:that|which))?(?: (?:had|has|have|was|were|been))*"
-    r"(?: (?:came|coming|fired|launched|flown|flew|flying|shot|crossed|crossing))?"
-    r"(?: (?:in|over|across))? from (?:the |inside |neighbou?ring )?$",
+    r"(?: (?:came|coming|fired|launched|flown|flew|flying|shot|crossed|crossing|entered|strayed))?"
+    r"(?: (?:in|over|across))?"
+    r"(?: (?:into )?(?:its|the|their|[A-Z][\w’'-]+)(?: (?:airspace|skies|river|border))?)?"
+    r" from (?:the |inside |neighbou?ring )?$",
     re.IGNORECASE,
 )
 
@@ -123,10 +135,12 @@ def find_roles(
     floor = dateline_end(sentence)
     usable = [one for one in mentions if one.start >= floor]
     told = Case(article, index, act, floor, mentions, characters)
-    actors, recipients = _actors(told), _recipients(told)
+    actors, recipients = with_it_meant(told, _actors(told), _recipients(told))
     if act.type in JOINT_TYPES:
         actors, recipients = partners_in(told, [*actors, *recipients])
     actors = without_welcomers(told, actors)
+    actors = with_partner(told, in_number(told, actors, "actors"))
+    recipients = in_number(told, recipients, "recipients")
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
         actors, recipients = _beaten_off(told, actors, recipients)
@@ -134,8 +148,9 @@ def find_roles(
         if blame_each_other(sentence, act.start):
             actors, recipients = [*actors, *recipients], []
         actors = own_soldiers(sentence, mentions, actors, recipients)
-    recipients = owners_of(told) or aimed_at(told, recipients) or not_defended(told, recipients)
-    actors, recipients = _without_watchers(told, actors, recipients)
+    hit = not_defended(told, recipients)
+    recipients = owners_of(told) or aimed_at(told, hit) or without_hosts(told, hit)
+    actors, recipients = without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides
@@ -156,13 +171,15 @@ def _actors(told: Case) -> list[Party]:
         one
         for one in told.characters
         if one.code not in passports
-        and not (is_posting(told, one) or _is_soil_alone(told, one) or is_only_suspected(told, one))
+        and not (is_posting(told, one) or _is_soil_alone(told, one))
+        and not (is_only_suspected(told, one) or is_only_blamed(told, one))
+        and not is_only_leant_to(told, one)
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
-    taken = taken or _subject_alone(told)
+    taken = taken or _subject_alone(told) or who_fired_them(told)
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)
@@ -210,16 +227,18 @@ def _without_another_clause(told: Case, taken: Sequence[Character]) -> list[Char
     return kept or ([subject] if taken else [])
 
 
-def _subject(told: Case) -> Character | None:
-    """Whose name stands right before the act's words."""
+def _subject(told: Case, *, forces: bool = False) -> Character | None:
+    """Whose name stands right before the act's words; or, of `forces`, whose adjective before theirs."""
     sentence, act = told.article.sentences[told.index].text, told.act
+    kinds, between = ((Kind.DEMONYM,), _FORCES_DO) if forces else (_DOERS, _NOTHING)
     beside = [
         one
         for one in told.mentions
         if one.code
-        and one.kind in _DOERS
-        and sentence[one.end : act.start].strip() == ""
+        and one.kind in kinds
+        and between.fullmatch(sentence, one.end, max(one.end, act.start))
         and not _FIRED_FROM.search(sentence[: one.start])
+        and not _HANGS.search(sentence[: one.start])
         and told.floor <= one.start < act.start
     ]
     subject = next((one for one in told.characters if beside and one.code == beside[-1].code), None)
@@ -231,27 +250,11 @@ def _subject(told: Case) -> Character | None:
 def _subject_alone(told: Case) -> list[Character]:
     """That subject of an attack that it has made, where the network finds no doer: "Russia attacked"."""
     sentence, act = told.article.sentences[told.index].text, told.act
-    subject = _subject(told) if act.type in FIGHTING else None
+    if act.type not in FIGHTING:
+        return []
+    subject = _subject(told) or _subject(told, forces=True)
     made = _MADE.match(sentence, act.start) and sentence[: act.start].endswith(" ")
     return [subject] if subject and made else []
-
-
-def _without_watchers(
-    told: Case, actors: list[Party], recipients: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Whose forces were seen is who moved them, and not who saw them: "NATO tracked two Russian jets"."""
-    sentence = told.article.sentences[told.index].text
-    seen = [
-        as_party(one)
-        for one in told.mentions
-        if one.kind is Kind.DEMONYM
-        and _SAW.search(sentence[told.floor : one.start])
-        and _FORCES.match(sentence, one.end)
-    ][:1]
-    watched = {party.code for party in seen}
-    if told.act.type not in MOVED or not seen or watched & {party.code for party in actors}:
-        return actors, recipients
-    return seen, [party for party in recipients if party.code not in watched]
 
 
 def _attacked(
@@ -339,9 +342,7 @@ def _likeliest(told: Case, characters: Sequence[Character]) -> list[Character]:
     sentence = told.article.sentences[told.index].text
     if told.act.type not in STATEMENT_TYPES and blame_each_other(sentence):
         return []
-    others = unnamed_in(told, "actors")[:1]
-    strangers = any(_STRANGERS.search(one.text) for one in others)
-    if told.act.type in FIGHTING and strangers and not claims_it(sentence):
+    if told.act.type in FIGHTING and is_by_strangers(told) and not claims_it(sentence):
         return []
     heard = told.act.type in FIGHTING and _is_told_as_done(told.act)
     heard = heard and not speaks_of_own(sentence) and not claims_it(sentence)

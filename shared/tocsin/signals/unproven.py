@@ -10,10 +10,20 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from tocsin.signals.case import Case
+from tocsin.signals.case import Case, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
-from tocsin.signals.signal import STATEMENT_TYPES
+from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, SignalType
+
+_STRANGERS = re.compile(
+    r"^(?!(?:the|its|their|his|these|those)\b).*\b(?:gun|armed |masked )?(?:men|attackers|assailants"
+    r"|militants|jihadis?ts|rebels|insurgents|bombers?|raiders|people|villagers)\b",
+    re.IGNORECASE,
+)
+"""Words for doers who are new to the text, as "the men" are not."""
+_BLAMED = re.compile(r"\b(?:blam|accus)\w+ (?:[\w’'-]+ ){0,4}$")
+_DENIES = re.compile(r"[^.;]{0,60}? den(?:y|ies|ied)\b")
+_HOSTILE = FIGHTING | {SignalType.BLOCKADE_CLOSURE, SignalType.CYBER_SABOTAGE}
 
 
 class Words(BaseModel):
@@ -54,3 +64,18 @@ def is_only_suspected(told: Case, one: Character) -> bool:
     text = told.article.sentences[row - 1].text if row else told.article.title or ""
     opened = left_open(text, one.name.mention.start)
     return opened is not None and (row != own or told.act.start < opened)
+
+
+def is_by_strangers(told: Case) -> bool:
+    """Whether the sentence tells of doers whom it does not know: "gunmen", not "the gunmen"."""
+    return any(_STRANGERS.search(one.text) for one in unnamed_in(told, "actors")[:1])
+
+
+def is_only_blamed(told: Case, one: Character) -> bool:
+    """Whether an attack is by strangers, and the code's name stands where another sentence only blames
+    him for something or tells what he denies."""
+    row = one.name.row
+    if told.act.type not in _HOSTILE or row in (0, told.index + 1) or not is_by_strangers(told):
+        return False
+    text, name = told.article.sentences[row - 1].text, one.name.mention
+    return bool(_BLAMED.search(text[: name.start]) or _DENIES.match(text, name.end))

@@ -235,3 +235,21 @@ def test_the_republics_of_the_donbas_are_places_since_they_were_annexed() -> Non
 def test_what_parties_call_themselves_and_their_enemies(text: str, expected: list[str]) -> None:
     mentions = find_mentions(text, date(2026, 1, 20))
     assert [one.code for one in mentions if one.code] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Taipei said the mainland had sent jets to the island.", ["TW", "CN"]),
+        ("Near Taipei the island's navy fired.", ["TW", "TW"]),
+        ("Saudi gunners fired after the kingdom's jets had left.", ["SA", "SA"]),
+        ("In Rabat the kingdom's government met.", ["MA", "MA"]),
+        ("Saudi and Jordanian gunners and the kingdom's jets fired.", ["SA", "JO"]),
+        ("Erbil was dark, the regional government said.", ["NSA:KRG", "NSA:KRG"]),
+        ("Manila said Moro rebels held two hamlets.", ["PH", "NSA:MILF"]),
+    ],
+)
+def test_the_kingdom_and_the_island_are_those_that_a_text_is_about(
+    text: str, expected: list[str]
+) -> None:
+    assert [one.code for one in find_mentions(text, date(2012, 6, 1)) if one.code] == expected

@@ -325,3 +325,23 @@ def test_a_partner_without_a_name_is_told(sentence: str, line: str) -> None:
     russia = (Party(text="Russia", start=0, end=6, code="RU"),)
     lead = told(T.TREATY_ALLIANCE, sentence, "signed an agreement", actors=russia, recipients=())
     assert headline_of(lead) == line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Shares fell in Tallinn on Monday after Russia turned off the lamps on the bridge at Narva.",
+            "Russia turned off the lamps on the bridge at Narva",
+        ),
+        (
+            "Shares fell in Tallinn on Monday after Russia turned off the lamps on its side of the bridge.",
+            "Shares fell in Tallinn on Monday after Russia turned off the lamps on its side of the bridge",
+        ),
+    ],
+)
+def test_a_clause_that_hangs_on_another_is_told_without_it(sentence: str, line: str) -> None:
+    at = sentence.index("Russia")
+    doer = parties("RU")[0].model_copy(update={"text": "Russia", "start": at, "end": at + 6})
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "turned off the lamps", actors=(doer,))
+    assert headline_of(lead) == line

@@ -207,3 +207,8 @@ def test_an_act_that_only_its_denial_tells_is_not_told_in_the_words_of_the_denia
         in_its_words(one.model_copy(update={"speakers": parties("EE")})) for one in (bare, claimed)
     ]
     assert [line is None for line in lines] == [False, True]
+
+
+def test_who_charges_somebody_need_not_be_said_to_say_so() -> None:
+    charge = Clause(text="Estonia charged a crane driver with having cut a cable for Russia")
+    assert charge.says_who(parties("EE"))

@@ -34,6 +34,12 @@ def test_whom_they_do_it_for_is_accused_and_not_whose_passport_they_have(text: s
         ("Two Bulgarian nationals were charged with spying for Russia.", {"BG"}),
         ("Two Russians were charged with spying for Russia.", set()),
         ("The Saudis said that the ship was spying for Iran.", set()),
+        (
+            "Police held two Latvians and a Ukrainian over arson on the orders of Russia.",
+            {"LV", "UA"},
+        ),
+        ("A Ukrainian, hired by Russia, set the depot on fire.", {"UA"}),
+        ("A Ukrainian drone flew on the orders of Britain.", set()),
         ("Two Ukrainians blew up the line.", set()),
         ("Two Ukrainians acted for Russia, and Ukraine handed them over.", set()),
         ("Ukrainian troops acted on orders of Britain.", set()),

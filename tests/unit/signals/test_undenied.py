@@ -6,7 +6,7 @@ from tocsin.articles import read_article
 from tocsin.signals import read_news
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Signal, SignalType, Span, Status
-from tocsin.signals.undenied import is_left_alone, is_next
+from tocsin.signals.undenied import denies_a_part, is_left_alone, is_next
 
 STRIKE, GROUND, ACCUSED = (
     SignalType.STRIKE_BOMBARDMENT,
@@ -227,3 +227,30 @@ def test_who_denies_anothers_word_in_one_breath_denies_that_word(
     )
     left = next(o for o in read.signals if o.type is SignalType.WITHDRAWAL_DEMOBILISATION)
     assert bool(left.denied_by) is contested
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Oman said its pilots had not taken part.", True),
+        ("Oman said it did not take part in the raid.", True),
+        ("Oman denied that its jets had taken part in the raid.", True),
+        ("Oman denied the raid.", False),
+        ("Oman said it had taken part in no raid on a school.", False),
+    ],
+)
+def test_who_had_no_part_in_it_leaves_the_deed_to_others(text: str, *, part: bool) -> None:
+    assert denies_a_part(denial(text, "OM")) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Moscow, which says it never fires at homes, had no immediate comment.", True),
+        ("Moscow, which denies hitting homes, did not immediately respond.", True),
+        ("Moscow denied hitting homes and had no comment on the rest.", False),
+    ],
+)
+def test_who_has_no_comment_denies_nothing_now(text: str, *, alone: bool) -> None:
+    raid = told(STRIKE, (), ("UA",))
+    assert is_left_alone(denial(text, "RU"), raid, (raid,)) is alone

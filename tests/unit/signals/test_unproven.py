@@ -55,3 +55,30 @@ def test_a_guess_at_the_doer_is_no_more_where_the_act_is_told_again() -> None:
 def test_where_words_leave_a_name_open(text: str, opens: str | None) -> None:
     expected = text.index(opens) if opens else None
     assert left_open(text, text.index("Russia")) == expected
+
+
+SEIZED = (
+    "DJIBOUTI (Wire) - Armed men in speedboats boarded a tanker off Mocha on Tuesday, London said."
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "London blamed the Houthis.\n\nThe Houthis denied that any boat of theirs was near.",
+        "The Houthis denied that any boat of theirs was near.",
+    ],
+)
+def test_men_whom_nobody_knows_are_not_those_who_are_only_blamed_for_it(more: str) -> None:
+    taken = next(
+        one for one in _read(f"{SEIZED}\n\n{more}") if one.type is SignalType.BLOCKADE_CLOSURE
+    )
+    assert {one.code for one in taken.actors} == {None}
+
+
+def test_men_whom_the_text_names_later_did_it() -> None:
+    more = "The Houthis said that their navy had taken the ship to Hodeidah."
+    taken = next(
+        one for one in _read(f"{SEIZED}\n\n{more}") if one.type is SignalType.BLOCKADE_CLOSURE
+    )
+    assert {one.code for one in taken.actors} == {"NSA:HOUTHI"}
