@@ -80,6 +80,13 @@ _UNCLAIMED = re.compile(
 )
 
 
+_MEANT = re.compile(
+    r"\b(?:(?:bound|meant|intended|destined) for|on (?:its|their) way to|addressed to"
+    r"|(?:loaded|put aboard) in)\b",
+    re.IGNORECASE,
+)
+
+
 def claims_it(text: str) -> bool:
     """Whether somebody says that an attack was his."""
     return _CLAIMED.search(text) is not None
@@ -129,6 +136,11 @@ def tells_of_flight(text: str, trigger: int) -> bool:
     """Whether it tells of people before an act, and not of the act: "200,000 have fled the fighting"."""
     found = _FLIGHT.search(text)
     return found is not None and found.start() < trigger < found.end()
+
+
+def were_meant_for(act: str) -> bool:
+    """Whether an act's words tell for whom arms were: "were bound for the rebels"."""
+    return _MEANT.search(act) is not None
 
 
 def says_it_failed(text: str) -> bool:
