@@ -383,3 +383,23 @@ def test_a_rebel_commander_speaks_for_no_ally_of_the_army() -> None:
         "The Syrian army and Hezbollah attacked Aleppo on Sunday, a rebel commander said."
     )
     assert [(one.text, one.code) for one in claim.speakers] == [("a rebel commander", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "SEOUL - North Korea has tested a new engine for its long-range missiles, state media"
+            " reported on Thursday.",
+            ["KP"],
+        ),
+        (
+            "DAMASCUS - Israeli jets bombed a depot near Homs on Friday, state television said.",
+            ["SY"],
+        ),
+    ],
+)
+def test_state_media_are_those_of_the_state_that_acts_unless_it_fights(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.code for one in _claim(text).speakers] == codes
