@@ -83,6 +83,8 @@ def in_its_words(signal: Signal) -> str | None:
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices = _voices(signal)
+    if whole and not bare and _are_heard_elsewhere(voices, signal):
+        return _opened(whole.text)
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
     said = bare or whole
@@ -93,6 +95,12 @@ def in_its_words(signal: Signal) -> str | None:
     if said.claims_itself:
         return None
     return f"{_says(voices)}{said.behind(voices)}"
+
+
+def _are_heard_elsewhere(voices: Sequence[Party], signal: Signal) -> bool:
+    """Whether all who tell the act do so in other sentences, and not in the words of its own."""
+    said = signal.evidence
+    return bool(voices) and not any(said.start <= one.start < said.end for one in voices)
 
 
 def _has_close_form(signal: Signal) -> bool:

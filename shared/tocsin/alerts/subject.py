@@ -6,7 +6,7 @@ In: a story and the kind of its change. Out: one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.headline import assertion, clause, deed, in_its_words, telling, wording
@@ -34,6 +34,8 @@ FULL_DENIAL = 30
 LONGEST_OUTLET = 26
 MOST_CODES = 4
 MOST_TOLD = 300
+LEAST_OF_ACT = 30
+"""Characters from an act's words on that a cut clause must hold."""
 
 
 def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
@@ -49,15 +51,30 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     denied = () if lead.type is SignalType.DENIAL else story.denied_by
     per = ascii_line(per_outlet(lead, outlet), LONGEST_OUTLET)
     tails = [f"{f' {per}' if per else ''}{_denial(denied, codes=codes)}" for codes in (False, True)]
-    told, own = "", ascii_line(in_its_words(lead) or "", MOST_TOLD)
-    for told in (*filter(None, [own]), *_ever_shorter(_told(lead), lead)):
+    told = own = ascii_line(in_its_words(lead) or "", MOST_TOLD)
+    room = LONGEST - len(opening) - len(tails[1])
+    apart = _is_told_at_large(lead) and _keeps_the_act(own, room, lead)
+    forms: Iterable[str] = () if apart else _ever_shorter(_told(lead), lead)
+    for told in (*filter(None, [own]), *forms):
         for tail in tails:
             line = opening + told + tail
             if len(line) <= LONGEST:
                 return line
-    room = LONGEST - len(opening) - len(tails[1])
     cut = own if own and _may_be_cut(own, room, lead) else told
     return ascii_line(opening + ascii_line(cut, room) + tails[1], LONGEST)
+
+
+def _is_told_at_large(lead: Signal) -> bool:
+    """Whether a form tells what many acts of its type are not: a visa revoked is no sanction imposed."""
+    known = templates()
+    return lead.type in known.at_large and wording(lead) is known.types[lead.type.value]
+
+
+def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:
+    """Whether what is left of the act's own clause in so many characters holds the act's words."""
+    at = own.find(ascii_line(lead.trigger.text, MOST_TOLD))
+    kept = at >= 0 and room - len("...") - at >= LEAST_OF_ACT
+    return kept and _may_be_cut(own, room, lead)
 
 
 def _may_be_cut(own: str, room: int, lead: Signal) -> bool:

@@ -13,7 +13,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tocsin.actors import find_mentions
-from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase
+from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase, seats_end
 from tocsin.alerts.tally import end_of_list
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Signal, SignalType, Status
@@ -161,6 +161,7 @@ class Variant(BaseModel):
         if last is None or sentence[words.end() : words.end() + 1] != " ":
             return None
         last = end_of_list(sentence, words.end() + 1, last)
+        last = seats_end(sentence, last) if "{of}" in self.forms[0].done else last
         to = self._place(sentence, last)
         needed = "{to}" in self.forms[0].done and not self.other
         if needed and to == last:
@@ -202,6 +203,7 @@ class Templates(BaseModel):
 
     forces: frozenset[str]
     arenas: dict[str, re.Pattern[str]]
+    at_large: frozenset[SignalType]
     unnamed: str
     others: str
     qualifiers: dict[str, str]
