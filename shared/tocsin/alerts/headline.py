@@ -49,6 +49,11 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_act", "tell_quan
 
 LONGEST = 220
 LONGEST_WHAT = 120
+_GOES_ON = re.compile(
+    r"(?:,|,? and) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d[\d,]*) "
+    r"(?![^,;.]*\b(?:said|says|told|announced|reported|wrote)\b)"
+)
+"""Behind the first of several."""
 _BARE = re.compile(r"[a-z]+")
 _AND_A_PARTNER = re.compile(
     r"(?:['’]s(?: [\w-]+){1,3})?(?: [a-z]+)? and (?:[\w-]+ ){0,3}[a-z]+s(?: [a-z]+ [A-Z]\w+)?"
@@ -74,10 +79,10 @@ def tell_act(signal: Signal, room: int = LONGEST) -> str:
     return one_line(own if own and len(own) <= room else assertion(signal), room)
 
 
-def in_its_words(signal: Signal) -> str | None:
+def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     """The act in a clause of its own sentence; None where a form says it closely, or no clause can.
 
-    Those who say it stand before the clause where it leaves them out.
+    Those who say it stand before the clause where it leaves them out; with `said_first` wherever they can.
     """
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
@@ -90,7 +95,7 @@ def in_its_words(signal: Signal) -> str | None:
     said = bare or whole
     if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
         return _opened(whole.text) if whole else None
-    if whole and whole.says_who(voices):
+    if whole and whole.says_who(voices) and not said_first:
         return _opened(whole.text)
     if said.claims_itself:
         return None
@@ -294,8 +299,13 @@ def _whom(signal: Signal) -> tuple[str, ...]:
 
 
 def _of(signal: Signal, told: Told) -> str:
-    """Such as " of Russia"; nothing where {what} has a name: "two Russian diplomats", "Rosneft"."""
-    if _is_named(told):
+    """Such as " of Russia"; nothing where {what} has a name: "two Russian diplomats", "Rosneft".
+
+    Nor where it is the first of several, of which a name may be another's: "two ships, a bank in Iran".
+    """
+    if _is_named(told) or _GOES_ON.match(
+        signal.evidence.text, told.end or len(signal.evidence.text)
+    ):
         return ""
     whom = join_names(_whom(signal))
     return f" of {whom}" if whom else ""

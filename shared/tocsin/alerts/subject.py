@@ -23,7 +23,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.plain import STUMP, ascii_line, join_names
 from tocsin.alerts.spot import way_of
 from tocsin.alerts.verbatim import verbatim
-from tocsin.alerts.wording import templates
+from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
 from tocsin.stories.calling_off import called_off
@@ -53,21 +53,28 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     tails = [f"{f' {per}' if per else ''}{_denial(denied, codes=codes)}" for codes in (False, True)]
     told = own = ascii_line(in_its_words(lead) or "", MOST_TOLD)
     room = LONGEST - len(opening) - len(tails[1])
-    apart = _is_told_at_large(lead) and _keeps_the_act(own, room, lead)
-    forms: Iterable[str] = () if apart else _ever_shorter(_told(lead), lead)
+    apart = _in_part(lead, room) if _is_told_at_large(lead) else ""
+    forms: Iterable[str] = [apart] if apart else _ever_shorter(_told(lead), lead)
     for told in (*filter(None, [own]), *forms):
         for tail in tails:
             line = opening + told + tail
             if len(line) <= LONGEST:
                 return line
-    cut = own if own and _may_be_cut(own, room, lead) else told
+    cut = apart or (own if own and _may_be_cut(own, room, lead) else told)
     return ascii_line(opening + ascii_line(cut, room) + tails[1], LONGEST)
 
 
 def _is_told_at_large(lead: Signal) -> bool:
     """Whether a form tells what many acts of its type are not: a visa revoked is no sanction imposed."""
-    known = templates()
-    return lead.type in known.at_large and wording(lead) is known.types[lead.type.value]
+    known, kind = templates(), type_of(lead)
+    return kind in known.at_large and wording(lead) is known.types[kind]
+
+
+def _in_part(lead: Signal, room: int) -> str:
+    """A clause of the act's own sentence that tells it however it is cut to `room`; "" where none does."""
+    clauses = (in_its_words(lead), in_its_words(lead, said_first=True))
+    lines = (ascii_line(one or "", MOST_TOLD) for one in clauses)
+    return next((one for one in lines if _keeps_the_act(one, room, lead)), "")
 
 
 def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:

@@ -203,7 +203,7 @@ class Templates(BaseModel):
 
     forces: frozenset[str]
     arenas: dict[str, re.Pattern[str]]
-    at_large: frozenset[SignalType]
+    at_large: frozenset[str]
     unnamed: str
     others: str
     qualifiers: dict[str, str]
@@ -235,7 +235,7 @@ def usual_wording(signal: Signal) -> Wording:
     unit = signal.quantity.unit if signal.quantity else None
     if unit == "missiles" and _STANDING.search(signal.evidence.text):
         unit = None
-    known, usual = templates().types, _type_of(signal)
+    known, usual = templates().types, type_of(signal)
     by_arena = known.get(f"{usual}:{_arena_of(signal)}", known[usual])
     return known.get(f"{usual}:{unit}", by_arena)
 
@@ -281,10 +281,11 @@ def is_attempt(signal: Signal) -> bool:
 
 
 def _variants_of(signal: Signal) -> tuple[Variant, ...]:
-    return variants().get(_type_of(signal), ())
+    return variants().get(type_of(signal), ())
 
 
-def _type_of(signal: Signal) -> str:
+def type_of(signal: Signal) -> str:
+    """The name of its forms: its type, or "arms_halt" for arms withheld."""
     halted = signal.type is SignalType.ARMS_TRANSFER and signal.polarity.mark == "halt"
     return "arms_halt" if halted else signal.type.value
 

@@ -52,6 +52,12 @@ _DOUBTS = re.compile(
     r"|(?:made|makes|making) no (?:\w+ )?mention|did not mention)\b",
     re.IGNORECASE,
 )
+_EXPECTS = re.compile(
+    r"\b(?:said|says|warned|argued)(?: that)? (?:the|such|these|this|that|any)(?: [\w-]+){1,3}?"
+    r" (?:would|could|might|should|must)"
+    r" (?!(?:begin|start|go on|continue|resume|arrive|last|take|follow|come|end|be)\b)",
+    re.IGNORECASE,
+)
 _FLIGHT = re.compile(
     r"\b(?:fle(?:d|es?|eing)|flight from|displaced|uprooted)\b"
     r"[^.;]{0,80}?\b(?:fighting|clashes|violence|offensive|advance|attacks?|(?:air ?)?strikes?|raids?"
@@ -124,10 +130,13 @@ def says_beaten_off(text: str) -> bool:
 
 
 def only_reacts(text: str, trigger: int) -> bool:
-    """Whether it tells how somebody takes an act told at `trigger`, or doubts it, and asserts none."""
-    feels, doubts = _FEELS.search(text), _DOUBTS.search(text)
+    """Whether it tells how somebody takes an act told at `trigger`, doubts it or says what it would do, and
+    asserts none."""
+    feels, doubts, expects = _FEELS.search(text), _DOUBTS.search(text), _EXPECTS.search(text)
     if _BLAMES.search(text):
         return False
+    if expects and expects.start() < trigger < expects.end():
+        return True
     told = feels is not None and _TELLS.search(text, feels.end())
     return doubts is not None or (feels is not None and not told and feels.start() <= trigger)
 

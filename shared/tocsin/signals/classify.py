@@ -81,7 +81,7 @@ _HALT = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|scrap(?:s|ped)|revok\w+|annul\w*|terminat\w+|turn(?:s|ed|ing)? down"
     r"|impound\w*|confiscat\w*|detain\w*|caught|(?<!to )found\b(?! (?:no|none|that)\b)"
-    r"|(?:was|were|been) discovered"
+    r"|(?:was|were|been) discovered|shelv(?:ed|es|ing)|ditch(?:ed|es|ing)"
     r"|(?:(?:is|are|was|were) holding|held) (?:an?|the|two|three|four|\d+)\b(?! [^.;,]*\bup\b)"
     r"|forb(?:ade|ids?|idden)|refus(?:e|es|ed|ing)|call(?:s|ed|ing)? off"
     r"|dropp?(?:s|ed|ing)? (?:[\w'’-]+ ){0,5}(?:contract|order|deal|purchase|programme)s?"

@@ -45,7 +45,7 @@ from tocsin.signals.case import (
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
-from tocsin.signals.maker import without_makers
+from tocsin.signals.maker import as_licensed, without_makers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.several import in_number, with_partner
@@ -151,7 +151,7 @@ def find_roles(
         actors = own_soldiers(sentence, mentions, actors, recipients)
     hit = not_defended(told, recipients)
     recipients = owners_of(told) or aimed_at(told, hit) or without_hosts(told, hit)
-    actors, recipients = without_watchers(told, actors, recipients)
+    actors, recipients = as_licensed(told, *without_watchers(told, actors, recipients))
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides

@@ -2,7 +2,7 @@
 
 import pytest
 from alerting import alert_of, form_of, headline_of, told
-from telling import report
+from telling import parties, report
 
 from tocsin.alerts import render_email
 from tocsin.signals import SignalType, Status
@@ -80,6 +80,15 @@ T = SignalType
          "Russia has taken over a brewery"),
         (T.DIPLOMATIC_RUPTURE, "It is expelling six employees of the mission.", "is expelling six",
          "Russia has expelled six employees of the mission of Estonia"),
+        (T.DIPLOMATIC_RUPTURE, "It has declared the consul and her aides undesirable.", "has declared",
+         "Russia has declared envoys of Estonia unwelcome"),
+        (T.SANCTIONS_EMBARGO, "It took control of a bank on Friday.", "took control",
+         "Russia has taken control of a bank"),
+        (T.SANCTIONS_EMBARGO, "It imposed sanctions on two ships, a bank in Oman and four towns.",
+         "imposed sanctions", "Russia has imposed sanctions on two ships"),
+        (T.SANCTIONS_EMBARGO, "It put two banks in Oman and a trader from Sofia on its blacklist.",
+         "put two",
+         "Russia has imposed sanctions on two banks in Oman and a trader from Sofia"),
         (T.REFUSAL_WALKOUT, "It left the Convention on Blinding Lasers on Friday.", "left the",
          "Russia has left the Convention on Blinding Lasers"),
         (T.REFUSAL_WALKOUT, "It left the Treaty on Friday.", "left the", "Russia has left the Treaty"),
@@ -144,6 +153,12 @@ def test_a_headline_says_what_was_refused_or_allowed(
         ("It impounded a lorry with rifles.", "impounded a lorry", "Russia has seized a lorry"),
         ("It is holding a freighter with rifles.", "is holding", "Russia has seized a freighter"),
         ("It held up the sale of radars.", "held up", "Russia has halted the sale of radars"),
+        (
+            "It boarded a freighter with rifles.",
+            "boarded a freighter",
+            "Russia has stopped a freighter",
+        ),
+        ("A dhow was stopped off Narva.", "was stopped", "Russia has stopped a shipment of arms"),
     ],
 )
 def test_arms_caught_on_their_way_are_seized_and_not_withheld(
@@ -177,6 +192,18 @@ def test_a_subject_tells_the_type_where_a_cut_would_leave_the_act_out() -> None:
         alert_of(report(told(T.SANCTIONS_EMBARGO, sentence, "butter would wait")))
     )
     assert "Russia has imposed sanctions on Estonia" in subject
+
+
+def test_a_subject_names_first_who_says_what_it_cuts() -> None:
+    sentence = (
+        "Russia has barred the sons of Estonian ministers and judges from all its schools, the ministry of"
+        " foreign affairs in Moscow said."
+    )
+    lead = told(
+        T.SANCTIONS_EMBARGO, sentence, "has barred", status=Status.CLAIMED, speakers=parties("RU")
+    )
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "sanctions: Russia says it has barred the sons of Estonian" in subject
 
 
 def test_a_long_subject_shortens_whole_names_only() -> None:

@@ -225,3 +225,10 @@ def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
         speakers=(elsewhere,),
     )
     assert in_its_words(signal) == sentence.rstrip(".")
+
+
+def test_behind_who_says_it_his_own_forces_are_its() -> None:
+    clause = Clause(text="Estonia's navy took delivery of two minehunters")
+    assert clause.behind((), parties("EE")) == " its navy took delivery of two minehunters"
+    assert clause.behind((), parties("EE", "RU")) == f" {clause.text}"
+    assert clause.behind((), parties("RU")) == f" {clause.text}"

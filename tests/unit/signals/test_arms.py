@@ -127,3 +127,17 @@ def test_a_maker_that_sells_abroad_buys_nothing_at_home() -> None:
 def test_a_company_that_counts_its_orders_supplies_nobody(text: str) -> None:
     types = {one.type for one in read("Orders", text).signals}
     assert SignalType.ARMS_TRANSFER not in types
+
+
+def test_who_builds_under_licence_is_supplied_by_the_licensor() -> None:
+    text = (
+        "JAKARTA - Indonesia's PT Pindad will build the Turkish Kaplan tank under licence from FNSS, the"
+        " two firms announced on Monday."
+    )
+    tanks = arms_of(text)
+    assert (codes(tanks.actors), codes(tanks.recipients)) == ({"TR"}, {"ID"})
+
+
+def test_a_purchase_that_is_shelved_is_held_up() -> None:
+    text = "LIMA - Peru has shelved the purchase of 24 fighter jets from Sweden, its minister said."
+    assert arms_of(text).polarity.mark == "halt"

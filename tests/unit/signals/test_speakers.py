@@ -403,3 +403,8 @@ def test_state_media_are_those_of_the_state_that_acts_unless_it_fights(
     text: str, codes: list[str]
 ) -> None:
     assert [one.code for one in _claim(text).speakers] == codes
+
+
+def test_a_company_speaks_for_no_government() -> None:
+    text = "ATHENS - Iran has seized a tanker in the Gulf of Oman, the Greek company that manages it said."
+    assert "GR" not in [one.code for one in _claim(text).speakers]
