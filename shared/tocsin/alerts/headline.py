@@ -55,6 +55,9 @@ _GOES_ON = re.compile(
 )
 """Behind the first of several."""
 _BARE = re.compile(r"[a-z]+")
+_ANY_BARE = re.compile(r"(?:an? )?[a-z-]+")
+_OF_PAPERS = frozenset({SignalType.TREATY_ALLIANCE, SignalType.REFUSAL_WALKOUT})
+"""Types of which "a declaration" or "an offer" tells nothing without what it is of."""
 _AND_A_PARTNER = re.compile(
     r"(?:['’]s(?: [\w-]+){1,3})?(?: [a-z]+)? and (?:[\w-]+ ){0,3}[a-z]+s(?: [a-z]+ [A-Z]\w+)?"
     r"(?: ha(?:s|ve|d))? ?"
@@ -146,7 +149,9 @@ def _is_bare(signal: Signal, words: Wording) -> bool:
     told, form = words.told or Told(), words.targeted.done
     targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
     whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
-    return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
+    of_papers = signal.type in _OF_PAPERS and not ("{with}" in form and _with(signal, told))
+    noun = _ANY_BARE if of_papers else _BARE
+    return bool(noun.fullmatch(told.what)) and not whom and not toll_text(signal)
 
 
 def _is_vague(signal: Signal, told: Told) -> bool:

@@ -25,7 +25,7 @@ from tocsin.signals.blend import (
     sigmoid,
     type_logits,
 )
-from tocsin.signals.clause import conceding_clauses, joined_clauses, tells_occasion
+from tocsin.signals.clause import conceding_clauses, is_answered, joined_clauses, tells_occasion
 from tocsin.signals.encoder import ROLES, TYPES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
@@ -205,7 +205,8 @@ def _clauses(number: int, title: str, text: str, acts: Sequence[Act]) -> Iterato
     parts = joined_clauses(text) if acts else []
     for act in acts:
         own = [part for part in parts if act.start < part[1] and act.end > part[0]]
-        second = [part for part in parts if part not in own and act.peak(*part) >= SECOND_PEAK]
+        least = 0.0 if is_answered(text, act.start) else SECOND_PEAK
+        second = [part for part in parts if part not in own and act.peak(*part) >= least]
         for part in (*own, *second) if second else ():
             types[part].add(act.type)
     for start, end in conceding_clauses(text):

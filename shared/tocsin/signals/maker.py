@@ -13,9 +13,14 @@ from dataclasses import replace
 from tocsin.actors import Kind
 from tocsin.signals.case import Case
 from tocsin.signals.cast import Character
-from tocsin.signals.signal import Party, SignalType
+from tocsin.signals.signal import FIGHTING, Party, SignalType
 
 _MADE = re.compile(r"-(?:made|built|designed|manufactured|produced)\b")
+_MADE_IN = re.compile(
+    r"\b(?:made|built|produced|manufactured|assembled) in (?:the )?(?:[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*)*"
+    r"(?:, and |, | and )(?:the )?)*$"
+)
+"""Before where parts are from: "chips made in the United States and Taiwan"."""
 _GIVES = re.compile(
     r"(?:has |have |had )?(?:\w+ly )?(?:brought|sent|g[ai]ven?|handed|suppl(?:y|ied)|shipped|delivered"
     r"|passed|flew|flown|moved|smuggled|transferred|provided|donated|ferried|trucked)\b"
@@ -32,10 +37,13 @@ _SUBJECTS = (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL, Kind.GROUP, Kind.LEADER)
 
 
 def without_makers(told: Case, taken: Sequence[Character]) -> list[Character]:
-    """The doers without those whom the sentence names only as makers of what was found or what others gave.
+    """The doers without those whom the sentence names only as makers of what was found, what others gave or
+    what somebody fought with.
 
     Where that leaves nobody and the sentence has one who gives as its subject, he is the doer.
     """
+    if told.act.type in FIGHTING:
+        return [one for one in taken if not _only_makes(told, one)]
     if told.act.type is not SignalType.ARMS_TRANSFER:
         return [*taken]
     giver = _giver(told)
@@ -50,7 +58,10 @@ def without_makers(told: Case, taken: Sequence[Character]) -> list[Character]:
 def _only_makes(told: Case, one: Character) -> bool:
     sentence = told.article.sentences[told.index].text
     named = [m for m in told.mentions if m.code == one.code and m.start >= told.floor]
-    return bool(named) and all(_MADE.match(sentence, mention.end) for mention in named)
+    return bool(named) and all(
+        _MADE.match(sentence, mention.end) or _MADE_IN.search(sentence[: mention.start])
+        for mention in named
+    )
 
 
 def _giver(told: Case) -> Character | None:

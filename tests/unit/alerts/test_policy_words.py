@@ -168,6 +168,35 @@ def test_arms_caught_on_their_way_are_seized_and_not_withheld(
     assert form_of(told(T.ARMS_TRANSFER, sentence, trigger, polarity=halt)).startswith(line)
 
 
+def test_why_somebody_is_listed_is_told_with_it() -> None:
+    sentence = (
+        "Russia imposed sanctions on two banks and a trader for helping Estonia to buy rifles."
+    )
+    lead = told(T.SANCTIONS_EMBARGO, sentence, "imposed sanctions")
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger"),
+    [
+        (T.TREATY_ALLIANCE, "Russia signed a declaration on the use of the lake.", "signed a"),
+        (T.REFUSAL_WALKOUT, "Russia rejected an offer to host the judges in Riga.", "rejected an"),
+    ],
+)
+def test_a_paper_or_an_offer_is_told_with_what_it_is_of(
+    kind: SignalType, sentence: str, trigger: str
+) -> None:
+    lead = told(kind, sentence, trigger, recipients=())
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_tariffs_are_told_in_the_sentences_own_words() -> None:
+    sentence = "Russia slapped tariffs of 25% on Estonian butter on Monday."
+    assert headline_of(told(T.SANCTIONS_EMBARGO, sentence, "slapped tariffs")) == sentence.rstrip(
+        "."
+    )
+
+
 def test_a_travel_warning_is_told_as_one() -> None:
     sentence = "It advised its citizens not to travel to the country."
     assert form_of(told(T.SANCTIONS_EMBARGO, sentence, "not to travel")) == (

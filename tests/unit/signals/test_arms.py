@@ -141,3 +141,22 @@ def test_who_builds_under_licence_is_supplied_by_the_licensor() -> None:
 def test_a_purchase_that_is_shelved_is_held_up() -> None:
     text = "LIMA - Peru has shelved the purchase of 24 fighter jets from Sweden, its minister said."
     assert arms_of(text).polarity.mark == "halt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KYIV - Ukraine's air force found 40 chips made in Switzerland and Japan in a drone that hit"
+        " Odesa on Monday, its spokesman said.",
+        "KHARTOUM - A drone with engine parts made in Germany and Austria struck a market in El Obeid on"
+        " Monday, Sudan's army said.",
+        "BAGHDAD - Drones built in Iran struck an oil field near Erbil on Tuesday, the Kurdish authorities"
+        " said.",
+    ],
+)
+def test_who_made_a_weapon_or_its_parts_struck_nobody_with_it(text: str) -> None:
+    strikes = [
+        one for one in read("Drone", text).signals if one.type is SignalType.STRIKE_BOMBARDMENT
+    ]
+    assert strikes
+    assert not any(codes(one.actors) & {"CH", "JP", "DE", "AT", "IR"} for one in strikes)
