@@ -232,3 +232,13 @@ def test_behind_who_says_it_his_own_forces_are_its() -> None:
     assert clause.behind((), parties("EE")) == " its navy took delivery of two minehunters"
     assert clause.behind((), parties("EE", "RU")) == f" {clause.text}"
     assert clause.behind((), parties("RU")) == f" {clause.text}"
+    alone = Clause(text="Estonia has taken delivery of two minehunters")
+    assert alone.behind((), parties("EE")) == " it has taken delivery of two minehunters"
+
+
+def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
+    act = "Russia began to dredge the river mouth on Sunday"
+    sentence = (
+        f"{act}, a step that its harbour master, Ivan Petrov, said was an answer to a strike."
+    )
+    assert in_its_words(told(T.BLOCKADE_CLOSURE, sentence, "began to dredge")) == act
