@@ -12,7 +12,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tocsin.actors import find_mentions
+from tocsin.actors import Kind, find_mentions
 from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase, seats_end
 from tocsin.alerts.tally import end_of_list
 from tocsin.signals.names import dateline_end
@@ -265,8 +265,20 @@ def closer_wordings(signal: Signal) -> list[Wording]:
             return fitting
         if variant.is_passive and _are_the_doers(signal, told):
             continue
-        fitting.append(usual.as_told(variant, told))
+        fitting.append(usual.as_told(variant, _without_target(signal, told)))
     return fitting
+
+
+def _without_target(signal: Signal, told: Told) -> Told:
+    """What was given without whom it was given to, where his name opens it: "sold Iran 40 tanks"."""
+    name = next(iter(find_mentions(told.what)), None)
+    given = name and not name.start and name.kind is Kind.STATE
+    if not (name and given and name.code in {one.code for one in signal.recipients}):
+        return told
+    if not told.what.startswith(" ", name.end):
+        return told
+    cut = name.end + 1
+    return told.model_copy(update={"what": told.what[cut:], "start": told.start + cut})
 
 
 def is_attempt(signal: Signal) -> bool:

@@ -197,6 +197,18 @@ def test_tariffs_are_told_in_the_sentences_own_words() -> None:
     )
 
 
+def test_what_was_sold_does_not_begin_with_who_bought_it() -> None:
+    sold = told(T.ARMS_TRANSFER, "It sold Estonia some 40 radars on Friday.", "sold Estonia")
+    assert form_of(sold) == "Russia has sold some 40 radars to Estonia"
+
+
+def test_a_cancelled_order_is_told_with_what_was_ordered() -> None:
+    sentence = "Russia cancelled an order for 40 radars from a firm in Estonia."
+    halt = polarity_of(T.ARMS_TRANSFER, halt=True)
+    lead = told(T.ARMS_TRANSFER, sentence, "cancelled an order", polarity=halt)
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
 def test_a_travel_warning_is_told_as_one() -> None:
     sentence = "It advised its citizens not to travel to the country."
     assert form_of(told(T.SANCTIONS_EMBARGO, sentence, "not to travel")) == (
