@@ -1,5 +1,5 @@
-"""What is a state's own affair and wakes nobody: a mishap, politicians' quarrels, powers against crime, arms
-bought at home.
+"""What is a state's own affair and wakes nobody: a mishap, politicians' quarrels, powers against crime,
+arms bought at home.
 
 In: an article's signals. Out: those that are somebody else's affair too. The words are own_affair.yaml's.
 """
