@@ -227,15 +227,6 @@ def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
     assert in_its_words(signal) == sentence.rstrip(".")
 
 
-def test_behind_who_says_it_his_own_forces_are_its() -> None:
-    clause = Clause(text="Estonia's navy took delivery of two minehunters")
-    assert clause.behind((), parties("EE")) == " its navy took delivery of two minehunters"
-    assert clause.behind((), parties("EE", "RU")) == f" {clause.text}"
-    assert clause.behind((), parties("RU")) == f" {clause.text}"
-    alone = Clause(text="Estonia has taken delivery of two minehunters")
-    assert alone.behind((), parties("EE")) == " it has taken delivery of two minehunters"
-
-
 def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
     act = "Russia began to dredge the river mouth on Sunday"
     sentence = (
