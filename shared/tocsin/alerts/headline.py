@@ -49,7 +49,15 @@ __all__ = ["assertion", "clause", "codes_of", "headline", "tell_act", "tell_quan
 
 LONGEST = 220
 LONGEST_WHAT = 120
+_GOES_ON = re.compile(
+    r"(?:,|,? and) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d[\d,]*) "
+    r"(?![^,;.]*\b(?:said|says|told|announced|reported|wrote)\b)"
+)
+"""Behind the first of several."""
 _BARE = re.compile(r"[a-z]+")
+_ANY_BARE = re.compile(r"(?:an? )?[a-z-]+")
+_OF_PAPERS = frozenset({SignalType.TREATY_ALLIANCE, SignalType.REFUSAL_WALKOUT})
+"""Types of which "a declaration" or "an offer" tells nothing without what it is of."""
 _AND_A_PARTNER = re.compile(
     r"(?:['’]s(?: [\w-]+){1,3})?(?: [a-z]+)? and (?:[\w-]+ ){0,3}[a-z]+s(?: [a-z]+ [A-Z]\w+)?"
     r"(?: ha(?:s|ve|d))? ?"
@@ -74,25 +82,33 @@ def tell_act(signal: Signal, room: int = LONGEST) -> str:
     return one_line(own if own and len(own) <= room else assertion(signal), room)
 
 
-def in_its_words(signal: Signal) -> str | None:
+def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     """The act in a clause of its own sentence; None where a form says it closely, or no clause can.
 
-    Those who say it stand before the clause where it leaves them out.
+    Those who say it stand before the clause where it leaves them out; with `said_first` wherever they can.
     """
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices = _voices(signal)
+    if whole and not bare and _are_heard_elsewhere(voices, signal):
+        return _opened(whole.text)
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
     said = bare or whole
     if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
         return _opened(whole.text) if whole else None
-    if whole and whole.says_who(voices):
+    if whole and whole.says_who(voices) and not said_first:
         return _opened(whole.text)
     if said.claims_itself:
         return None
     return f"{_says(voices)}{said.behind(voices)}"
+
+
+def _are_heard_elsewhere(voices: Sequence[Party], signal: Signal) -> bool:
+    """Whether all who tell the act do so in other sentences, and not in the words of its own."""
+    said = signal.evidence
+    return bool(voices) and not any(said.start <= one.start < said.end for one in voices)
 
 
 def _has_close_form(signal: Signal) -> bool:
@@ -133,7 +149,9 @@ def _is_bare(signal: Signal, words: Wording) -> bool:
     told, form = words.told or Told(), words.targeted.done
     targeted = target_text(signal) if "{target}" in form else "".join(_whom(signal))
     whom = told.to or (targeted if "{target}" in form or "{whom}" in form else "")
-    return bool(_BARE.fullmatch(told.what)) and not whom and not toll_text(signal)
+    of_papers = signal.type in _OF_PAPERS and not ("{with}" in form and _with(signal, told))
+    noun = _ANY_BARE if of_papers else _BARE
+    return bool(noun.fullmatch(told.what)) and not whom and not toll_text(signal)
 
 
 def _is_vague(signal: Signal, told: Told) -> bool:
@@ -286,8 +304,13 @@ def _whom(signal: Signal) -> tuple[str, ...]:
 
 
 def _of(signal: Signal, told: Told) -> str:
-    """Such as " of Russia"; nothing where {what} has a name: "two Russian diplomats", "Rosneft"."""
-    if _is_named(told):
+    """Such as " of Russia"; nothing where {what} has a name: "two Russian diplomats", "Rosneft".
+
+    Nor where it is the first of several, of which a name may be another's: "two ships, a bank in Iran".
+    """
+    if _is_named(told) or _GOES_ON.match(
+        signal.evidence.text, told.end or len(signal.evidence.text)
+    ):
         return ""
     whom = join_names(_whom(signal))
     return f" of {whom}" if whom else ""

@@ -28,6 +28,14 @@ _DAY_OF_IT = re.compile(
 )
 """When it was, told by another day: "bombed Nyala the day before"."""
 _END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
+_PAPER = re.compile(
+    r"(?:Convention|Treaty|Protocol|Agreement|Accord|Pact|Covenant)"
+    r"(?: (?:on|against|for)(?: the)?"
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Janu|Febru|March|April|May|June|July|Aug|Sept|Oct"
+    r"|Nov|Dec)"
+    r"[A-Z][\w-]+(?:(?: (?:of|and|in|the))* [A-Z][\w-]+)*)"
+)
+"""A paper with what it is on: "Convention on Cluster Munitions"."""
 _BORDER = re.compile(r"\b(?:border|frontier|boundary)$")
 _NEIGHBOUR = re.compile(r" with (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 """Behind a border, whom it is with."""
@@ -36,6 +44,14 @@ _LISTED = re.compile(
     r"(?:targets|facilities|sites|infrastructure|installations|positions|bases|depots|networks)\b"
 )
 """Kinds of targets that share one noun: "energy, transport and military sites"."""
+
+
+_NAMED = r"(?:the )?[A-Z][\w.’'-]*\w(?: [A-Z][\w’'-]+)*"
+_SEATS = re.compile(
+    rf" (?:(?:based|registered|located) )?in (?!(?:Januar|Februar|March|April|May|June|July|August"
+    rf"|Septem|Octo|Novem|Decem))(?P<named>{_NAMED}(?:,? and {_NAMED}|, {_NAMED}(?=,| and ))*)"
+)
+"""Where those told are: "in Turkey, Hong Kong and the United Arab Emirates"."""
 
 
 class Phrases(BaseModel):
@@ -139,13 +155,25 @@ def noun_phrase(sentence: str, start: int) -> int | None:
         found = _WORD.match(sentence, at)
         if found is None or _is_pronoun(found[0]) or _is_stop(found[0], last):
             return None
-        last, at = found[0], found.end()
+        paper = _PAPER.match(sentence, found.start())
+        last, at = (paper or found)[0], (paper or found).end()
         if _ends(sentence, at, last):
             return None if _is_weak(last) or at - start > known.longest else at
         if sentence[at] != " ":
             return None
         at += 1
     return None
+
+
+def seats_end(sentence: str, end: int) -> int:
+    """Where the names of places end that tell where those are whose phrase ends at `end`; else `end`.
+
+    >>> text = "on two banks in Oman and Iraq for it"
+    >>> text[3 : seats_end(text, 12)]
+    'two banks in Oman and Iraq'
+    """
+    found = _SEATS.match(sentence, end)
+    return found.end("named") if found else end
 
 
 def place_phrase(sentence: str, start: int, prepositions: str) -> int | None:

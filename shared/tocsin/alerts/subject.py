@@ -6,7 +6,7 @@ In: a story and the kind of its change. Out: one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.headline import assertion, clause, deed, in_its_words, telling, wording
@@ -23,7 +23,7 @@ from tocsin.alerts.naming import (
 from tocsin.alerts.plain import STUMP, ascii_line, join_names
 from tocsin.alerts.spot import way_of
 from tocsin.alerts.verbatim import verbatim
-from tocsin.alerts.wording import templates
+from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
 from tocsin.stories.calling_off import called_off
@@ -34,6 +34,8 @@ FULL_DENIAL = 30
 LONGEST_OUTLET = 26
 MOST_CODES = 4
 MOST_TOLD = 300
+LEAST_OF_ACT = 30
+"""Characters from an act's words on that a cut clause must hold."""
 
 
 def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
@@ -49,15 +51,37 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     denied = () if lead.type is SignalType.DENIAL else story.denied_by
     per = ascii_line(per_outlet(lead, outlet), LONGEST_OUTLET)
     tails = [f"{f' {per}' if per else ''}{_denial(denied, codes=codes)}" for codes in (False, True)]
-    told, own = "", ascii_line(in_its_words(lead) or "", MOST_TOLD)
-    for told in (*filter(None, [own]), *_ever_shorter(_told(lead), lead)):
+    told = own = ascii_line(in_its_words(lead) or "", MOST_TOLD)
+    room = LONGEST - len(opening) - len(tails[1])
+    apart = _in_part(lead, room) if _is_told_at_large(lead) else ""
+    forms: Iterable[str] = [apart] if apart else _ever_shorter(_told(lead), lead)
+    for told in (*filter(None, [own]), *forms):
         for tail in tails:
             line = opening + told + tail
             if len(line) <= LONGEST:
                 return line
-    room = LONGEST - len(opening) - len(tails[1])
-    cut = own if own and _may_be_cut(own, room, lead) else told
+    cut = apart or (own if own and _may_be_cut(own, room, lead) else told)
     return ascii_line(opening + ascii_line(cut, room) + tails[1], LONGEST)
+
+
+def _is_told_at_large(lead: Signal) -> bool:
+    """Whether a form tells what many acts of its type are not: a visa revoked is no sanction imposed."""
+    known, kind = templates(), type_of(lead)
+    return kind in known.at_large and wording(lead) is known.types[kind]
+
+
+def _in_part(lead: Signal, room: int) -> str:
+    """A clause of the act's own sentence that tells it however it is cut to `room`; "" where none does."""
+    clauses = (in_its_words(lead), in_its_words(lead, said_first=True))
+    lines = (ascii_line(one or "", MOST_TOLD) for one in clauses)
+    return next((one for one in lines if _keeps_the_act(one, room, lead)), "")
+
+
+def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:
+    """Whether what is left of the act's own clause in so many characters holds the act's words."""
+    at = own.find(ascii_line(lead.trigger.text, MOST_TOLD))
+    kept = at >= 0 and room - len("...") - at >= LEAST_OF_ACT
+    return kept and _may_be_cut(own, room, lead)
 
 
 def _may_be_cut(own: str, room: int, lead: Signal) -> bool:

@@ -12,8 +12,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tocsin.actors import find_mentions
-from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase
+from tocsin.actors import Kind, find_mentions
+from tocsin.alerts.phrase import noun_phrase, phrases, place_phrase, seats_end
 from tocsin.alerts.tally import end_of_list
 from tocsin.signals.names import dateline_end
 from tocsin.signals.signal import Signal, SignalType, Status
@@ -161,6 +161,7 @@ class Variant(BaseModel):
         if last is None or sentence[words.end() : words.end() + 1] != " ":
             return None
         last = end_of_list(sentence, words.end() + 1, last)
+        last = seats_end(sentence, last) if "{of}" in self.forms[0].done else last
         to = self._place(sentence, last)
         needed = "{to}" in self.forms[0].done and not self.other
         if needed and to == last:
@@ -202,6 +203,7 @@ class Templates(BaseModel):
 
     forces: frozenset[str]
     arenas: dict[str, re.Pattern[str]]
+    at_large: frozenset[str]
     unnamed: str
     others: str
     qualifiers: dict[str, str]
@@ -233,7 +235,7 @@ def usual_wording(signal: Signal) -> Wording:
     unit = signal.quantity.unit if signal.quantity else None
     if unit == "missiles" and _STANDING.search(signal.evidence.text):
         unit = None
-    known, usual = templates().types, _type_of(signal)
+    known, usual = templates().types, type_of(signal)
     by_arena = known.get(f"{usual}:{_arena_of(signal)}", known[usual])
     return known.get(f"{usual}:{unit}", by_arena)
 
@@ -263,8 +265,20 @@ def closer_wordings(signal: Signal) -> list[Wording]:
             return fitting
         if variant.is_passive and _are_the_doers(signal, told):
             continue
-        fitting.append(usual.as_told(variant, told))
+        fitting.append(usual.as_told(variant, _without_target(signal, told)))
     return fitting
+
+
+def _without_target(signal: Signal, told: Told) -> Told:
+    """What was given without whom it was given to, where his name opens it: "sold Iran 40 tanks"."""
+    name = next(iter(find_mentions(told.what)), None)
+    given = name and not name.start and name.kind is Kind.STATE
+    if not (name and given and name.code in {one.code for one in signal.recipients}):
+        return told
+    if not told.what.startswith(" ", name.end):
+        return told
+    cut = name.end + 1
+    return told.model_copy(update={"what": told.what[cut:], "start": told.start + cut})
 
 
 def is_attempt(signal: Signal) -> bool:
@@ -279,10 +293,11 @@ def is_attempt(signal: Signal) -> bool:
 
 
 def _variants_of(signal: Signal) -> tuple[Variant, ...]:
-    return variants().get(_type_of(signal), ())
+    return variants().get(type_of(signal), ())
 
 
-def _type_of(signal: Signal) -> str:
+def type_of(signal: Signal) -> str:
+    """The name of its forms: its type, or "arms_halt" for arms withheld."""
     halted = signal.type is SignalType.ARMS_TRANSFER and signal.polarity.mark == "halt"
     return "arms_halt" if halted else signal.type.value
 

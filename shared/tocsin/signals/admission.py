@@ -52,6 +52,12 @@ _DOUBTS = re.compile(
     r"|(?:made|makes|making) no (?:\w+ )?mention|did not mention)\b",
     re.IGNORECASE,
 )
+_EXPECTS = re.compile(
+    r"\b(?:said|says|warned|argued)(?: that)? (?:the|such|these|this|that|any)(?: [\w-]+){1,3}?"
+    r" (?:would|could|might|should|must)"
+    r" (?!(?:begin|start|go on|continue|resume|arrive|last|take|follow|come|end|be)\b)",
+    re.IGNORECASE,
+)
 _FLIGHT = re.compile(
     r"\b(?:fle(?:d|es?|eing)|flight from|displaced|uprooted)\b"
     r"[^.;]{0,80}?\b(?:fighting|clashes|violence|offensive|advance|attacks?|(?:air ?)?strikes?|raids?"
@@ -77,6 +83,13 @@ _UNCLAIMED = re.compile(
     r"\b(?:no(?: \w+)? (?:group|organi[sz]ation)|no[ -]?one|nobody|none)\b[^,.;]{0,20} claim(?:s|ed|ing)?\b"
     r"(?!.*\b(?:blam|accus|suspect|hallmarks|responsible|behind|carried out|the work of))",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_MEANT = re.compile(
+    r"\b(?:(?:bound|meant|intended|destined) for|on (?:its|their) way to|addressed to"
+    r"|(?:loaded|put aboard) in)\b",
+    re.IGNORECASE,
 )
 
 
@@ -117,10 +130,13 @@ def says_beaten_off(text: str) -> bool:
 
 
 def only_reacts(text: str, trigger: int) -> bool:
-    """Whether it tells how somebody takes an act told at `trigger`, or doubts it, and asserts none."""
-    feels, doubts = _FEELS.search(text), _DOUBTS.search(text)
+    """Whether it tells how somebody takes an act told at `trigger`, doubts it or says what it would do, and
+    asserts none."""
+    feels, doubts, expects = _FEELS.search(text), _DOUBTS.search(text), _EXPECTS.search(text)
     if _BLAMES.search(text):
         return False
+    if expects and expects.start() < trigger < expects.end():
+        return True
     told = feels is not None and _TELLS.search(text, feels.end())
     return doubts is not None or (feels is not None and not told and feels.start() <= trigger)
 
@@ -129,6 +145,11 @@ def tells_of_flight(text: str, trigger: int) -> bool:
     """Whether it tells of people before an act, and not of the act: "200,000 have fled the fighting"."""
     found = _FLIGHT.search(text)
     return found is not None and found.start() < trigger < found.end()
+
+
+def were_meant_for(act: str) -> bool:
+    """Whether an act's words tell for whom arms were: "were bound for the rebels"."""
+    return _MEANT.search(act) is not None
 
 
 def says_it_failed(text: str) -> bool:

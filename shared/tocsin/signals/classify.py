@@ -25,7 +25,7 @@ from tocsin.signals.blend import (
     sigmoid,
     type_logits,
 )
-from tocsin.signals.clause import conceding_clauses, joined_clauses, tells_occasion
+from tocsin.signals.clause import conceding_clauses, is_answered, joined_clauses, tells_occasion
 from tocsin.signals.encoder import ROLES, TYPES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
@@ -69,8 +69,9 @@ MOST_IN_CLAUSES = 3_000
 _DENIAL = list(SignalType).index(SignalType.DENIAL)
 _HALT = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)? (?:back|up)|will no longer|delay(?:s|ed|ing)|postpon\w+|put(?:s|ting)? off"
-    r"|halt\w*|suspend\w*|stop(?:s|ped)?|paus\w+|block(?:s|ed)?|withh[eo]ld\w*|freez\w+|froze"
-    r"|seiz\w+|intercept\w+|ha(?:s|ve|d) banned|banned (?:\w+ )?(?:sales?|exports?|deliver\w+)|banning|bans"
+    r"|halt\w*|suspend\w*|stop(?:s|ped)?|stopping(?! (?:at|in)\b)|paus\w+|block(?:s|ed)?|withh[eo]ld\w*"
+    r"|freez\w+|froze|seiz\w+|intercept\w+|ha(?:s|ve|d) banned"
+    r"|banned (?:\w+ )?(?:sales?|exports?|deliver\w+)|banning|bans"
     r"|(?:refus\w+ to|unable to|(?:will|would) (?:not|never)(?: \w+)?|won['’]t(?: \w+)?)"
     r" (?:suppl(?:y|ied)|hand over|deliver|sell|send|export|provide|ship|approve|grant|issue|licen[cs]e"
     r"|authori[sz]e|allow|permit)"
@@ -79,6 +80,9 @@ _HALT = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|scrap(?:s|ped)|revok\w+|annul\w*|terminat\w+|turn(?:s|ed|ing)? down"
+    r"|impound\w*|confiscat\w*|detain\w*|caught|(?<!to )found\b(?! (?:no|none|that)\b)"
+    r"|(?:was|were|been) discovered|shelv(?:ed|es|ing)|ditch(?:ed|es|ing)"
+    r"|(?:(?:is|are|was|were) holding|held) (?:an?|the|two|three|four|\d+)\b(?! [^.;,]*\bup\b)"
     r"|forb(?:ade|ids?|idden)|refus(?:e|es|ed|ing)|call(?:s|ed|ing)? off"
     r"|dropp?(?:s|ed|ing)? (?:[\w'’-]+ ){0,5}(?:contract|order|deal|purchase|programme)s?"
     r"|end(?:s|ed|ing)? (?:[\w'’-]+ ){0,3}(?:aid|sales?|exports?|deliver\w+|supplies|shipments?))\b",
@@ -201,7 +205,8 @@ def _clauses(number: int, title: str, text: str, acts: Sequence[Act]) -> Iterato
     parts = joined_clauses(text) if acts else []
     for act in acts:
         own = [part for part in parts if act.start < part[1] and act.end > part[0]]
-        second = [part for part in parts if part not in own and act.peak(*part) >= SECOND_PEAK]
+        least = 0.0 if is_answered(text, act.start) else SECOND_PEAK
+        second = [part for part in parts if part not in own and act.peak(*part) >= least]
         for part in (*own, *second) if second else ():
             types[part].add(act.type)
     for start, end in conceding_clauses(text):

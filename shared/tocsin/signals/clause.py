@@ -9,16 +9,17 @@ import itertools
 import re
 
 SHORTEST_CLAUSE = 25
+_ANSWER = r"in (?:(?:response|reply|answer|reaction) to|(?:retaliation|revenge|reprisal) for)"
 _CONCESSION = re.compile(r"; |,? (?:although|though|while|whereas) |, but ")
 _NEXT = re.compile(
     r"; |, (?:and|but|while|whereas|although|though) |, (?:[\w-]+ ){0,3}(?:after|before|when) "
-    r"| and (?=(?:the |its |their )?[A-Z])|, (?=which |who )"
+    rf"| and (?=(?:the |its |their )?[A-Z])|, (?=which |who )| {_ANSWER} "
 )
 """Where another party's act may begin: "Iran fired 14 missiles, a day after B-2 bombers hit its sites"."""
 
 
 _OCCASION = re.compile(
-    r"\b(?:in (?:connection with|response to|reaction to|retaliation for)|on the occasion of)\b[^,;]*$",
+    rf"\b(?:in connection with|{_ANSWER}|on the occasion of)\b[^,;]*$",
     re.IGNORECASE,
 )
 """Before what a sentence's own act answers: "in response to the expulsion of a consul, two are ..."."""
@@ -31,6 +32,15 @@ def tells_occasion(text: str, at: int) -> bool:
     True
     """
     return _OCCASION.search(text[:at]) is not None and "," in text[at:]
+
+
+def is_answered(text: str, at: int) -> bool:
+    """Whether what stands at a place is what an act told before it answers.
+
+    >>> is_answered("Rome recalled its envoy in response to the expulsion of a consul.", 43)
+    True
+    """
+    return bool(text[:at].strip()) and _OCCASION.search(text[:at]) is not None
 
 
 def conceding_clauses(text: str) -> list[tuple[int, int]]:

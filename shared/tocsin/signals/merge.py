@@ -19,6 +19,7 @@ from tocsin.signals.admission import (
     says_it_failed,
     speaks_of_own,
     tells_of_flight,
+    were_meant_for,
 )
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
@@ -52,6 +53,8 @@ SHORTLY = 7
 """Days within which what is told as news happened."""
 Act = list[Signal]
 """The tellings of one act."""
+_Kinds = dict[tuple[SignalType, bool], list[tuple[Telling, Act]]]
+"""Tellings by their type, and whether of arms held up, each with its act."""
 
 
 def _joined(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -240,9 +243,12 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
 
 
 def _is_elsewhere(first: Signal, again: Signal) -> bool:
-    """Whether a later telling of a known doer's attack tells of nobody's, and in other places."""
-    if first.type not in FIGHTING or not codes(first.actors) or codes(again.actors):
+    """Whether a later telling of a known doer's attack tells of nobody's, and in other places, or one of
+    his seizure of nobody's: "contact was lost"."""
+    if not codes(first.actors) or codes(again.actors):
         return False
+    if first.type not in FIGHTING:
+        return first.type is SignalType.BLOCKADE_CLOSURE
     here, there = ({place.text for place in one.places} for one in (first, again))
     return bool(here and there and not here & there)
 
@@ -265,10 +271,11 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
     `seen` (3, 384) of each signal is how the encoder sees it.
     """
     acts: list[Act] = []
-    by_type: dict[tuple[SignalType, bool], list[tuple[Telling, Act]]] = {}
+    by_type: _Kinds = {}
     for signal, view in zip(signals, seen, strict=True):
         told = Telling.of(signal, view)
-        earlier = by_type.setdefault((signal.type, signal.polarity.mark == "halt"), [])
+        halts = signal.polarity.mark == "halt" or _is_of_a_find(signal, by_type)
+        earlier = by_type.setdefault((signal.type, halts), [])
         sure = same_probabilities([one for one, _ in earlier], told)
         likely = [
             (probability, act)
@@ -284,6 +291,12 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
         act.append(signal)
         earlier.append((told, act))
     return tuple(_at_its_time(join_tellings(act)) for act in acts)
+
+
+def _is_of_a_find(signal: Signal, told: _Kinds) -> bool:
+    """Whether it tells for whom arms were that were held up: "the rifles were meant for the rebels"."""
+    arms = SignalType.ARMS_TRANSFER
+    return signal.type is arms and (arms, True) in told and were_meant_for(signal.trigger.text)
 
 
 def _compares(told: Telling, earlier: Telling, act: Act) -> bool:

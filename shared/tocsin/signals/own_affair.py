@@ -1,4 +1,5 @@
-"""What is a state's own affair and wakes nobody: a mishap, politicians' quarrels, powers against crime.
+"""What is a state's own affair and wakes nobody: a mishap, politicians' quarrels, powers against crime,
+arms bought at home.
 
 In: an article's signals. Out: those that are somebody else's affair too. The words are own_affair.yaml's.
 """
@@ -15,6 +16,7 @@ from tocsin.actors import find_mentions
 from tocsin.articles.article import Article
 from tocsin.signals.cue import cue_data
 from tocsin.signals.deniable import codes
+from tocsin.signals.purchase import is_home_purchase
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
 
 TOP = 4
@@ -58,6 +60,8 @@ def of_others(signals: Sequence[Signal], article: Article) -> tuple[Signal, ...]
 
 
 def _is_own(signal: Signal, article: Article) -> bool:
+    if is_home_purchase(signal, article.text):
+        return True
     if signal.type in BLASTS:
         return _is_mishap(signal, article)
     if signal.type in STATEMENT_TYPES:

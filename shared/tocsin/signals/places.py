@@ -104,7 +104,7 @@ _SEAT = re.compile(
     r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
     r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency|negotiators?|chiefs|officers"
     r"|media|radio|television|broadcaster|newspapers?|leaders(?:hip)?|presid(?:ent|ency)|cabinet|envoys?"
-    r"|branch|court)"
+    r"|branch|court|prefecture|police)"
     r" (?:here )?in $",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ from tocsin.signals.case import (
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
+from tocsin.signals.maker import as_licensed, without_makers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.several import in_number, with_partner
@@ -150,7 +151,7 @@ def find_roles(
         actors = own_soldiers(sentence, mentions, actors, recipients)
     hit = not_defended(told, recipients)
     recipients = owners_of(told) or aimed_at(told, hit) or without_hosts(told, hit)
-    actors, recipients = without_watchers(told, actors, recipients)
+    actors, recipients = as_licensed(told, *without_watchers(told, actors, recipients))
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides
@@ -179,7 +180,7 @@ def _actors(told: Case) -> list[Party]:
         able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
-    taken = taken or _subject_alone(told) or who_fired_them(told)
+    taken = without_makers(told, taken or _subject_alone(told) or who_fired_them(told))
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)

@@ -16,7 +16,7 @@ from tocsin.actors import Kind, Mention
 from tocsin.signals.case import SPEAKS, Case, as_party, is_posting, party_of, unnamed_in
 from tocsin.signals.cast import Character
 from tocsin.signals.cue import cue_data
-from tocsin.signals.signal import Party
+from tocsin.signals.signal import FIGHTING, Party
 from tocsin.signals.unnamed import LEAST_TAG, that_tell
 
 _JOINTS = r"(?:of|in|on|at|from|to|by|with|that|which|seen|sent|written)\b"
@@ -43,6 +43,7 @@ class Voices(BaseModel):
     folk: str
     independent: str
     things: str
+    state: str
 
     @field_validator("*", mode="before")
     @classmethod
@@ -67,6 +68,10 @@ class Voices(BaseModel):
             rf"{self.independent}\b(?: for Human Rights)?",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def mouthpiece(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:the )?{self.state}", re.IGNORECASE)
 
     @cached_property
     def thing(self) -> re.Pattern[str]:
@@ -94,8 +99,19 @@ def find_speakers(told: Case) -> list[Party]:
     voices = [replace(one, name=one.voice) for one in taken]
     spoken = [one for one in voices if not is_posting(told, one)]
     found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
+    found = [_of_the_doer(told, one) for one in found]
     found += _rebels(told, found)
     return found or that_tell(others) or list(_among_names(told))
+
+
+def _of_the_doer(told: Case, party: Party) -> Party:
+    """Bare "state media" that tell what a state of the sentence did, fighting apart, are that state's, and
+    not those of the country that the report is from."""
+    if told.act.type in FIGHTING or not voice_words().mouthpiece.fullmatch(party.text):
+        return party
+    able = (one for one in told.characters if one.actors >= SPEAKS and ":" not in one.code)
+    doers = [one.code for one in able if one.name.row == told.index + 1]
+    return party.model_copy(update={"code": doers[0]}) if len(doers) == 1 else party
 
 
 def _among_names(told: Case) -> Iterator[Party]:

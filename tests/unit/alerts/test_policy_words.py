@@ -2,10 +2,11 @@
 
 import pytest
 from alerting import alert_of, form_of, headline_of, told
-from telling import report
+from telling import parties, report
 
 from tocsin.alerts import render_email
 from tocsin.signals import SignalType, Status
+from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party
 
 T = SignalType
@@ -68,6 +69,29 @@ T = SignalType
          "Russia has imposed sanctions on a Tallinn bank"),
         (T.SANCTIONS_EMBARGO, "It put six Estonian judges on a sanctions list.", "put six",
          "Russia has imposed sanctions on six Estonian judges"),
+        (T.SANCTIONS_EMBARGO, "It imposed sanctions on two banks in Oman, Iraq and Hong Kong over oil.",
+         "imposed sanctions",
+         "Russia has imposed sanctions on two banks in Oman, Iraq and Hong Kong"),
+        (T.SANCTIONS_EMBARGO, "It imposed sanctions on two banks in June.", "imposed sanctions",
+         "Russia has imposed sanctions on two banks of Estonia"),
+        (T.SANCTIONS_EMBARGO, "It withdrew the visas of five judges on Friday.", "withdrew the visas",
+         "Russia has revoked the visas of five judges of Estonia"),
+        (T.SANCTIONS_EMBARGO, "It nationalised a brewery on Friday.", "nationalised",
+         "Russia has taken over a brewery"),
+        (T.DIPLOMATIC_RUPTURE, "It is expelling six employees of the mission.", "is expelling six",
+         "Russia has expelled six employees of the mission of Estonia"),
+        (T.DIPLOMATIC_RUPTURE, "It has declared the consul and her aides undesirable.", "has declared",
+         "Russia has declared envoys of Estonia unwelcome"),
+        (T.SANCTIONS_EMBARGO, "It took control of a bank on Friday.", "took control",
+         "Russia has taken control of a bank"),
+        (T.SANCTIONS_EMBARGO, "It imposed sanctions on two ships, a bank in Oman and four towns.",
+         "imposed sanctions", "Russia has imposed sanctions on two ships"),
+        (T.SANCTIONS_EMBARGO, "It put two banks in Oman and a trader from Sofia on its blacklist.",
+         "put two",
+         "Russia has imposed sanctions on two banks in Oman and a trader from Sofia"),
+        (T.REFUSAL_WALKOUT, "It left the Convention on Blinding Lasers on Friday.", "left the",
+         "Russia has left the Convention on Blinding Lasers"),
+        (T.REFUSAL_WALKOUT, "It left the Treaty on Friday.", "left the", "Russia has left the Treaty"),
         (T.THREAT_ULTIMATUM, "It gave the town two days to give up the bridge.", "gave the town",
          "Russia has given Estonia an ultimatum"),
         (T.THREAT_ULTIMATUM, "It gave police another two days to search.", "gave police",
@@ -120,6 +144,107 @@ def test_a_headline_says_what_was_refused_or_allowed(
     kind: SignalType, sentence: str, trigger: str, line: str
 ) -> None:
     assert headline_of(told(kind, sentence, trigger)) == line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "line"),
+    [
+        ("It found 15 rockets under a load of cement.", "found 15", "Russia has found 15 rockets"),
+        ("It impounded a lorry with rifles.", "impounded a lorry", "Russia has seized a lorry"),
+        ("It is holding a freighter with rifles.", "is holding", "Russia has seized a freighter"),
+        ("It held up the sale of radars.", "held up", "Russia has halted the sale of radars"),
+        (
+            "It boarded a freighter with rifles.",
+            "boarded a freighter",
+            "Russia has stopped a freighter",
+        ),
+        ("A dhow was stopped off Narva.", "was stopped", "Russia has stopped a shipment of arms"),
+    ],
+)
+def test_arms_caught_on_their_way_are_seized_and_not_withheld(
+    sentence: str, trigger: str, line: str
+) -> None:
+    halt = polarity_of(T.ARMS_TRANSFER, halt=True)
+    assert form_of(told(T.ARMS_TRANSFER, sentence, trigger, polarity=halt)).startswith(line)
+
+
+def test_why_somebody_is_listed_is_told_with_it() -> None:
+    sentence = (
+        "Russia imposed sanctions on two banks and a trader for helping Estonia to buy rifles."
+    )
+    lead = told(T.SANCTIONS_EMBARGO, sentence, "imposed sanctions")
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger"),
+    [
+        (T.TREATY_ALLIANCE, "Russia signed a declaration on the use of the lake.", "signed a"),
+        (T.REFUSAL_WALKOUT, "Russia rejected an offer to host the judges in Riga.", "rejected an"),
+    ],
+)
+def test_a_paper_or_an_offer_is_told_with_what_it_is_of(
+    kind: SignalType, sentence: str, trigger: str
+) -> None:
+    lead = told(kind, sentence, trigger, recipients=())
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_tariffs_are_told_in_the_sentences_own_words() -> None:
+    sentence = "Russia slapped tariffs of 25% on Estonian butter on Monday."
+    assert headline_of(told(T.SANCTIONS_EMBARGO, sentence, "slapped tariffs")) == sentence.rstrip(
+        "."
+    )
+
+
+def test_what_was_sold_does_not_begin_with_who_bought_it() -> None:
+    sold = told(T.ARMS_TRANSFER, "It sold Estonia some 40 radars on Friday.", "sold Estonia")
+    assert form_of(sold) == "Russia has sold some 40 radars to Estonia"
+
+
+def test_a_cancelled_order_is_told_with_what_was_ordered() -> None:
+    sentence = "Russia cancelled an order for 40 radars from a firm in Estonia."
+    halt = polarity_of(T.ARMS_TRANSFER, halt=True)
+    lead = told(T.ARMS_TRANSFER, sentence, "cancelled an order", polarity=halt)
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_a_travel_warning_is_told_as_one() -> None:
+    sentence = "It advised its citizens not to travel to the country."
+    assert form_of(told(T.SANCTIONS_EMBARGO, sentence, "not to travel")) == (
+        "Russia has told its citizens not to go to Estonia"
+    )
+
+
+def test_a_subject_rather_cuts_the_act_than_tells_another_of_its_type() -> None:
+    sentence = (
+        "Russia has barred the sons of Estonian ministers from its schools and all its academies."
+    )
+    subject, _ = render_email(alert_of(report(told(T.SANCTIONS_EMBARGO, sentence, "has barred"))))
+    assert "Russia has barred the sons of Estonian" in subject
+    assert "imposed sanctions" not in subject
+
+
+def test_a_subject_tells_the_type_where_a_cut_would_leave_the_act_out() -> None:
+    sentence = (
+        "After a long night of talks among its ministers Russia let fall that butter would wait."
+    )
+    subject, _ = render_email(
+        alert_of(report(told(T.SANCTIONS_EMBARGO, sentence, "butter would wait")))
+    )
+    assert "Russia has imposed sanctions on Estonia" in subject
+
+
+def test_a_subject_names_first_who_says_what_it_cuts() -> None:
+    sentence = (
+        "Russia has barred the sons of Estonian ministers and judges from all its schools, the ministry of"
+        " foreign affairs in Moscow said."
+    )
+    lead = told(
+        T.SANCTIONS_EMBARGO, sentence, "has barred", status=Status.CLAIMED, speakers=parties("RU")
+    )
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "sanctions: Russia says it has barred the sons of Estonian" in subject
 
 
 def test_a_long_subject_shortens_whole_names_only() -> None:

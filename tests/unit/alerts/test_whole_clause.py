@@ -212,3 +212,24 @@ def test_an_act_that_only_its_denial_tells_is_not_told_in_the_words_of_the_denia
 def test_who_charges_somebody_need_not_be_said_to_say_so() -> None:
     charge = Clause(text="Estonia charged a crane driver with having cut a cable for Russia")
     assert charge.says_who(parties("EE"))
+
+
+def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
+    sentence = "Russian boats lay across the river mouth on Friday, and the ferry turned back."
+    elsewhere = Party(text="Tallinn", start=400, end=407, code="EE")
+    signal = told(
+        T.BLOCKADE_CLOSURE,
+        sentence,
+        "lay across",
+        status=Status.CLAIMED,
+        speakers=(elsewhere,),
+    )
+    assert in_its_words(signal) == sentence.rstrip(".")
+
+
+def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
+    act = "Russia began to dredge the river mouth on Sunday"
+    sentence = (
+        f"{act}, a step that its harbour master, Ivan Petrov, said was an answer to a strike."
+    )
+    assert in_its_words(told(T.BLOCKADE_CLOSURE, sentence, "began to dredge")) == act

@@ -1,8 +1,11 @@
 """What a clause that a long sentence hides tells when it is read by itself."""
 
-from tocsin.signals import SignalType
+import pytest
+
+from tocsin.articles import read_article
+from tocsin.signals import SignalType, read_news
 from tocsin.signals.classify import find_acts
-from tocsin.signals.clause import tells_occasion
+from tocsin.signals.clause import is_answered, tells_occasion
 
 
 def types(sentence: str) -> set[SignalType]:
@@ -38,3 +41,37 @@ def test_what_a_sentence_answers_is_its_occasion() -> None:
     assert tells_occasion(answer, answer.index("expulsion"))
     assert not tells_occasion(answer, answer.index("expelled"))
     assert not tells_occasion("It was in response to the raid.", 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer", "target"),
+    [
+        (
+            "HELSINKI - Finland expelled a Russian consul on Tuesday in reply to Moscow's expulsion of a"
+            " Finnish attache last week.",
+            SignalType.DIPLOMATIC_RUPTURE,
+            "FI",
+            "RU",
+        ),
+        (
+            "NEW DELHI - India slapped tariffs of 40% on American almonds on Monday in retaliation for the"
+            " duties that Washington imposed on Indian shrimp in May.",
+            SignalType.SANCTIONS_EMBARGO,
+            "IN",
+            "US",
+        ),
+    ],
+)
+def test_an_act_that_answers_one_of_its_type_is_told_before_it(
+    text: str, kind: SignalType, doer: str, target: str
+) -> None:
+    found = read_news(read_article(text.encode(), metadata={"published": "2026-06-10"}))
+    assert found.lead is not None
+    told = found.lead
+    parties = [{one.code for one in side} for side in (told.actors, told.recipients)]
+    assert (told.type, *parties) == (kind, {doer}, {target})
+
+
+def test_nothing_is_answered_where_no_act_stands_before() -> None:
+    text = "In response to the raid, an envoy was recalled."
+    assert not is_answered(text, text.index("envoy"))

@@ -79,6 +79,8 @@ MISSILES = [
     ("India tested a nuclear-capable missile.", 4),
     ("Iran fired a short-range missile in a show of force.", 3),
     ("Seoul tested a cruise missile.", 3),
+    ("Pyongyang tested a solid-fuel engine for an intercontinental missile.", 3),
+    ("It carried out an engine test for its ICBM.", 3),
     ("Iran enriched uranium to 5 per cent.", 3),
 ]
 

@@ -255,3 +255,10 @@ def test_a_title_tells_no_act_that_a_set_phrase_rules_out() -> None:
         " that it would appeal."
     )
     assert S not in {one.type for one in read_news(read_article(text.encode())).signals}
+
+
+def test_a_waiver_from_sanctions_is_none() -> None:
+    found = read(
+        "Washington has granted Oman a waiver from sanctions on a port in Iran, Muscat said."
+    )
+    assert S not in {one.type for one in found}

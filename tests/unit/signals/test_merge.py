@@ -404,3 +404,19 @@ def test_what_an_article_says_far_on_adds_no_places_and_no_number() -> None:
     assert near.quantity is not None
     assert [one.text for one in near.places] == ["Kargil"]
     assert (far.quantity, far.places) == (None, ())
+
+
+def test_what_the_other_side_says_a_deed_would_do_bears_it_out_for_nobody() -> None:
+    said = "Moscow said the deliveries would only lengthen the war."
+    assert only_reacts(said, said.index("deliveries"))
+    plan = "Oslo said the deliveries would begin in May."
+    assert not only_reacts(plan, plan.index("deliveries"))
+
+
+def test_who_tells_of_a_seizure_and_names_nobody_asserts_no_doer() -> None:
+    seized = {"type": SignalType.BLOCKADE_CLOSURE}
+    first = telling("Indian sailors seized a dhow, the navy said.", 0, ("IN",))
+    again = telling("Contact with the dhow was lost at noon, Oman said.", 60, ("OM",))
+    first = first.model_copy(update=seized)
+    assert told_by(first, again.model_copy(update=seized | {"actors": ()})) == ["IN"]
+    assert told_by(first, again.model_copy(update=seized)) == ["IN", "OM"]

@@ -10,7 +10,7 @@ from tocsin.signals.case import Case
 from tocsin.signals.encoder import ROLES
 from tocsin.signals.names import find_rows
 from tocsin.signals.unnamed import _party
-from tocsin.signals.voices import find_speakers
+from tocsin.signals.voices import find_speakers, voice_words
 
 CASES = [
     ("TEL AVIV - Israel confirmed on Tuesday that its jets had struck a port in Iran.", "IL"),
@@ -383,3 +383,33 @@ def test_a_rebel_commander_speaks_for_no_ally_of_the_army() -> None:
         "The Syrian army and Hezbollah attacked Aleppo on Sunday, a rebel commander said."
     )
     assert [(one.text, one.code) for one in claim.speakers] == [("a rebel commander", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "SEOUL - North Korea has tested a new engine for its long-range missiles, state media"
+            " reported on Thursday.",
+            ["KP"],
+        ),
+        (
+            "DAMASCUS - Israeli jets bombed a depot near Homs on Friday, state television said.",
+            ["SY"],
+        ),
+    ],
+)
+def test_state_media_are_those_of_the_state_that_acts_unless_it_fights(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.code for one in _claim(text).speakers] == codes
+
+
+def test_a_company_speaks_for_no_government() -> None:
+    text = "ATHENS - Iran has seized a tanker in the Gulf of Oman, the Greek company that manages it said."
+    assert "GR" not in [one.code for one in _claim(text).speakers]
+
+
+def test_people_familiar_with_a_matter_speak_and_the_matter_does_not() -> None:
+    assert voice_words().thing.match("matter")
+    assert not voice_words().thing.match("people familiar with the matter")
