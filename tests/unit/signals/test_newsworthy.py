@@ -11,6 +11,30 @@ from tocsin.signals.newsworthy import judge
 from tocsin.signals.read import tell
 from tocsin.signals.signal import Party, Span
 
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "SITTWE - Myanmar's air force bombed Arakan Army posts at Ann on Sunday, a day after a"
+            " truce had come into force, the rebels said.",
+            SignalType.STRIKE_BOMBARDMENT,
+        ),
+        (
+            "ATHENS - Turkey on Monday sent four warships to waters off Kastellorizo, a month after it"
+            " had withdrawn its fleet, Greece said.",
+            SignalType.TROOP_DEPLOYMENT,
+        ),
+    ],
+)
+def test_what_came_so_long_before_the_act_of_its_sentence_is_not_the_news(
+    text: str, kind: SignalType
+) -> None:
+    lead = read_news(read_article(text.encode(), metadata={"published": "2026-03-05"})).lead
+    assert lead is not None
+    assert lead.type is kind
+
+
 FIRED = "Iran fired {} ballistic missiles at Israel on Tuesday, the Israeli army said. "
 
 
