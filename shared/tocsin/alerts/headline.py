@@ -90,7 +90,7 @@ def in_its_words(signal: Signal) -> str | None:
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices):
         return _opened(whole.text)
-    if said.claims_itself:
+    if said.claims_itself or (len(voices) > 1 and said.names_sayer(voices)):
         return None
     return f"{_says(voices)}{said.behind(voices)}"
 
