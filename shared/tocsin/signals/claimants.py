@@ -14,10 +14,11 @@ from tocsin.signals.signal import FIGHTING, Signal, SignalType, Status
 
 def by_claimants(signal: Signal) -> Signal:
     """An attack that its doers claim, where the sentence names nobody else who tells of it."""
-    able = signal.type in FIGHTING and signal.status is Status.CLAIMED and not signal.speakers
-    if not able or not codes(signal.actors) or not claims_it(signal.evidence.text):
+    told = signal.status in (Status.CLAIMED, Status.REPORTED) and not signal.speakers
+    before = signal.evidence.text[: max(0, signal.trigger.start - signal.evidence.start)]
+    if signal.type not in FIGHTING or not told or not codes(signal.actors) or not claims_it(before):
         return signal
-    return signal.model_copy(update={"speakers": signal.actors})
+    return signal.model_copy(update={"speakers": signal.actors, "status": Status.CLAIMED})
 
 
 def not_by_deniers(signal: Signal, here: Sequence[Signal]) -> Signal:

@@ -16,13 +16,13 @@ from tocsin.signals.signal import Party, Span
     ("text", "kind"),
     [
         (
-            "SITTWE - Myanmar's air force bombed Arakan Army posts at Ann on Sunday, a day after a"
-            " truce had come into force, the rebels said.",
+            "SITTWE - Myanmar's army bombed Arakan Army posts in Ann on Sunday, two days after a"
+            " ceasefire had taken effect.",
             SignalType.STRIKE_BOMBARDMENT,
         ),
         (
-            "ATHENS - Turkey on Monday sent four warships to waters off Kastellorizo, a month after it"
-            " had withdrawn its fleet, Greece said.",
+            "GOMA - Rwanda sent 900 soldiers back into Goma on Monday, three weeks after it had"
+            " withdrawn them, Congo's government said.",
             SignalType.TROOP_DEPLOYMENT,
         ),
     ],

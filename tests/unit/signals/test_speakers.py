@@ -83,10 +83,10 @@ def test_who_says_so(text: str, code: str) -> None:
 
 def test_who_claims_an_attack_says_so() -> None:
     claim = _claim(
-        "ISLAMABAD - The Pakistani Taliban claimed responsibility on Monday for the bombing of a"
-        " police post in Bannu."
+        "BAMAKO - JNIM, an affiliate of al Qaeda, claimed responsibility on Sunday for the rockets"
+        " that hit Gao airport in Mali."
     )
-    assert [one.code for one in claim.speakers] == ["NSA:TTP"]
+    assert [one.code for one in claim.speakers] == ["NSA:JNIM"]
 
 
 def test_who_blames_the_other_for_an_attack_does_not_own_to_it() -> None:

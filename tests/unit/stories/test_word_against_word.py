@@ -137,9 +137,11 @@ def test_what_was_seized_in_a_raid_is_told_behind_the_dead() -> None:
 
 
 def test_a_denial_comes_soon_after_an_article_that_told_the_act() -> None:
-    raid = report(strike("Gao", "DZ", "ML", "ML"))
-    late = {"on": raid.on.replace(day=28), "sha": "b" * 64, "outlet": "Else"}
-    story, _ = story_of(raid, report(strike("Gao", "DZ", "ML", "BF"), **late))
+    hit = said("Jets hit Gao on Thursday.", strike("Gao", "DZ", "ML", "ML"), "hit")
+    raid = report(hit)
+    again = hit.model_copy(update={"speakers": strike(says="BF").speakers})
+    late = report(again, on=raid.on.replace(day=28), sha="b" * 64, outlet="Else")
+    story, _ = story_of(raid, late)
     bare = denial("DZ").model_copy(update={"of": None})
     told = said("Algeria denied that it had hit Gao in Mali.", bare, "denied")
     assert as_denial(report(told, sha="c" * 64, on=raid.on.replace(day=30)), [story]) is not None
