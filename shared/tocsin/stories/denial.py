@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from tocsin.actors import find_mentions
+from tocsin.signals.admission import denies_own_deed
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
@@ -34,6 +35,7 @@ _GERUND = re.compile(
 )
 _SUFFERED = re.compile(
     r"\b(?:been|was|were|being) (?:\w+ly )?(?:\w+ed|hit|struck|taken|overrun|lost)\b|\b(?:fell|fallen)\b"
+    r"|\b(?:overrun|stormed|captured|seized|taken|attacked|raided|hit|struck|bombed|shelled) (?:its|his)\b"
 )
 _SPOKEN = re.compile(
     r"\b(?:(?:in|at|on|to|during) (?:a|an|the|its|his|her) (?:\w+ ){0,2}?"
@@ -149,7 +151,9 @@ def _is_by_the_hit(there: Set[str], report: Report, denial: Signal, story: Story
     deniers = {party.code for party in denial.actors if party.code}
     stands = not story.eased and story.status is not ClaimStatus.RETRACTED
     attack = story.lead.type in ATTACKS | BOASTS and stands and bool(deniers & targets_of(story))
-    suffered = _SUFFERED.search(_clause(denial)) is not None
+    at = denial.trigger.start - denial.evidence.start
+    own = denies_own_deed(denial.evidence.text, at)
+    suffered = not own and _SUFFERED.search(_clause(denial)) is not None
     return attack and suffered and _is_near(report, story) and bool(there & _spots(story))
 
 

@@ -103,6 +103,8 @@ def test_those_attacked_may_deny_it_by_the_place() -> None:
     found = as_denial(report(lost, sha="b" * 64), [story])
     assert found is not None
     assert found[1] == story
+    taken = said("Mali denied that rebels had stormed its camp in Farako.", bare, "denied")
+    assert as_denial(report(taken, sha="b" * 64), [story]) is not None
     left = said("Mali dismissed talk that its men had left Farako.", bare, "dismissed")
     assert as_denial(report(left, sha="b" * 64), [story]) is None
 
