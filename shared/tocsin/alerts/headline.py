@@ -100,7 +100,7 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices) and not said_first:
         return _opened(whole.text)
-    if said.claims_itself:
+    if said.claims_itself or (len(voices) > 1 and said.names_sayer(voices)):
         return None
     return f"{_says(voices)}{said.behind(voices)}"
 

@@ -113,7 +113,8 @@ def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
     for spare in _spared(lead):
         yield (text := text.replace(spare, ""))
     for code in _named(lead):
-        yield (text := _renamed(text, short_name(code), bare_code(code)))
+        shorter = min(short_name(code), bare_code(code), key=len)
+        yield (text := _renamed(text, short_name(code), shorter))
 
 
 def _renamed(text: str, name: str, shorter: str) -> str:

@@ -140,6 +140,11 @@ class Clause(BaseModel):
         told = self.text if last else first[0] if first else ""
         return bool(told) and named_in(told, speakers) == {*speakers}
 
+    def names_sayer(self, speakers: Sequence[Party]) -> bool:
+        """Whether it opens with one of these as who says it, so that it stands behind no "they say"."""
+        first = verbatim().says_first.match(self.text)
+        return first is not None and bool(named_in(first[0], speakers))
+
     def is_said_by(self, speakers: Sequence[Party]) -> bool:
         """Whether the words left out name any of these, or are theirs: "the army said"."""
         who = self._sayer.lower()

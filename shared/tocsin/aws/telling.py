@@ -48,6 +48,7 @@ from tocsin.stories.copies import sketch
 from tocsin.stories.families import family_of, places_of
 from tocsin.stories.leading import leading
 from tocsin.stories.notice import SENTENCES, takes_back
+from tocsin.stories.spots import spots_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -148,7 +149,8 @@ def _likeliest(reading: Reading) -> Signal | None:
 
 def _is_placed(signal: Signal) -> bool:
     """Whether it is told by its place, as an attack is: nothing else ties what nobody did to a story."""
-    return signal.is_current and family_of(signal).placed and bool(places_of(signal))
+    named = places_of(signal) or spots_of(signal)
+    return signal.is_current and family_of(signal).placed and bool(named)
 
 
 def tell(

@@ -45,6 +45,11 @@ _FEELS = re.compile(
     r"(?: \w+){0,4} (?:the|this|that|these|those|any|all|\w+['’]s|its|their)\b",
     re.IGNORECASE,
 )
+_HEARD = re.compile(
+    r"\b(?:alarmed|concerned|worried|troubled|dismayed|aware|alarm|concern|worry) (?:by|at|about|over|of)"
+    r" (?:the |these |those |such )?(?:\w+ )?reports\b",
+    re.IGNORECASE,
+)
 _DOUBTS = re.compile(
     r"\b(?:not consistent with|inconsistent with|cast doubt on|doubt(?:s|ed)? (?:the|that|whether)"
     r"|(?:saw|seen|see|found|had|has|have|was|is) no (?:\w+ )?(?:evidence|proof|sign)"
@@ -139,6 +144,11 @@ def only_reacts(text: str, trigger: int) -> bool:
         return True
     told = feels is not None and _TELLS.search(text, feels.end())
     return doubts is not None or (feels is not None and not told and feels.start() <= trigger)
+
+
+def only_heard(text: str, trigger: int) -> bool:
+    """Whether it tells how somebody takes reports of an act told there: "concerned about reports"."""
+    return _HEARD.search(text[: max(0, trigger)]) is not None
 
 
 def tells_of_flight(text: str, trigger: int) -> bool:

@@ -25,6 +25,21 @@ _OCCASION = re.compile(
 """Before what a sentence's own act answers: "in response to the expulsion of a consul, two are ..."."""
 
 
+_SO_LONG_AFTER = re.compile(
+    r"\b(?:minutes?|hours?|days?|nights?|weeks?|months?|years?) after\b[^,;]*$", re.IGNORECASE
+)
+"""Before what took place so much earlier: "a day after a truce had come into force"."""
+
+
+def tells_what_came_before(text: str, at: int) -> bool:
+    """Whether what stands at a place is only that after which, by so much time, the rest took place.
+
+    >>> tells_what_came_before("Guns opened fire, a day after a truce had begun.", 31)
+    True
+    """
+    return _SO_LONG_AFTER.search(text[:at]) is not None
+
+
 def tells_occasion(text: str, at: int) -> bool:
     """Whether what stands at a place is only what the sentence's own act answers.
 

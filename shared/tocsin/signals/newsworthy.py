@@ -15,6 +15,7 @@ from tocsin.actors import find_mentions
 from tocsin.articles.article import Article
 from tocsin.signals.blend import blend
 from tocsin.signals.classify import Told
+from tocsin.signals.clause import tells_what_came_before
 from tocsin.signals.codebook import rung_of
 from tocsin.signals.coup import find_coup
 from tocsin.signals.invented import invented_in
@@ -159,7 +160,8 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     able += [
         one for one in telling if one.type in sure and one not in able and _has_coded_party(one)
     ]
-    lead = max(able, key=lambda signal: _weight(signal, article, leads))
+    later = [one for one in able if not _came_before(one, able)]
+    lead = max(later, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
 
 
@@ -168,6 +170,17 @@ def _takes_power(signal: Signal, article: Article) -> bool:
     top = article.sentences[: EARLY_SENTENCES - 1]
     early = bool(top) and signal.evidence.start <= top[-1].start
     return signal.type in FIGHTING and early and find_coup(signal.evidence.text) is not None
+
+
+def _came_before(signal: Signal, able: Sequence[Signal]) -> bool:
+    """Whether its sentence tells another act, and it only as what had been done so long before that."""
+    start, text = signal.evidence.start, signal.evidence.text
+
+    def is_before(one: Signal) -> bool:
+        return tells_what_came_before(text, one.trigger.start - start)
+
+    beside = (one for one in able if one.evidence == signal.evidence)
+    return is_before(signal) and not all(map(is_before, beside))
 
 
 def _told_by_another_type(

@@ -167,9 +167,7 @@ def _value(raw: str, scale: str | None) -> float:
 def _toll() -> re.Pattern[str]:
     """A count of the dead that stands apart from its noun: "the toll rose to 54"."""
     number = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(cue_data('quantity')['words'])}"
-    toll = (
-        r"(?:toll|(?:number|count) (?:of (?:people |those |the |its )*)?(?:killed|dead|deaths))\b"
-    )
+    toll = r"(?:toll|(?:number|count) (?:of (?:[a-z]+ ){0,3})?(?:killed|dead|deaths))\b"
     brought = (
         r"\b(?P<to>brought|bringing|took|taking|raised|raising|lifted|lowered|lowering|cut|revised)"
     )

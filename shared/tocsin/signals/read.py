@@ -19,12 +19,13 @@ from tocsin.signals.act import Act
 from tocsin.signals.alleged import as_alleged, is_alleged
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.charges import blamed, not_by_accusers
+from tocsin.signals.claimants import by_claimants, not_by_deniers
 from tocsin.signals.classify import DIGITS, Told, find_acts
 from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.commentary import is_forecast
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes, may_be_denied, only_denies
+from tocsin.signals.deniable import codes, may_be_denied
 from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
 from tocsin.signals.label import as_labelled
@@ -161,7 +162,7 @@ def read_sentences(
                 here.append(signal)
         here = [not_by_accusers(blamed(one, here), here) for one in _in_order(here)]
         here = [_in_own_clause(one, here) for one in here]
-        here = [_not_by_deniers(one, here) for one in here]
+        here = [not_by_deniers(by_claimants(one), here) for one in here]
         found += [_naming(one, here) for one in here if not _repeats(one, here)]
     return carry_history(found, article, published)
 
@@ -194,14 +195,6 @@ def _in_order(here: list[Signal]) -> list[Signal]:
     """Acts of one type in the order of the sentence; types as they come, the surest first."""
     kinds = [one.type for one in here]
     return sorted(here, key=lambda one: (kinds.index(one.type), one.trigger.start))
-
-
-def _not_by_deniers(signal: Signal, here: list[Signal]) -> Signal:
-    """An act without those as speakers who deny it in the same breath."""
-    denials = (one for one in here if one.type is SignalType.DENIAL and one is not signal)
-    denying = {code for one in denials if only_denies(one, signal) for code in codes(one.actors)}
-    said = tuple(one for one in signal.speakers if one.code not in denying)
-    return signal.model_copy(update={"speakers": said})
 
 
 def _naming(signal: Signal, here: list[Signal]) -> Signal:

@@ -47,6 +47,7 @@ from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
 from tocsin.signals.maker import as_licensed, without_makers
 from tocsin.signals.names import dateline_end
+from tocsin.signals.outside import is_home_alone, only_counts
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
 from tocsin.signals.several import in_number, with_partner
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
@@ -175,6 +176,7 @@ def _actors(told: Case) -> list[Party]:
         and not (is_posting(told, one) or _is_soil_alone(told, one))
         and not (is_only_suspected(told, one) or is_only_blamed(told, one))
         and not is_only_leant_to(told, one)
+        and not (is_home_alone(told, one) or only_counts(told, one))
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []

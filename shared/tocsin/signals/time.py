@@ -100,6 +100,10 @@ _UNTIL = {
     "between": re.compile(r" and ", re.IGNORECASE),
 }
 """Before the first end of a stretch of time, and before its last."""
+_ABOUT = re.compile(
+    r"(?:(?:the |at )?(?:[\w’'-]+ ){0,2}(?:of|on) |(?:early|late|mid|around|about|at least)[ -])?"
+)
+"""All that may stand between "to" and the last end: not "from Monday to let crews in"."""
 _DUE = re.compile(r"\b(?:must|should|unless|ha(?:ve|s) to)\b", re.IGNORECASE)
 """Before "by Friday" that is ahead; that of "were gone by Friday" is past."""
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|local time))?|noon|midnight|dawn|sunset)"
@@ -338,5 +342,6 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
 def _is_end(first: When, last: When, text: str) -> bool:
     word = first.text.partition(" ")[0]
     opened = _FROM.search(text[: first.start]) or _FROM.match(f"{word} ")
-    joined = text[first.end : last.start] + last.text
-    return bool(opened and _UNTIL[opened[1].lower()].match(joined))
+    between = text[first.end : last.start]
+    until = opened and _UNTIL[opened[1].lower()].match(between + last.text)
+    return bool(until and _ABOUT.fullmatch(between[until.end() :]))

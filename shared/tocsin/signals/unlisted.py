@@ -21,6 +21,8 @@ MOST = 3
 """Places that a sentence's act is given."""
 _PART = r"(?![\w-]+['’]s [A-Z])(?:(?:al|el|ar|as|ad|an)-)?[A-Z][a-z\u00c0-\u024f][\w’'-]*"
 _NAME = rf"{_PART}(?: (?:(?:de|del|da|la|el|al) )?{_PART}){{0,2}}"
+_CAPITAL = re.compile(r"(?:^|-)[^\W\d_a-z]")
+"""In a part of a name: "Uri", "al-Qaim"."""
 _OWNED = re.compile(r"['’]s?$")
 _TO = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 _FROM = (SignalType.TROOP_DEPLOYMENT, SignalType.WITHDRAWAL_DEMOBILISATION)
@@ -104,6 +106,6 @@ def _role(way: str | None, kind: SignalType) -> str | None:
 
 def _is_none(name: str, group: str) -> bool:
     """Whether its first or last word says that it is no place."""
-    words = [word for word in name.split() if word[0].isupper()]
+    words = [word for word in name.split() if _CAPITAL.search(word)]
     known = _data()
     return not words or words[0] in known.others or (group == "name" and words[-1] in known.bodies)

@@ -98,7 +98,7 @@ def find_speakers(told: Case) -> list[Party]:
     taken = [one for one in told.characters if one.speakers >= SPEAKS]
     voices = [replace(one, name=one.voice) for one in taken]
     spoken = [one for one in voices if not is_posting(told, one)]
-    found = [_voice(told, others, one) for one in spoken if not _is_home(told, one.name.mention)]
+    found = [_voice(told, others, one) for one in spoken if not is_home(told, one.name.mention)]
     found = [_of_the_doer(told, one) for one in found]
     found += _rebels(told, found)
     return found or that_tell(others) or list(_among_names(told))
@@ -185,7 +185,7 @@ def _independent(told: Case, mention: Mention, row: int) -> Party | None:
     return as_party(mention.model_copy(update=whole), sentence.start - own.start)
 
 
-def _is_home(told: Case, mention: Mention) -> bool:
+def is_home(told: Case, mention: Mention) -> bool:
     """Whether a state's name only tells where an armed group is: "Sudan's Rapid Support Forces"."""
     sentence = told.article.sentences[told.index].text
     return any(

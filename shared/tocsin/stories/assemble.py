@@ -5,19 +5,25 @@ In: a story's `Telling`s. Out: the facts that follow from them, for `Story.model
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
 from tocsin.stories.severity import is_casualties, is_fatal, rate, weights
-from tocsin.stories.standing import allied_of, settle, told_as_clash
+from tocsin.stories.standing import BOASTS, allied_of, may_admit, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
-from tocsin.stories.toll import outranks
+from tocsin.stories.toll import is_revised, outranks, toll_of
 
 MOST_PARTIES = 12
+_OFFICIALS = re.compile(
+    r"(?<![\w’'-] )(?P<who>(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,3}(?:sources?|officials?|officers?))"
+    r"(?= (?:in \w+ |there |also )?(?:said|says|say|told)\b)"
+)
+"""Who speaks for a state without a name: "two security sources said"."""
 SOON = timedelta(days=14)
 """How far ahead the day of a plan belongs to its story."""
 
@@ -29,10 +35,10 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     """
     if not tellings:
         raise ValueError("nobody tells this story")
-    ordered = sorted(tellings, key=lambda one: one.at)
+    ordered = _by_last_word(sorted(tellings, key=lambda one: one.at))
     acts = [one for one in ordered if one.act.type is not SignalType.DENIAL and not one.eases]
     easing = [one for one in ordered if one.eases]
-    telling = easing or acts or ordered
+    telling = _as_revised(easing or acts or ordered)
     origins = _once(code for one in telling for code in one.origins)
     eased_on = easing[0].day if easing else None
     deniers = _once(
@@ -43,9 +49,9 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     )
     parties = _parties(acts or ordered)
     act = _act(telling)
-    plain = {code for one in telling for code in one.origins if not told_as_clash(one.act)}
-    everyone, clashing = frozenset({*parties[0], *parties[1]}), frozenset({*origins} - plain)
-    status, deniers = settle(act, origins, deniers, everyone, clashing)
+    admitting = {code for one in telling for code in one.origins if may_admit(code, one.act)}
+    everyone, bystanders = frozenset({*parties[0], *parties[1]}), frozenset({*origins} - admitting)
+    status, deniers = settle(act, origins, deniers, everyone, bystanders)
     act = _voiced(act, telling, status)
     allied = allied_of(origins)
     severity = rate(
@@ -68,6 +74,37 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
         "severity": severity,
         "eased": bool(easing),
     }
+
+
+def _by_last_word(ordered: Sequence[Telling]) -> list[Telling]:
+    """The tellings without the word of those who said it at first, or were said to, and deny it since.
+
+    Who tells again of a clash takes no denial back.
+    """
+    stands: dict[str, bool] = {}
+    for one in ordered:
+        said = dict.fromkeys(one.origins, True)
+        stands |= dict.fromkeys(one.deniers, False)
+        stands = said | stands if told_as_clash(one.act) else stands | said
+    gone = {code for code, said in stands.items() if not said}
+    return [_without(one, gone) if gone & {*one.origins} else one for one in ordered]
+
+
+def _without(telling: Telling, gone: Set[str]) -> Telling:
+    """The telling without the word of doers who deny it since; unnamed officials of a state that denies it
+    are but unnamed."""
+    act = telling.act
+    gone = gone & {*telling.origins}
+    unnamed = _OFFICIALS.search(act.evidence.text)
+    if unnamed is None:
+        gone &= {party.code for party in act.actors if party.code}
+    says = [one for one in act.speakers if one.code not in gone]
+    if unnamed and len(says) < len(act.speakers):
+        first = next(one for one in act.speakers if one.code in gone)
+        says.append(first.model_copy(update={"text": unnamed["who"], "code": None}))
+    left = tuple(code for code in telling.origins if code not in gone)
+    told = act.model_copy(update={"speakers": tuple(says)})
+    return telling.model_copy(update={"origins": left, "act": told})
 
 
 def _until(telling: Telling) -> date:
@@ -109,15 +146,15 @@ def _act(tellings: Sequence[Telling]) -> Signal:
     fullest = max(signals, key=lambda one: (bool(one.actors), bool(one.recipients)))
     aimed = last if last.recipients else _latest(s for s in signals if s.recipients) or last
     done = [one.status for one in signals if one.status is not Status.PLANNED]
-    return last.model_copy(
+    actors = named.actors if named else last.actors or fullest.actors
+    act = last.model_copy(update={"actors": actors, "recipients": _others(aimed, actors)})
+    return act.model_copy(
         update={
-            "actors": named.actors if named else last.actors or fullest.actors,
-            "recipients": aimed.recipients,
             "polarity": aimed.polarity if aimed.type is usual else last.polarity,
             "places": last.places or _latest(one.places for one in signals) or (),
             "time": last.time or _latest(one.time for one in signals),
             "quantity": _count(tellings),
-            "speakers": _speakers(signals),
+            "speakers": _speakers(signals, act),
             "status": done[-1] if done else Status.PLANNED,
         }
     )
@@ -128,11 +165,24 @@ def _latest(values: Iterable[Any]) -> Any:
     return found[-1] if found else None
 
 
-def _speakers(signals: Sequence[Signal]) -> tuple[Party, ...]:
+def _others(aimed: Signal, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Those to whom it is done, none of whom does it himself, unless each does it to the other."""
+    codes = {party.code for party in actors if party.code}
+    mutual = aimed.is_mutual
+    return tuple(one for one in aimed.recipients if mutual or one.code not in codes)
+
+
+def _speakers(signals: Sequence[Signal], act: Signal) -> tuple[Party, ...]:
+    """Those who tell it; of an attack by one side none of that side who told only of a clash, or of what
+    the other did."""
+    doers = {party.code for party in act.actors if party.code}
+    sided = act.type in BOASTS and not told_as_clash(act)
     found: dict[str, Party] = {}
     for signal in signals:
         for party in signal.speakers:
-            found.setdefault(party.code or party.text.casefold(), party)
+            code = party.code
+            if code is None or code not in doers or not sided or may_admit(code, signal):
+                found.setdefault(code or party.text.casefold(), party)
     named = [party for party in found.values() if party.code]
     return tuple(named or _apart(tuple(found.values())))[:MOST_PARTIES]
 
@@ -158,6 +208,21 @@ def _voiced(act: Signal, tellings: Sequence[Telling], status: ClaimStatus) -> Si
     return act.model_copy(update={"status": Status.CLAIMED}) if said else act
 
 
+def _as_revised(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings without the tolls that a later one takes back."""
+    for at, one in reversed([*enumerate(tellings)]):
+        toll = toll_of(one.act)
+        if toll and is_revised(one.act.evidence.text):
+            return [*map(_untolled, tellings[:at]), *tellings[at:]]
+    return tellings
+
+
+def _untolled(telling: Telling) -> Telling:
+    if toll_of(telling.act) is None:
+        return telling
+    return telling.model_copy(update={"act": telling.act.model_copy(update={"quantity": None})})
+
+
 def _count(tellings: Sequence[Telling]) -> Quantity | None:
     """The greatest of what each origin (or outlet) last said, so that a revision counts.
 
@@ -173,8 +238,10 @@ def _count(tellings: Sequence[Telling]) -> Quantity | None:
                 latest[code] = quantity
     toll = [quantity for quantity in latest.values() if is_casualties(quantity)]
     forces = [quantity for quantity in latest.values() if not is_casualties(quantity)]
-    numbered = forces or toll
-    if tellings[-1].act.type is SignalType.STRIKE_BOMBARDMENT:
+    people = [quantity for quantity in forces if quantity.unit in weights().count_units]
+    attack = tellings[-1].act.type
+    numbered = (people if attack in BOASTS else forces) or toll or forces
+    if attack is SignalType.STRIKE_BOMBARDMENT:
         numbered = toll or forces
     return max(numbered, key=lambda q: (outranks(q), *_size(q))) if numbered else None
 

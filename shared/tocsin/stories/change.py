@@ -56,7 +56,7 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.REPEAT, "its end was told before"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
-    if gained and len(after.origins) > 1 and not _is_of_partners(before, after, gained):
+    if gained and len(after.origins) > 1 and not _is_known_of(before, after, gained):
         allied = " (allied)" if {*gained} <= {*after.allied} else ""
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
     if gained and _rested_on_unnamed(before):
@@ -106,11 +106,10 @@ def _rested_on_unnamed(story: Story) -> bool:
     return bool(speakers) and not story.origins and not any(party.code for party in speakers)
 
 
-def _is_of_partners(before: Story, after: Story, gained: Sequence[str]) -> bool:
-    """Whether a joint act that one who takes part told before is now told by another of them."""
+def _is_known_of(before: Story, after: Story, gained: Sequence[str]) -> bool:
+    """Whether what is confirmed is now told only by those who do it, or by another of them."""
     actors = {party.code for party in after.lead.actors}
-    joint = families()[before.lead.type].joint
-    return joint and before.status is ClaimStatus.CONFIRMED and actors.issuperset(gained)
+    return before.status is ClaimStatus.CONFIRMED and actors.issuperset(gained)
 
 
 def _fell(before: Quantity | None, after: Quantity | None) -> bool:

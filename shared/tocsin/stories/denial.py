@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from tocsin.actors import find_mentions
+from tocsin.signals.admission import denies_own_deed
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
@@ -19,7 +20,7 @@ from tocsin.stories.leading import another_doer
 from tocsin.stories.match import MOST_CODES, targets_of
 from tocsin.stories.names import names_behind, names_in, stems
 from tocsin.stories.report import Report
-from tocsin.stories.standing import ATTACKS, deniers_of
+from tocsin.stories.standing import ATTACKS, BOASTS, deniers_of
 from tocsin.stories.story import ClaimStatus, Story
 
 DENIED_DAYS = 3
@@ -31,6 +32,10 @@ _THAT = re.compile(r"\bthat\b")
 _CIRCUMSTANCE = re.compile(r"\s*(?:in|at|on|to|before|during|through|via|from)\b")
 _GERUND = re.compile(
     r"\b(?!(?:briefing|meeting|hearing|sitting|gathering|evening|morning)\b)[a-z]{2,}ing\b"
+)
+_SUFFERED = re.compile(
+    r"\b(?:been|was|were|being) (?:\w+ly )?(?:\w+ed|hit|struck|taken|overrun|lost)\b|\b(?:fell|fallen)\b"
+    r"|\b(?:overrun|stormed|captured|seized|taken|attacked|raided|hit|struck|bombed|shelled) (?:its|his)\b"
 )
 _SPOKEN = re.compile(
     r"\b(?:(?:in|at|on|to|during) (?:a|an|the|its|his|her) (?:\w+ ){0,2}?"
@@ -73,8 +78,11 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         for _, story in sorted(ranked, key=itemgetter(0), reverse=True):
             if _is_elsewhere(there, story):
                 continue
-            if _is_of_nobodys(there, report, story) or _is_denied(
-                report, denial, story, known, names
+            nobodys = _is_of_nobodys(there, report, story)
+            if (
+                nobodys
+                or _is_by_the_hit(there, report, denial, story)
+                or _is_denied(report, denial, story, known, names)
             ):
                 rest = tuple(one for one in (report.lead, *report.others) if one != denial)
                 return report.model_copy(update={"lead": denial, "others": rest}), story
@@ -138,9 +146,23 @@ def _is_of_nobodys(there: Set[str], report: Report, story: Story) -> bool:
     return attack and not named and _is_near(report, story) and bool(there & _spots(story))
 
 
+def _is_by_the_hit(there: Set[str], report: Report, denial: Signal, story: Story) -> bool:
+    """Whether those who were attacked deny it: "that its base in Marte had been attacked"."""
+    deniers = {party.code for party in denial.actors if party.code}
+    stands = not story.eased and story.status is not ClaimStatus.RETRACTED
+    attack = story.lead.type in ATTACKS | BOASTS and stands and bool(deniers & targets_of(story))
+    at = denial.trigger.start - denial.evidence.start
+    own = denies_own_deed(denial.evidence.text, at)
+    suffered = not own and _SUFFERED.search(_clause(denial)) is not None
+    return attack and suffered and _is_near(report, story) and bool(there & _spots(story))
+
+
 def _is_near(report: Report, story: Story) -> bool:
+    """Whether it comes soon after the act, or after an article that told of it."""
     soon = timedelta(days=DENIED_DAYS)
-    return story.first - soon <= event_day(report)[0] <= story.last + soon
+    told = max((one.at[:10] for one in story.tellings), default=story.last.isoformat())
+    last = max(story.last, date.fromisoformat(told))
+    return story.first - soon <= event_day(report)[0] <= last + soon
 
 
 def _is_denied(

@@ -180,10 +180,15 @@ def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
         for one in near
         if one.evidence != lead.evidence or not (_is_earlier(one, lead) or _is_topic(one, lead))
     )
+    denies = lead.type is SignalType.DENIAL
     acts = (
         one
         for one in told
-        if called_off(one) or (one.is_current and one.type not in STATEMENT_TYPES)
+        if called_off(one)
+        or (
+            (one.is_current and one.type not in STATEMENT_TYPES)
+            and not (denies and _is_of_deniers_own(one, lead))
+        )
     )
     off = as_talks_off(lead)
     found = [*([off] if off else []), *(one for one in acts if one.type is not lead.type)]
@@ -211,9 +216,21 @@ def _denied(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:
         named = other is not None and other[0].code in actors
         parties = {*actors, *hit} if lead.of or not actors else {*actors}
         concerned = named or deniers & {*parties, *act.denied_by}
-        if concerned and lead.of in (None, act.type) and not is_beside(lead, act):
+        if (
+            concerned
+            and not _is_of_deniers_own(act, lead)
+            and lead.of in (None, act.type)
+            and not is_beside(lead, act)
+        ):
             return act
     return None
+
+
+def _is_of_deniers_own(act: Signal, denial: Signal) -> bool:
+    """Whether only those who deny tell the act, and not as their own deed: they turn the charge round."""
+    deniers = {party.code for party in denial.actors if party.code}
+    said = {party.code for party in act.speakers if party.code}
+    return bool(said) and said <= deniers and not deniers & {party.code for party in act.actors}
 
 
 def _disclosed(lead: Signal, others: tuple[Signal, ...]) -> Signal | None:

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.days import event_day, is_after_notice, same_day
@@ -30,6 +29,7 @@ from tocsin.stories.families import (
 from tocsin.stories.names import names_behind
 from tocsin.stories.renewal import renewal_of
 from tocsin.stories.report import Report
+from tocsin.stories.spots import is_elsewhere, spots_of, told_spots
 from tocsin.stories.story import ClaimStatus, Story
 
 MOST_CODES = 3
@@ -173,9 +173,10 @@ def is_same(report: Report, story: Story) -> bool:
         return _ends_fight_of(report, story)
     if not _same_sides(report, story, family) or not _same_place(report, story, family):
         return False
-    if not own or called_off(report.lead) or report.lead.type not in family.daily:
+    if not own or called_off(report.lead):
         return True
-    return same_day(report, story)
+    daily = report.lead.type in family.daily
+    return not (daily or (family.placed and is_elsewhere(report, story))) or same_day(report, story)
 
 
 def _may_be_off(story: Story) -> bool:
@@ -222,9 +223,7 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or bool(hit & known)
         or _alike(hit, known)
         or _at_its_place(report, story)
-        or bool(
-            spots_of(report.lead) & {name for one in story.tellings for name in spots_of(one.act)}
-        )
+        or bool(spots_of(report.lead) & told_spots(story))
     )
 
 
@@ -233,7 +232,8 @@ def _is_there(report: Report, story: Story, family: Family) -> bool:
 
     Villages that have no code are told apart by their sentences.
     """
-    here, known = places_of(report.lead), {*story.places}
+    here = places_of(report.lead) | spots_of(report.lead)
+    known = {*story.places} | told_spots(story)
     within = bool(here and known) and (here <= known or known <= here)
     told = names_behind(report.lead.evidence.text)
     before = frozenset().union(*(names_behind(one.act.evidence.text) for one in story.tellings))
@@ -255,12 +255,6 @@ def _at_its_place(report: Report, story: Story) -> bool:
     told = report.lead.evidence.text.casefold()
     named = any(party.code for party in report.lead.recipients)
     return not named and any(re.search(rf"\b{re.escape(name)}\b", told) for name in story.places)
-
-
-def spots_of(act: Signal) -> frozenset[str]:
-    """Folded names of where it happened that no gazetteer lists, and whose state is therefore unknown."""
-    found = (one for one in act.places if one.code is None and one.role != "origin")
-    return frozenset(one.text.casefold() for one in found if one.text not in gazetteer().names)
 
 
 def _alike(hit: Set[str], known: Set[str]) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from tocsin.actors import find_mentions
+from tocsin.signals.admission import only_heard
 from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span, Status
 from tocsin.signals.undenied import denies_a_part
 from tocsin.stories.data import yaml_data
@@ -45,7 +46,8 @@ def origins_of(report: Report) -> tuple[str, ...]:
     unnamed speakers are none.
     """
     lead = report.lead
-    if lead.type in STATEMENT_TYPES or not lead.is_current:
+    heard = only_heard(lead.evidence.text, lead.trigger.start - lead.evidence.start)
+    if lead.type in STATEMENT_TYPES or not lead.is_current or heard:
         return ()
     spoken = [party.code for party in lead.speakers if party.code]
     cited = cited_in(lead.evidence.text)
@@ -152,6 +154,13 @@ def told_as_clash(act: Signal) -> bool:
     """Whether both sides fight in it, so that neither admits an attack by telling it."""
     both = len({party.code for party in act.actors if party.code}) > 1
     return act.type in BOASTS and both and not any(party.code for party in act.recipients)
+
+
+def may_admit(origin: str, act: Signal) -> bool:
+    """Whether the origin, if it is the doer, admits the act by telling it: not by telling of a clash, nor
+    of what others did to it."""
+    doers = {party.code for party in act.actors if party.code}
+    return not told_as_clash(act) and (not doers or origin in doers)
 
 
 def blocs_of(origins: Sequence[str]) -> tuple[tuple[str, ...], ...]:

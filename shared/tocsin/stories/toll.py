@@ -48,7 +48,16 @@ def is_taken_back(before: Quantity | None, after: Quantity | None, sentence: str
     if before is None or after is None or not (is_fatal(before) and is_fatal(after)):
         return False
     fell = (before.value or 0) >= LEAST and (after.value or 0) <= HALF * (before.value or 0)
-    return fell and _revises().search(sentence) is not None
+    return fell and is_revised(sentence)
+
+
+def is_revised(sentence: str) -> bool:
+    """Whether it takes back a number told before: "lowered the toll", "not 31".
+
+    >>> is_revised("The ministry lowered the toll of Monday's raid to 14.")
+    True
+    """
+    return _revises().search(sentence) is not None
 
 
 @lru_cache(maxsize=1)

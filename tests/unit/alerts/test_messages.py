@@ -275,6 +275,14 @@ def test_a_short_name_stands_for_a_whole_word_only() -> None:
     assert "Pakistani positions" in subject
 
 
+def test_a_long_subject_keeps_a_name_that_is_no_longer_than_its_code() -> None:
+    taken = SignalType.GROUND_COMBAT_OCCUPATION
+    lead = act(taken, Status.REPORTED, by=("NSA:WAGNER",), to=("RU",), says=())
+    long = "Wagner men seized the headquarters of the southern army before dawn and drove on."
+    subject, _ = render_email(alert_of(report(said(long, lead, "seized"))))
+    assert "combat: Wagner has" in subject
+
+
 def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind_it() -> None:
     fleet = act(by=("RU",), to=("VE",), says=("RU",), quantity=count(2, "ships", None))
     subject, _ = render_email(alert_of(report(fleet)))

@@ -14,6 +14,15 @@ CLOSED = "Russia has imposed a closure or seizure on Estonia"
 LAY = "Russian boats lay across the river mouth on Friday"
 
 
+def test_what_one_of_several_says_in_its_sentence_stands_behind_no_they_say() -> None:
+    sentence = f"Russia's navy said that it had lain across it and that {LAY}."
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED)
+    one = lead.model_copy(update={"speakers": parties("RU")})
+    both = lead.model_copy(update={"speakers": parties("LV", "RU")})
+    assert in_its_words(one) is not None
+    assert in_its_words(both) is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [

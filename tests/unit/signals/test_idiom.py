@@ -39,6 +39,8 @@ R, T, A, W, M, G, S, D, B, K, X, N, E, C, H, P = (
         ("Baku laid the shelling at Yerevan's door.", A, "laid the shelling at Yerevan's door"),
         ("The ministry puts the blame on Kigali.", A, "puts the blame on"),
         ("Both fleets have stood down.", W, "fleets have stood down"),
+        ("Oslo lowered the readiness of its navy.", W, "lowered the readiness of its navy"),
+        ("The group is ending its highest alert.", W, "ending its highest alert"),
         ("Kampala has suspended its air strikes on the hills.", C, "suspended its air strikes"),
         (
             "He told a caller that Tehran seemed to be standing down.",

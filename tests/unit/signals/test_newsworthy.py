@@ -11,6 +11,30 @@ from tocsin.signals.newsworthy import judge
 from tocsin.signals.read import tell
 from tocsin.signals.signal import Party, Span
 
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "SITTWE - Myanmar's army bombed Arakan Army posts in Ann on Sunday, two days after a"
+            " ceasefire had taken effect.",
+            SignalType.STRIKE_BOMBARDMENT,
+        ),
+        (
+            "GOMA - Rwanda sent 900 soldiers back into Goma on Monday, three weeks after it had"
+            " withdrawn them, Congo's government said.",
+            SignalType.TROOP_DEPLOYMENT,
+        ),
+    ],
+)
+def test_what_came_so_long_before_the_act_of_its_sentence_is_not_the_news(
+    text: str, kind: SignalType
+) -> None:
+    lead = read_news(read_article(text.encode(), metadata={"published": "2026-03-05"})).lead
+    assert lead is not None
+    assert lead.type is kind
+
+
 FIRED = "Iran fired {} ballistic missiles at Israel on Tuesday, the Israeli army said. "
 
 

@@ -35,6 +35,7 @@ CASES = [
     ("About 30 gunmen killed a policeman.", (30, None, "about", "troops")),
     ("Five gunmen wounded nine people there.", (5, None, None, "troops")),
     ("Nine soldiers killed in the raid were buried.", (9, None, None, "killed")),
+    ("The number of soldiers killed in the raid has risen to 58.", (58, None, None, "killed")),
     ("The death toll rose to 61 on Monday, killing hopes.", (61, None, None, "killed")),
     ("An estimated 800 fighters left the valley.", (800, None, "an estimated", "troops")),
     ("Some 30 armoured vehicles crossed.", (30, None, "some", "tanks")),

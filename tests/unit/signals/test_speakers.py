@@ -81,6 +81,29 @@ def test_who_says_so(text: str, code: str) -> None:
     assert [one.code for one in _claim(text).speakers] == [code]
 
 
+def test_who_claims_an_attack_says_so() -> None:
+    claim = _claim(
+        "BAMAKO - JNIM, an affiliate of al Qaeda, claimed responsibility on Sunday for the rockets"
+        " that hit Gao airport in Mali."
+    )
+    assert [one.code for one in claim.speakers] == ["NSA:JNIM"]
+
+
+def test_who_blames_the_other_for_an_attack_does_not_own_to_it() -> None:
+    text = (
+        "KYIV - Ukraine and Russia blamed one another on Tuesday for an attack on the"
+        " Zaporizhzhia nuclear power plant that set a pump house on fire."
+    )
+    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
+    own = [
+        one
+        for one in read_news(article).signals
+        if one.type is SignalType.STRIKE_BOMBARDMENT
+        and {party.code for party in one.actors} & {party.code for party in one.speakers}
+    ]
+    assert own == []
+
+
 def test_who_says_so_may_have_no_code() -> None:
     claim = _claim(
         "GOMA - Shells fell on the town of Sake on Tuesday, residents said by telephone."

@@ -284,6 +284,14 @@ def test_two_times_that_nothing_joins_are_two() -> None:
     assert len(find_times("News from March 2021 and May 2022 was bad.", PUBLISHED)) == 2
 
 
+def test_a_day_from_which_on_something_may_be_done_is_no_stretch_to_the_day_of_telling() -> None:
+    sentence = "Both agreed on a lull from Thursday to let crews in, Oslo said on Wednesday."
+    assert [time.text for time in find_times(sentence, PUBLISHED)] == [
+        "from Thursday",
+        "on Wednesday",
+    ]
+
+
 def test_a_plan_from_a_weekday_on_keeps_its_end() -> None:
     sentence = "Oslo closes the strait from Saturday until 9 December."
     (time,) = find_times(sentence, PUBLISHED)

@@ -36,6 +36,10 @@ def lead_of(text: str) -> Signal:
             {"Kotulo"},
         ),
         (
+            "ADEN - American aircraft bombed depots near al-Mahfad on Monday, the Houthis said.",
+            {"al-Mahfad"},
+        ),
+        (
             "MAPUTO - Rwandan troops retook Mbau from Islamist insurgents on Friday, Rwanda's army said.",
             {"Mbau"},
         ),

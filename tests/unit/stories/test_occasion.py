@@ -36,6 +36,8 @@ def on(day: int, words: str, trigger: str = "hit", hour: int = 9, sha: str = "a"
         ("Firemen searched on Wednesday the depot that missiles hit on Monday.", 1),
         ("Missiles hit Dnipro again, killing two, the governor said on Wednesday.", 3),
         ("Houses hit by Russian missiles on Tuesday were searched.", 2),
+        ("Missiles hit the plant that feeds the town on Tuesday.", 2),
+        ("Missiles hit a depot, which supplies two brigades, on Monday.", 1),
     ],
 )
 def test_the_day_of_an_attack_is_that_of_its_own_clause(words: str, day: int) -> None:
