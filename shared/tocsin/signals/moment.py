@@ -14,7 +14,7 @@ from tocsin.signals.time import DAYS, NUMBERS, SAID
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
     r"(?: (?:reporters|journalists|parliament|lawmakers|[A-Z][\w.]+|it|(?:a|the|state) \w+))?"
-    r"(?: (?:late|early))? $"
+    r"(?: in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?(?: (?:late|early))? $"
 )
 """Before the day on which somebody told it, which is as late as the act or later."""
 _DECIDED = re.compile(

@@ -48,3 +48,11 @@ def test_an_act_so_many_days_from_another_has_its_own_day(
 ) -> None:
     time = next(one.time for one in read(text) if one.type is SignalType(kind))
     assert (time and time.text, time and str(time.first)) == (words, day)
+
+
+def test_the_day_on_which_somebody_told_it_somewhere_is_not_that_of_the_act() -> None:
+    text = (
+        "Ukraine's army told reporters in Kyiv on Monday that Russian missiles had struck the port of"
+        " Odesa in January, killing nine people."
+    )
+    assert [one.time and one.time.text for one in read(text)] == ["in January"]
