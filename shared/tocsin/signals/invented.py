@@ -52,7 +52,8 @@ def invented_in(title: str, text: str) -> frozenset[str]:
 
     `invented_in("The Strait", "The film ends badly. Two stars out of five.")` is film and grade.
     """
+    if _news().search(text):
+        return frozenset()
     told = f"{title}\n{text}"
     kinds = frozenset(kind for kind, pattern in _patterns().items() if pattern.search(told))
-    enough = len(kinds) >= LEAST_KINDS or kinds & _data().sure
-    return kinds if enough and not _news().search(text) else frozenset()
+    return kinds if len(kinds) >= LEAST_KINDS or kinds & _data().sure else frozenset()
