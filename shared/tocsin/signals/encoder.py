@@ -49,6 +49,11 @@ CHUNK_TOKENS = 1024
 PADDED = 4
 """Most tokens by which a sentence is padded: the encoder's time is that of all tokens, padding too."""
 
+READ = ("vector", "near", "tags", "hidden")
+"""The encoder's outputs."""
+MARKS = 2
+"""Tokens around the words of a sentence."""
+
 Floats = NDArray[np.float32]
 
 
@@ -155,12 +160,19 @@ def _encode(
     found: dict[int, tuple[Floats, Floats, Floats, Floats]] = {}
     for chunk in _chunks(ids):
         rows = [ids[row] for row in chunk]
-        vectors, near, tags, hidden = _run(ENCODER, ("vector", "near", "tags", "hidden"), rows)
+        blank = [len(row) for row in rows] == [MARKS]
+        vectors, near, tags, hidden = _nothing() if blank else _run(ENCODER, READ, rows)
         for place, row in enumerate(chunk):
             long = len(ids[row])
             found[row] = vectors[place], near[place], tags[place, :long], hidden[place, :long]
     whole, beside, tagged, inner = zip(*(found[row] for row in range(len(ids))), strict=True)
     return np.stack(whole), np.stack(beside), list(tagged), list(inner)
+
+
+@lru_cache(maxsize=1)
+def _nothing() -> list[Floats]:
+    """What the encoder makes of no words, as of the title of an article without one."""
+    return _run(ENCODER, READ, [tokenizer().encode("").ids])
 
 
 def _chunks(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:

@@ -15,6 +15,7 @@ from tocsin.signals.encoder import (
     CAST,
     DENIALS,
     ENCODER,
+    MARKS,
     MODEL,
     PAIRS,
     ROLES,
@@ -53,6 +54,13 @@ def test_sentences_in_one_batch_read_as_they_do_in_many() -> None:
     assert len(many.sentences) == 60
     first = many.sentences[0].types
     assert np.abs(first - read_logits("", texts[:58]).sentences[0].types).max() < 0.5
+
+
+def test_a_title_without_words_reads_as_it_always_does() -> None:
+    first, again = (read_logits("", [text]).title for text in (STRIKE, RECIPE))
+    assert len(first.offsets) == MARKS
+    assert (first.tags == again.tags).all()
+    assert (first.hidden == again.hidden).all()
 
 
 def test_an_endless_sentence_is_cut_not_refused() -> None:
