@@ -102,6 +102,10 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
         "Kyiv's gunners stopped Russian attacks on the hill.",
         "It would talk once Kampala suspended its air strikes.",
         "Kampala has not halted its attacks.",
+        "The embassy suspended operations because of a fire.",
+        "An oil firm halted its operations in the delta.",
+        "Air defences stopped all attacks on the city.",
+        "Lufthansa's pilots suspended strikes on Monday.",
     ],
 )
 def test_words_alike_tell_none(sentence: str) -> None:
@@ -179,6 +183,9 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (T, "Traders were warned by Tehran that ships would be sunk."),
         (T, "Tehran warned all people in the port to leave before it struck."),
         (T, "Tehran will make its final answer heard in the Gulf."),
+        (G, "Kampala began a mass attack on Rwandan troops."),
+        (S, "Brussels revoked a waiver from sanctions for the port."),
+        (E, "Tokyo and Manila began joint training of troops on an island."),
     ],
 )
 def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: str) -> None:
@@ -191,6 +198,7 @@ def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: st
         (B, "Tehran shut the strait to tankers, and Muscat closed a pier as a precaution.", "shut"),
         (T, "Two analysts warned of war as Tehran threatened to sink ships.", "threatened"),
         (D, "Oslo did not deny it before, but now it denied all.", "denied all"),
+        (S, "Brussels fined a bank and imposed sanctions on nine ships.", "imposed sanctions"),
     ],
 )
 def test_an_act_beside_such_a_phrase_is_told(kind: SignalType, sentence: str, words: str) -> None:
