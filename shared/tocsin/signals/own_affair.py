@@ -85,11 +85,16 @@ def _is_mishap(signal: Signal, article: Article) -> bool:
     told = f"{title}\n{signal.evidence.text}"
     if codes(signal.actors):
         return False
-    if any(
-        words.cleared.search(one) for one in (title, *(s.text for s in article.sentences[:TOP]))
-    ):
+    if any(_clears(one, signal) for one in (title, *(s.text for s in article.sentences[:TOP]))):
         return True
     return bool(words.mishap.search(told)) and not words.meant.search(told)
+
+
+def _clears(text: str, signal: Signal) -> bool:
+    """Whether a text says that nobody did it, and not by the word of a state to which it was not done."""
+    found = _data().cleared.search(text)
+    hit = codes(signal.recipients) or _named(signal.evidence.text)
+    return found is not None and _named(text[: found.start()]) <= hit
 
 
 def _is_quarrel(signal: Signal, article: Article) -> bool:

@@ -146,6 +146,7 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (R, "The Iranian refused to shake hands with the referee.", "refused"),
         (R, "Poland's president vetoed on Monday a bill on pensions.", "vetoed"),
         (S, "Brussels fined the company 200 million euros.", "fined"),
+        (S, "A court fined the bank for a breach of sanctions.", "sanctions"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -184,6 +185,8 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (T, "Tehran warned all people in the port to leave before it struck."),
         (T, "Tehran will make its final answer heard in the Gulf."),
         (G, "Kampala began a mass attack on Rwandan troops."),
+        (S, "Brussels fined a bank and imposed sanctions on nine ships."),
+        (S, "Brussels fined a trader and blacklisted 40 tankers."),
         (S, "Brussels revoked a waiver from sanctions for the port."),
         (E, "Tokyo and Manila began joint training of troops on an island."),
     ],
@@ -198,7 +201,6 @@ def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: st
         (B, "Tehran shut the strait to tankers, and Muscat closed a pier as a precaution.", "shut"),
         (T, "Two analysts warned of war as Tehran threatened to sink ships.", "threatened"),
         (D, "Oslo did not deny it before, but now it denied all.", "denied all"),
-        (S, "Brussels fined a bank and imposed sanctions on nine ships.", "imposed sanctions"),
     ],
 )
 def test_an_act_beside_such_a_phrase_is_told(kind: SignalType, sentence: str, words: str) -> None:

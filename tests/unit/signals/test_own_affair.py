@@ -63,6 +63,8 @@ def test_a_depot_that_catches_fire_is_no_attack(cause: str, alert: bool) -> None
     [
         ("Prosecutors see no sign of sabotage.", False),
         ("Prosecutors suspect sabotage.", True),
+        ("Russia said there was no evidence of sabotage.", True),
+        ("Finland's police found no evidence of sabotage by Russia.", False),
         ("Prosecutors have not ruled out sabotage.", True),
         ("Prosecutors declined to rule out sabotage.", True),
     ],
