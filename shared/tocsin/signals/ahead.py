@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from tocsin.signals.act import Act
 from tocsin.signals.cue import cue_data
-from tocsin.signals.signal import STATEMENT_TYPES, SignalType
+from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, SignalType
 
 REACH = 12
 """Characters before an act's words in which it is approved or ordered."""
@@ -22,12 +22,16 @@ FREE_HANDED = frozenset(
 """Types of which to approve or order one is no act: martial law is in force by it."""
 SPOKEN = frozenset({*STATEMENT_TYPES, SignalType.TREATY_ALLIANCE, SignalType.TALKS_MEDIATION})
 """Types of which it is no deed to allow one."""
-
-
+SUDDEN = FIGHTING | {SignalType.MISSILE_NUCLEAR_ACTIVITY, SignalType.CYBER_SABOTAGE}
+"""Types of which those who talk about one talk of what was done: "consultations on the launch"."""
 _READY = re.compile(r"[\w’' -]{0,25}?\b(?:ready|willing|prepared) to ", re.IGNORECASE)
 """May begin an act's words: "is ready to sign"."""
 _ABOUT = re.compile(r"about ", re.IGNORECASE)
 """May begin an act's words: "about 900 men"."""
+_AUXILIARIES = re.compile(
+    r"(?:(?:ha[sd]|have|was|were|is|are|been|also|just|\w+ly) )*", re.IGNORECASE
+)
+"""In front of the verb that an act's words begin with: not "received the arms that it ordered"."""
 
 
 class Words(BaseModel):
@@ -41,6 +45,7 @@ class Words(BaseModel):
     present: re.Pattern[str]
     let: re.Pattern[str]
     talked_of: re.Pattern[str]
+    talks_about: re.Pattern[str]
     ready: re.Pattern[str]
     in_return: re.Pattern[str]
     to_decide: re.Pattern[str]
@@ -64,7 +69,9 @@ def is_ordered(sentence: str, act: Act) -> bool:
     if act.type not in FREE_HANDED:
         return False
     found = _words().approved.search(sentence, max(0, act.start - REACH), act.end)
-    return found is not None and not _words().long_since.search(sentence[: found.start()])
+    if found is None or not _AUXILIARIES.fullmatch(sentence[act.start : found.start()]):
+        return False
+    return not _words().long_since.search(sentence[: found.start()])
 
 
 def is_awaited(sentence: str, act: Act) -> bool:
@@ -72,9 +79,10 @@ def is_awaited(sentence: str, act: Act) -> bool:
     signed", "to let it use", "talks about 900 men"."""
     about = _ABOUT.match(sentence, act.start)
     before = sentence[: about.end() if about else act.start]
-    if act.type not in SPOKEN and any(
-        words.search(before) for words in (_words().let, _words().talked_of)
-    ):
+    forms = [_words().let, _words().talked_of]
+    if act.type not in SUDDEN:
+        forms.append(_words().talks_about)
+    if act.type not in SPOKEN and any(words.search(before) for words in forms):
         return True
     present = _words().present.search(sentence, act.start, act.end)
     return present is not None and _words().awaited.search(sentence[: present.start()]) is not None

@@ -23,8 +23,12 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     doers: str
+    ranks: str
     said: str
-    power: str
+    seizes: str
+    ends: str
+    office: str
+    no_more: str
     past: str
     day: str
 
@@ -34,8 +38,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """What tells a coup, that it is none of now, and its day; ValidationError where the file is faulty."""
     words = Words.model_validate(cue_data("coup"))
     said = rf"[^.;]{{0,140}}? {words.said}"
-    own = r"(?! ,? \s (?: who | which | that ) \b ) [^.;,]{0,80}? \b"
-    told = rf"(?P<who> {words.doers} ) (?: {said} | {own} ) (?P<act> {words.power} )"
+    own = rf"(?: (?! {words.no_more} ) [^.;,] ){{0,80}}? \b"
+    seizes, ends = (one.replace("OFFICE", words.office) for one in (words.seizes, words.ends))
+    told = (
+        rf"(?: (?P<by> {words.doers} ) | (?P<ranked> {words.ranks} ) )"
+        rf"(?: {said} (?P<told> {seizes} | {ends} ) | {own} (?P<act> {seizes} | (?(by) {ends} | (?!) ) ) )"
+    )
     return tuple(re.compile(one, re.I | re.X) for one in (told, words.past, words.day))
 
 
@@ -49,7 +57,8 @@ def find_coup(sentence: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     found = told.search(sentence) if day.search(sentence) else None
     if found is None or past.search(sentence):
         return None
-    return found.span("who"), found.span("act")
+    who, act = ("by" if found["by"] else "ranked"), ("act" if found["act"] else "told")
+    return found.span(who), found.span(act)
 
 
 def own_soldiers(

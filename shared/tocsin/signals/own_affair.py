@@ -22,6 +22,8 @@ from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span
 TOP = 4
 """Sentences that say what a text is about."""
 BLASTS = (SignalType.STRIKE_BOMBARDMENT, SignalType.CYBER_SABOTAGE)
+OF_SOMEBODY = (SignalType.ACCUSATION_DISCLOSURE, SignalType.DENIAL)
+"""Statements about what somebody has done, named or not."""
 
 
 class Words(BaseModel):
@@ -60,34 +62,49 @@ def of_others(signals: Sequence[Signal], article: Article) -> tuple[Signal, ...]
 
 
 def _is_own(signal: Signal, article: Article) -> bool:
-    if is_home_purchase(signal, article.text):
+    if is_home_purchase(signal):
         return True
     if signal.type in BLASTS:
         return _is_mishap(signal, article)
     if signal.type in STATEMENT_TYPES:
         return _is_quarrel(signal, article)
+    return signal.type is SignalType.MOBILISATION_ALERT and _is_crisis(signal)
+
+
+def _is_crisis(signal: Signal) -> bool:
+    """Whether powers or readiness are told against crime or nature, and no other state is named."""
     text, words = signal.evidence.text, _data()
-    crisis = signal.type is SignalType.MOBILISATION_ALERT and words.powers.search(text)
-    return bool(crisis and words.against.search(text) and not words.meant.search(text))
+    if not words.powers.search(text) or not words.against.search(text):
+        return False
+    return not words.meant.search(text) and len(_parties(signal) | _named(text)) <= 1
 
 
 def _is_mishap(signal: Signal, article: Article) -> bool:
     """Whether nobody known did it, and its sentence, the title or the top says that nobody meant it."""
-    title, words, told = article.title or "", _data(), signal.evidence.text
+    title, words = article.title or "", _data()
+    told = f"{title}\n{signal.evidence.text}"
     if codes(signal.actors):
         return False
-    if any(
-        words.cleared.search(one) for one in (title, *(s.text for s in article.sentences[:TOP]))
-    ):
+    if any(_clears(one, signal) for one in (title, *(s.text for s in article.sentences[:TOP]))):
         return True
-    return bool(words.mishap.search(f"{title}\n{told}")) and not words.meant.search(told)
+    return bool(words.mishap.search(told)) and not words.meant.search(told)
+
+
+def _clears(text: str, signal: Signal) -> bool:
+    """Whether a text says that nobody did it, and not by the word of a state to which it was not done."""
+    found = _data().cleared.search(text)
+    hit = codes(signal.recipients) or _named(signal.evidence.text)
+    return found is not None and _named(text[: found.start()]) <= hit
 
 
 def _is_quarrel(signal: Signal, article: Article) -> bool:
-    """Whether one of a state's own politicians, or a charity, says it of its government."""
+    """Whether one of a state's own politicians, or a charity, says it of its government. A threat to nobody
+    known may mean others."""
     text, at = signal.evidence.text, signal.trigger.start - signal.evidence.start
     before = text[: max(at, 0)]
     state = _parties(signal)
+    if signal.type not in OF_SOMEBODY and not codes(signal.recipients):
+        return False
     if len(state) != 1 or not _data().politicians.search(before):
         return False
     named = _named(before) or _named(article.title or "") | _named(text)

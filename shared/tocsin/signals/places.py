@@ -104,10 +104,12 @@ _SEAT = re.compile(
     r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
     r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency|negotiators?|chiefs|officers"
     r"|media|radio|television|broadcaster|newspapers?|leaders(?:hip)?|presid(?:ent|ency)|cabinet|envoys?"
-    r"|branch|court|prefecture|police)"
+    r"|branch|court|prefecture)"
     r" (?:here )?in $",
     re.IGNORECASE,
 )
+_POLICE = re.compile(r"\bpolice in $", re.IGNORECASE)
+"""Before a capital where they speak; elsewhere they speak where it happened."""
 _SAYS = re.compile(
     r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed"
     r"|denied|claimed|stated|admitted|acknowledged|declined|kept silent|called|blamed|condemned|ruled"
@@ -152,7 +154,7 @@ _ANOTHER_DAY = re.compile(
 )
 """Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
 _DAYS_BEFORE = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b", re.IGNORECASE
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b[^,;]*$", re.IGNORECASE
 )
 """Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
 _IN_ANSWER = re.compile(
@@ -205,9 +207,14 @@ def _unlisted(sentence: str, mentions: Sequence[Mention], act: Act) -> Iterator[
     for place in find_unlisted(sentence, mentions, act):
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         left, right = sentence[: place.start], sentence[place.end :]
-        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
-        if not speaks and not MEANWHILE.search(sentence[first[1] : last[0]]):
+        if not _speaks(left, right) and not MEANWHILE.search(sentence[first[1] : last[0]]):
             yield place
+
+
+def _speaks(left: str, right: str, kind: Kind | None = None) -> bool:
+    """Whether a place is where somebody tells of the act: "officials in Madrid said"."""
+    seat = _SEAT.search(left) or (kind is Kind.CAPITAL and _POLICE.search(left))
+    return bool(SPOKEN_AT.search(left) or (seat and _SAYS.match(right)))
 
 
 def _borders(sentence: str, mentions: Sequence[Mention]) -> Iterator[Place]:
@@ -225,8 +232,7 @@ def _sites(sentence: str, states: Iterable[Mention]) -> Iterator[Place]:
     for mention in states:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
-        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
-        if _WITHIN.search(left) and not speaks and not _POSSESSIVE.match(right):
+        if _WITHIN.search(left) and not _speaks(left, right) and not _POSSESSIVE.match(right):
             yield _place(mention, "site")
 
 
@@ -247,10 +253,13 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         role = _place_role(sentence, mention) if mention.is_place_like else None
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
-        speaks = SPOKEN_AT.search(left) or (_SEAT.search(left) and _SAYS.match(right))
         if mention.text in _CONTINENTS and not _ON_IT.search(left):
             continue
-        if LIKE_ADJECTIVE.match(right) or speaks or mention.text in _LINES:
+        if (
+            LIKE_ADJECTIVE.match(right)
+            or _speaks(left, right, mention.kind)
+            or mention.text in _LINES
+        ):
             continue
         if _MODEL.match(right) or _TOLD_BESIDES.search(left) or _governs(mention, left, right):
             continue

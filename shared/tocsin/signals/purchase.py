@@ -1,6 +1,6 @@
 """Arms that a state orders from a maker of its own: procurement at home, and no transfer to anybody.
 
-In: a signal, the article's text. Out: whether it is one. The makers are purchase.yaml's.
+In: a signal. Out: whether it is one. The makers are purchase.yaml's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from tocsin.signals.deniable import codes
 from tocsin.signals.signal import Signal, SignalType
 
 _BUYS = re.compile(
-    r"\b(?:order(?:ed|s|ing)?|b(?:uy|uys|uying|ought)|purchas\w+|procur\w+|contract\w*|commission\w*)\b",
+    r"\b(?:(?<!in )order(?:ed|s|ing)?|b(?:uy|uys|uying|ought)|purchas\w+|procur\w+|contract\w*"
+    r"|commission(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
 
@@ -33,18 +34,19 @@ def _makers() -> dict[str, re.Pattern[str]]:
     """Raises ValidationError where the data is faulty."""
     named = Makers.model_validate(cue_data("purchase")).makers
     return {
-        state: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+        state: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
         for state, names in named.items()
     }
 
 
-def is_home_purchase(signal: Signal, text: str) -> bool:
-    """Whether a state alone buys arms, as far as its act tells, and the text names a maker of its own."""
+def is_home_purchase(signal: Signal) -> bool:
+    """Whether a state alone buys arms, and the sentence names makers of its own and no others'."""
     if signal.type is not SignalType.ARMS_TRANSFER or signal.polarity.mark == "halt":
         return False
-    parties = codes(signal.actors) | codes(signal.recipients)
-    buys = codes(signal.recipients) or (not signal.recipients and _BUYS.search(signal.trigger.text))
-    if not buys or len(parties) != 1:
+    parties, text = codes(signal.actors) | codes(signal.recipients), signal.evidence.text
+    to_itself = codes(signal.recipients)
+    if not (to_itself or not signal.recipients):
         return False
-    own = _makers().get(min(parties))
-    return own is not None and own.search(text) is not None
+    if not _BUYS.search(text if to_itself else signal.trigger.text):
+        return False
+    return {state for state, names in _makers().items() if names.search(text)} == parties

@@ -18,9 +18,10 @@ from tocsin.signals.ahead import (
     is_ordered,
     is_to_be_decided,
 )
-from tocsin.signals.signal import RECENT, STATEMENT_TYPES, SignalType, Status
+from tocsin.signals.signal import EASING, RECENT, STATEMENT_TYPES, SignalType, Status
 from tocsin.signals.time import find_times
 from tocsin.signals.unproven import left_open
+from tocsin.signals.withheld import CAPTIVES_GO, PUTS_OFF
 
 DATED = 1.5
 """What a date of the clause adds to the model's log-probability: the model does not know the article's."""
@@ -60,11 +61,7 @@ STAYED = frozenset(
 )
 """Types of which the thing put off must be named: to call off sanctions is to ease."""
 _STAYED = re.compile(
-    r"\b(?:put(?:s|ting)? off|postpon\w+|call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped)|delay(?:s|ed|ing)"
-    r"|shelv(?:es|ed|ing)|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|paus(?:es|ed|ing)"
-    r"|h(?:olds?|eld|olding) (?:back|up)|withh(?:olds?|eld|olding)) "
-    r"(?:(?:the|its|their|his|her|a|an|any|further|all) )?(?:[\w-]+ ){0,2}?"
-    r"(?:release|return|freeing|hand-?over|swap|exchange|withdrawal|pull-?(?:out|back)|disarmament"
+    rf"{PUTS_OFF}(?:{CAPTIVES_GO}|withdrawal|pull-?(?:out|back)|disarmament"
     r"|departure|deployment|dispatch|despatch|sending|re-?opening|lifting|repatriation|signing"
     r"|ratification|removal)s?\b",
     re.IGNORECASE,
@@ -266,9 +263,12 @@ def _by_words(sentence: str, act: Act) -> Iterator[tuple[Status, float]]:
 
 
 def _is_long_going(sentence: str, act: Act) -> bool:
-    """Whether it is what went on for months before something else: "after 22 months of fighting"."""
+    """Whether it is what went on for months before something else, "after 22 months of fighting", and
+    nothing that ended it."""
     found = _MONTHS_OF.search(sentence, 0, act.end)
-    return found is not None and found.end() >= act.start and found.start() <= act.start
+    if found is None or found.end() < act.start or found.start() > act.start:
+        return False
+    return found.start() < act.start or act.type not in EASING
 
 
 def _is_always_said(sentence: str, act: Act) -> bool:

@@ -111,7 +111,7 @@ _BY_THE_CLOCK = re.compile(rf"\b(?:by|until|till|before) {_CLOCK} $", re.IGNOREC
 """Before the day of a deadline: "by 5 a.m. on Tuesday"."""
 _ORDERED = re.compile(
     r"\b(?:told|order(?:s|ed)?|asked|warned|urged|called on|demand(?:s|ed)?|instructed|want(?:s|ed)?)\b"
-    r"[^.;]{0,100}? to\b(?! have\b)[^.;]{0,80}$"
+    r"[^.;]{0,100}? to\b(?! have\b)[^.;,]{0,80}$"
     r"|\b(?:gives?|gave|given|ultimatum|deadline) (?:[\w’'-]+ ){0,8}$",
     re.IGNORECASE,
 )

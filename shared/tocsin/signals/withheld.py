@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Signal, SignalType, Status
 
-_HOLDS_BACK = re.compile(
-    r"\b(?:(?:postpon|cancel|delay|suspend|halt|paus|stopp)(?:s|es|p?ed|l?ing|led)"
-    r"|(?:put(?:s|ting)?|call(?:s|ed|ing)?) off|h(?:olds?|eld|olding) (?:back|up)|withh(?:eld|olds|olding))"
-    r" (?:(?:the|its|their|his|a|any|further|all) )?(?:[\w-]+ ){0,2}?"
-    r"(?:release|return|freeing|hand-?over|swap|exchange)s?\b",
-    re.IGNORECASE,
+PUTS_OFF = (
+    r"\b(?:put(?:s|ting)? off|postpon\w+|call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped)|delay(?:s|ed|ing)"
+    r"|shelv(?:es|ed|ing)|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|paus(?:es|ed|ing)|stopp(?:ed|ing)"
+    r"|h(?:olds?|eld|olding) (?:back|up)|withh(?:olds?|eld|olding)) "
+    r"(?:(?:the|its|their|his|her|a|an|any|further|all) )?(?:[\w-]+ ){0,2}?"
 )
+"""Before what is put off."""
+CAPTIVES_GO = r"release|return|freeing|hand-?over|swap|exchange"
+_HOLDS_BACK = re.compile(rf"{PUTS_OFF}(?:{CAPTIVES_GO})s?\b", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:would|may|might|could|should|will|to|not|never|if|unless) (?:\w+ )?$", re.IGNORECASE
 )

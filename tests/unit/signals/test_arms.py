@@ -109,10 +109,25 @@ def test_arms_from_a_maker_at_home_alert_nobody(maker: str, alert: bool) -> None
     assert ("own affair" in found.why) is not alert
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WARSAW - Poland signed a contract for 180 K2 tanks on Tuesday, its defence minister said."
+        "\n\nHyundai Rotem builds them. PGZ will assemble 60.",
+        "KYIV - Ukraine has received two Patriot launchers, President Volodymyr Zelenskiy said on"
+        " Tuesday.\n\nHe spoke at a plant of Fire Point.",
+        "DELHI - India ordered 26 jets from Dassault on Tuesday, and Hindustan Aeronautics will"
+        " service them.",
+    ],
+)
+def test_arms_from_abroad_are_no_own_affair_where_a_maker_at_home_is_named(text: str) -> None:
+    assert not any(is_home_purchase(one) for one in read("Arms", text).signals)
+
+
 def test_a_maker_that_sells_abroad_buys_nothing_at_home() -> None:
     text = "HAIFA - Elbit Systems has won an order for rockets from an army in Asia."
     found = [one for one in read("Elbit", text).signals if one.type is SignalType.ARMS_TRANSFER]
-    assert not any(is_home_purchase(one, text) for one in found)
+    assert not any(is_home_purchase(one) for one in found)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +142,14 @@ def test_a_maker_that_sells_abroad_buys_nothing_at_home() -> None:
 def test_a_company_that_counts_its_orders_supplies_nobody(text: str) -> None:
     types = {one.type for one in read("Orders", text).signals}
     assert SignalType.ARMS_TRANSFER not in types
+
+
+def test_a_company_that_will_supply_a_state_does_so_with_its_orders_counted() -> None:
+    text = (
+        "BERLIN - Rheinmetall will supply Ukraine with 180,000 shells, which lifts its order book to"
+        " 60 billion euros."
+    )
+    assert arms_of(text).recipients
 
 
 def test_who_builds_under_licence_is_supplied_by_the_licensor() -> None:

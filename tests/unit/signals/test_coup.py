@@ -11,6 +11,11 @@ from tocsin.signals.coup import find_coup
     ("sentence", "who", "act"),
     [
         (
+            "Officers in Bissau said on Tuesday that they had taken total control of the country.",
+            "Officers",
+            "taken total control of the country",
+        ),
+        (
             "A group of army officers said on Friday that they had taken power in Bissau.",
             "army",
             "taken power",
@@ -46,6 +51,15 @@ def test_a_coup_is_seen_by_its_words(sentence: str, who: str, act: str) -> None:
         "Soldiers tried to overthrow the president on Sunday, its spokesman said.",
         "The General Assembly suspended the president of its committee on Thursday.",
         "The president dissolved parliament on Monday.",
+        "Canada's governor general dissolved parliament on Sunday.",
+        "General Issa Toure removed the prime minister on Monday, state radio said.",
+        "Guinea's junta dissolved the government on Monday.",
+        "Niger's military government suspended the cabinet on Friday.",
+        "Soldiers took down and removed the president's portrait on Tuesday.",
+        "The army will not seize power, its chief said on Monday.",
+        "The army said on Monday that the president had dissolved parliament.",
+        "Israeli troops arrested the president of a university on Monday.",
+        "Officers with a warrant detained the president at his residence on Wednesday.",
         "Sanctions were imposed on Monday, eight days after officers overthrew the president.",
     ],
 )

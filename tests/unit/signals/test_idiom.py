@@ -102,6 +102,10 @@ def test_a_set_phrase_tells_an_act(sentence: str, kind: SignalType, words: str) 
         "Kyiv's gunners stopped Russian attacks on the hill.",
         "It would talk once Kampala suspended its air strikes.",
         "Kampala has not halted its attacks.",
+        "The embassy suspended operations because of a fire.",
+        "An oil firm halted its operations in the delta.",
+        "Air defences stopped all attacks on the city.",
+        "Lufthansa's pilots suspended strikes on Monday.",
     ],
 )
 def test_words_alike_tell_none(sentence: str) -> None:
@@ -142,6 +146,7 @@ def test_words_alike_tell_none(sentence: str) -> None:
         (R, "The Iranian refused to shake hands with the referee.", "refused"),
         (R, "Poland's president vetoed on Monday a bill on pensions.", "vetoed"),
         (S, "Brussels fined the company 200 million euros.", "fined"),
+        (S, "A court fined the bank for a breach of sanctions.", "sanctions"),
     ],
 )
 def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
@@ -179,6 +184,11 @@ def test_a_phrase_that_tells_no_act_of_the_type_tells_none(
         (T, "Traders were warned by Tehran that ships would be sunk."),
         (T, "Tehran warned all people in the port to leave before it struck."),
         (T, "Tehran will make its final answer heard in the Gulf."),
+        (G, "Kampala began a mass attack on Rwandan troops."),
+        (S, "Brussels fined a bank and imposed sanctions on nine ships."),
+        (S, "Brussels fined a trader and blacklisted 40 tankers."),
+        (S, "Brussels revoked a waiver from sanctions for the port."),
+        (E, "Tokyo and Manila began joint training of troops on an island."),
     ],
 )
 def test_words_like_such_a_phrase_may_tell_an_act(kind: SignalType, sentence: str) -> None:

@@ -30,6 +30,9 @@ def judged_as_news(text: str) -> bool:
         ("an artillery shell exploded during live-fire training at the Nowa Deba range", False),
         ("an artillery shell exploded at their post near the border with Ukraine", True),
         ("a drone struck their camp during training", True),
+        ("a bomb under their lorry blew up during training", True),
+        ("a suicide bomber struck in their training camp", True),
+        ("a missile strike hit a training range near the border with Ukraine", True),
     ],
 )
 def test_a_mishap_in_training_is_no_attack(how: str, alert: bool) -> None:
@@ -57,7 +60,14 @@ def test_a_depot_that_catches_fire_is_no_attack(cause: str, alert: bool) -> None
 
 @pytest.mark.parametrize(
     ("cause", "alert"),
-    [("Prosecutors see no sign of sabotage.", False), ("Prosecutors suspect sabotage.", True)],
+    [
+        ("Prosecutors see no sign of sabotage.", False),
+        ("Prosecutors suspect sabotage.", True),
+        ("Russia said there was no evidence of sabotage.", True),
+        ("Finland's police found no evidence of sabotage by Russia.", False),
+        ("Prosecutors have not ruled out sabotage.", True),
+        ("Prosecutors declined to rule out sabotage.", True),
+    ],
 )
 def test_a_cable_that_nobody_meant_to_cut_wakes_nobody(cause: str, alert: bool) -> None:
     text = (
@@ -65,6 +75,14 @@ def test_a_cable_that_nobody_meant_to_cut_wakes_nobody(cause: str, alert: bool) 
         f" tanker that had left St Petersburg, Finnish police said.\n\n{cause}"
     )
     assert judged_as_news(f"Power cable to Estonia cut\n\n{text}") is alert
+
+
+def test_gas_that_leaks_where_others_blew_up_a_pipe_is_no_mishap() -> None:
+    text = (
+        "OSLO - Explosions on the sea bed caused gas leaks from a pipeline to Poland on Monday, and"
+        " Norway's government called it sabotage."
+    )
+    assert judged_as_news(f"Gas leaks from pipeline\n\n{text}")
 
 
 def test_who_denies_that_a_gas_blast_was_an_attack_wakes_nobody() -> None:
@@ -96,6 +114,18 @@ def test_politicians_who_accuse_their_own_government_wake_nobody(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "MOSCOW - Former president Dmitry Medvedev warned on Monday that Russia would hit factories"
+        " anywhere in Europe.",
+        "TEHRAN - Iran's lawmakers threatened on Monday to close the Strait of Hormuz.",
+    ],
+)
+def test_politicians_who_threaten_others_are_heard(text: str) -> None:
+    assert judged_as_news(f"Warning\n\n{text}")
+
+
+@pytest.mark.parametrize(
     ("foe", "alert"),
     [("drug gangs that extort bus drivers", False), ("rebels from across the border", True)],
 )
@@ -105,6 +135,19 @@ def test_an_emergency_over_crime_wakes_nobody(foe: str, alert: bool) -> None:
         f" let soldiers search houses without a warrant to fight {foe}."
     )
     assert alerts("Peru declares emergency in two provinces", text) is alert
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DELHI - India put its army on high alert at the border with Pakistan on Monday after the"
+        " murder of nine pilgrims.",
+        "CARACAS - Venezuela called up reservists on Monday and said that the United States used"
+        " cartels as a pretext.",
+    ],
+)
+def test_readiness_against_another_state_is_no_own_affair(text: str) -> None:
+    assert judged_as_news(f"Army on alert\n\n{text}")
 
 
 def test_a_gang_that_is_called_after_its_land_is_no_known_doer() -> None:

@@ -410,6 +410,17 @@ def test_what_only_tells_the_day_lends_no_place(text: str, place: str) -> None:
     assert [one.text for one in lead_of(text).places] == [place]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Goma, two days after a truce, gunmen of M23 killed nine soldiers on Monday.", "Goma"),
+        ("A bomb killed five soldiers of Pakistan on Monday, police in Karachi said.", "Karachi"),
+    ],
+)
+def test_where_it_was_stays_beside_what_was_before_and_who_tells(text: str, place: str) -> None:
+    assert place in {one.text for signal in signals_of(text) for one in signal.places}
+
+
 def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
     text = "Sirens were heard in Haifa on Tuesday, two days after Israeli jets bombed a depot of Hezbollah."
     assert "Haifa" not in {place.text for one in signals_of(text) for place in one.places}

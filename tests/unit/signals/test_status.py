@@ -89,6 +89,8 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ("arms_transfer", "Riga authorised the sale of 90 guns.", "authorised the sale", "planned"),
         ("withdrawal_demobilisation", "Riga ordered 90 men home.", "ordered 90 men", "planned"),
         ("withdrawal_demobilisation", "90 men left as ordered by Riga.", "left as", "reported"),
+        ("arms_transfer", "Oslo got 90 guns it ordered.", "got 90 guns it ordered", "reported"),
+        ("arms_transfer", "Riga has just ordered 90 guns.", "has just ordered", "planned"),
         (
             "withdrawal_demobilisation",
             "90 men came home, a day after Riga had ordered them out.",
@@ -103,6 +105,14 @@ def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
         ),
         ("mobilisation_alert", "Riga approved martial law.", "approved martial law", "reported"),
         ("troop_deployment", "Riga approved 90 men and moved them.", "approved 90 men", "reported"),
+        ("arms_transfer", "Riga approved and shipped 90 guns.", "approved and shipped", "reported"),
+        ("ceasefire_truce", "Riga ended two years of war.", "ended two years of war", "reported"),
+        (
+            "ground_combat_occupation",
+            "It held talks after two years of fighting.",
+            "fighting",
+            "background",
+        ),
         (
             "withdrawal_demobilisation",
             "Russia halted the pullout.",
@@ -367,6 +377,7 @@ def test_what_something_else_waits_for_has_not_happened(
         ("Riga voted to let its allies use its rockets.", Status.POSSIBLE),
         ("Riga gave them the green light to use its rockets.", Status.POSSIBLE),
         ("Riga let those who use its rockets go.", Status.REPORTED),
+        ("Riga would not let them pass and use its rockets.", Status.REPORTED),
     ],
 )
 def test_what_others_may_do_is_not_done(sentence: str, expected: Status) -> None:
@@ -401,6 +412,21 @@ def test_what_has_been_done_is_no_plan_for_what_is_to_follow(
 def test_what_is_only_talked_of_is_not_done(sentence: str, trigger: str, expected: Status) -> None:
     said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
     assert status(sentence, trigger, said, DEPLOY, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Riga held consultations on the missile launch.", "the missile launch", Status.REPORTED),
+        ("Riga spoke of the idea of a missile launch.", "missile launch", Status.POSSIBLE),
+    ],
+)
+def test_a_launch_that_is_talked_about_was_done(
+    sentence: str, trigger: str, expected: Status
+) -> None:
+    said = {Status.REPORTED: 0.7, Status.POSSIBLE: 0.3}
+    kind = SignalType.MISSILE_NUCLEAR_ACTIVITY
+    assert status(sentence, trigger, said, kind, None) is expected
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,11 @@ def test_which_weekend_it_is_depends_on_the_day(text: str, published: date, firs
         ("It told the crews to leave by 5 a.m. on Friday.", "on Friday", date(2024, 10, 4)),
         ("No crew had moved by 5 a.m. on Friday.", "on Friday", date(2024, 9, 27)),
         ("The last of them was gone by Friday.", "by Friday", date(2024, 9, 27)),
+        (
+            "It told crews to go to a pier, which they left by Friday.",
+            "by Friday",
+            date(2024, 9, 27),
+        ),
         ("Since July 30 of them have left.", "Since July", date(2024, 7, 1)),
     ],
 )
