@@ -53,13 +53,14 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     """The act in a clause of its own sentence; None where a form says it closely, or no clause can.
 
     Those who say it stand before the clause where it leaves them out; with `said_first` wherever they can.
+    Who says it in another sentence has not said these words, and without him they would be a claim of nobody's.
     """
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices = _voices(signal)
-    if whole and not bare and _are_heard_elsewhere(voices, signal):
-        return _opened(whole.text)
+    if not bare and _are_heard_elsewhere(voices, signal):
+        return None
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
     said = bare or whole

@@ -223,7 +223,7 @@ def test_who_charges_somebody_need_not_be_said_to_say_so() -> None:
     assert charge.says_who(parties("EE"))
 
 
-def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
+def test_who_claims_it_elsewhere_is_named_and_not_said_to_say_these_words() -> None:
     sentence = "Russian boats lay across the river mouth on Friday, and the ferry turned back."
     elsewhere = Party(text="Tallinn", start=400, end=407, code="EE")
     signal = told(
@@ -233,7 +233,10 @@ def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
         status=Status.CLAIMED,
         speakers=(elsewhere,),
     )
-    assert in_its_words(signal) == sentence.rstrip(".")
+    assert headline_of(signal).startswith("Estonia says Russia has ")
+    own = elsewhere.model_copy(update={"text": "Moscow", "code": "RU"})
+    taken = signal.model_copy(update={"speakers": (own,)})
+    assert headline_of(taken).startswith("Russia says it has ")
 
 
 def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
