@@ -53,7 +53,7 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     """The act in a clause of its own sentence; None where a form says it closely, or no clause can.
 
     Those who say it stand before the clause where it leaves them out; with `said_first` wherever they can.
-    Who says it in another sentence has not said these words, and without him they would be a claim of nobody's.
+    Who says it in another sentence has not said these words, and without him they are nobody's claim.
     """
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
