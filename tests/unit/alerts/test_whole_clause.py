@@ -245,3 +245,28 @@ def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
         f"{act}, a step that its harbour master, Ivan Petrov, said was an answer to a strike."
     )
     assert in_its_words(told(T.BLOCKADE_CLOSURE, sentence, "began to dredge")) == act
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "alone"),
+    [
+        ("Ferries turned back on Monday because ", Status.REPORTED, True),
+        ("It came two days after ", Status.REPORTED, True),
+        ("Estonia will free the pilot when ", Status.PLANNED, False),
+        ("Nothing is known of ferries that turned back because ", Status.REPORTED, False),
+        ("Three hours after ", Status.REPORTED, False),
+    ],
+)
+def test_a_clause_stands_alone_only_where_what_stands_before_it_leaves_it_so(
+    before: str, status: Status, alone: bool
+) -> None:
+    clause = "Russian boats lay across the river mouth"
+    doer = Party(text="Russian boats", start=len(before), end=len(before) + 13, code="RU")
+    signal = told(T.BLOCKADE_CLOSURE, f"{before}{clause}.", "lay across", status=status)
+    line = headline_of(signal.model_copy(update={"actors": (doer,)}))
+    assert (line == clause) == alone
+
+
+def test_a_leader_is_no_it_where_his_state_speaks() -> None:
+    told_of = Clause(text="Putin has gone to a bunker and put rocket crews on watch")
+    assert told_of.behind(parties("RU")) == f" {told_of.text}"
