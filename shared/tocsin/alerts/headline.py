@@ -104,9 +104,10 @@ def _leaves_out_a_partner(signal: Signal) -> bool:
 
 
 def _leaves_out_a_condition(signal: Signal) -> bool:
-    """Whether its sentence goes on to say on what a plan hangs: "will close the bridge if ..."."""
+    """Whether its sentence goes on to say on what a plan or threat hangs: "will shut it if ..."."""
     behind = signal.evidence.text[signal.trigger.end - signal.evidence.start :]
-    return signal.status is Status.PLANNED and _CONDITION.search(behind) is not None
+    ahead = signal.status is Status.PLANNED or signal.type is SignalType.THREAT_ULTIMATUM
+    return ahead and _CONDITION.search(behind) is not None
 
 
 def _is_bare(signal: Signal, words: Wording) -> bool:

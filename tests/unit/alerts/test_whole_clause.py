@@ -270,3 +270,11 @@ def test_a_clause_stands_alone_only_where_what_stands_before_it_leaves_it_so(
 def test_a_leader_is_no_it_where_his_state_speaks() -> None:
     told_of = Clause(text="Putin has gone to a bunker and put rocket crews on watch")
     assert told_of.behind(parties("RU")) == f" {told_of.text}"
+
+
+def test_a_threat_is_told_with_what_it_hangs_on() -> None:
+    sentence = "Russia will close the strait if Estonia holds another of its boats."
+    threat = told(T.THREAT_ULTIMATUM, sentence, "will close the strait")
+    assert headline_of(threat) == sentence.rstrip(".")
+    bare = told(T.THREAT_ULTIMATUM, "Russia will close the strait.", "will close the strait")
+    assert headline_of(bare) == "Russia has threatened to close the strait"
