@@ -30,6 +30,7 @@ from tocsin.stories.calling_off import called_off
 LONGEST_WHAT = 120
 _GOES_ON = re.compile(
     r"(?:,|,? and) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d[\d,]*) "
+    r"(?!(?:\w+ )?(?:hours?|days?|weeks?|months?|years?|step|move|measure|decision|sign)\b)"
     r"(?![^,;.]*\b(?:said|says|told|announced|reported|wrote)\b)"
 )
 """Behind the first of several."""
