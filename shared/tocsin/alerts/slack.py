@@ -7,7 +7,7 @@ into plain_text and rich_text elements, which Slack does not parse, or through `
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -82,13 +82,14 @@ def render_slack(record: AlertRecord, briefing_url: str | None = None) -> SlackM
     if record.alert_version > 1 or retracted(record):
         blocks.append(_fields([row for row in changes(record) if row not in known][:10]))
     blocks += [_fields(known), _evidence(quotes(record))]
-    blocks += _list("Also in this article (did not raise this alert)", also_told(record))
-    blocks += _list("Not established", not_established(record))
-    blocks += _list("Background in this article (did not raise this alert)", background(record))
+    also = _list("Also in this article (did not raise this alert)", also_told(record))
+    unsure = _list("Not established", not_established(record))
+    earlier = _list("Background in this article (did not raise this alert)", background(record))
+    blocks += [*also, *unsure, *earlier]
     blocks.append({"type": "context", "elements": [_plain(f"Why {why(record)}", 400)]})
     blocks += _buttons(record, briefing_url)
     blocks.append({"type": "context", "elements": [_plain(provenance(record), 600)]})
-    return _message(record, blocks)
+    return _message(record, blocks, spare=[*earlier, *also, *unsure])
 
 
 def render_slack_update(record: AlertRecord) -> SlackMessage:
@@ -105,13 +106,16 @@ def render_slack_update(record: AlertRecord) -> SlackMessage:
     return _message(record, blocks)
 
 
-def _message(record: AlertRecord, blocks: list[Block]) -> SlackMessage:
-    """Without the longest optional blocks, should all be too long together."""
-    kept = list(blocks)
-    while len(json.dumps(kept, ensure_ascii=False)) > BLOCK_CHARACTERS and len(kept) > 3:
-        inner = kept[2:-1]
-        kept.remove(max(inner, key=lambda block: len(json.dumps(block, ensure_ascii=False))))
+def _message(record: AlertRecord, blocks: list[Block], spare: Sequence[Block] = ()) -> SlackMessage:
+    """Without the spare blocks, then the longest optional ones, should all be too long together."""
+    kept, left = list(blocks), list(spare)
+    while _length(kept) > BLOCK_CHARACTERS and len(kept) > 3:
+        kept.remove(left.pop(0) if left else max(kept[2:-1], key=_length))
     return SlackMessage(text=escaped(title(record), LONGEST_TEXT), blocks=tuple(kept))
+
+
+def _length(blocks: Block | list[Block]) -> int:
+    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def _plain(text: str, most: int) -> Block:

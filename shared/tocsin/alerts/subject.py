@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
-from tocsin.alerts.headline import assertion, clause, deed, in_its_words, telling, wording
+from tocsin.alerts.form import clause, deed, wording
+from tocsin.alerts.headline import assertion, in_its_words, telling
 from tocsin.alerts.naming import (
     bare_code,
     border_of,

@@ -30,6 +30,8 @@ _ALONE = re.compile(r"(?:[Tt]he )?(?:(?:U\.S\.|US) )?")
 """Before a name that is the clause's subject by itself."""
 _OWNS, _SUFFERS = re.compile(r"['’]s? "), re.compile(r" (?:is|was) ")
 """Behind it: what is a state's, but may be in a town; and what is told of a town, and not of a state."""
+_NO_STATE = (Kind.PLACE, Kind.LEADER)
+"""Kinds of names that are no "it" where their state speaks."""
 _HEAD = re.compile(r"(?:[Tt]he )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
 _AND = re.compile(r" and (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
 """Before the first of two names, and between them."""
@@ -68,6 +70,7 @@ class Verbatim(BaseModel):
     breaks: tuple[re.Pattern[str], re.Pattern[str]]
     kept: re.Pattern[str]
     joins: re.Pattern[str]
+    hangs: re.Pattern[str]
     points: re.Pattern[str]
     turns: re.Pattern[str]
 
@@ -108,7 +111,7 @@ class Clause(BaseModel):
             return f" they{rest}"
         name = next(iter(find_mentions(self.text)), None)
         alone = name and _ALONE.fullmatch(self.text, 0, name.start) and codes == {name.code}
-        if name and alone and not any(map(are_many, codes)) and name.kind is not Kind.PLACE:
+        if name and alone and not any(map(are_many, codes)) and name.kind not in _NO_STATE:
             follows, is_town = self.text[name.end :], name.kind is Kind.CAPITAL
             if _OWNS.match(follows) and not is_town:
                 return f" its {follows.partition(' ')[2]}"
@@ -193,7 +196,7 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     first = signal.trigger.start - signal.evidence.start
     opening = max(dateline_end(sentence), label_end(sentence))
     start = max(opening, sentence.rfind(";", 0, first) + 1)
-    own = _own_start(signal, first)
+    own = _own_start(signal, start, first)
     found = _clause_from(signal, own, with_sayer=with_sayer) if own > start else None
     return found or _clause_from(signal, start, with_sayer=with_sayer)
 
@@ -219,14 +222,17 @@ def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | No
     return found if _names_who(found, signal) else None
 
 
-def _own_start(signal: Signal, first: int) -> int:
-    """Where a clause begins behind "after" or "because" in which the doers of the act do it, and which
-    points at nobody before it; 0 where there is none."""
-    sentence, at = signal.evidence.text, signal.evidence.start
-    behind = max((one.end() for one in verbatim().joins.finditer(sentence, 0, first)), default=0)
+def _own_start(signal: Signal, start: int, first: int) -> int:
+    """Where a clause begins behind "after" or "because" in which the doers of the act do it, which points
+    at nobody before it, and which is so whatever stands there; 0 where there is none."""
+    known, sentence, at = verbatim(), signal.evidence.text, signal.evidence.start
+    join = next(reversed([*known.joins.finditer(sentence, start, first)]), None)
+    if join is None or known.hangs.search(sentence[start : join.start()]):
+        return 0
+    behind = join.end()
     doers = [one for one in signal.actors if 0 <= one.start - at < len(sentence)]
     inside = doers and all(at + behind <= one.start < one.end <= at + first for one in doers)
-    return behind if inside and not verbatim().points.search(sentence, behind) else 0
+    return behind if inside and not known.points.search(sentence, behind) else 0
 
 
 def _stands_alone(clause: str) -> bool:

@@ -13,7 +13,8 @@ from tocsin.alerts.record import record_json
 from tocsin.alerts.slack import render_slack, render_slack_update
 from tocsin.alerts.slack_limits import faults
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Span
+from tocsin.signals.signal import Party, Span
+from tocsin.stories.story import FieldChange
 
 T = SignalType
 STRUCK = "A bomb went off at a depot in Tamale on Monday, the UN said."
@@ -126,3 +127,36 @@ def test_a_hostile_name_among_the_blamed_calls_nobody_and_formats_nothing() -> N
     assert faults(message.text, message.blocks) == []
     assert "Ghana blames Togo and &lt;!channel&gt; &amp; ∗men∗" in str(message.blocks)
     assert "Ghana blames Togo and ‹!channel› ＆ ∗men∗ (a)(https://x)" in described(found)
+
+
+def test_a_message_too_long_goes_without_what_else_is_told_before_who_denies_it() -> None:
+    struck = moved(STRUCK + '"' * 800, 0, lead().model_copy(update={"denied_by": ("TG",)}))
+    refuted = moved("Togo denied it " + '"' * 800, 900, denial("TG", of=T.STRIKE_BOMBARDMENT))
+    found = record_of(report(struck, accusation(), closing(), refuted))
+    long = "&" * 400
+    one = Party(text=long, start=0, end=400)
+    others = tuple(
+        act.model_copy(
+            update={"actors": (one,), "recipients": (one,), "denied_by": (f"NSA:{long}",)}
+        )
+        for act in found.also_told * 4
+    )
+    field = FieldChange(name="HOW MANY", before=long, after=long)
+    more = {
+        "alert_version": 2,
+        "change": found.change.model_copy(update={"reason": long, "fields": (field,) * 7}),
+        "article": found.article.model_copy(update={"title": long, "outlet": long, "key": long}),
+        "origins": (f"witnesses:{long}", "GH"),
+        "denied_by": ("TG", f"NSA:{long}"),
+        "blames": tuple(a.model_copy(update={"recipients": (one,)}) for a in found.blames),
+        "rule": long,
+        "also_told": others,
+        "background": others,
+        "not_established": others,
+    }
+    message = render_slack(found.model_copy(update=more))
+    shown = str(message.blocks)
+    assert faults(message.text, message.blocks) == []
+    assert "*Background" not in shown
+    for kept in ("*Change*", "*Asserted by*", "*Denied by*", "Togo denied it"):
+        assert kept in shown

@@ -18,6 +18,8 @@ from tocsin.signals import Status
         (T.TREATY_ALLIANCE, "Russia and Estonia signed a declaration in Riga that their quarrel was over.",
          "signed a declaration",
          "Russia and Estonia signed a declaration in Riga that their quarrel was over"),
+        (T.TREATY_ALLIANCE, "Russia and Estonia signed a pact in Abu Dhabi under which 40 men go home.",
+         "signed a pact", "Russia and Estonia signed a pact in Abu Dhabi under which 40 men go home"),
         (T.REFUSAL_WALKOUT, "Russia rejected an Estonian offer for a ten-day lull on the lake.", "rejected",
          "Russia rejected an Estonian offer for a ten-day lull on the lake"),
         (T.REFUSAL_WALKOUT, "Russia rejected an Estonian offer on Friday.", "rejected",

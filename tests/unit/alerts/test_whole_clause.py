@@ -223,7 +223,7 @@ def test_who_charges_somebody_need_not_be_said_to_say_so() -> None:
     assert charge.says_who(parties("EE"))
 
 
-def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
+def test_who_claims_it_elsewhere_is_named_and_not_said_to_say_these_words() -> None:
     sentence = "Russian boats lay across the river mouth on Friday, and the ferry turned back."
     elsewhere = Party(text="Tallinn", start=400, end=407, code="EE")
     signal = told(
@@ -233,7 +233,10 @@ def test_nobody_is_said_to_say_what_the_article_tells_itself() -> None:
         status=Status.CLAIMED,
         speakers=(elsewhere,),
     )
-    assert in_its_words(signal) == sentence.rstrip(".")
+    assert headline_of(signal).startswith("Estonia says Russia has ")
+    own = elsewhere.model_copy(update={"text": "Moscow", "code": "RU"})
+    taken = signal.model_copy(update={"speakers": (own,)})
+    assert headline_of(taken).startswith("Russia says it has ")
 
 
 def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
@@ -242,3 +245,36 @@ def test_what_a_step_was_said_to_be_is_not_who_said_so() -> None:
         f"{act}, a step that its harbour master, Ivan Petrov, said was an answer to a strike."
     )
     assert in_its_words(told(T.BLOCKADE_CLOSURE, sentence, "began to dredge")) == act
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "alone"),
+    [
+        ("Ferries turned back on Monday because ", Status.REPORTED, True),
+        ("It came two days after ", Status.REPORTED, True),
+        ("Estonia will free the pilot when ", Status.PLANNED, False),
+        ("Nothing is known of ferries that turned back because ", Status.REPORTED, False),
+        ("Three hours after ", Status.REPORTED, False),
+    ],
+)
+def test_a_clause_stands_alone_only_where_what_stands_before_it_leaves_it_so(
+    before: str, status: Status, alone: bool
+) -> None:
+    clause = "Russian boats lay across the river mouth"
+    doer = Party(text="Russian boats", start=len(before), end=len(before) + 13, code="RU")
+    signal = told(T.BLOCKADE_CLOSURE, f"{before}{clause}.", "lay across", status=status)
+    line = headline_of(signal.model_copy(update={"actors": (doer,)}))
+    assert (line == clause) == alone
+
+
+def test_a_leader_is_no_it_where_his_state_speaks() -> None:
+    told_of = Clause(text="Putin has gone to a bunker and put rocket crews on watch")
+    assert told_of.behind(parties("RU")) == f" {told_of.text}"
+
+
+def test_a_threat_is_told_with_what_it_hangs_on() -> None:
+    sentence = "Russia will close the strait if Estonia holds another of its boats."
+    threat = told(T.THREAT_ULTIMATUM, sentence, "will close the strait")
+    assert headline_of(threat) == sentence.rstrip(".")
+    bare = told(T.THREAT_ULTIMATUM, "Russia will close the strait.", "will close the strait")
+    assert headline_of(bare) == "Russia has threatened to close the strait"
