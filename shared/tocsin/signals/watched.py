@@ -16,7 +16,7 @@ MOVED = (SignalType.TROOP_DEPLOYMENT, SignalType.GROUND_COMBAT_OCCUPATION)
 """Types of acts of forces that somebody else may only have seen."""
 _SAW = re.compile(
     r"\b(?:detected|spotted|tracked|observed|sighted|picked up)(?: and \w+ed)?"
-    r"(?: (?!that\b)[a-z0-9-]+){0,4} $"
+    r"(?: (?!(?:that|by)\b)[a-z0-9-]+){0,4} $"
 )
 """Before whose ships or soldiers somebody watched: "spotted two Chinese ships"."""
 _ANSWERS = re.compile(

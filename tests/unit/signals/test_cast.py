@@ -287,6 +287,11 @@ def test_a_rocket_from_where_many_fire_is_not_yet_the_states(text: str, doers: l
             ["DK"],
         ),
         (
+            "OSLO - Norwegian soldiers spotted by Russian drones were sent to the border on Monday.",
+            "troop_deployment",
+            ["NO"],
+        ),
+        (
             "WARSAW - Poland detected Russian drones over its territory and deployed Patriot batteries to"
             " the border with Belarus on Monday.",
             "troop_deployment",
