@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.articles import read_article
-from tocsin.signals import Signal, Status, read_news
+from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.names import find_rows
 from tocsin.signals.unnamed import _party
 from tocsin.signals.voices import voice_words
