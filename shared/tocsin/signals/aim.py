@@ -22,7 +22,7 @@ OBJECT_REACH = 60
 _DOWNED = re.compile(
     r"\b(?:intercept(?:s|ed|ing)?|(?:shot|shoots?|shooting|brought|brings?) down|downed|downs)\b"
 )
-_CLAUSE = re.compile(r"[,;.]| (?:and|while|after|when|that|which|who) ")
+_CLAUSE = re.compile(r"[,;.]| (?:and|by|while|after|when|that|which|who) ")
 _AT = re.compile(r" (?:at|on|into|towards?|against) (?:the )?")
 _STOPS_FIRING_AT = re.compile(
     r"\b(?:stop|halt|suspend|ceas|paus|end|refrain)\w*(?: [\w-]+){0,4}?"
@@ -90,7 +90,8 @@ def partners_in(told: Case, parties: Sequence[Party]) -> tuple[list[Party], list
     stops = _STOPS_FIRING_AT.search(sentence, act.start)
     if act.type is not SignalType.CEASEFIRE_TRUCE or stops is None or stops.start() >= act.end:
         return [*parties], []
-    spared = {one.code for one in told.mentions if one.start == stops.end() and one.code}
+    subjects = {one.code for one in told.mentions if told.floor <= one.start < stops.start()}
+    spared = {one.code for one in told.mentions if one.start == stops.end()} - subjects - {None}
     doers = [one for one in parties if one.code not in spared]
     return (doers, [one for one in parties if one not in doers]) if doers else ([*parties], [])
 

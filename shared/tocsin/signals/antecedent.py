@@ -31,6 +31,8 @@ _WEAPONS = re.compile(
 _FIRES = re.compile(
     r"(?:['’]s (?:army|military|navy|air force|forces))?(?: [a-z]+ly)?"
     r" (?:fires?|fired|launch(?:es|ed)?|shoots|shot|aims|aimed|sends|sent|rains?|lobs|hurls)\b"
+    r"(?=.*\b(?:missiles?|rockets?|drones?|shells?|bombs?|projectiles?|torpedo(?:es)?|salvo|volley|barrage"
+    r"|strikes?|attacks?)\b)"
 )
 _THE = re.compile(r"(?:The )?")
 

@@ -11,6 +11,12 @@ from tocsin.signals.deniable import codes
 from tocsin.signals.signal import Signal, SignalType, Status
 
 _BLAMES = re.compile(r"\b(?:blam|accus)\w*", re.IGNORECASE)
+_AIDED = re.compile(
+    r"\b(?:accus|blam)\w* [^,.;]{1,60}? (?:of|for) (?:[a-z]+ly )?(?:harbou?r|shelter|hosting|arming"
+    r"|back|support|fund|financ|train|equipp|aiding|helping|sponsor)",
+    re.IGNORECASE,
+)
+"""Blame for what others did with somebody's help."""
 _BLAMED_FOR = (
     SignalType.STRIKE_BOMBARDMENT,
     SignalType.GROUND_COMBAT_OCCUPATION,
@@ -20,7 +26,8 @@ _HOSTILE = (*_BLAMED_FOR, SignalType.BLOCKADE_CLOSURE)
 
 
 def blamed(signal: Signal, here: list[Signal]) -> Signal:
-    """An attack whose doer only the accusation beside it names: "Kyiv said, blaming Russia"."""
+    """An attack whose doer only the accusation beside it names: "Kyiv said, blaming Russia"; not whom that
+    only says to have helped: "accusing Chad of arming them"."""
     if signal.type not in _BLAMED_FOR or signal.status is not Status.CLAIMED:
         return signal
     said = codes(signal.speakers)
@@ -32,9 +39,16 @@ def blamed(signal: Signal, here: list[Signal]) -> Signal:
         and said <= codes(one.actors)
         and _BLAMES.search(one.trigger.text)
     ]
-    if codes(signal.actors) or len(charges) != 1 or not codes(charges[0].recipients):
+    if len(charges) != 1 or not codes(charges[0].recipients):
         return signal
-    doers = charges[0].recipients
+    doers, begins = charges[0].recipients, charges[0].trigger.start
+    if _AIDED.search(signal.evidence.text):
+        kept = tuple(
+            one for one in signal.actors if one.start < begins or one.code not in codes(doers)
+        )
+        return signal.model_copy(update={"actors": kept})
+    if codes(signal.actors):
+        return signal
     suffered = tuple(one for one in signal.recipients if one.code not in codes(doers))
     return signal.model_copy(update={"actors": doers, "recipients": suffered})
 

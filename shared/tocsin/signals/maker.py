@@ -29,6 +29,8 @@ _LICENSED = re.compile(
     r"(?:(?:will|would|is to|are to|has begun to|have begun to|has agreed to|plans to) )?"
     r"(?:build|assembl|produc|manufactur|mak)\w*\b[^.;]{0,80}\bunder (?:[\w-]+ )?licen[cs]e\b"
 )
+_BUYS = re.compile(r"\b(?:for|to) (?:the )?$")
+"""Before the name of whom they are built for."""
 _AS_SUBJECT = re.compile(
     r"(?:['’]s)?(?: (?!(?:and|or|by|to|from|of|in|on|for|with)\b)[a-z]+){0,3} "
 )
@@ -88,6 +90,6 @@ def as_licensed(
     sentence, start = told.article.sentences[told.index].text, told.act.start
     licensed = told.act.type is SignalType.ARMS_TRANSFER and _LICENSED.match(sentence, start)
     before = all(one.start < start for one in actors) and all(
-        one.start > start for one in recipients
+        one.start > start and not _BUYS.search(sentence[: one.start]) for one in recipients
     )
     return (recipients, actors) if licensed and before and recipients else (actors, recipients)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from tocsin.actors import Mention
 from tocsin.signals.case import Case
 from tocsin.signals.cast import Character
 from tocsin.signals.signal import FIGHTING
-from tocsin.signals.voices import is_home
 
 SURE = 0.5
 """Probability from which a group does it."""
@@ -30,7 +30,7 @@ def is_home_alone(told: Case, one: Character) -> bool:
         other.actors >= max(SURE, one.actors) and (other.code or "").startswith("NSA:")
         for other in told.characters
     )
-    return fights and bool(named) and all(is_home(told, mention) for mention in named)
+    return fights and bool(named) and all(_is_home(told, mention) for mention in named)
 
 
 def only_counts(told: Case, one: Character) -> bool:
@@ -38,3 +38,14 @@ def only_counts(told: Case, one: Character) -> bool:
     sentence = told.article.sentences[told.index].text
     named = [m for m in told.mentions if m.code == one.code and told.act.type in FIGHTING]
     return bool(named) and all(_COUNTS.match(sentence, mention.end) for mention in named)
+
+
+def _is_home(told: Case, mention: Mention) -> bool:
+    """Whether a state's name only tells where an armed group is: "Sudan's Rapid Support Forces"."""
+    sentence = told.article.sentences[told.index].text
+    return any(
+        (other.code or "").startswith("NSA:")
+        and sentence[mention.end : other.start] in ("'s ", "’s ")
+        for other in told.mentions
+        if other.start > mention.end and mention in told.mentions
+    )

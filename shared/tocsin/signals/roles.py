@@ -35,7 +35,6 @@ from tocsin.signals.aim import (
 from tocsin.signals.antecedent import who_fired_them, with_it_meant
 from tocsin.signals.case import (
     Case,
-    as_party,
     is_only_leant_to,
     is_posting,
     party_of,
@@ -99,13 +98,6 @@ _FIRED_FROM = re.compile(
 )
 
 
-_ATTACK_BY = re.compile(
-    r"\b(?:attacks?|assaults?|offensives?|incursions?|infiltrations?|attempts?)\b[^.;,]{0,30}? by"
-    r" (?:the |an? )?(?:[a-z-]+ ){0,2}$"
-)
-"""Before whose attack it was."""
-
-
 class Roles(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -145,7 +137,6 @@ def find_roles(
     recipients = in_number(told, recipients, "recipients")
     if act.type in FIGHTING:
         actors, recipients = _attacked(sentence, actors, recipients, find_speakers(told))
-        actors, recipients = _beaten_off(told, actors, recipients)
     if act.type is SignalType.GROUND_COMBAT_OCCUPATION:
         if blame_each_other(sentence, act.start):
             actors, recipients = [*actors, *recipients], []
@@ -278,31 +269,12 @@ def _attacked(
     return others, [*recipients, *mine] if beaten else recipients
 
 
-def _beaten_off(
-    told: Case, actors: list[Party], recipients: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Whose attack it was, where the sentence says who beat it off: "repelled an attack by the RSF"."""
-    sentence = told.article.sentences[told.index].text
-    if not says_beaten_off(sentence[max(0, told.act.start - 20) : told.act.end + 20]):
-        return actors, recipients
-    named = (one for one in told.mentions if one.code and one.start > told.act.start)
-    theirs = next((one for one in named if _is_whose_attack(sentence, one)), None)
-    if theirs is None or theirs.code in {party.code for party in actors}:
-        return actors, recipients
-    others = [party for party in recipients if party.code and party.code != theirs.code]
-    return [as_party(theirs)], [*actors, *others]
-
-
-def _is_whose_attack(sentence: str, one: Mention) -> bool:
-    """Whether the attack was by the one named, not by others whom the name only tells of ("-backed")."""
-    return not sentence.startswith("-", one.end) and bool(_ATTACK_BY.search(sentence[: one.start]))
-
-
 def _joined(told: Case, taken: Sequence[Character]) -> Iterator[Character]:
     """Who is named with an actor in one breath ("Moscow and Pyongyang"), as that name."""
     sentence = told.article.sentences[told.index].text
     codes = {one.code for one in taken}
-    others = {one.code: one for one in told.characters if one.actors >= one.recipients}
+    least = 0.0 if told.act.type in JOINT_TYPES else LIKELY
+    others = {c.code: c for c in told.characters if c.actors >= max(least, c.recipients)}
     named = [one for one in told.mentions if one.code]
     pairs = [
         (first, second)

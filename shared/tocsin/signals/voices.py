@@ -24,12 +24,6 @@ HEAD_ENDS = rf"(?= {_JOINTS}|$)"
 """Behind the last word for whom or what has no code, before what else is said of it."""
 
 
-_REBEL = re.compile(
-    r"(?P<who>\b(?:an?|the|their) (?:rebels?['’]?|insurgents?['’]?|separatists?['’]?|guerrillas?|militia"
-    r"|(?:group|movement)['’]s) (?:spokes(?:man|woman|person)|commander|leader|official))\b"
-    r"(?=(?:,? and [^,.;:\"“”]{2,50})? (?:said|says|told|announced|claimed|confirmed)\b)",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _HEARS = re.compile(r"\b(?:told|tells|telling)(?: the)? $")
 """Before whom those who speak tell it, such as an outlet."""
@@ -44,8 +38,14 @@ class Voices(BaseModel):
     independent: str
     things: str
     state: str
+    without_state_media: frozenset[str]
 
-    @field_validator("*", mode="before")
+    @field_validator("without_state_media", mode="before")
+    @classmethod
+    def _codes(cls, codes: str) -> frozenset[str]:
+        return frozenset(codes.split())
+
+    @field_validator("folk", "independent", "things", "state", mode="before")
     @classmethod
     def _either(cls, words: str) -> str:
         return "(?:" + "|".join(words.replace("[ ]", "\0").split()).replace("\0", " ") + ")"
@@ -98,20 +98,35 @@ def find_speakers(told: Case) -> list[Party]:
     taken = [one for one in told.characters if one.speakers >= SPEAKS]
     voices = [replace(one, name=one.voice) for one in taken]
     spoken = [one for one in voices if not is_posting(told, one)]
-    found = [_voice(told, others, one) for one in spoken if not is_home(told, one.name.mention)]
-    found = [_of_the_doer(told, one) for one in found]
-    found += _rebels(told, found)
+    found = [_voice(told, others, one) for one in spoken]
+    bare = next((one for one in others if _is_mouthpiece(one) and not _is_named(told, one)), None)
+    found = [_of_its_state(told, bare, one) for one in found]
     return found or that_tell(others) or list(_among_names(told))
 
 
-def _of_the_doer(told: Case, party: Party) -> Party:
+def _is_mouthpiece(party: Party) -> bool:
+    return bool(voice_words().mouthpiece.fullmatch(party.text))
+
+
+def _is_named(told: Case, words: Party) -> bool:
+    """Whether it stands right before the words whose they are: "Polish state media"."""
+    sentence = told.article.sentences[told.index].text
+    between = (sentence[one.end : words.start] for one in told.mentions if one.code)
+    return any(gap in (" ", "'s ", "’s ") for gap in between)
+
+
+def _of_its_state(told: Case, bare: Party | None, party: Party) -> Party:
     """Bare "state media" that tell what a state of the sentence did, fighting apart, are that state's, and
-    not those of the country that the report is from."""
-    if told.act.type in FIGHTING or not voice_words().mouthpiece.fullmatch(party.text):
+    not those of the country that the report is from; nobody's known, where that state has none."""
+    free = voice_words().without_state_media
+    words = party if _is_mouthpiece(party) else bare if party.code in free else None
+    if words is None:
         return party
     able = (one for one in told.characters if one.actors >= SPEAKS and ":" not in one.code)
     doers = [one.code for one in able if one.name.row == told.index + 1]
-    return party.model_copy(update={"code": doers[0]}) if len(doers) == 1 else party
+    if len(doers) == 1 and doers[0] not in free and told.act.type not in FIGHTING:
+        return words.model_copy(update={"code": doers[0]})
+    return words.model_copy(update={"code": None}) if party.code in free else party
 
 
 def _among_names(told: Case) -> Iterator[Party]:
@@ -127,25 +142,6 @@ def _of_country(told: Case, mention: Mention) -> Party | None:
     own = _independent(told, mention, told.index + 1)
     sure = own and told.act.role("speakers", mention.end, own.end) >= LEAST_TAG
     return own if sure else None
-
-
-def _rebels(told: Case, found: Sequence[Party]) -> list[Party]:
-    """The one armed group that the sentence names, where a spokesman of "the rebels" tells of it."""
-    sentence = told.article.sentences[told.index].text
-    groups = {m.code for m in told.mentions if m.code and m.code.startswith("NSA:")}
-    spoken = _REBEL.search(sentence)
-    doers = {one.code for one in told.characters if one.actors >= SPEAKS}
-    with_others = groups & doers and doers - groups
-    if (
-        spoken is None
-        or len(groups) != 1
-        or groups & {party.code for party in found}
-        or with_others
-    ):
-        return []
-    return [
-        Party(text=spoken["who"], start=spoken.start(), end=spoken.end("who"), code=groups.pop())
-    ]
 
 
 def _folk(told: Case, mention: Mention) -> Party | None:
@@ -183,14 +179,3 @@ def _independent(told: Case, mention: Mention, row: int) -> Party | None:
     start, end = article.start() if article else mention.start, found.end()
     whole = {"text": sentence.text[start:end], "start": start, "end": end, "code": None}
     return as_party(mention.model_copy(update=whole), sentence.start - own.start)
-
-
-def is_home(told: Case, mention: Mention) -> bool:
-    """Whether a state's name only tells where an armed group is: "Sudan's Rapid Support Forces"."""
-    sentence = told.article.sentences[told.index].text
-    return any(
-        (other.code or "").startswith("NSA:")
-        and sentence[mention.end : other.start] in ("'s ", "’s ")
-        for other in told.mentions
-        if other.start > mention.end and mention in told.mentions
-    )

@@ -18,10 +18,16 @@ _WELCOMES = re.compile(
     r"|congratulat(?:e|es|ed)) (?P<rest>.*)"
 )
 _GOES_ON = re.compile(
-    r"[;:]|\b(?:and|but) (?:(?:also|then|later) )?(?:[a-z]+ed|says|sends|had|has|have|was|went|sent|put"
+    r"[;:]|\b(?:before|after|while|by) [a-z]+ing\b"
+    r"|\b(?:its|his|her) (?:own )?(?:army|navy|soldiers|troops|forces|fighters|pilots|men)\b(?!['’])"
+    r"|\b(?:and|but) (?:(?:also|then|later) )?(?:[a-z]+ed|says|sends|had|has|have|was|went|sent|put"
     r"|made|held|took|told|met) "
 )
-"""Where the one who welcomed it does something himself."""
+"""Where the one who welcomed it does something himself, or his soldiers do."""
+_GUESTS = re.compile(
+    r"(?:[\w-]+ ){0,4}?(?:delegations?|delegates|envoys?|negotiators|mediators|visitors?|guests?)\b(?!['’])"
+)
+"""Whom he receives, which is part of the talks."""
 
 
 def without_welcomers(told: Case, doers: Sequence[Party]) -> list[Party]:
@@ -38,4 +44,6 @@ def _only_welcomes(told: Case, one: Party) -> bool:
     if not 0 <= one.start < one.end <= act.end:
         return False
     found = _WELCOMES.match(sentence, one.end, act.end)
-    return bool(found and not _GOES_ON.search(sentence, found.start("rest"), act.end))
+    if found is None or _GUESTS.match(sentence, found.start("rest"), act.end):
+        return False
+    return not _GOES_ON.search(sentence, found.start("rest"), act.end)

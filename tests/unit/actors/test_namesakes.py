@@ -241,6 +241,8 @@ def test_what_parties_call_themselves_and_their_enemies(text: str, expected: lis
     ("text", "expected"),
     [
         ("Taipei said the mainland had sent jets to the island.", ["TW", "CN"]),
+        ("Ferries took them to the mainland. Taiwan sent aid.", ["TW"]),
+        ("Spain's envoy met a Saudi prince, the kingdom's government said.", ["ES", "SA"]),
         ("Near Taipei the island's navy fired.", ["TW", "TW"]),
         ("Saudi gunners fired after the kingdom's jets had left.", ["SA", "SA"]),
         ("In Rabat the kingdom's government met.", ["MA", "MA"]),

@@ -161,6 +161,12 @@ def test_who_builds_under_licence_is_supplied_by_the_licensor() -> None:
     assert (codes(tanks.actors), codes(tanks.recipients)) == ({"TR"}, {"ID"})
 
 
+def test_who_builds_anothers_weapons_for_him_supplies_him() -> None:
+    text = "KYIV - Germany will produce Ukrainian drones under licence for Ukraine, Berlin said on Monday."
+    drones = arms_of(text)
+    assert (codes(drones.actors), codes(drones.recipients)) == ({"DE"}, {"UA"})
+
+
 def test_a_purchase_that_is_shelved_is_held_up() -> None:
     text = "LIMA - Peru has shelved the purchase of 24 fighter jets from Sweden, its minister said."
     assert arms_of(text).polarity.mark == "halt"

@@ -27,7 +27,7 @@ from tocsin.signals.encoder import ROLES
 from tocsin.signals.merge import join_tellings
 from tocsin.signals.names import find_rows
 from tocsin.signals.read import read_sentences, tell
-from tocsin.signals.roles import _likeliest, _subject_alone
+from tocsin.signals.roles import _joined, _likeliest, _subject_alone
 
 STORY = """Warsaw sends brigade to Lithuania
 
@@ -286,6 +286,17 @@ def test_a_rocket_from_where_many_fire_is_not_yet_the_states(text: str, doers: l
             "troop_deployment",
             ["DK"],
         ),
+        (
+            "OSLO - Norwegian soldiers spotted by Russian drones were sent to the border on Monday.",
+            "troop_deployment",
+            ["NO"],
+        ),
+        (
+            "WARSAW - Poland detected Russian drones over its territory and deployed Patriot batteries to"
+            " the border with Belarus on Monday.",
+            "troop_deployment",
+            ["PL"],
+        ),
     ],
 )
 def test_whose_ships_were_seen_moved_them_not_who_saw_them(
@@ -391,3 +402,39 @@ def test_who_only_backs_those_who_attack_has_not_attacked(text: str) -> None:
     acts = read_signals(article(f"News\n\n{text}\n"))
     assert acts
     assert "IR" not in {one.code for act in acts for one in act.actors}
+
+
+def test_whose_jets_shoot_missiles_down_did_not_fire_them() -> None:
+    text = "The missiles were shot down over Jordan by American fighters on Monday, the army said."
+    signals = read_signals(article(f"Iran fires missiles at Israel\n\n{text}\n"))
+    strike = next(one for one in signals if one.type == "strike_bombardment")
+    assert {one.code for one in strike.recipients} == {"IR"}
+
+
+def test_two_who_stop_their_attacks_on_each_other_both_do_it() -> None:
+    text = (
+        "KYIV - Russia and Ukraine agreed to stop strikes on Ukraine's and Russia's power plants for 30"
+        " days, the White House said on Tuesday."
+    )
+    (truce,) = [
+        one
+        for one in read_signals(read_article(text.encode(), metadata={"title": "Truce"}))
+        if one.type == "ceasefire_truce"
+    ]
+    assert {one.code for one in truce.actors} == {"RU", "UA"}
+    assert not truce.recipients
+
+
+@pytest.mark.parametrize(("likely", "doers"), [(0.1, ["EG"]), (0.3, ["EG", "QA"])])
+def test_who_is_named_beside_a_doer_joins_him_where_he_is_likely(
+    likely: float, doers: list[str]
+) -> None:
+    told = article("News\n\nIts envoys struck a bargain after Egypt and Qatar had met in Doha.\n")
+    rows = find_rows(told, None)
+    tags, hidden = np.zeros((1, len(ROLES)), np.float32), np.zeros((1, 384), np.float32)
+    statuses = {Status.REPORTED: 0.9}
+    act = Act(SignalType.TROOP_DEPLOYMENT, 11, 17, 1.0, statuses, tags, hidden, ((0, 0),))
+    sure = Character("EG", 0.8, 0.1, 0.0, name(1), name(1))
+    beside = Character("QA", likely, 0.0, 0.0, name(1), name(1))
+    case = Case(told, 0, act, 0, rows[1], (sure, beside))
+    assert [one.code for one in (sure, *_joined(case, [sure]))] == doers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.signals import Signal, SignalType, Status
+from tocsin.articles import read_article
+from tocsin.signals import Signal, SignalType, Status, read_signals
 from tocsin.signals.charges import not_by_accusers
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.signal import Party, Span
@@ -56,3 +57,27 @@ def test_two_who_accuse_each_other_may_both_have_done_it() -> None:
     charge = _told(SignalType.ACCUSATION_DISCLOSURE, ("AM", "AZ"), ("AM", "AZ"))
     act = _told(SignalType.GROUND_COMBAT_OCCUPATION, ("AM", "AZ"))
     assert not_by_accusers(act, [charge, act]) == act
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        (
+            "DELHI - A convoy was bombed near Pulwama on Tuesday, killing nine, India said, accusing"
+            " Pakistan of sheltering the bombers.",
+            set(),
+        ),
+        (
+            "KINSHASA - A camp at Kibati was shelled on Tuesday, Congo said, blaming Rwanda for arming the"
+            " rebels.",
+            set(),
+        ),
+        (
+            "KYIV - A drone hit a school in Kharkiv on Tuesday, Kyiv said, accusing Russia of terror.",
+            {"RU"},
+        ),
+    ],
+)
+def test_who_only_helped_did_not_do_it(text: str, doers: set[str]) -> None:
+    strike = next(one for one in read_signals(read_article(text.encode())) if one.type is STRUCK)
+    assert {one.code for one in strike.actors if one.code} == doers
