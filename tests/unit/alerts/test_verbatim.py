@@ -345,3 +345,16 @@ def test_a_clause_that_hangs_on_another_is_told_without_it(sentence: str, line: 
     doer = parties("RU")[0].model_copy(update={"text": "Russia", "start": at, "end": at + 6})
     lead = told(T.BLOCKADE_CLOSURE, sentence, "turned off the lamps", actors=(doer,))
     assert headline_of(lead) == line
+
+
+def test_a_claim_of_nobody_known_that_is_too_long_with_who_says_it_is_told_without() -> None:
+    clause = (
+        "Russia put boats of its old flotilla there which lay across the river mouth and shut the two"
+        " crossings at Narva"
+    )
+    sentence = (
+        f"{clause}, the board of harbours told its pilots and all shipping agents of the inland"
+        " waters in a notice on Tuesday."
+    )
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED)
+    assert headline_of(lead) == clause
