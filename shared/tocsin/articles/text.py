@@ -40,7 +40,7 @@ _MENU = re.compile(
 _TICKER = re.compile(r"(?:LATEST|BREAKING|JUST IN|LIVE|Latest|Breaking(?: news)?|Live) ?[:|]")
 """Before a headline that is another article's."""
 _LABELLED = re.compile(
-    r"(?:opinion|explainer|in pictures|watch|video|map|correction) ?[:|] ?\w+(?: \S+){2}",
+    r"(?:opinion|explainer|in pictures|watch|video|map|correction) ?[:|] ?\S+(?: \S+){2}",
     re.IGNORECASE,
 )
 """A headline behind its label, which elsewhere is a link to another article."""
