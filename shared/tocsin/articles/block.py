@@ -26,7 +26,7 @@ LISTED = frozenset("li td th dd pre blockquote".split())
 """Elements whose last lines may have no full stop."""
 MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
 """Paragraphs of a page that are compared; characters and spaces of one that may repeat another."""
-BULLET = re.compile(r"\s*[*•▪◦●■►➤‣–-]\s+(?=\w|[\"“‘'])")
+BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
 ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 SENTENCE = re.compile(r"^\w.*\w[.?!]$", re.DOTALL)
 """A whole sentence without quotation marks around it."""
@@ -72,7 +72,7 @@ def without_headings(shown: Outline, blocks: list[Block]) -> list[Block]:
 
 def _is_behind(line: str, holder: str) -> bool:
     """It is no text behind the last sentence: neither an entry of a list nor a long paragraph."""
-    if holder in LISTED or BULLET.match(line):
+    if holder in LISTED or BULLET.match(line) or line.startswith(("- ", "– ")):
         return False
     return is_stray(line) and not (holder == "p" and len(line) > LONGEST_PARAGRAPH)
 

@@ -15,6 +15,8 @@ MOST_ABOVE = 8
 """Paragraphs above a dateline."""
 LONGEST_NAME = 60
 """Characters of a line at the top that is a name, a place or a label."""
+LEAST_SHOUTED = 3
+"""Spaces of a line in capitals that tells something."""
 _WORD_OF_TEXT = re.compile(r"\b[a-z]{4,}")
 _STAMPED = re.compile(
     r"(?:[(\[](?:last )?(?:updated?|posted|published|corrected)\b[^()\[\]\n]{0,60}[)\]]\s*[-–—:]*"
@@ -48,4 +50,5 @@ def _first(paragraphs: Sequence[str]) -> int:
 
 def _is_name(line: str) -> bool:
     """`"Jane Doe, Department Spokesperson"` may be one; `"Jets bomb the port"` is not."""
-    return len(line) <= LONGEST_NAME and not _WORD_OF_TEXT.search(line)
+    shouted = line.isupper() and line.count(" ") >= LEAST_SHOUTED
+    return len(line) <= LONGEST_NAME and not shouted and not _WORD_OF_TEXT.search(line)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from tocsin.articles.block import is_stray
+from tocsin.articles.block import BULLET, ENDS_A_SENTENCE, is_stray
 from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
 from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
@@ -26,7 +26,6 @@ TOP, TOP_LINES = 10, 4
 """Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
-_BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
 _BROKEN = re.compile(
     r"\b(?!(?:self|ex|non|anti|pro|vice)-)([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
     r"([a-z]{2,})"
@@ -44,7 +43,6 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """A headline behind its label, which elsewhere is a link to another article."""
-_ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 
 
 def text_fields(text: str) -> dict[str, Any]:
@@ -68,7 +66,7 @@ def _is_text(paragraph: str) -> bool:
 
 
 def _is_headline(first: str) -> bool:
-    return len(first) <= LONGEST_TITLE and not _ENDS_A_SENTENCE.search(first)
+    return len(first) <= LONGEST_TITLE and not ENDS_A_SENTENCE.search(first)
 
 
 def _headline_at(paragraphs: Sequence[str]) -> int:
@@ -128,7 +126,7 @@ def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
         if (begins or alone) and part:
             yield _joined(part)
             part = []
-        part.append(_BULLET.sub("", line))
+        part.append(BULLET.sub("", line))
         if alone:
             yield clean_paragraph(part.pop())
     if part:
@@ -144,7 +142,7 @@ def _joined(lines: Sequence[str]) -> str:
 def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     """Whether each line of a block begins a paragraph of its own."""
     long = max(map(len, lines)) > WRAPPED
-    ends = [bool(_ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
+    ends = [bool(ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
     sentences = all(ends[first:])
     indented = [bool(_INDENT.match(line)) for line in lines]
     parted = any(indented) and not all(indented)
@@ -154,7 +152,7 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
 
 def _is_entry(line: str) -> bool:
     """It begins with a bullet or a time."""
-    return bool(_BULLET.match(line) or CLOCK.match(line.strip()))
+    return bool(BULLET.match(line) or CLOCK.match(line.strip()))
 
 
 def _day_above(lines: Iterator[str]) -> date | None:
@@ -162,6 +160,6 @@ def _day_above(lines: Iterator[str]) -> date | None:
     for line in map(clean_paragraph, lines):
         if is_date_line(line) and (day := date_in_words(line)):
             return day
-        if len(line) > WRAPPED // 2 and _ENDS_A_SENTENCE.search(line):
+        if len(line) > WRAPPED // 2 and ENDS_A_SENTENCE.search(line):
             return None
     return None

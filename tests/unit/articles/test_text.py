@@ -182,7 +182,8 @@ def test_what_only_begins_like_the_time_of_an_entry_is_kept(line: str) -> None:
     assert read(f"{HEADLINE}\n\n{FIRST}\n\n{line}").text == f"{FIRST}\n\n{line}"
 
 
-def test_a_first_line_that_tells_something_is_no_name() -> None:
-    assert read_article(f"<p>Jets bomb the port</p><p>{FIRST}</p><p>{LAST}</p>".encode()).text == (
-        f"Jets bomb the port\n\n{FIRST}\n\n{LAST}"
-    )
+@pytest.mark.parametrize("line", ["Jets bomb the port", "JETS BOMB THE PORT"])
+def test_a_first_line_that_tells_something_is_no_name(line: str) -> None:
+    text = f"{line}\n\n{FIRST}\n\n{LAST}"
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    assert read(page).text == text
