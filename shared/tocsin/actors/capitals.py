@@ -67,6 +67,8 @@ def _ends(line: str, words: Sequence[tuple[int, int]], at: int) -> Iterator[int]
         if line.startswith(".", end):
             yield end + 1
         yield end
+        if line.endswith(("'S", "’S"), 0, end):
+            yield end - 2
 
 
 @lru_cache(maxsize=1)

@@ -20,12 +20,13 @@ BLOCKS = frozenset(
 )
 LEAST_BODY = 140
 """Characters below which a candidate for the body is taken for a teaser."""
-LONGEST_LINE = 150
-"""Characters of a line behind the last sentence that is no text."""
+LONGEST_LINE, LONGEST_PARAGRAPH = 150, 70
+"""Characters of a line, and of a paragraph element, behind the last sentence that is no text."""
 LISTED = frozenset("li td th dd pre blockquote".split())
 """Elements whose last lines may have no full stop."""
 MOST_COMPARED, LONGEST_REPEAT, LEAST_SPACES = 500, 300, 3
 """Paragraphs of a page that are compared; characters and spaces of one that may repeat another."""
+BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
 ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
 SENTENCE = re.compile(r"^\w.*\w[.?!]$", re.DOTALL)
 """A whole sentence without quotation marks around it."""
@@ -65,8 +66,15 @@ def without_headings(shown: Outline, blocks: list[Block]) -> list[Block]:
         block
         for at, (block, tag) in enumerate(zip(blocks, holders, strict=True))
         if not (tag in HEADINGS and QUOTE.fullmatch(block.text))
-        and not (told and at > last and tag not in LISTED and is_stray(block.text))
+        and not (told and at > last and _is_behind(block.text, tag))
     ]
+
+
+def _is_behind(line: str, holder: str) -> bool:
+    """It is no text behind the last sentence: neither an entry of a list nor a long paragraph."""
+    if holder in LISTED or BULLET.match(line) or line.startswith(("- ", "– ")):
+        return False
+    return is_stray(line) and not (holder == "p" and len(line) > LONGEST_PARAGRAPH)
 
 
 def is_stray(line: str) -> bool:

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict
 
 LONGEST_LINE = 600
 """Characters beyond which a paragraph is text whatever it begins with."""
-DATE_LINES = ("byline with time", "stamp", "date and name", "time alone")
+TIME_ALONE = "time alone"
+DATE_LINES = ("byline with time", "stamp", "date and name", TIME_ALONE)
 """The kinds of lines that tell when an article was published."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -68,10 +69,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
-@lru_cache(maxsize=1)
-def _date_lines() -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _date_lines(*names: str) -> re.Pattern[str]:
     data = boilerplate().paragraphs
-    return re.compile("|".join(f"(?:{data[name]})" for name in DATE_LINES), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{data[name]})" for name in names), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -137,4 +138,9 @@ def is_boilerplate(paragraph: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """`"Published 3 March 2026"`, `"By Jane Doe | 3 March 2026"`: when an article was published."""
-    return len(line) <= LONGEST_LINE and bool(_date_lines().match(line))
+    return len(line) <= LONGEST_LINE and bool(_date_lines(*DATE_LINES).match(line))
+
+
+def is_time_alone(line: str) -> bool:
+    """`"3 March 2026"`, `"10:32 GMT"`, `"2024"`: a line with no other word."""
+    return len(line) <= LONGEST_LINE and bool(_date_lines(TIME_ALONE).match(line))

@@ -15,6 +15,9 @@ MOST_ABOVE = 8
 """Paragraphs above a dateline."""
 LONGEST_NAME = 60
 """Characters of a line at the top that is a name, a place or a label."""
+LEAST_SHOUTED = 3
+"""Spaces of a line in capitals that tells something."""
+_WORD_OF_TEXT = re.compile(r"\b[a-z]{4,}")
 _STAMPED = re.compile(
     r"(?:[(\[](?:last )?(?:updated?|posted|published|corrected)\b[^()\[\]\n]{0,60}[)\]]\s*[-–—:]*"
     r"|(?:last )?(?:updated|posted|published)\b[^()\n.]{0,12}\d[^()\n.]{0,40} [-–—]+)\s+(?=\S)",
@@ -40,6 +43,12 @@ def _first(paragraphs: Sequence[str]) -> int:
     if above and above <= MOST_ABOVE and begins_with_dateline(paragraphs[above]):
         return above
     rest = paragraphs[above:]
-    short = all(len(one) <= LONGEST_NAME for one in paragraphs[:above])
+    short = all(map(_is_name, paragraphs[:above]))
     alone = not any(map(is_stray, rest)) and sum(map(len, rest)) >= LEAST_BODY
     return above if short and alone else 0
+
+
+def _is_name(line: str) -> bool:
+    """`"Jane Doe, Department Spokesperson"` may be one; `"Jets bomb the port"` is not."""
+    shouted = line.isupper() and line.count(" ") >= LEAST_SHOUTED
+    return len(line) <= LONGEST_NAME and not shouted and not _WORD_OF_TEXT.search(line)

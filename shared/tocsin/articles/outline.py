@@ -34,8 +34,8 @@ TELLING = frozenset("html meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
 ASKING = frozenset("div section p li td".split())
 """Boxes that are no text while they are short and ask for a reader's address."""
-MOST_ASKED = 2
-"""Paragraphs of such a box; of more it is the article, with such a field in it."""
+MOST_ASKED, BREAKS = 2, frozenset({"p", "br"})
+"""Paragraphs and line breaks of such a box; of more it is the article, with such a field in it."""
 MAIL = re.compile(r"\be-?mail|you@", re.IGNORECASE)
 VIDEO_TEXT = re.compile(r"\bvideo (?:desc|description|summary)\b")
 TOLD_BY = frozenset("class id data-component aria-hidden hidden role style itemprop href".split())
@@ -76,7 +76,7 @@ class Outline:
     mails: list[int]
     """Fields for a reader's e-mail address before each place."""
     paragraphs: list[int]
-    """Paragraphs before each place."""
+    """Paragraphs and line breaks before each place."""
     areas: list[int]
     """Fields for a reader's comment before each place."""
     told: list[Any]
@@ -127,6 +127,8 @@ class Outline:
         """It is a box of a line or two that asks for an e-mail address, and for no comment."""
         node = self.nodes[at]
         if node.tag not in ASKING or not self._holds(self.mails, at) or self._holds(self.areas, at):
+            return False
+        if 2 * self.length(at) > self.letters[-1]:
             return False
         return self.paragraphs[node.end] - self.paragraphs[at] <= MOST_ASKED
 
@@ -185,7 +187,7 @@ def outline(root: Any) -> Outline:
         headings=_before(node.tag == "h1" or node.marked for node in nodes),
         bodies=_before(node.body for node in nodes),
         mails=_before(node.mail for node in nodes),
-        paragraphs=_before(node.tag == "p" for node in nodes),
+        paragraphs=_before(node.tag in BREAKS for node in nodes),
         areas=_before(node.tag == "textarea" for node in nodes),
         told=told,
         told_at=told_at,

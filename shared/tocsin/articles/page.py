@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
+from datetime import datetime
 from itertools import accumulate
 
 from pydantic import BaseModel, ConfigDict
@@ -26,14 +27,16 @@ from tocsin.articles.block import (
     without_repeats,
 )
 from tocsin.articles.boilerplate import is_boilerplate, leads_on
-from tocsin.articles.chronicle import is_day, tell_days
+from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import clean_paragraph, without_time
-from tocsin.articles.dates import date_beside, date_by_headline
+from tocsin.articles.dates import date_beside, date_by_headline, read_date
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.others import HEADINGS, find_others, short_text
 from tocsin.articles.outline import INLINE, Outline, outline
 
+HEADS = HEADINGS | {"h1", "b", "strong"}
+"""Elements of which one may head a text of its own."""
 NO_BOXES = INLINE | {""}
 """Text, and elements that mark words: they hold no article."""
 LIVE = "LiveBlogPosting"
@@ -51,6 +54,8 @@ MOST_BLOCKS = 7_500
 SHORTEST_PROSE = 40
 INDEX, LEAST_BOXES, INDEX_SHARE = "index page", 3, 0.9
 """The label of an undated page of others' headlines; how many they are, and their share of its prose."""
+MOST_RUBRIC = 4
+"""Spaces of a main heading that may be an index's: "World news"."""
 LINKED_SHARE = 0.75
 LINE_BREAK = "\u2028"
 BETWEEN = 1.5
@@ -97,9 +102,10 @@ def read_page(html: str, most: int) -> Page:
     blocks = _bounded(read_blocks(shown, {title, heading} if is_page else set(), place), most)
     labels = (*fields.get("labels", ()), *(find_rubrics(shown, place) if is_page else ()))
     published = fields.get("published") or (
-        date_by_headline(shown, place, title) if is_page else None
+        _day_by_headline(shown, place, title, blocks) if is_page else None
     )
-    if is_page and not published and is_index(shown, blocks, place):
+    headline = (heading or "").count(" ") > MOST_RUBRIC
+    if is_page and not published and not headline and is_index(shown, blocks, place):
         labels = (*labels, INDEX)
     if is_page:
         own = blocks if LIVE in labels else without_others(shown, blocks, place)
@@ -120,6 +126,16 @@ def read_page(html: str, most: int) -> Page:
         published=published,
         labels=labels,
     )
+
+
+def _day_by_headline(
+    shown: Outline, place: int | None, title: str | None, blocks: Sequence[Block]
+) -> str | None:
+    """The day that the page shows by its headline, unless it is a chronology's first."""
+    told = date_by_headline(shown, place, title)
+    day = read_date(told)
+    day = day.date() if isinstance(day, datetime) else day
+    return None if day and is_early_day(day, [block.text for block in blocks]) else told
 
 
 def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
@@ -262,7 +278,7 @@ def _alike(shown: Outline, box: int) -> list[int]:
     found, at = [], own.parent + 1
     while own.words and at < nodes[own.parent].end:
         part = nodes[at]
-        headed = any(one.tag in HEADINGS for one in nodes[at : part.end])
+        headed = any(one.tag in HEADS for one in nodes[at : part.end])
         if at == box or (part.tag == own.tag and part.words == own.words and not headed):
             found.append(at)
         at = part.end

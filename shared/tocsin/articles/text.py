@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from tocsin.articles.block import is_stray
+from tocsin.articles.block import BULLET, ENDS_A_SENTENCE, is_stray
 from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
-from tocsin.articles.chronicle import is_day, tell_days
+from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
 from tocsin.articles.dates import date_in_words
 
@@ -25,19 +26,23 @@ TOP, TOP_LINES = 10, 4
 """Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
-_BULLET = re.compile(r"\s*[*•▪◦●■►➤‣]\s+(?=\w|[\"“‘'])")
 _BROKEN = re.compile(
-    r"\b([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
+    r"\b(?!(?:self|ex|non|anti|pro|vice)-)([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
     r"([a-z]{2,})"
 )
 _COMPOUND = re.compile(r"(\w)-\n(\w)")
 """A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
 _MENU = re.compile(
-    r"(?:skip to|menu|sign in|log ?in|subscribe|search|home)\b.{0,20}$", re.IGNORECASE
+    r"(?:skip to\b.{0,20}|(?:menu|sign in|log ?in|subscribe|search|home)(?:\W+\w+)?\W*)$",
+    re.IGNORECASE,
 )
 _TICKER = re.compile(r"(?:LATEST|BREAKING|JUST IN|LIVE|Latest|Breaking(?: news)?|Live) ?[:|]")
 """Before a headline that is another article's."""
-_ENDS_A_SENTENCE = re.compile(r"[.?!:;…][\"”’')\]]*$")
+_LABELLED = re.compile(
+    r"(?:opinion|explainer|in pictures|watch|video|map|correction) ?[:|] ?\S+(?: \S+){2}",
+    re.IGNORECASE,
+)
+"""A headline behind its label, which elsewhere is a link to another article."""
 
 
 def text_fields(text: str) -> dict[str, Any]:
@@ -46,12 +51,13 @@ def text_fields(text: str) -> dict[str, Any]:
     blocks = [lines for lines in blocks if lines]
     paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
+    day = _day_above(line for lines in blocks[:TOP] for line in lines)
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
     return {
         "format": "text",
         "headline": paragraphs[0] if titled else None,
         "paragraphs": tell_days([*map(without_time, filter(_is_text, paragraphs[titled:]))]),
-        "published": _day_above(line for lines in blocks[:TOP] for line in lines),
+        "published": day.isoformat() if day and not is_early_day(day, paragraphs) else None,
     }
 
 
@@ -60,22 +66,28 @@ def _is_text(paragraph: str) -> bool:
 
 
 def _is_headline(first: str) -> bool:
-    return len(first) <= LONGEST_TITLE and first[-1] not in '.?!:"”'
+    return len(first) <= LONGEST_TITLE and not ENDS_A_SENTENCE.search(first)
 
 
 def _headline_at(paragraphs: Sequence[str]) -> int:
-    """The place of the first line, or below a page's menu or ticker of the last one above its text."""
+    """The place of the first line, or of the first one below a page's menu or ticker."""
     told = next((at for at, one in enumerate(paragraphs) if not is_stray(one)), len(paragraphs))
     top = paragraphs[: min(told, MOST_ABOVE)]
-    lines = [at for at, one in enumerate(top) if not is_boilerplate(one) and not _is_menu(one)]
+    lines = [at for at, one in enumerate(top) if not _is_above(one) and not _is_menu(one)]
     if not lines:
         return next((at for at, one in enumerate(paragraphs) if not is_boilerplate(one)), 0)
     below = range(lines[0] + 1, len(top))
     dated = next((at for at in below if is_date_line(top[at]) or top[at][:3] == "By "), len(top))
     titles = [at for at in lines if at < dated and top[at].count(" ") >= LEAST_SPACES]
-    menu = any(map(_is_menu, top[: lines[-1]]))
+    menu = max((at for at in range(lines[-1]) if _is_menu(top[at])), default=-1)
+    titles = [at for at in titles if at > menu]
     ticker = len(titles) > 1 and _TICKER.match(top[titles[0]])
-    return titles[-1] if titles and (menu or ticker) else lines[0]
+    return titles[bool(ticker)] if titles and (ticker or menu >= 0) else lines[0]
+
+
+def _is_above(line: str) -> bool:
+    """It may stand above a headline and is none."""
+    return is_boilerplate(line) and not _LABELLED.match(line)
 
 
 def _is_menu(line: str) -> bool:
@@ -114,7 +126,7 @@ def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
         if (begins or alone) and part:
             yield _joined(part)
             part = []
-        part.append(_BULLET.sub("", line))
+        part.append(BULLET.sub("", line))
         if alone:
             yield clean_paragraph(part.pop())
     if part:
@@ -130,7 +142,7 @@ def _joined(lines: Sequence[str]) -> str:
 def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     """Whether each line of a block begins a paragraph of its own."""
     long = max(map(len, lines)) > WRAPPED
-    ends = [bool(_ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
+    ends = [bool(ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
     sentences = all(ends[first:])
     indented = [bool(_INDENT.match(line)) for line in lines]
     parted = any(indented) and not all(indented)
@@ -140,14 +152,14 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
 
 def _is_entry(line: str) -> bool:
     """It begins with a bullet or a time."""
-    return bool(_BULLET.match(line) or CLOCK.match(line.strip()))
+    return bool(BULLET.match(line) or CLOCK.match(line.strip()))
 
 
-def _day_above(lines: Iterator[str]) -> str | None:
+def _day_above(lines: Iterator[str]) -> date | None:
     """The day in a line that tells nothing else, above the first long sentence."""
     for line in map(clean_paragraph, lines):
         if is_date_line(line) and (day := date_in_words(line)):
-            return day.isoformat()
-        if len(line) > WRAPPED // 2 and _ENDS_A_SENTENCE.search(line):
+            return day
+        if len(line) > WRAPPED // 2 and ENDS_A_SENTENCE.search(line):
             return None
     return None

@@ -34,11 +34,17 @@ def label_end(sentence: str) -> int:
     label = _LABEL.match(sentence)
     if label is None:
         return 0
-    who = label["who"]
-    speaks = (
-        not who or _OFFICE.search(who) or any(one.kind is Kind.LEADER for one in find_mentions(who))
-    )
-    return label.end() if speaks else 0
+    return label.end() if not label["who"] or _is_speaker(label["who"]) else 0
+
+
+def _is_speaker(who: str) -> bool:
+    """A leader's name ends it, or it names an office that is no part of a name: "DR Congo"."""
+    who = who.partition(" (")[0]
+    named = find_mentions(who)
+    if any(one.kind is Kind.LEADER for one in named):
+        return any(one.kind is Kind.LEADER and one.end == len(who) for one in named)
+    offices = (office.start() for office in _OFFICE.finditer(who))
+    return any(not any(one.start <= at < one.end for one in named) for at in offices)
 
 
 def as_labelled(signal: Signal, mentions: Sequence[Mention]) -> Signal:

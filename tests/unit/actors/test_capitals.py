@@ -51,3 +51,7 @@ def test_a_first_line_does_not_shout() -> None:
     ).lead
     assert lead is not None
     assert own_clause(lead, with_sayer=True) is None
+
+
+def test_a_name_that_owns_something_is_found() -> None:
+    assert mixed_case("TROOPS CROSS INTO RUSSIA'S NORTH") == "Troops cross into Russia's north"

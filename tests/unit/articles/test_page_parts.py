@@ -492,3 +492,46 @@ def test_numbers_of_notes_are_no_words() -> None:
     assert (
         "moored. A bell rang." in read(article("<p>Boats were moored.[1] A bell rang.[2]</p>")).text
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Navy bombs port, killing nine",
+        "– Osten expels two envoys",
+        "Osten has since withdrawn all its troops from the western bank of the river, it says",
+    ],
+)
+def test_an_entry_or_a_long_paragraph_behind_the_last_sentence_is_text(line: str) -> None:
+    found = read(f"<main><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p><p>{line}</p></main>")
+    assert found.text == f"{FIRST}\n\n{LAST}\n\n{line}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{FIRST}</p><form><input type='email'></form><p>{LAST}</p>",
+        f"{FIRST}<br><br>{LAST}<form><input type='email'></form>",
+    ],
+)
+def test_a_short_article_around_a_field_for_an_address_is_read(body: str) -> None:
+    text = read(f"<div class='x'>{body}</div>", "<title>Army closes river</title>").text
+    assert text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_box_of_the_same_name_with_a_title_in_bold_is_another_text() -> None:
+    own = f"<div class='item'><b>Army closes river</b><p>{FIRST}</p><p>{LAST}</p></div>"
+    other = f"<div class='item'><b>Navy bombs port</b><p>{OTHER}</p></div>"
+    found = read(f"<div>{own}{other}</div>", "<title>Army closes river</title>")
+    assert OTHER not in found.text
+
+
+def test_a_page_with_a_headline_of_its_own_is_no_index() -> None:
+    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
+    assert read(f"<main><h1>World news</h1>{cards}</main>").genre == "index"
+    assert read(f"<main><h1>What is known about the river so far</h1>{cards}</main>").genre is None
+
+
+def test_a_section_about_more_of_the_same_is_text() -> None:
+    section = f"<section><h2>More on the strike</h2><p>{LAST}</p></section>"
+    assert LAST in read(f"<article><h1>River</h1><p>{FIRST}</p>{section}</article>").text

@@ -142,3 +142,48 @@ def test_a_headline_above_a_subtitle_is_the_headline() -> None:
 def test_a_headline_with_points_in_a_name_is_one() -> None:
     article = read(f"ZCZC\nIRAQ - U.S. FORCES LEAVE BASE\n\n{FIRST}\n\nNNNN")
     assert (article.title, article.text) == ("IRAQ - U.S. FORCES LEAVE BASE", FIRST)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Opinion: Osten's council must open the river",
+        "Video: Jets bomb a market in Osten",
+        'Osten leaves the river pact "at once"',
+        "Home minister quits over the river",
+    ],
+)
+def test_a_headline_that_looks_like_a_link_a_quote_or_a_menu_is_one(headline: str) -> None:
+    assert read(f"{headline}\n\n{FIRST}\n\n{LAST}").title == headline
+    assert read(f"{headline}\n\nNobody may cross\n\n{FIRST}\n\n{LAST}").title == headline
+
+
+def test_the_headline_below_a_menu_is_the_first_line() -> None:
+    article = read(f"Home\n\n{HEADLINE}\n\nNobody may cross\n\n3 March 2026\n\n{FIRST}\n\n{LAST}")
+    assert article.title == HEADLINE
+
+
+def test_prefixes_keep_their_hyphens() -> None:
+    text = read(f"{FIRST}\n\nThe self-\nproclaimed mayor and an ex-\nsoldier met.").text
+    assert text.endswith("The self-proclaimed mayor and an ex-soldier met.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10:30-11:00 Shells hit the port, officials said.",
+        "20.03–21.03 two drones crossed the river.",
+        "12.50-calibre guns were sent to the border.",
+        "8.30 – that was when they crossed.",
+        "12:30 GMT Friday was the deadline.",
+    ],
+)
+def test_what_only_begins_like_the_time_of_an_entry_is_kept(line: str) -> None:
+    assert read(f"{HEADLINE}\n\n{FIRST}\n\n{line}").text == f"{FIRST}\n\n{line}"
+
+
+@pytest.mark.parametrize("line", ["Jets bomb the port", "JETS BOMB THE PORT"])
+def test_a_first_line_that_tells_something_is_no_name(line: str) -> None:
+    text = f"{line}\n\n{FIRST}\n\n{LAST}"
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    assert read(page).text == text

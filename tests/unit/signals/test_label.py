@@ -23,6 +23,9 @@ from tocsin.signals.label import label_end
         ("Ukraine: 40 drones were seen.", ""),
         ("Key Points: Troops have left.", ""),
         ("The minister said: Troops have left.", ""),
+        ("DR Congo: M23 rebels took Goma.", ""),
+        ("UN General Assembly: Russia was condemned.", ""),
+        ("Trump Tariffs: China hit back.", ""),
     ],
 )
 def test_a_label_ends_where_the_words_begin(sentence: str, label: str) -> None:
