@@ -51,6 +51,8 @@ SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
 MOST_BLOCKS = 7_500
 """Paragraphs of a page: more than any article has, and read in a second."""
+MOST_TAGS = 100_000
+"""Tags of a page: more than any article's has, parsed and laid out in about a second."""
 SHORTEST_PROSE = 40
 INDEX, LEAST_BOXES, INDEX_SHARE = "index page", 3, 0.9
 """The label of an undated page of others' headlines; how many they are, and their share of its prose."""
@@ -90,8 +92,10 @@ def looks_like_html(text: str) -> bool:
 def read_page(html: str, most: int) -> Page:
     """A page or fragment; never raises for broken markup.
 
-    Raises Unreadable where it shows more than `most` characters of text, or too many paragraphs.
+    Raises Unreadable where it shows more than `most` characters of text, or has too many tags or paragraphs.
     """
+    if (tags := html.count("<")) > MOST_TAGS:
+        raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     is_page = bool(PAGE.search(html[:5_000]))
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)

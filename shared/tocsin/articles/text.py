@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.block import BULLET, ENDS_A_SENTENCE, is_stray
 from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
 from tocsin.articles.chronicle import is_day, is_early_day, tell_days
@@ -18,6 +19,8 @@ from tocsin.articles.dates import date_in_words
 
 LONGEST_TITLE = 150
 """Characters of a first line that may be the headline."""
+MOST_LINES = 50_000
+"""Lines of a text: more than any article has, and read in a second."""
 WRAPPED = 120
 """Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
 MOST_ABOVE, LEAST_SPACES = 14, 2
@@ -46,8 +49,14 @@ _LABELLED = re.compile(
 
 
 def text_fields(text: str) -> dict[str, Any]:
-    """Its headline (a short first line without a full stop, above others), paragraphs and day."""
-    blocks = [_lines(block) for block in _BLANK.split(text.replace("\r\n", "\n"))]
+    """Its headline (a short first line without a full stop, above others), paragraphs and day.
+
+    Raises Unreadable where it has too many lines.
+    """
+    text = text.replace("\r\n", "\n")
+    if (ends := text.count("\n") + text.count("\r")) > MOST_LINES:
+        raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
+    blocks = [_lines(block) for block in _BLANK.split(text)]
     blocks = [lines for lines in blocks if lines]
     paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])

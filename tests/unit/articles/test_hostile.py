@@ -110,6 +110,19 @@ def test_a_page_of_more_paragraphs_than_an_article_is_too_large() -> None:
     assert outcome(page(LARGE["20,000 paragraphs"])) is Reason.TOO_LARGE
 
 
+@pytest.mark.parametrize("tag", ["<div>", "<p>", "<!-- -->"])
+def test_a_page_of_more_tags_than_an_article_s_is_too_large(tag: str) -> None:
+    assert outcome(page(f"<p>{SENTENCE}</p>{tag * 100_000}")) is Reason.TOO_LARGE
+    assert isinstance(outcome(page(f"<p>{SENTENCE}</p>{tag * 50_000}")), Article)
+
+
+@pytest.mark.parametrize("line", ["ENDS", "***", "TROOPS", ""])
+def test_a_text_of_more_lines_than_an_article_is_too_large(line: str) -> None:
+    most, fewer = (f"{SENTENCE}\n{(line + chr(10)) * lines}".encode() for lines in (50_000, 49_999))
+    assert outcome(most) is Reason.TOO_LARGE
+    assert outcome(fewer) is not Reason.TOO_LARGE
+
+
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
