@@ -92,7 +92,7 @@ def looks_like_html(text: str) -> bool:
 def read_page(html: str, most: int) -> Page:
     """A page or fragment; never raises for broken markup.
 
-    Raises Unreadable where it shows more than `most` characters of text, or has too many tags or paragraphs.
+    Raises Unreadable where it shows more than `most` characters of text, or too many tags or paragraphs.
     """
     if (tags := html.count("<")) > MOST_TAGS:
         raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
