@@ -64,9 +64,9 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
     said = bare or whole
-    if said and not voices:
+    if said and not voices and signal.status is Status.CLAIMED:
         return _opened((whole or said).text)
-    if voices != signal.speakers or not said or said.is_anothers(voices):
+    if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices) and not said_first:
         return _opened(whole.text)
