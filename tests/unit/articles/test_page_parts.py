@@ -3,19 +3,9 @@
 import json
 
 import pytest
+from paging import FIRST, LAST, article, read
 
-from tocsin.articles import Article, read_article
-
-FIRST = "The army moved two battalions to the river on Monday and closed it to boats, the governor said."
-LAST = "Nobody may cross until the end of the month, he told reporters in the old town hall."
-
-
-def read(body: str, head: str = "") -> Article:
-    return read_article(f"<html><head>{head}</head><body>{body}</body></html>".encode())
-
-
-def article(between: str = "", heading: str = "<h1>Army closes river</h1>") -> str:
-    return f"<div>{heading}<p>{FIRST}</p>{between}<p>{LAST}</p></div>"
+from tocsin.articles import read_article
 
 
 @pytest.mark.parametrize(
@@ -192,125 +182,6 @@ def test_a_blogs_post_is_dated_by_its_footer() -> None:
     assert str(read(article(footer)).published).startswith("2024-05-26")
 
 
-OTHER = "Iran fired missiles at a port on Tuesday, killing eleven people, officials said."
-CARDS = {
-    "linked heading": "<div><a href='/{0}'><h3>Missiles hit port</h3></a><p>{1}</p></div>",
-    "link in a heading": "<li><h3><a href='/{0}'>Missiles hit port</a></h3><p>{1}</p></li>",
-    "box that is a link": "<a href='/{0}'><div><h4>Missiles hit port</h4><p>{1}</p></div></a>",
-    "linked title": "<div><i></i><a href='/{0}'>Missiles hit a big port</a><p>{1}</p></div>",
-    "link to the rest": "<div><h3>Missiles hit port</h3><p>{1}</p><a href='/{0}'>Read more</a></div>",
-    "linked title above a line": "<p><a href='/{0}'><b>Missiles hit a big port</b></a><br>{1}</p>",
-    "linked sentence": "<p><a href='/{0}'>{1}</a></p>",
-}
-
-
-@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
-def test_cards_of_other_articles_are_no_text(card: str) -> None:
-    cards = "".join(card.format(number, OTHER) for number in range(6))
-    found = read(f"<main>{article()}<section>{cards}</section></main>")
-    assert found.text == f"{FIRST}\n\n{LAST}"
-
-
-@pytest.mark.parametrize(
-    "beside",
-    [
-        "<section><h2>More headlines</h2><p>{}</p></section>",
-        "<div class='x'><b>3 comments</b><div><p>{}</p></div></div>",
-        "<h2>Most read</h2><ul><li>{}</li></ul>",
-        "<div><p>You might also like this</p><div><p>{}</p></div></div>",
-        "<h2>Comments</h2><p>{}</p>",
-        "<h2>In other news</h2><h3>Missiles hit port</h3><p>{}</p>",
-        "<div class='ticker'><p>{}</p></div>",
-        "<p><img><br><em>{}</em></p>",
-        "<div class='pic'><img><span class='img-desc'>{}</span></div>",
-    ],
-)
-def test_what_stands_beside_an_article_is_no_text(beside: str) -> None:
-    assert OTHER not in read(f"<main>{article()}{beside.format(OTHER)}</main>").text
-
-
-def test_an_article_goes_on_behind_a_list_of_others() -> None:
-    others = f"<h3>Related</h3><ul><li>{OTHER}</li></ul>"
-    found = read(
-        f"<div><h1>River</h1><p>{FIRST}</p><p>{LAST}</p>{others}<p>Boats were moored.</p></div>"
-    )
-    assert found.text == f"{FIRST}\n\n{LAST}\n\nBoats were moored."
-
-
-NEXT = f"<h2>Missiles hit port</h2><p>{OTHER}</p><p>Sirens were heard in two towns until dawn.</p>"
-
-
-@pytest.mark.parametrize("box", ["article", "div class='story-wrap'"])
-def test_the_next_article_is_not_read(box: str) -> None:
-    close = box.split()[0]
-    both = f"<{box}>{article()}</{close}><{box}>{NEXT * 3}</{close}>"
-    assert read(f"<main>{both}</main>").text == f"{FIRST}\n\n{LAST}"
-
-
-def test_the_posts_of_a_live_blog_are_read() -> None:
-    live = (
-        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "x"}</script>'
-    )
-    both = f"<div class='post'>{article()}</div><div class='post'>{NEXT}</div>"
-    assert OTHER not in read(f"<main>{both}</main>").text
-    assert OTHER in read(f"<main>{both}</main>", live).text
-
-
-@pytest.mark.parametrize("box", ["div class='part'", "div class='story-section'"])
-def test_parts_of_an_article_in_boxes_alike_are_read(box: str) -> None:
-    close = box.split()[0]
-    both = f"<{box}>{article()}</{close}><{box}>{NEXT}</{close}>"
-    assert OTHER in read(f"<main>{both}</main>").text
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        "<h3><a href='/a'>Missiles hit port</a></h3><p>{0}</p>"
-        "<h3><a href='/b'>Talks fail</a></h3><p>{0}</p>",
-        "<div><h3><a href='#at-ten'>Missiles hit port</a></h3><p>{0}</p></div>",
-        "<div><h3>Missiles <a href='/a'>hit port</a></h3><p>{0}</p></div>",
-        "<div><a href='/a'>What we know of the port</a> is little. {0}</div>",
-        "<h3>Comments by the parties</h3><p>{0}</p>",
-        "<p><a href='/a'>What we know of the port</a> is little.<br>{0}</p>",
-        "<p><img></p><p><em>{0}</em></p>",
-        "<p><a href='/a'>{0}</a></p><p>Sirens were heard.</p>",
-        "<div><h3><a href='/haifa'>Haifa</a></h3><p>{0}</p></div>",
-        "<p>{0} <a href='/a'>Read more</a></p>",
-        "<h4>Related</h4><p><a href='/a'>Port shut since May</a></p><p>{0}</p>",
-        "<h2>Responses</h2><p>{0}</p>",
-        "<h2>More from the front</h2><p>{0}</p>",
-        "<div class='latest-news'><p>{0}</p><p>{0} Sirens were heard.</p></div>".replace(
-            "Sirens were heard.",
-            "Sirens were heard in two towns until dawn, and a school burned. " * 6,
-        ),
-    ],
-    ids=[
-        "sections of a digest",
-        "post of a live blog",
-        "link in a heading",
-        "link in a sentence",
-        "heading",
-        "link in a line",
-        "emphasis below a picture's paragraph",
-        "one linked sentence",
-        "linked name of a town",
-        "link to more at a paragraph's end",
-        "paragraph behind a link to another",
-        "heading of a section",
-        "heading like one of others",
-        "long box of the latest",
-    ],
-)
-def test_an_articles_own_parts_are_kept(parts: str) -> None:
-    assert OTHER in read(f"<main>{article()}{parts.format(OTHER)}</main>").text
-
-
-def test_cards_without_an_article_are_the_text() -> None:
-    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
-    assert OTHER in read(f"<h1>Morning</h1><p>Good morning.</p>{cards}").text
-
-
 def test_a_page_without_headings_shows_its_headline_and_its_day() -> None:
     line = "<font size=1>World | Posted: Saturday, April 13, 2024</font>"
     told = f"<b>Army closes river to all boats</b><br>{line}<br><br>{FIRST}<br><br>{LAST}"
@@ -373,26 +244,6 @@ def test_a_heading_that_nothing_follows_is_no_text() -> None:
     assert found.text == f"{FIRST}\n\n{LAST}"
 
 
-@pytest.mark.parametrize(
-    ("field", "kept"),
-    [
-        ('<input type="email">', False),
-        ('<input placeholder="Your e-mail">', False),
-        ('<input type="search">', True),
-        ('<input type="email"><textarea></textarea>', True),
-    ],
-)
-def test_a_box_that_asks_for_an_address_is_no_text(field: str, kept: bool) -> None:
-    box = f"<div class='k7x'><h4>War brief</h4><p>{OTHER}</p><div>{field}</div></div>"
-    assert (OTHER in read(article(box)).text) is kept
-
-
-def test_an_article_with_a_field_for_an_address_in_it_is_read() -> None:
-    form = "<div><form><input type='email'></form></div>"
-    body = f"<div class='x'><p>{FIRST}</p><p>{LAST}</p>{form}<p>Boats were moored.</p></div>"
-    assert read(body, "<title>Army closes river</title>").text.endswith("Boats were moored.")
-
-
 def test_the_text_is_not_cut_where_a_font_ends() -> None:
     told = f"<font size=2><p>{FIRST}</p><p>{LAST}</p></font><p>The bridge stayed open to buses.</p>"
     found = read(
@@ -423,17 +274,6 @@ def test_a_headline_behind_the_sites_name_is_found() -> None:
 def test_a_line_behind_the_last_sentence_is_no_text(line: str, kept: bool) -> None:
     found = read(f"<main><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p>{line}</main>")
     assert ("Navy bombs port" in found.text) is kept
-
-
-def test_an_undated_page_of_cards_is_an_index() -> None:
-    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
-    assert read(f"<main>{cards}</main>").genre == "index"
-    assert read(
-        f"<main>{cards.replace(OTHER, 'Fishers say that they will sell their boats.')}</main>"
-    ).genre
-    assert read(f"<main>{article()}{cards}</main>").genre is None
-    dated = '<meta name="date" content="2026-03-03">'
-    assert read(f"<main>{cards}</main>", dated).genre is None
 
 
 def test_the_days_of_a_chronology_stay_with_what_they_tell() -> None:
@@ -471,18 +311,6 @@ def test_the_first_sentence_may_stand_above_the_marked_body(above: str, kept: bo
     assert text == "\n\n".join([*[above] * kept, FIRST, LAST])
 
 
-def test_what_stands_beside_a_short_article_is_no_text_either() -> None:
-    brief = "<div><b>World in brief</b><p>{0}</p><p>Sirens were heard in two towns until dawn.</p></div>"
-    own = f"<marquee>{OTHER}</marquee><div><h1>Army closes river</h1><p>{FIRST}</p></div>"
-    assert read(f"<div>{own}{brief.format(OTHER)}</div>").text == FIRST
-
-
-def test_parts_of_a_text_in_boxes_of_one_name_are_read() -> None:
-    parts = f"<div class='k'><p>{FIRST}</p><p>{LAST}</p></div><div class='ad'>Ad</div>"
-    parts += "<div class='k'><p>Boats were moored.</p></div>"
-    assert read(f"<h1>River</h1><div>{parts}</div>").text.endswith("Boats were moored.")
-
-
 def test_a_link_to_the_rest_behind_a_sentence_is_no_word_of_it() -> None:
     text = read(article("<p>Boats were moored. <a href='/x'>Read more</a></p>")).text
     assert text == f"{FIRST}\n\nBoats were moored.\n\n{LAST}"
@@ -505,33 +333,3 @@ def test_numbers_of_notes_are_no_words() -> None:
 def test_an_entry_or_a_long_paragraph_behind_the_last_sentence_is_text(line: str) -> None:
     found = read(f"<main><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p><p>{line}</p></main>")
     assert found.text == f"{FIRST}\n\n{LAST}\n\n{line}"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        f"<p>{FIRST}</p><form><input type='email'></form><p>{LAST}</p>",
-        f"{FIRST}<br><br>{LAST}<form><input type='email'></form>",
-    ],
-)
-def test_a_short_article_around_a_field_for_an_address_is_read(body: str) -> None:
-    text = read(f"<div class='x'>{body}</div>", "<title>Army closes river</title>").text
-    assert text == f"{FIRST}\n\n{LAST}"
-
-
-def test_a_box_of_the_same_name_with_a_title_in_bold_is_another_text() -> None:
-    own = f"<div class='item'><b>Army closes river</b><p>{FIRST}</p><p>{LAST}</p></div>"
-    other = f"<div class='item'><b>Navy bombs port</b><p>{OTHER}</p></div>"
-    found = read(f"<div>{own}{other}</div>", "<title>Army closes river</title>")
-    assert OTHER not in found.text
-
-
-def test_a_page_with_a_headline_of_its_own_is_no_index() -> None:
-    cards = "".join(CARDS["linked heading"].format(number, OTHER) for number in range(3))
-    assert read(f"<main><h1>World news</h1>{cards}</main>").genre == "index"
-    assert read(f"<main><h1>What is known about the river so far</h1>{cards}</main>").genre is None
-
-
-def test_a_section_about_more_of_the_same_is_text() -> None:
-    section = f"<section><h2>More on the strike</h2><p>{LAST}</p></section>"
-    assert LAST in read(f"<article><h1>River</h1><p>{FIRST}</p>{section}</article>").text

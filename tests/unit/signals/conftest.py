@@ -1,0 +1,6 @@
+"""Lets the tests here import statuses.py."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
