@@ -268,13 +268,6 @@ def route_text(signal: Signal) -> str:
     return "; ".join(part for part in (route, of("site")) if part)
 
 
-def dyad_text(signal: Signal, arrow: str = " -> ") -> str:
-    """Such as "North Korea -> Russia"; partners without a direction are joined by "and"."""
-    actors = names_of(signal.actors)
-    others = () if signal.is_mutual else names_of(signal.recipients)
-    return arrow.join(part for part in (join_names(actors), join_names(others)) if part)
-
-
 def border_of(signal: Signal) -> str:
     """ "the border with Guyana", where forces are sent to it: they are not in the state behind it."""
     sent = signal.type is SignalType.TROOP_DEPLOYMENT

@@ -8,7 +8,6 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
 
 WIDTH = 72
 STUMP = 3
@@ -57,10 +56,6 @@ def wrapped(text: str, lead: str = "", hang: int = 0) -> list[str]:
     return textwrap.wrap(
         text, WIDTH, initial_indent=lead, subsequent_indent=" " * hang, break_on_hyphens=False
     ) or [lead.rstrip()]
-
-
-def day_text(when: datetime | date | None) -> str:
-    return when.isoformat()[:10] if when else "not given"
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -9,8 +9,6 @@ import zlib
 
 from tocsin.articles.article import Reason, Unreadable
 
-MAX_TEXT = 5 * 1024 * 1024
-"""UTF-8 bytes of article text."""
 MAX_UNPACKED = 20 * 1024 * 1024
 """Bytes of a file: the text with all its markup and scripts."""
 MAX_RATIO = 200
