@@ -6,7 +6,7 @@ ARCHITECTURES ?= arm64 x86_64
 TRAINED := $(CURDIR)/.tools/trained
 DYADS = $(if $(PLOVER),--plover $(abspath $(PLOVER)))
 .DEFAULT_GOAL := help
-.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean bench cost startup audit
+.PHONY: help train setup tools demo up test messages storm load hostile fuzz check build clean bench cost startup emulate audit
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -104,6 +104,9 @@ cost: setup ## dollars a million articles, from the measured figures and trainin
 
 startup: setup tools ## the built function in the runtime's shape: start-up, invocations, memory; needs Docker
 	$(VENV)/bin/python tests/lambda/measure.py
+
+emulate: setup ## the arm64 build reads the samples as this machine does, on an emulated Graviton2; Debian 13
+	tests/lambda/emulate.sh
 
 train: .tools/train/.ready ## train the reader from the corpus: hours; PLOVER=PLV_train.tsv adds its dyads
 	cd training && for step in \
