@@ -113,6 +113,23 @@ def test_an_article_whose_way_fails_leaves_none(
     assert MARK not in logs.getvalue()
 
 
+@pytest.mark.parametrize("kind", ["STORY#", "SHELF#"])
+def test_an_article_whose_story_was_damaged_leaves_none(
+    cloud: LocalCloud, logs: io.StringIO, kind: str
+) -> None:
+    cloud.put("page.html", PAGE.encode())
+    cloud.pump()
+    table = clients.dynamodb()
+    for item in table.scan(TableName=cloud.table)["Items"]:
+        if item["pk"]["S"].startswith(kind):
+            spoilt = {"body": {"S": json.dumps(f"{MARK} troops")}}
+            table.put_item(TableName=cloud.table, Item=item | spoilt)
+    cloud.put("again.html", PAGE.replace("3,000", "3,200").encode())
+    cloud.pump()
+    assert "ValidationError" in logs.getvalue()
+    assert MARK not in logs.getvalue()
+
+
 def test_a_faulty_alert_leaves_none(cloud: LocalCloud, logs: io.StringIO) -> None:
     image = {
         "pk": {"S": "ALERT#1"},

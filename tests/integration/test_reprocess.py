@@ -208,6 +208,15 @@ def test_a_batch_that_holds_too_much_stops_in_time_and_writes_nothing(run: Handl
     assert files() == {}
 
 
+def test_a_file_of_many_days_leaves_time_to_write_a_file_a_day(run: Handler) -> None:
+    """Else the function is cut off while it writes, and the batch is tried six times more."""
+    lines = [ninjs(day, f"2024-03-{day:02}") for day in range(1, 6)]
+    item = put("march.jsonl", b"\n".join(lines))
+    with pytest.raises(reprocess.OutOfTime):
+        run(batch(item), context(left=30_200))
+    assert run(batch(item), context(left=30_300))["files"] == 5
+
+
 @pytest.mark.parametrize("name", ["", "a/b", "date=1", "x" * 81, ".. /"])
 def test_a_runs_name_stays_a_name(run: Handler, name: str) -> None:
     with pytest.raises(ValidationError):

@@ -1,10 +1,12 @@
 """A new version of Classify and Publish comes slowly where that is wanted, and goes when it fails."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from resources import RESOURCES, function_of, of_type, properties, target
+from resources import RESOURCES, TEMPLATE, function_of, of_type, properties, target
 
 from tocsin.local.cloud import translate_template
 
@@ -79,3 +81,18 @@ def test_new_code_in_the_layer_makes_a_new_version(name: str) -> None:
 
     assert len(versions(RESOURCES)) == 1
     assert versions(RESOURCES) != versions(changed)
+
+
+@pytest.mark.parametrize("name", ["Classify", "Publish"])
+def test_a_parameter_of_the_function_makes_a_new_version(name: str) -> None:
+    """The alias would stay with the version that knows the old value."""
+    (version,) = [
+        one
+        for one in map(properties, of_type("AWS::Lambda::Version"))
+        if target(one["FunctionName"]) == name
+    ]
+    named = re.findall(r'"Ref": "(\w+)"', json.dumps(properties(name)))
+    told = re.findall(r"\$\{(\w+)\}", version["Description"]["Fn::Sub"])
+    # CloudFormation makes a version anew where its description changes, and only then.
+    assert set(told) == set(named) & set(TEMPLATE["Parameters"])
+    assert "LogLevel" in told

@@ -130,7 +130,8 @@ def test_all_that_is_kept_or_passed_on_has_a_key_of_ones_own(name: str) -> None:
 
 
 def test_the_log_service_may_use_the_key_for_this_accounts_groups() -> None:
-    (statement,) = key_statements("DataKey", {"Fn::Sub": "logs.${AWS::Region}.amazonaws.com"})
+    # In China it is called amazonaws.com.cn; KMS makes no key whose policy names nobody.
+    (statement,) = key_statements("DataKey", {"Fn::Sub": "logs.${AWS::Region}.${AWS::URLSuffix}"})
     assert "${AWS::AccountId}" in json.dumps(statement["Condition"])
 
 
@@ -152,7 +153,8 @@ def test_roles_use_the_key_through_services_alone() -> None:
     assert functions <= {name_of(one) for one in use["Roles"]}
     for statement in use["PolicyDocument"]["Statement"]:
         assert name_of(statement["Resource"]) == "DataKey"
-        assert "kms:ViaService" in statement["Condition"]["StringEquals"]
+        through = as_list(statement["Condition"]["StringLike"]["kms:ViaService"])
+        assert all(one["Fn::Sub"].endswith(".${AWS::Region}.amazonaws.*") for one in through)
         assert "*" not in json.dumps(statement["Action"])
 
 

@@ -1,6 +1,6 @@
 """Is this English? Lenient on short texts, strict on scripts.
 
-In: article text and the language that its metadata declares. Out: nothing, or `Unreadable`.
+In: article text. Out: nothing, or `Unreadable`.
 """
 
 from __future__ import annotations

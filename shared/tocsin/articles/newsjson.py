@@ -105,7 +105,6 @@ def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
         "body": first_text(article, "articleBody", "text") or _updates(article),
         "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
         "url": first_text(article, "url") or (address if isinstance(address, str) else None),
-        "language": _named(article.get("inLanguage")),
         "published": first_text(article, "datePublished", "dateCreated"),
         "labels": labels_in(article, *LABELS),
     }
@@ -146,7 +145,6 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
         "url": first_text(data, "canonical")
         or (first_text(links, "url") if isinstance(links, dict) else None)
         or _web(data.get("uri")),
-        "language": first_text(data, "language"),
         "published": first_text(
             data,
             "versioncreated",

@@ -78,7 +78,6 @@ class Page(BaseModel):
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
-    language: str | None = None
     published: str | None = None
     labels: tuple[str, ...] = ()
     """What it says of its kind: sections, breadcrumbs, the rubric above its headline, schema.org types."""
@@ -126,7 +125,6 @@ def read_page(html: str, most: int) -> Page:
         title=title,
         outlet=fields.get("outlet"),
         url=fields.get("url"),
-        language=fields.get("language"),
         published=published,
         labels=labels,
     )

@@ -54,7 +54,6 @@ def read_article(
     if not re.search(r"\w", text):
         raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
     url = _short(given.get("url") or fields.get("url"))
-    language = (fields.get("language") or "en").lower()
     require_english(text)
     return Article(
         title=title or None,
@@ -62,7 +61,6 @@ def read_article(
         sentences=split_sentences(text),
         outlet=_short(given.get("outlet") or fields.get("publisher")),
         url=url,
-        language=language.split("-")[0] if language.startswith("en") else "en",
         published=read_date(given.get("published"))
         or read_date(fields.get("published"))
         or date_in_address(url)

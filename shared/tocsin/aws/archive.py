@@ -52,6 +52,9 @@ class Days:
             self._types.update(signal.type.value for signal in signals)
         self._lines[day_of(record)].append(record.model_dump_json().encode() + b"\n")
 
+    def __len__(self) -> int:
+        return len(self._lines)
+
     def files(self) -> Iterator[tuple[date, bytes]]:
         """The same bytes for the same records: gzip writes no time into them."""
         for day, lines in sorted(self._lines.items()):
@@ -64,5 +67,5 @@ class Days:
             alerting=self._alerting,
             reasons=dict(self._reasons),
             types=dict(self._types),
-            files=len(self._lines),
+            files=len(self),
         )

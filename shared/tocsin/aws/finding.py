@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MOST_KEYS = 80
 """Of the 100 that one BatchGetItem reads."""
-_BRIEFS = TypeAdapter(tuple[Brief, ...])
+_BRIEFS = TypeAdapter(tuple[Brief, ...], config=ConfigDict(hide_input_in_errors=True))
 
 
 class Found(BaseModel):

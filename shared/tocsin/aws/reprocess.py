@@ -28,8 +28,8 @@ from tocsin.signals import read_news
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-LAST_MILLISECONDS = 30_000
-"""What must be left to write the files."""
+LAST_MILLISECONDS, MILLISECONDS_A_FILE = 30_000, 50
+"""What must be left to write the files, and of it what each takes: a file of decades makes thousands."""
 NOT_RESTORED = "InvalidObjectState"
 """S3's word for an object in Glacier that has not been restored."""
 
@@ -58,7 +58,7 @@ def reprocess(
         try:
             for record in _read_item(item, batch, settings, store):
                 days.add(record)
-                if time_left() < LAST_MILLISECONDS:
+                if time_left() < LAST_MILLISECONDS + MILLISECONDS_A_FILE * len(days):
                     raise OutOfTime(f"stopped in {record.object.key!r}")
         except Superseded:
             superseded += 1

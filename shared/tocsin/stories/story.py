@@ -91,7 +91,8 @@ class Telling(BaseModel):
 class Story(BaseModel):
     """The state of one event; `id` is stable, `version` grows with each report."""
 
-    model_config = ConfigDict(frozen=True)
+    # One that can't be read is logged; what it says is not.
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: str
     version: int = 1

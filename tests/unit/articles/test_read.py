@@ -80,6 +80,14 @@ def test_json_formats_give_title_text_and_date(document: dict[str, object], pack
     assert (article.title, article.text, article.published) == ("T", BODY, date(2026, 3, 2))
 
 
+@pytest.mark.parametrize("language", ["en_GB", "en\ud800", "en" + "x" * 500_000, "fr"])
+def test_the_text_alone_tells_the_language(language: str) -> None:
+    """What metadata say of it could be kept nowhere: no half of a character, no megabyte."""
+    document = {"uri": "urn:x", "language": language, "headline": "T", "body_text": BODY}
+    article = read_article(json.dumps(document).encode())
+    assert json.loads(article.model_dump_json())["language"] == "en"
+
+
 def test_uploader_metadata_goes_first() -> None:
     article = read_article(PAGE.encode(), metadata={"published": "2026-01-01", "outlet": "Mine"})
     assert (article.published, article.outlet) == (date(2026, 1, 1), "Mine")
