@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -69,6 +70,19 @@ def running(*arguments: str) -> Iterator[Running]:
             process.kill()
 
 
+def ended(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """What a command that ends by itself printed, and its code."""
+    return subprocess.run(
+        [str(TOCSIN), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=DEADLINE,
+        check=False,
+        cwd=cwd,
+    )
+
+
 def subjects(folder: Path) -> list[str]:
     mails = [message_from_bytes(path.read_bytes()) for path in sorted(folder.glob("*.eml"))]
     return [" ".join(mail["Subject"].split()) for mail in mails]
@@ -96,6 +110,14 @@ def test_up_alerts_on_what_is_uploaded_to_the_endpoint_it_prints(
         ]
         assert command.stop(number) == 0
         assert command.printed.rstrip().endswith("Stopped.")
+
+
+def test_up_says_that_its_port_is_taken_and_ends() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = ended("up", "--port", str(port))
+    assert done.returncode == 1
+    assert f"Port {port} is in use" in done.stdout
 
 
 def test_up_sends_an_alert_that_was_left_behind(tmp_path: Path) -> None:

@@ -16,16 +16,22 @@ from datetime import datetime
 from email.message import EmailMessage
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
 import boto3
 import requests
 from moto.core.models import DEFAULT_ACCOUNT_ID
-from moto.server import ThreadedMotoServer
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
 from moto.sns.models import sns_backends
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
+from werkzeug.serving import BaseWSGIServer, make_server
 
 from tocsin.aws import clients
 from tocsin.aws.outgoing import unpacked
@@ -131,6 +137,17 @@ def load_handler(project: Path, name: str) -> Handler:
     return handler
 
 
+def _serve(host: str, port: int) -> BaseWSGIServer:
+    """moto at work; ends the process, with a message, where the address can't be had.
+
+    moto's own ThreadedMotoServer waits for ever then.
+    """
+    app = DomainDispatcherApplication(create_backend_app)
+    server = make_server(host, port, app, threaded=True, request_handler=MotoRequestHandler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 class LocalCloud:
     """Start it, put articles into `articles_bucket` through `endpoint`, then `pump`."""
 
@@ -139,16 +156,17 @@ class LocalCloud:
     ) -> None:
         self.project = find_project()
         self.alert_folder = alert_folder
-        self._server = ThreadedMotoServer(ip_address=host, port=port, verbose=False)
+        self._address = host, port
         self._iterator: str | None = None
         self._undelivered: list[dict[str, Any]] = []
 
     def __enter__(self) -> LocalCloud:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         teach_moto()
-        self._server.start()
-        _, port = self._server.get_host_and_port()
-        self.endpoint = f"http://127.0.0.1:{port}"
+        host, port = self._address
+        self._server = _serve(host, port)
+        host = "127.0.0.1" if host == "0.0.0.0" else host
+        self.endpoint = f"http://{host}:{self._server.port}"
         self._set_environment()
         self._make_stack()
         self._handlers = {
@@ -158,7 +176,8 @@ class LocalCloud:
 
     def __exit__(self, *_: object) -> None:
         requests.post(f"{self.endpoint}/moto-api/reset", timeout=5)
-        self._server.stop()
+        self._server.shutdown()
+        self._server.server_close()
         os.environ.clear()
         os.environ.update(self._environment)
         clients.forget()
