@@ -97,13 +97,17 @@ def test_up_alerts_on_what_is_uploaded_to_the_endpoint_it_prints(
     tmp_path: Path, sample: bytes, number: signal.Signals
 ) -> None:
     mails = tmp_path / "alerts"
-    pattern = re.compile(r"aws --endpoint-url (\S+) s3 cp article\.html s3://(\S+)/")
+    pattern = re.compile(
+        r"AWS_ACCESS_KEY_ID=(\w+) AWS_SECRET_ACCESS_KEY=(\w+) "
+        r"aws --endpoint-url (\S+) s3 cp article\.html s3://(\S+)/"
+    )
     with running("up", "--port", "0", "--alerts", str(mails)) as command:
         command.until(pattern.search)
         found = pattern.search(command.printed)
         assert found is not None
-        s3 = boto3.client("s3", endpoint_url=found[1], region_name="eu-central-1")
-        s3.put_object(Bucket=found[2], Key="an article.html", Body=sample)
+        session = boto3.Session(found[1], found[2], region_name="eu-central-1")
+        s3 = session.client("s3", endpoint_url=found[3])
+        s3.put_object(Bucket=found[4], Key="an article.html", Body=sample)
         command.until(is_told)
         assert subjects(mails) == [
             "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow, Pyongyang deny"

@@ -99,9 +99,11 @@ def up(
     ):
         Console().print("[bold]The local cloud is up.[/] Drop an article:")
         command = (
-            f"aws --endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
+            f"--endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
         )
-        Console().print(f"  {command}", soft_wrap=True, highlight=False)
+        # Any will do, and without some the AWS CLI sends nothing.
+        keys = "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local"
+        Console().print(f"  {keys} aws {command}", soft_wrap=True, highlight=False)
         Console().print(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
