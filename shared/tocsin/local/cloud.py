@@ -329,8 +329,11 @@ class LocalCloud:
         mail["From"] = "no-reply@sns.amazonaws.com"
         mail["To"] = "you@example.org"
         mail.set_content(message["message"]["email"])
-        number = len(list(self.alert_folder.glob("*.eml"))) + 1
-        (self.alert_folder / f"{number:04}.eml").write_bytes(bytes(mail))
+        there = [
+            int(path.stem) for path in self.alert_folder.glob("*.eml") if path.stem.isdecimal()
+        ]
+        name = f"{max(there, default=0) + 1:04}.eml"
+        (self.alert_folder / name).write_bytes(bytes(mail))
 
 
 def _is_new_alert(record: dict[str, Any]) -> bool:
