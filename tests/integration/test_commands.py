@@ -157,8 +157,11 @@ def test_watch_alerts_on_what_is_dropped_into_the_folder(tmp_path: Path, sample:
     with running("watch", str(inbox), "--alerts", str(mails)) as command:
         command.until(lambda printed: "Watching" in printed)
         assert not is_told(command.printed)
+        (inbox / ".a copy that is not whole.html.x7").write_bytes(sample)
+        (inbox / "gone").symlink_to(tmp_path / "nowhere")
         (inbox / "sub folder").mkdir()
         (inbox / "sub folder" / "día +1.html").write_bytes(sample)
         command.until(is_told)
         assert len(subjects(mails)) == 1
+        assert "x7" not in command.printed
         assert command.stop(signal.SIGTERM) == 0

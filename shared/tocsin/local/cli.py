@@ -9,7 +9,7 @@ import json
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import Annotated, Any
@@ -24,6 +24,7 @@ from rich.text import Text
 from tocsin import __version__
 from tocsin.articles import Article, Unreadable, read_article
 from tocsin.local import commands_briefing, commands_load, commands_operate, commands_stories
+from tocsin.local.archive import list_articles
 from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.commands_reprocess import reprocess_app
@@ -134,7 +135,8 @@ def watch(
         ):
             found = _files_in(folder)
             for path, _stamp in sorted(found.items() - known.items()):
-                cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
+                with suppress(FileNotFoundError):
+                    cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
             known = found
             sent = cloud.pump()
             for message in sent:
@@ -144,9 +146,16 @@ def watch(
 
 
 def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
-    """Every file with its time and size, which change with its contents."""
-    stamps = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
-    return {path: (stamp.st_mtime_ns, stamp.st_size) for path, stamp in stamps.items()}
+    """Every file with its time and size, which change with its contents; no hidden ones.
+
+    Those are what a copy is called until it is whole.
+    """
+    found = {}
+    for name in list_articles(folder):
+        with suppress(FileNotFoundError):
+            stamp = (folder / name).stat()
+            found[folder / name] = (stamp.st_mtime_ns, stamp.st_size)
+    return found
 
 
 @contextmanager
