@@ -124,6 +124,16 @@ def test_up_says_that_its_port_is_taken_and_ends() -> None:
     assert f"Port {port} is in use" in done.stdout
 
 
+def test_a_folder_that_cant_be_written_to_is_told_in_a_line(tmp_path: Path, sample: bytes) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.html").write_bytes(sample)
+    (tmp_path / "file").touch()
+    done = ended("reprocess", "folder", f"{tmp_path}/articles", "--out", f"{tmp_path}/file")
+    assert done.returncode == 1
+    assert f"Not a directory: '{tmp_path}/file" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
 def test_up_sends_an_alert_that_was_left_behind(tmp_path: Path) -> None:
     mails = tmp_path / "alerts"
     with running("up", "--port", "0", "--alerts", str(mails), "--sweep", "1") as command:

@@ -31,7 +31,18 @@ from tocsin.local.commands_reprocess import reprocess_app
 from tocsin.local.render import reading_as_json, show_reading
 from tocsin.signals import read_news
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
+
+class _Command(typer.Typer):
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What the machine refuses (a full disk, a file of somebody else's) is told in a line."""
+        try:
+            return super().__call__(*args, **kwargs)
+        except OSError as error:
+            typer.echo(str(error), err=True)
+            raise SystemExit(1) from error
+
+
+app = _Command(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
 commands_stories.register(app)
 commands_briefing.register(app)
 commands_load.register(app)

@@ -54,7 +54,7 @@ KEPT = frozenset(
 Handler = Callable[[dict[str, Any], Any], Any]
 
 
-class NoTemplate(Exception):
+class NoTemplate(FileNotFoundError):
     """template.yaml is not where the command was started."""
 
 
