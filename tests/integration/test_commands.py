@@ -16,6 +16,7 @@ from pathlib import Path
 import boto3
 import pytest
 
+PROJECT = Path(__file__).parents[2]
 TOCSIN = Path(sys.executable).with_name("tocsin")
 DEADLINE = 90
 """Seconds; a machine that does other things as well takes its time to start."""
@@ -132,6 +133,15 @@ def test_a_folder_that_cant_be_written_to_is_told_in_a_line(tmp_path: Path, samp
     assert done.returncode == 1
     assert f"Not a directory: '{tmp_path}/file" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+def test_the_demo_shows_whole_subjects_and_no_logs(tmp_path: Path) -> None:
+    for name in ("template.yaml", "functions", "events"):
+        (tmp_path / name).symlink_to(PROJECT / name)
+    done = ended("demo", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "3,000 in Russia; Moscow, Pyongyang deny" in " ".join(done.stdout.split())
+    assert '"level"' not in done.stdout
 
 
 def test_up_sends_an_alert_that_was_left_behind(tmp_path: Path) -> None:

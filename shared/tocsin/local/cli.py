@@ -16,7 +16,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.panel import Panel
 from rich.progress import track
 from rich.table import Table
 from rich.text import Text
@@ -28,7 +27,7 @@ from tocsin.local.archive import list_articles
 from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.commands_reprocess import reprocess_app
-from tocsin.local.render import reading_as_json, show_reading
+from tocsin.local.render import reading_as_json, show_message, show_reading
 from tocsin.signals import read_news
 
 
@@ -43,13 +42,6 @@ class _Command(typer.Typer):
 
 
 app = _Command(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
-commands_stories.register(app)
-commands_briefing.register(app)
-commands_load.register(app)
-commands_operate.register(app)
-app.add_typer(preview_app)
-app.add_typer(evaluate_app)
-app.add_typer(reprocess_app)
 
 
 def _reading(path: Path) -> tuple[Article, Any]:
@@ -88,8 +80,7 @@ def read(
 
 
 def _show_alert(message: dict[str, Any]) -> None:
-    body = Text(message["message"]["email"].rstrip())
-    Console().print(Panel(body, title=Text(message["subject"]), title_align="left", width=80))
+    show_message(message["subject"], message["message"]["email"])
 
 
 @app.command()
@@ -190,8 +181,11 @@ def _until_stopped() -> Iterator[Event]:
 @app.command()
 def demo() -> None:
     """Drop the sample articles into the local cloud and show what comes out."""
+    from tocsin.aws.observability import logger
     from tocsin.local.cloud import LocalCloud, find_project
 
+    # The table tells it.
+    logger.setLevel("WARNING")
     began = time.perf_counter()
     project = find_project()
     samples = sorted((project / "events/articles").iterdir())
@@ -217,10 +211,12 @@ def demo() -> None:
     Console().print(
         f"{len(samples)} articles, {len(sent)} alerts in {time.perf_counter() - began:.1f} s."
     )
+    Console().print(f"Mails: {project / 'alerts'}/   {count} records: {folder}/", soft_wrap=True)
     Console().print(
-        f"Mails: {project / 'alerts'}/   {count} machine records: {folder}/", soft_wrap=True
+        f"Briefing page: {page}   (`tocsin briefing --open` shows it; the digest's link to it has "
+        "ended with this cloud)",
+        soft_wrap=True,
     )
-    Console().print(f"Briefing page: {page}   (`tocsin briefing --open` shows it)", soft_wrap=True)
 
 
 def _row(cloud: Any, name: str) -> tuple[str, ...]:
@@ -255,3 +251,9 @@ def _save_records(cloud: Any, folder: Path) -> int:
 def version() -> None:
     """Print the version."""
     typer.echo(__version__)
+
+
+for _module in (commands_briefing, commands_stories, commands_operate, commands_load):
+    _module.register(app)
+for _group in (preview_app, evaluate_app, reprocess_app):
+    app.add_typer(_group)

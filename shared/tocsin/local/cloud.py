@@ -192,7 +192,6 @@ class LocalCloud:
             AWS_SECRET_ACCESS_KEY="local",
             AWS_EC2_METADATA_DISABLED="true",
             POWERTOOLS_METRICS_DISABLED="true",
-            POWERTOOLS_LOG_LEVEL="CRITICAL",
         )
         clients.forget()
 
