@@ -236,6 +236,19 @@ def test_there_is_no_such_stack(run: Run) -> None:
     assert "no stack another" in result.output
 
 
+@pytest.mark.parametrize(
+    "command", ["doctor", "quarantine list", "quarantine retry --all", "restore copy"]
+)
+def test_a_stack_of_something_else_is_said_to_be_one(
+    cloud: LocalCloud, run: Run, command: str
+) -> None:
+    topic = {"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}}
+    cloud.client("cloudformation").create_stack(StackName="other", TemplateBody=json.dumps(topic))
+    result = run(*command.split(), "--stack", "other")
+    assert result.exit_code == 1
+    assert "the stack other has no " in " ".join(result.output.split())
+
+
 # ── redrive ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -40,12 +40,12 @@ def _name(given: str | None) -> str:
 def _archive(stack: str, region: str | None) -> Iterator[Archive]:
     """The stack's archive; what AWS refuses is said, and ends the command with 1."""
     from tocsin.local.runs import Archive, Refused
-    from tocsin.local.stack import NoStack, find_stack
+    from tocsin.local.stack import find_stack
 
     try:
         with refusals():
             yield Archive(find_stack(stack, region))
-    except (NoStack, Refused) as error:
+    except Refused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 

@@ -24,7 +24,7 @@ from tocsin.aws.slack import SlackSecret
 from tocsin.aws.table import read_items
 from tocsin.aws.webhook import WebhookSecret
 from tocsin.local.redrive import QUEUE, dead_letter_queues, sources
-from tocsin.local.stack import Stack
+from tocsin.local.stack import NoStack, Stack
 from tocsin.local.terminal import printable
 
 DAYS = 7
@@ -77,7 +77,7 @@ def examine(stack: Stack, now: datetime) -> Iterator[Finding]:
     for check in CHECKS:
         try:
             yield from check(stack, now)
-        except (ClientError, BotoCoreError) as error:
+        except (ClientError, BotoCoreError, NoStack) as error:
             about = check.__name__.removeprefix("check_").replace("_", " ")
             told = printable(f"can't be looked at: {error}", 200)
             yield Finding(about, Level.PROBLEM, told, "aws sts get-caller-identity")
