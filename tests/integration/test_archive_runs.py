@@ -216,6 +216,14 @@ def test_a_run_is_not_mixed_with_one_of_the_same_name(folder: Path, tmp_path: Pa
     assert "choose another name" in again.output
 
 
+@pytest.mark.parametrize("command", ["folder . --out .", "start"])
+@pytest.mark.parametrize("name", ["a/b", "año", "a run", ""])
+def test_a_name_that_no_run_can_have_is_refused(command: str, name: str) -> None:
+    result = CliRunner().invoke(app, ["reprocess", *command.split(), "--name", name])
+    assert result.exit_code == 2
+    assert "letters, digits" in result.output
+
+
 def test_the_columns_of_the_athena_table_are_those_of_the_records() -> None:
     schema = json.loads((ROOT / "shared/tocsin/aws/schema/archive-1.json").read_text("utf-8"))
     table = DOCS.split("CREATE EXTERNAL TABLE")[1].split("PARTITIONED BY")[0]

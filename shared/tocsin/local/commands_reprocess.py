@@ -5,6 +5,7 @@ In: the command line. Out: the terminal, or one JSON document with --json.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from tocsin import __version__
-from tocsin.aws.batch import Tally
+from tocsin.aws.batch import NAME, Tally
 from tocsin.local.commands_operate import Name, Region, refusals
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
 def _name(given: str | None) -> str:
-    return given or datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if given is None:
+        return datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if not re.fullmatch(NAME, given):
+        told = "letters, digits, dot, underscore and hyphen, 80 at most"
+        raise typer.BadParameter(told, param_hint="--name")
+    return given
 
 
 @contextmanager
