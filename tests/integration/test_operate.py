@@ -189,6 +189,16 @@ def test_rules_that_make_no_sense(cloud: LocalCloud, stack: Stack) -> None:
     assert "\x1b" not in found.told
 
 
+def test_faulty_rules_say_where(cloud: LocalCloud, stack: Stack) -> None:
+    cloud.client("ssm").put_parameter(
+        Name=stack.physical("RulesParameter"),
+        Value="rules: [{name: a, countries: [QQ]}]",
+        Overwrite=True,
+    )
+    assert "rules.0: " in problems(stack)["Rules"].told
+    assert "no such codes: QQ" in problems(stack)["Rules"].told
+
+
 def test_a_queue_that_somebody_has_cut_off_from_its_function(
     cloud: LocalCloud, stack: Stack
 ) -> None:

@@ -25,7 +25,7 @@ from tocsin.aws.table import read_items
 from tocsin.aws.webhook import WebhookSecret
 from tocsin.local.redrive import QUEUE, dead_letter_queues, sources
 from tocsin.local.stack import NoStack, Stack
-from tocsin.local.terminal import printable
+from tocsin.local.terminal import faults, printable
 
 DAYS = 7
 """How far back the last alert is looked for."""
@@ -119,8 +119,8 @@ def check_settings(stack: Stack, now: datetime) -> Iterator[Finding]:
         except ValueError as error:
             do = f"aws ssm get-parameter --name {name} --region {stack.region}"
             do += " --query Parameter.Value --output text"
-            first = printable(str(error).splitlines()[0], 120)
-            yield Finding(about, Level.PROBLEM, f"makes no sense: {first}", do)
+            told = f"makes no sense: {printable(faults(error), 120)}"
+            yield Finding(about, Level.PROBLEM, told, do)
         else:
             rules = getattr(value, "rules", None)
             yield Finding(about, Level.OK, text if rules is None else f"{len(rules)} rules")
