@@ -118,6 +118,14 @@ def test_a_subscription_that_was_never_confirmed(cloud: LocalCloud, run: Run) ->
     assert f"aws sns subscribe --region {REGION} --topic-arn {cloud.topic_arn}" in result.output
 
 
+def test_who_unsubscribed_listens_no_more(cloud: LocalCloud, stack: Stack) -> None:
+    subscribe_all(cloud, stack)
+    subscriptions = sns_backends[DEFAULT_ACCOUNT_ID][REGION].subscriptions
+    for one in [one for one in subscriptions.values() if one.topic.arn == cloud.topic_arn]:
+        one.arn = "Deleted"
+    assert problems(deployed(stack))["AlertsTopic"].told == "nobody gets the alerts"
+
+
 def test_a_deployed_stack_that_nobody_listens_to(stack: Stack) -> None:
     found = problems(deployed(stack))
     assert found["AlertsTopic"].told == "nobody gets the alerts"
