@@ -208,6 +208,12 @@ def test_several_processes_find_the_same(folder: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "two").rglob("*.gz"))) == json.loads(two)["files"]
 
 
+def test_runs_kept_beside_the_articles_are_no_articles(folder: Path) -> None:
+    for name in ("spring", "summer"):
+        told = tocsin(f"reprocess folder {folder} --json --out {folder} --name {name}")
+        assert json.loads(told)["quarantined"] == 0
+
+
 def test_a_run_is_not_mixed_with_one_of_the_same_name(folder: Path, tmp_path: Path) -> None:
     command = ["reprocess", "folder", str(folder), "--out", str(tmp_path), "--name", "spring"]
     assert CliRunner().invoke(app, command).exit_code == 0

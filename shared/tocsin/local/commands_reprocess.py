@@ -81,7 +81,7 @@ def folder(
     run, now, tally = _name(name), datetime.now(UTC), Tally()
     try:
         with _bar() as bar:
-            task = bar.add_task("Reading", total=len(list_articles(articles)))
+            task = bar.add_task("Reading", total=len(list_articles(articles, out)))
             for files, part in reprocess_folder(
                 articles, out, name=run, now=now, size=batch, workers=workers
             ):
