@@ -17,6 +17,7 @@ import boto3
 import pytest
 
 PROJECT = Path(__file__).parents[2]
+SAMPLES = PROJECT / "events/articles"
 TOCSIN = Path(sys.executable).with_name("tocsin")
 DEADLINE = 90
 """Seconds; a machine that does other things as well takes its time to start."""
@@ -171,7 +172,7 @@ def test_up_sends_an_alert_that_was_left_behind(tmp_path: Path) -> None:
 
 
 def test_watch_alerts_on_what_is_dropped_into_the_folder(tmp_path: Path, sample: bytes) -> None:
-    inbox, mails = tmp_path / "inbox", tmp_path / "alerts"
+    inbox, mails = tmp_path / "inbox", tmp_path / "inbox/alerts"
     inbox.mkdir()
     (inbox / "there before.html").write_bytes(sample)
     with running("watch", str(inbox), "--alerts", str(mails)) as command:
@@ -182,6 +183,9 @@ def test_watch_alerts_on_what_is_dropped_into_the_folder(tmp_path: Path, sample:
         (inbox / "sub folder").mkdir()
         (inbox / "sub folder" / "día +1.html").write_bytes(sample)
         command.until(is_told)
+        (inbox / "03-football.txt").write_bytes((SAMPLES / "03-football.txt").read_bytes())
+        command.until(lambda printed: "records/03-football" in printed)
         assert len(subjects(mails)) == 1
         assert "x7" not in command.printed
+        assert ".eml" not in command.printed
         assert command.stop(signal.SIGTERM) == 0

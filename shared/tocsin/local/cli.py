@@ -130,12 +130,12 @@ def watch(
     from tocsin.local.cloud import LocalCloud
 
     with _until_stopped() as stopped, LocalCloud(alert_folder=alerts) as cloud:
-        known = _files_in(folder)
+        known = _files_in(folder, alerts)
         Console().print(f"Watching {folder}; Ctrl-C ends it.")
         for _ in wait_for_changes(
             folder, yield_on_timeout=True, rust_timeout=1_000, stop_event=stopped
         ):
-            found = _files_in(folder)
+            found = _files_in(folder, alerts)
             for path, _stamp in sorted(found.items() - known.items()):
                 with suppress(FileNotFoundError):
                     cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
@@ -147,16 +147,18 @@ def watch(
                 commands_briefing.keep_developments(cloud)
 
 
-def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
-    """Every file with its time and size, which change with its contents; no hidden ones.
+def _files_in(folder: Path, alerts: Path) -> dict[Path, tuple[int, int]]:
+    """Every file with its time and size, which change with its contents.
 
-    Those are what a copy is called until it is whole.
+    No mails of ours, and no hidden ones: those are what a copy is called until it is whole.
     """
     found = {}
-    for name in list_articles(folder):
+    for path in (folder / name for name in list_articles(folder)):
+        if alerts.resolve() in path.resolve().parents:
+            continue
         with suppress(FileNotFoundError):
-            stamp = (folder / name).stat()
-            found[folder / name] = (stamp.st_mtime_ns, stamp.st_size)
+            stamp = path.stat()
+            found[path] = (stamp.st_mtime_ns, stamp.st_size)
     return found
 
 
