@@ -94,6 +94,13 @@ def is_told(printed: str) -> bool:
     return "Moscow and Pyongyang deny it" in printed
 
 
+@pytest.mark.parametrize("command", ["up", "doctor --local"])
+def test_a_port_is_one(command: str) -> None:
+    done = ended(*command.split(), "--port", "70000")
+    assert done.returncode == 2
+    assert "65535" in done.stdout
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda one: one.name)
 def test_up_alerts_on_what_is_uploaded_to_the_endpoint_it_prints(
     tmp_path: Path, sample: bytes, number: signal.Signals

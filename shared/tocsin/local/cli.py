@@ -85,7 +85,9 @@ def _show_alert(message: dict[str, Any]) -> None:
 
 @app.command()
 def up(
-    port: Annotated[int, typer.Option(help="Port of the S3 endpoint; 0 takes a free one.")] = 5055,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the S3 endpoint; 0 takes a free one.")
+    ] = 5055,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     alerts: Annotated[Path, typer.Option(help="Where mails are written.")] = Path("alerts"),
     sweep: Annotated[

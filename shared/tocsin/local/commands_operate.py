@@ -36,7 +36,7 @@ MOST_LINES = 40
 Name = Annotated[str, typer.Option("--stack", envvar="TOCSIN_STACK", help="The stack's name.")]
 Region = Annotated[str | None, typer.Option(help="Its region; else as for the AWS CLI.")]
 Local = Annotated[bool, typer.Option("--local", help="The local cloud of `tocsin up`.")]
-Port = Annotated[int, typer.Option(help="Its port.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Its port.")]
 
 
 def _stack(name: str, region: str | None, local: bool, port: int) -> Stack:
