@@ -208,12 +208,26 @@ def test_several_processes_find_the_same(folder: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "two").rglob("*.gz"))) == json.loads(two)["files"]
 
 
+def test_runs_kept_beside_the_articles_are_no_articles(folder: Path) -> None:
+    for name in ("spring", "summer"):
+        told = tocsin(f"reprocess folder {folder} --json --out {folder} --name {name}")
+        assert json.loads(told)["quarantined"] == 0
+
+
 def test_a_run_is_not_mixed_with_one_of_the_same_name(folder: Path, tmp_path: Path) -> None:
     command = ["reprocess", "folder", str(folder), "--out", str(tmp_path), "--name", "spring"]
     assert CliRunner().invoke(app, command).exit_code == 0
     again = CliRunner().invoke(app, command)
     assert again.exit_code == 1
     assert "choose another name" in again.output
+
+
+@pytest.mark.parametrize("command", ["folder . --out .", "start"])
+@pytest.mark.parametrize("name", ["a/b", "año", "a run", ""])
+def test_a_name_that_no_run_can_have_is_refused(command: str, name: str) -> None:
+    result = CliRunner().invoke(app, ["reprocess", *command.split(), "--name", name])
+    assert result.exit_code == 2
+    assert "letters, digits" in result.output
 
 
 def test_the_columns_of_the_athena_table_are_those_of_the_records() -> None:

@@ -70,9 +70,12 @@ def test_without_a_run_the_command_says_what_to_do(tmp_path: Path) -> None:
     assert "make demo" in result.output
 
 
-def test_what_is_no_development_is_refused(tmp_path: Path) -> None:
-    kept = tmp_path / "kept.jsonl"
-    kept.write_text('{"at": 1}\n', encoding="utf-8")
-    result = CliRunner().invoke(app, ["briefing", "--from", str(kept)])
+@pytest.mark.parametrize("data", [b'{"at": 1}\n', b"# Tocsin", b"\x1f\x8b\x08"])
+@pytest.mark.parametrize("command", ["briefing --from", "rules replay {rules} --records"])
+def test_what_is_no_development_is_refused(tmp_path: Path, command: str, data: bytes) -> None:
+    kept, rules = tmp_path / "kept.jsonl", tmp_path / "rules.yaml"
+    kept.write_bytes(data)
+    rules.write_text("rules: []")
+    result = CliRunner().invoke(app, [*command.format(rules=rules).split(), str(kept)])
     assert result.exit_code == 1
     assert "not a line of developments" in result.output

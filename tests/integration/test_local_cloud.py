@@ -82,3 +82,12 @@ def test_an_event_delivered_twice_reads_its_article_once(cloud: LocalCloud) -> N
     sqs.send_message(QueueUrl=cloud.queue_url, MessageBody=message["Body"])
     assert cloud.pump() == []
     assert records(cloud, "records/") == []
+
+
+def test_a_mail_never_takes_anothers_place(tmp_path: Path) -> None:
+    local = LocalCloud(alert_folder=tmp_path)
+    for subject in ("one", "two"):
+        local.write_mail({"subject": subject, "message": {"email": subject}})
+    (tmp_path / "0001.eml").unlink()
+    local.write_mail({"subject": "three", "message": {"email": "three"}})
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["0002.eml", "0003.eml"]

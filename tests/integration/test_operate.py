@@ -118,6 +118,14 @@ def test_a_subscription_that_was_never_confirmed(cloud: LocalCloud, run: Run) ->
     assert f"aws sns subscribe --region {REGION} --topic-arn {cloud.topic_arn}" in result.output
 
 
+def test_who_unsubscribed_listens_no_more(cloud: LocalCloud, stack: Stack) -> None:
+    subscribe_all(cloud, stack)
+    subscriptions = sns_backends[DEFAULT_ACCOUNT_ID][REGION].subscriptions
+    for one in [one for one in subscriptions.values() if one.topic.arn == cloud.topic_arn]:
+        one.arn = "Deleted"
+    assert problems(deployed(stack))["AlertsTopic"].told == "nobody gets the alerts"
+
+
 def test_a_deployed_stack_that_nobody_listens_to(stack: Stack) -> None:
     found = problems(deployed(stack))
     assert found["AlertsTopic"].told == "nobody gets the alerts"
@@ -189,6 +197,16 @@ def test_rules_that_make_no_sense(cloud: LocalCloud, stack: Stack) -> None:
     assert "\x1b" not in found.told
 
 
+def test_faulty_rules_say_where(cloud: LocalCloud, stack: Stack) -> None:
+    cloud.client("ssm").put_parameter(
+        Name=stack.physical("RulesParameter"),
+        Value="rules: [{name: a, countries: [QQ]}]",
+        Overwrite=True,
+    )
+    assert "rules.0: " in problems(stack)["Rules"].told
+    assert "no such codes: QQ" in problems(stack)["Rules"].told
+
+
 def test_a_queue_that_somebody_has_cut_off_from_its_function(
     cloud: LocalCloud, stack: Stack
 ) -> None:
@@ -234,6 +252,19 @@ def test_there_is_no_such_stack(run: Run) -> None:
     result = run("doctor", "--stack", "another")
     assert result.exit_code == 2
     assert "no stack another" in result.output
+
+
+@pytest.mark.parametrize(
+    "command", ["doctor", "quarantine list", "quarantine retry --all", "restore copy"]
+)
+def test_a_stack_of_something_else_is_said_to_be_one(
+    cloud: LocalCloud, run: Run, command: str
+) -> None:
+    topic = {"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}}
+    cloud.client("cloudformation").create_stack(StackName="other", TemplateBody=json.dumps(topic))
+    result = run(*command.split(), "--stack", "other")
+    assert result.exit_code == 1
+    assert "the stack other has no " in " ".join(result.output.split())
 
 
 # ── redrive ─────────────────────────────────────────────────────────────────────────────────────

@@ -120,13 +120,13 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        for dyad in self.dyads:
-            if dyad != "-".join(sorted(dyad.split("-"))) or dyad.count("-") != 1:
-                raise ValueError(f"dyad {dyad}: two codes in alphabetical order, as in KP-RU")
-        codes = {*self.countries, *(code for dyad in self.dyads for code in dyad.split("-"))}
-        unknown = sorted(code for code in codes if not _is_code(code))
+        unknown = sorted(code for code in self.countries if not _is_code(code))
         if unknown:
             raise ValueError(f"no such codes: {', '.join(unknown)}")
+        for dyad in self.dyads:
+            codes = parties_of(dyad)
+            if len(codes) != 2 or dyad != "-".join(codes):
+                raise ValueError(f"dyad {dyad}: two known codes in alphabetical order, as in KP-RU")
         return self
 
     def misfit(self, facts: Facts) -> str | None:
@@ -161,6 +161,23 @@ class Rule(BaseModel):
             if self.misfit(one) is None
         ]
         return tuple(found)
+
+
+def parties_of(text: str) -> tuple[str, ...]:
+    """The code, or the two of a dyad, sorted; none where it is neither.
+
+    A group's code may hold a hyphen itself.
+
+    >>> parties_of("SS-NSA:SPLM-IO")
+    ('NSA:SPLM-IO', 'SS')
+    """
+    if _is_code(text):
+        return (text,)
+    for cut in (at for at, letter in enumerate(text) if letter == "-"):
+        pair = text[:cut].strip(), text[cut + 1 :].strip()
+        if all(_is_code(code) for code in pair):
+            return tuple(sorted(pair))
+    return ()
 
 
 def _is_code(code: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from tocsin.alerts.rules import Facts
+from tocsin.alerts.rules import Facts, parties_of
 from tocsin.stories import ChangeKind
 
 CRITICAL = 5
@@ -34,7 +34,7 @@ class Silence(BaseModel):
 
 
 def scope_of(text: str) -> str:
-    """A scope in its one form: codes in capitals, a dyad sorted.
+    """A scope in its one form: codes in capitals, a dyad sorted. ValueError where it silences nothing.
 
     >>> scope_of("ru-kp")
     'KP-RU'
@@ -42,7 +42,10 @@ def scope_of(text: str) -> str:
     cleaned = text.strip()
     if re.fullmatch(r"[0-9a-f]{20}", cleaned):
         return cleaned
-    return "-".join(sorted(cleaned.upper().split("-")))
+    codes = parties_of(cleaned.upper())
+    if not codes:
+        raise ValueError(f"{text}: no dyad (KP-RU), code (KP) or story's id")
+    return "-".join(codes)
 
 
 def parse_span(text: str) -> timedelta:

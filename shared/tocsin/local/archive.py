@@ -51,9 +51,11 @@ class FolderStore:
         path.write_bytes(Body)
 
 
-def list_articles(folder: Path) -> list[str]:
-    """Names of all files below, in order; hidden ones are left out."""
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+def list_articles(folder: Path, out: Path | None = None) -> list[str]:
+    """Names of all files below, in order; hidden ones and runs kept in `out` are left out."""
+    runs = (out / FOLDER).resolve() if out else None
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    found = (path.relative_to(folder) for path in paths if runs not in path.resolve().parents)
     return sorted(one.as_posix() for one in found if not any(p[0] == "." for p in one.parts))
 
 
@@ -71,7 +73,7 @@ def reprocess_folder(
     if (out / FOLDER / f"run={name}").exists():
         raise RunExists(f"{out / FOLDER}/run={name} is there already: choose another name")
     run = {"name": name, "at": now, "bucket": folder.resolve().name or "articles"}
-    batches = list(cut(list_articles(folder), size, run))
+    batches = list(cut(list_articles(folder, out), size, run))
     work = partial(_reprocess, folder=folder, out=out)
     if workers == 1:
         yield from map(work, batches)

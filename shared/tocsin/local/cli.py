@@ -9,14 +9,13 @@ import json
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.panel import Panel
 from rich.progress import track
 from rich.table import Table
 from rich.text import Text
@@ -24,20 +23,25 @@ from rich.text import Text
 from tocsin import __version__
 from tocsin.articles import Article, Unreadable, read_article
 from tocsin.local import commands_briefing, commands_load, commands_operate, commands_stories
+from tocsin.local.archive import list_articles
 from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.commands_reprocess import reprocess_app
-from tocsin.local.render import reading_as_json, show_reading
+from tocsin.local.render import reading_as_json, show_message, show_reading
 from tocsin.signals import read_news
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
-commands_stories.register(app)
-commands_briefing.register(app)
-commands_load.register(app)
-commands_operate.register(app)
-app.add_typer(preview_app)
-app.add_typer(evaluate_app)
-app.add_typer(reprocess_app)
+
+class _Command(typer.Typer):
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What the machine refuses (a full disk, a file of somebody else's) is told in a line."""
+        try:
+            return super().__call__(*args, **kwargs)
+        except OSError as error:
+            typer.echo(str(error), err=True)
+            raise SystemExit(1) from error
+
+
+app = _Command(no_args_is_help=True, add_completion=False, help="News articles in, alerts out.")
 
 
 def _reading(path: Path) -> tuple[Article, Any]:
@@ -76,13 +80,14 @@ def read(
 
 
 def _show_alert(message: dict[str, Any]) -> None:
-    body = Text(message["message"]["email"].rstrip())
-    Console().print(Panel(body, title=Text(message["subject"]), title_align="left", width=80))
+    show_message(message["subject"], message["message"]["email"])
 
 
 @app.command()
 def up(
-    port: Annotated[int, typer.Option(help="Port of the S3 endpoint; 0 takes a free one.")] = 5055,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the S3 endpoint; 0 takes a free one.")
+    ] = 5055,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     alerts: Annotated[Path, typer.Option(help="Where mails are written.")] = Path("alerts"),
     sweep: Annotated[
@@ -99,9 +104,11 @@ def up(
     ):
         Console().print("[bold]The local cloud is up.[/] Drop an article:")
         command = (
-            f"aws --endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
+            f"--endpoint-url {cloud.endpoint} s3 cp article.html s3://{cloud.articles_bucket}/"
         )
-        Console().print(f"  {command}", soft_wrap=True, highlight=False)
+        # Any will do, and without some the AWS CLI sends nothing.
+        keys = "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local"
+        Console().print(f"  {keys} aws {command}", soft_wrap=True, highlight=False)
         Console().print(
             f"Topic {cloud.topic_arn}; mails go to {alerts}/. Ctrl-C ends it.", soft_wrap=True
         )
@@ -125,14 +132,15 @@ def watch(
     from tocsin.local.cloud import LocalCloud
 
     with _until_stopped() as stopped, LocalCloud(alert_folder=alerts) as cloud:
-        known = _files_in(folder)
+        known = _files_in(folder, alerts)
         Console().print(f"Watching {folder}; Ctrl-C ends it.")
         for _ in wait_for_changes(
             folder, yield_on_timeout=True, rust_timeout=1_000, stop_event=stopped
         ):
-            found = _files_in(folder)
+            found = _files_in(folder, alerts)
             for path, _stamp in sorted(found.items() - known.items()):
-                cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
+                with suppress(FileNotFoundError):
+                    cloud.put(path.relative_to(folder).as_posix(), path.read_bytes())
             known = found
             sent = cloud.pump()
             for message in sent:
@@ -141,10 +149,19 @@ def watch(
                 commands_briefing.keep_developments(cloud)
 
 
-def _files_in(folder: Path) -> dict[Path, tuple[int, int]]:
-    """Every file with its time and size, which change with its contents."""
-    stamps = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
-    return {path: (stamp.st_mtime_ns, stamp.st_size) for path, stamp in stamps.items()}
+def _files_in(folder: Path, alerts: Path) -> dict[Path, tuple[int, int]]:
+    """Every file with its time and size, which change with its contents.
+
+    No mails of ours, and no hidden ones: those are what a copy is called until it is whole.
+    """
+    found = {}
+    for path in (folder / name for name in list_articles(folder)):
+        if alerts.resolve() in path.resolve().parents:
+            continue
+        with suppress(FileNotFoundError):
+            stamp = path.stat()
+            found[path] = (stamp.st_mtime_ns, stamp.st_size)
+    return found
 
 
 @contextmanager
@@ -168,8 +185,11 @@ def _until_stopped() -> Iterator[Event]:
 @app.command()
 def demo() -> None:
     """Drop the sample articles into the local cloud and show what comes out."""
+    from tocsin.aws.observability import logger
     from tocsin.local.cloud import LocalCloud, find_project
 
+    # The table tells it.
+    logger.setLevel("WARNING")
     began = time.perf_counter()
     project = find_project()
     samples = sorted((project / "events/articles").iterdir())
@@ -195,10 +215,12 @@ def demo() -> None:
     Console().print(
         f"{len(samples)} articles, {len(sent)} alerts in {time.perf_counter() - began:.1f} s."
     )
+    Console().print(f"Mails: {project / 'alerts'}/   {count} records: {folder}/", soft_wrap=True)
     Console().print(
-        f"Mails: {project / 'alerts'}/   {count} machine records: {folder}/", soft_wrap=True
+        f"Briefing page: {page}   (`tocsin briefing --open` shows it; the digest's link to it has "
+        "ended with this cloud)",
+        soft_wrap=True,
     )
-    Console().print(f"Briefing page: {page}   (`tocsin briefing --open` shows it)", soft_wrap=True)
 
 
 def _row(cloud: Any, name: str) -> tuple[str, ...]:
@@ -233,3 +255,9 @@ def _save_records(cloud: Any, folder: Path) -> int:
 def version() -> None:
     """Print the version."""
     typer.echo(__version__)
+
+
+for _module in (commands_briefing, commands_stories, commands_operate, commands_load):
+    _module.register(app)
+for _group in (preview_app, evaluate_app, reprocess_app):
+    app.add_typer(_group)

@@ -16,16 +16,22 @@ from datetime import datetime
 from email.message import EmailMessage
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
 import boto3
 import requests
 from moto.core.models import DEFAULT_ACCOUNT_ID
-from moto.server import ThreadedMotoServer
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
 from moto.sns.models import sns_backends
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
+from werkzeug.serving import BaseWSGIServer, make_server
 
 from tocsin.aws import clients
 from tocsin.aws.outgoing import unpacked
@@ -48,7 +54,7 @@ KEPT = frozenset(
 Handler = Callable[[dict[str, Any], Any], Any]
 
 
-class NoTemplate(Exception):
+class NoTemplate(FileNotFoundError):
     """template.yaml is not where the command was started."""
 
 
@@ -131,6 +137,17 @@ def load_handler(project: Path, name: str) -> Handler:
     return handler
 
 
+def _serve(host: str, port: int) -> BaseWSGIServer:
+    """moto at work; ends the process, with a message, where the address can't be had.
+
+    moto's own ThreadedMotoServer waits for ever then.
+    """
+    app = DomainDispatcherApplication(create_backend_app)
+    server = make_server(host, port, app, threaded=True, request_handler=MotoRequestHandler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 class LocalCloud:
     """Start it, put articles into `articles_bucket` through `endpoint`, then `pump`."""
 
@@ -139,16 +156,17 @@ class LocalCloud:
     ) -> None:
         self.project = find_project()
         self.alert_folder = alert_folder
-        self._server = ThreadedMotoServer(ip_address=host, port=port, verbose=False)
+        self._address = host, port
         self._iterator: str | None = None
         self._undelivered: list[dict[str, Any]] = []
 
     def __enter__(self) -> LocalCloud:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         teach_moto()
-        self._server.start()
-        _, port = self._server.get_host_and_port()
-        self.endpoint = f"http://127.0.0.1:{port}"
+        host, port = self._address
+        self._server = _serve(host, port)
+        host = "127.0.0.1" if host == "0.0.0.0" else host
+        self.endpoint = f"http://{host}:{self._server.port}"
         self._set_environment()
         self._make_stack()
         self._handlers = {
@@ -158,7 +176,8 @@ class LocalCloud:
 
     def __exit__(self, *_: object) -> None:
         requests.post(f"{self.endpoint}/moto-api/reset", timeout=5)
-        self._server.stop()
+        self._server.shutdown()
+        self._server.server_close()
         os.environ.clear()
         os.environ.update(self._environment)
         clients.forget()
@@ -173,7 +192,6 @@ class LocalCloud:
             AWS_SECRET_ACCESS_KEY="local",
             AWS_EC2_METADATA_DISABLED="true",
             POWERTOOLS_METRICS_DISABLED="true",
-            POWERTOOLS_LOG_LEVEL="CRITICAL",
         )
         clients.forget()
 
@@ -310,8 +328,11 @@ class LocalCloud:
         mail["From"] = "no-reply@sns.amazonaws.com"
         mail["To"] = "you@example.org"
         mail.set_content(message["message"]["email"])
-        number = len(list(self.alert_folder.glob("*.eml"))) + 1
-        (self.alert_folder / f"{number:04}.eml").write_bytes(bytes(mail))
+        there = [
+            int(path.stem) for path in self.alert_folder.glob("*.eml") if path.stem.isdecimal()
+        ]
+        name = f"{max(there, default=0) + 1:04}.eml"
+        (self.alert_folder / name).write_bytes(bytes(mail))
 
 
 def _is_new_alert(record: dict[str, Any]) -> bool:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
 from tocsin.alerts.development import Development
 from tocsin.briefing import render_page
+from tocsin.local.terminal import faults
 
 if TYPE_CHECKING:
     from tocsin.local.cloud import LocalCloud
@@ -42,10 +42,19 @@ def keep_developments(cloud: LocalCloud) -> Path:
     return path
 
 
+def read_kept(kept: Path) -> list[Development]:
+    """What `keep_developments` wrote; ends the command with 1 for another format."""
+    try:
+        with kept.open(encoding="utf-8") as lines:
+            return [Development.model_validate_json(line) for line in lines if line.strip()]
+    except ValueError as error:
+        typer.echo(f"{kept}: not a line of developments: {faults(error)}", err=True)
+        raise typer.Exit(1) from error
+
+
 def write_briefing(kept: Path, page: Path) -> Path:
-    """The page of what was kept; raises FileNotFoundError, or ValidationError for another format."""
-    lines = kept.read_text(encoding="utf-8").splitlines()
-    developments = [Development.model_validate_json(line) for line in lines if line.strip()]
+    """The page of what was kept; ends the command with 1 for another format."""
+    developments = read_kept(kept)
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(render_page(developments, datetime.now(UTC)), encoding="utf-8")
     return page
@@ -54,22 +63,21 @@ def write_briefing(kept: Path, page: Path) -> Path:
 def briefing(
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     kept: Annotated[
-        Path | None, typer.Option("--from", help="Developments, a line of JSON each.")
+        Path | None,
+        typer.Option("--from", dir_okay=False, help="Developments, a line of JSON each."),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Where the page is written.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Where the page is written.")
+    ] = None,
 ) -> None:
     """Make the briefing page from the last local run (demo, up or watch)."""
     from tocsin.local.cloud import find_project
 
     source, page = kept or find_project() / KEPT, out or find_project() / PAGE
-    try:
-        written = write_briefing(source, page)
-    except FileNotFoundError as error:
+    if not source.exists():
         typer.echo(f"No local run is kept at {source}: `make demo` makes one.", err=True)
-        raise typer.Exit(1) from error
-    except ValidationError as error:
-        typer.echo(f"{source}: not a line of developments: {error}", err=True)
-        raise typer.Exit(1) from error
+        raise typer.Exit(1)
+    written = write_briefing(source, page)
     typer.echo(str(written))
     if show and not webbrowser.open(written.resolve().as_uri()):
         typer.echo("No browser could be started: open the file by hand.", err=True)

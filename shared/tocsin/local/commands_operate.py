@@ -36,7 +36,7 @@ MOST_LINES = 40
 Name = Annotated[str, typer.Option("--stack", envvar="TOCSIN_STACK", help="The stack's name.")]
 Region = Annotated[str | None, typer.Option(help="Its region; else as for the AWS CLI.")]
 Local = Annotated[bool, typer.Option("--local", help="The local cloud of `tocsin up`.")]
-Port = Annotated[int, typer.Option(help="Its port.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Its port.")]
 
 
 def _stack(name: str, region: str | None, local: bool, port: int) -> Stack:
@@ -55,12 +55,17 @@ def _fail(why: str, code: int = 1) -> NoReturn:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """What AWS refuses, or does not answer, is said in its words, and ends the command with 1."""
+    """What AWS refuses, or does not answer, is said in its words, and ends the command with 1.
+
+    So does what another stack than ours does not have.
+    """
     from botocore.exceptions import BotoCoreError, ClientError
+
+    from tocsin.local.stack import NoStack
 
     try:
         yield
-    except (BotoCoreError, ClientError) as error:
+    except (BotoCoreError, ClientError, NoStack) as error:
         _fail(str(error))
 
 
@@ -100,7 +105,6 @@ def redrive(
     """Move dead letters back to the queue they came from, once the fault is mended."""
     from tocsin.local.redrive import NotMovable
     from tocsin.local.redrive import redrive as move_back
-    from tocsin.local.stack import NoStack
 
     found = _stack(stack, region, local, port)
     columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TextColumn("moved"))
@@ -110,7 +114,7 @@ def redrive(
             task = shown.add_task(queue, total=None)
             for last in move_back(found, queue, rate):
                 shown.update(task, completed=last.moved, total=last.of)
-    except (NoStack, NotMovable) as error:
+    except NotMovable as error:
         _fail(str(error))
     if last is None or last.status != "COMPLETED":
         _fail(f"{last.status}: {last.why}" if last else "nothing was moved")

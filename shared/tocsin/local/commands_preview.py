@@ -14,7 +14,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.panel import Panel
 from rich.text import Text
 
 from tocsin import __version__
@@ -24,6 +23,7 @@ from tocsin.alerts.slack import render_slack, render_slack_update
 from tocsin.articles import Unreadable, read_article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.telling import report_of
+from tocsin.local.render import show_message
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.signal import Party, Span
 from tocsin.stories import Report, Story, update
@@ -148,8 +148,7 @@ def _show(channel: Channel, message: Any) -> None:
         body = "\n".join([body, *message["content"]["nextSteps"]])
     else:
         title, body = message["text"], "\n".join(_lines(message["blocks"]))
-    Console().print(Text(_readable(title), "bold"))
-    Console().print(Panel(Text(_readable(body).rstrip()), width=78))
+    show_message(_readable(title), _readable(body))
 
 
 def _readable(text: str) -> str:

@@ -5,6 +5,7 @@ In: the command line. Out: the terminal, or one JSON document with --json.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from tocsin import __version__
-from tocsin.aws.batch import Tally
+from tocsin.aws.batch import NAME, Tally
 from tocsin.local.commands_operate import Name, Region, refusals
 
 if TYPE_CHECKING:
@@ -33,19 +34,24 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
 def _name(given: str | None) -> str:
-    return given or datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if given is None:
+        return datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if not re.fullmatch(NAME, given):
+        told = "letters, digits, dot, underscore and hyphen, 80 at most"
+        raise typer.BadParameter(told, param_hint="--name")
+    return given
 
 
 @contextmanager
 def _archive(stack: str, region: str | None) -> Iterator[Archive]:
     """The stack's archive; what AWS refuses is said, and ends the command with 1."""
     from tocsin.local.runs import Archive, Refused
-    from tocsin.local.stack import NoStack, find_stack
+    from tocsin.local.stack import find_stack
 
     try:
         with refusals():
             yield Archive(find_stack(stack, region))
-    except (NoStack, Refused) as error:
+    except Refused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 
@@ -75,7 +81,7 @@ def folder(
     run, now, tally = _name(name), datetime.now(UTC), Tally()
     try:
         with _bar() as bar:
-            task = bar.add_task("Reading", total=len(list_articles(articles)))
+            task = bar.add_task("Reading", total=len(list_articles(articles, out)))
             for files, part in reprocess_folder(
                 articles, out, name=run, now=now, size=batch, workers=workers
             ):

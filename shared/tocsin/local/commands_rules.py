@@ -20,7 +20,9 @@ from tocsin.alerts.alert import choose_rules
 from tocsin.alerts.development import Development
 from tocsin.alerts.rules import Rules, facts_from, parse_rules
 from tocsin.alerts.silences import Silence, parse_span, scope_of
+from tocsin.local.commands_briefing import read_kept
 from tocsin.local.commands_operate import refusals
+from tocsin.local.terminal import faults
 
 rules_app = typer.Typer(name="rules", no_args_is_help=True, help="Watch rules: who is told what.")
 TABLE = "STORIES_TABLE"
@@ -30,7 +32,7 @@ def _rules(file: Path) -> Rules:
     try:
         return parse_rules(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        typer.echo(f"{file}: {error}", err=True)
+        typer.echo(f"{file}: {faults(error)}", err=True)
         raise typer.Exit(1) from error
 
 
@@ -57,7 +59,9 @@ def rules_replay(
     ] = None,
     records: Annotated[
         Path | None,
-        typer.Option(exists=True, help="Or a file of developments, a line of JSON each."),
+        typer.Option(
+            exists=True, dir_okay=False, help="Or a file of developments, a line of JSON each."
+        ),
     ] = None,
 ) -> None:
     """Show what rules would have sent of the changes that are stored, and why not the others."""
@@ -72,8 +76,7 @@ def rules_replay(
         raise typer.BadParameter(str(error)) from error
     developments: Iterable[Development]
     if records is not None:
-        lines = records.read_text(encoding="utf-8").splitlines()
-        developments = [Development.model_validate_json(line) for line in lines if line.strip()]
+        developments = read_kept(records)
     elif table:
         with refusals():
             developments = list(read_developments(clients.dynamodb(), table, start, now))
@@ -122,7 +125,7 @@ def silence(
         span: timedelta = parse_span(lasts)
         made = Silence(scope=scope_of(scope), until=datetime.now(UTC) + span, why=why)
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise typer.BadParameter(faults(error)) from error
     with refusals():
         write_silence(clients.dynamodb(), table, made)
     typer.echo(f"{made.scope} is silent until {made.until.isoformat(timespec='minutes')}: {why}")

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.local import commands_rules
+from tocsin.local.terminal import faults
 
 
 def replay(
@@ -46,8 +47,8 @@ def replay(
             sent = "yes" if step.alert else ""
             told = (level, sent, step.reason, step.headline or "")
             table.add_row(*(Text(cell) for cell in (*row, *told)))
-    except ValidationError as error:
-        typer.echo(f"{stream}: not a line of a stream: {error}", err=True)
+    except (UnicodeDecodeError, ValidationError) as error:
+        typer.echo(f"{stream}: not a line of a stream: {faults(error)}", err=True)
         raise typer.Exit(1) from error
     if not as_json:
         console.print(table)

@@ -24,8 +24,8 @@ from tocsin.aws.slack import SlackSecret
 from tocsin.aws.table import read_items
 from tocsin.aws.webhook import WebhookSecret
 from tocsin.local.redrive import QUEUE, dead_letter_queues, sources
-from tocsin.local.stack import Stack
-from tocsin.local.terminal import printable
+from tocsin.local.stack import NoStack, Stack
+from tocsin.local.terminal import faults, printable
 
 DAYS = 7
 """How far back the last alert is looked for."""
@@ -77,7 +77,7 @@ def examine(stack: Stack, now: datetime) -> Iterator[Finding]:
     for check in CHECKS:
         try:
             yield from check(stack, now)
-        except (ClientError, BotoCoreError) as error:
+        except (ClientError, BotoCoreError, NoStack) as error:
             about = check.__name__.removeprefix("check_").replace("_", " ")
             told = printable(f"can't be looked at: {error}", 200)
             yield Finding(about, Level.PROBLEM, told, "aws sts get-caller-identity")
@@ -119,8 +119,8 @@ def check_settings(stack: Stack, now: datetime) -> Iterator[Finding]:
         except ValueError as error:
             do = f"aws ssm get-parameter --name {name} --region {stack.region}"
             do += " --query Parameter.Value --output text"
-            first = printable(str(error).splitlines()[0], 120)
-            yield Finding(about, Level.PROBLEM, f"makes no sense: {first}", do)
+            told = f"makes no sense: {printable(faults(error), 120)}"
+            yield Finding(about, Level.PROBLEM, told, do)
         else:
             rules = getattr(value, "rules", None)
             yield Finding(about, Level.OK, text if rules is None else f"{len(rules)} rules")
@@ -130,9 +130,13 @@ def check_subscriptions(stack: Stack, now: datetime) -> Iterator[Finding]:
     sns = stack.client("sns")
     for logical, arn in stack.of_kind("AWS::SNS::Topic").items():
         pages = sns.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=arn)
-        # The stack's own function listens to the alerts for the receipt: it tells nobody.
+        # The stack's own function listens to the alerts for the receipt: it tells nobody. Who
+        # unsubscribed by the link of a mail is listed as "Deleted" for days.
         found = [
-            one for page in pages for one in page["Subscriptions"] if one["Protocol"] != "lambda"
+            one
+            for page in pages
+            for one in page["Subscriptions"]
+            if one["Protocol"] != "lambda" and one["SubscriptionArn"] != "Deleted"
         ]
         pending = [one for one in found if one["SubscriptionArn"] == "PendingConfirmation"]
         for one in pending:

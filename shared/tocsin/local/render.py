@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rich.console import Console
+from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
@@ -114,3 +115,9 @@ def show_reading(console: Console, file: str, reading: Reading) -> None:
         style = f"underline {_COLOURS[signal.polarity.mark]}" if signal.is_current else "italic"
         text.stylize(style, signal.evidence.start, signal.evidence.end)
     console.print(text)
+
+
+def show_message(title: str, body: str) -> None:
+    """A message as its reader gets it: the whole title, which no frame cuts, and the body framed."""
+    Console().print(Text(title, "bold"))
+    Console().print(Panel(Text(body.rstrip()), width=80))

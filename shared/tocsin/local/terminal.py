@@ -6,6 +6,8 @@ no control or escape sequence, and nothing that turns the direction of writing, 
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 
 def printable(text: str, longest: int | None = None) -> str:
     r"""One line; cut to `longest` characters.
@@ -24,3 +26,11 @@ def printable_lines(text: str, most: int) -> str:
     lines = text.split("\n")
     shown = [printable(line.removesuffix("\r")) for line in lines[:most]]
     return "\n".join([*shown, "…"] if len(lines) > most else shown)
+
+
+def faults(error: ValueError) -> str:
+    """What is wrong with what somebody gave: of a model's faults each with its place."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    told = ((".".join(map(str, one["loc"])), one["msg"]) for one in error.errors())
+    return "; ".join(f"{place}: {why}" if place else why for place, why in told)

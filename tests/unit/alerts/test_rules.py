@@ -156,5 +156,24 @@ def test_a_span_is_a_number_and_a_unit_up_to_a_month(text) -> None:
         parse_span(text)
 
 
-def test_a_scope_has_one_form() -> None:
-    assert scope_of(" ru-kp ") == "KP-RU"
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        (" ru-kp ", "KP-RU"),
+        ("RU - KP", "KP-RU"),
+        ("NSA:SPLM-IO", "NSA:SPLM-IO"),
+        ("ss-nsa:splm-io", "NSA:SPLM-IO-SS"),
+    ],
+)
+def test_a_scope_has_one_form(text, scope) -> None:
+    assert scope_of(text) == scope
+
+
+@pytest.mark.parametrize("text", ["Russia", "KP/RU", "QQ", "KP-QQ", "KP-RU-US"])
+def test_a_scope_that_would_silence_nothing_is_refused(text) -> None:
+    with pytest.raises(ValueError, match=text):
+        scope_of(text)
+
+
+def test_a_group_with_a_hyphen_has_dyads() -> None:
+    assert parse_rules("rules: [{name: a, dyads: ['NSA:SPLM-IO-SS']}]").rules[0].dyads

@@ -86,12 +86,15 @@ def test_a_notice_takes_back_no_other_outlets_story(tmp_path: Path) -> None:
     assert back["change"] is None
 
 
-def test_a_faulty_line_is_named_and_fails(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("data", "why"), [(b'{"seq": 1}\n', "published: Field required"), (b"\x1f\x8b", "decode")]
+)
+def test_a_faulty_line_is_named_and_fails(tmp_path: Path, data: bytes, why: str) -> None:
     stream = tmp_path / "stream.jsonl"
-    stream.write_text('{"seq": 1}\n')
+    stream.write_bytes(data)
     result = CliRunner().invoke(app, ["replay", str(stream)])
     assert result.exit_code == 1
-    assert "published" in result.output
+    assert why in result.output
 
 
 def test_who_heard_of_a_drill_hears_that_it_is_off(tmp_path: Path) -> None:
