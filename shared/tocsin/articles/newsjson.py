@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tocsin.articles.article import Reason, Unreadable
+from tocsin.articles.dates import read_date
 
 NEWS_TYPES = frozenset(
     [
@@ -106,7 +107,7 @@ def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
         "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
         "url": first_text(article, "url") or (address if isinstance(address, str) else None),
         "language": _named(article.get("inLanguage")),
-        "published": first_text(article, "datePublished", "dateCreated"),
+        "published": _first_date(article, "datePublished", "dateCreated"),
         "labels": labels_in(article, *LABELS),
     }
 
@@ -147,7 +148,7 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
         or (first_text(links, "url") if isinstance(links, dict) else None)
         or _web(data.get("uri")),
         "language": first_text(data, "language"),
-        "published": first_text(
+        "published": _first_date(
             data,
             "versioncreated",
             "versionCreated",
@@ -159,6 +160,11 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
         "pubstatus": first_text(data, "pubstatus", "pubStatus"),
         "labels": labels_in(data, "genre", "genres"),
     }
+
+
+def _first_date(fields: Mapping[str, Any], *names: str) -> Any:
+    """The first of these fields that is a date: text, or a number of seconds or milliseconds."""
+    return next(filter(read_date, map(fields.get, names)), None)
 
 
 def _web(uri: Any) -> str | None:
