@@ -18,7 +18,6 @@ from tocsin.articles.newsjson import (
     entries_in,
     labels_in,
     news_articles,
-    publisher_in,
     schema_fields,
 )
 
@@ -183,17 +182,11 @@ def linked_article(
         (fields, _named_by(said, fields["headline"]), _is_at(address, fields["url"]))
         for data in blocks
         for article in islice(news_articles(data), MOST_BLOCKS)
-        for fields in [_fields_of(data, article)]
+        for fields in [schema_fields(data, article)]
     ]
     own = [fields for fields, named, at in found if named or at]
     own += [fields for fields, named, at in found if not (said and named is False and at is False)]
     return next(iter(own), {})
-
-
-def _fields_of(data: Any, article: dict[str, Any]) -> dict[str, Any]:
-    fields = schema_fields(article)
-    fields["publisher"] = fields["publisher"] or publisher_in(data, article)
-    return fields
 
 
 def _plain(text: str) -> str:

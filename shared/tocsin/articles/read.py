@@ -117,7 +117,7 @@ def _json_fields(text: str) -> dict[str, Any]:
 
 
 def _pubstatus(value: Any) -> str:
-    """ninjs 1.3 and 2.x spell it with and without a prefix; unknown words mean usable."""
+    """Agencies spell it with and without a prefix; unknown words mean usable."""
     found = str(value or "").lower().rpartition(":")[2]
     known = {"cancelled": "canceled", "canceled": "canceled", "withheld": "withheld"}
     return known.get(found, "usable")
