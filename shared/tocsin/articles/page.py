@@ -64,7 +64,8 @@ BETWEEN = 1.5
 """Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
-    r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
+    r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)(?=[\s/>])[^<]*>",
+    re.I,
 )
 
 
@@ -78,7 +79,6 @@ class Page(BaseModel):
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
-    language: str | None = None
     published: str | None = None
     labels: tuple[str, ...] = ()
     """What it says of its kind: sections, breadcrumbs, the rubric above its headline, schema.org types."""
@@ -126,7 +126,6 @@ def read_page(html: str, most: int) -> Page:
         title=title,
         outlet=fields.get("outlet"),
         url=fields.get("url"),
-        language=fields.get("language"),
         published=published,
         labels=labels,
     )
