@@ -57,6 +57,7 @@ class Article(BaseModel):
     outlet: str | None = None
     url: str | None = None
     language: str = "en"
+    """Of the text, as nothing else is read."""
     published: datetime | date | None = None
     """From metadata or the line by the headline, never guessed; None leaves relative times unresolved."""
     credit: str | None = None

@@ -1,6 +1,7 @@
 """Is this English? Lenient on short texts, strict on scripts.
 
-In: article text and the language that its metadata declares. Out: nothing, or `Unreadable`.
+In: article text; what its metadata declares is not asked, as templates say "en" of any language.
+Out: nothing, or `Unreadable`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from tocsin.articles.article import Reason, Unreadable
 SHORT = 200
 """Below this many characters letter statistics mislead: names outweigh words."""
 SAMPLE = 20_000
+LONGEST_LABEL = 60
+"""Characters of a line that may be of a menu: many sites have an English one around texts that are not."""
 MAX_FOREIGN_LETTERS = 0.4
 MIN_ENGLISH_WORDS = 0.12
 """Share of function words; English news has about .35, names and lists in English .15."""
@@ -84,7 +87,8 @@ FUNCTION_WORDS = frozenset(
 
 def require_english(text: str) -> None:
     """Raise `Unreadable(NOT_ENGLISH)` for text in another language; short texts get the doubt."""
-    sample = text[:SAMPLE]
+    told = (part for part in text.split("\n\n") if len(part) > LONGEST_LABEL)
+    sample = ("\n\n".join(told) or text)[:SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     foreign = sum(1 for char in letters if ord(char) > 0x24F)
     if letters and foreign > len(letters) * MAX_FOREIGN_LETTERS:

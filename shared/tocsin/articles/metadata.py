@@ -1,4 +1,4 @@
-"""What a page says of itself: title, outlet, address, language, date, and the text in its JSON-LD.
+"""What a page says of itself: title, outlet, address, date, and the text in its JSON-LD.
 
 In: a parsed page. Out: plain fields under this project's names.
 """
@@ -54,9 +54,9 @@ LONGEST_OUTLET = 60
 
 
 def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, Any]:
-    """title, outlet, url, language, published, body and labels (texts), each where the page gives it.
+    """title, outlet, url, published, body and labels (texts), each where the page gives it.
 
-    `told` are its html, meta, link, time, abbr and script elements, `title` its title element's text,
+    `told` are its meta, link, time, abbr and script elements, `title` its title element's text,
     `heading` its main heading.
     """
     meta = {"title": clean_paragraph(title)} if title else {}
@@ -74,7 +74,6 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
         "tag_title": _bare_title(meta.get("title"), outlet),
         "outlet": outlet,
         "url": address or linked.get("url"),
-        "language": meta.get("lang") or linked.get("language"),
         "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
         "labels": (*_sections(told), *linked.get("labels", ()), *_kinds(data)),
@@ -133,9 +132,7 @@ def _name_behind(text: str) -> str:
 def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for node in told:
         value = node.getattr
-        if node.tag == "html" and value("lang"):
-            yield "lang", value("lang")
-        elif node.tag == "link" and value("rel") == "canonical" and value("href"):
+        if node.tag == "link" and value("rel") == "canonical" and value("href"):
             yield "canonical", value("href")
         elif node.tag == "meta" and (content := value("content")):
             name = (value("property") or value("name") or value("itemprop") or "").lower()

@@ -103,7 +103,6 @@ def schema_fields(data: Any, article: dict[str, Any]) -> dict[str, Any]:
         or _named(article.get("sourceOrganization"))
         or _publisher_in(data, article),
         "url": first_text(article, "url") or (address if isinstance(address, str) else None),
-        "language": _named(article.get("inLanguage")),
         "published": _first_date(article, "datePublished", "dateCreated"),
         "labels": labels_in(article, *LABELS),
     }
@@ -144,7 +143,6 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
         "url": first_text(data, "canonical")
         or (first_text(links, "url") if isinstance(links, dict) else None)
         or _web(data.get("uri")),
-        "language": first_text(data, "language"),
         "published": _first_date(
             data,
             "versioncreated",

@@ -30,7 +30,7 @@ INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cit
 SLANTED = frozenset({"em", "i", "small"})
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
-TELLING = frozenset("html meta link time abbr script".split())
+TELLING = frozenset("meta link time abbr script".split())
 FRAME = frozenset("html body main".split())
 ASKING = frozenset("div section p li td".split())
 """Boxes that are no text while they are short and ask for a reader's address."""
@@ -80,7 +80,7 @@ class Outline:
     areas: list[int]
     """Fields for a reader's comment before each place."""
     told: list[Any]
-    """The html, meta, link, time, abbr and JSON-LD elements, for what the page says of itself."""
+    """The meta, link, time, abbr and JSON-LD elements, for what the page says of itself."""
     told_at: list[int]
     """Their places."""
 
