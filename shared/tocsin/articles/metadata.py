@@ -19,6 +19,7 @@ from tocsin.articles.newsjson import (
     labels_in,
     news_articles,
     schema_fields,
+    web_address,
 )
 
 MOST_BLOCKS = 50
@@ -63,7 +64,8 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
     for name, value in _metadata(told):
         meta.setdefault(name, value)
     data = linked_data(told)
-    address = meta.get("canonical") or meta.get("og:url")
+    given = (meta.get("canonical"), meta.get("og:url"))
+    address = web_address(*given) or next(filter(None, given), None)
     linked = linked_article(data, (meta.get("og:title"), heading, meta.get("title")), address)
     named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
     titles = (meta.get("og:title"), linked.get("headline"), heading)
@@ -73,7 +75,7 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
         "outlet": outlet,
-        "url": address or linked.get("url"),
+        "url": web_address(address, linked.get("url")) or address,
         "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
         "labels": (*_sections(told), *linked.get("labels", ()), *_kinds(data)),

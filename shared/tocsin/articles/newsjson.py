@@ -8,6 +8,7 @@ from __future__ import annotations
 import html as entities
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.dates import read_date
@@ -102,7 +103,7 @@ def schema_fields(data: Any, article: dict[str, Any]) -> dict[str, Any]:
         "publisher": _named(article.get("publisher"))
         or _named(article.get("sourceOrganization"))
         or _publisher_in(data, article),
-        "url": first_text(article, "url") or (address if isinstance(address, str) else None),
+        "url": web_address(article.get("url"), address),
         "published": _first_date(article, "datePublished", "dateCreated"),
         "labels": labels_in(article, *LABELS),
     }
@@ -132,6 +133,7 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
     sources = data.get("infosources") or data.get("infoSources")
     provider = data.get("provider")
     links = data.get("altids")
+    link = links.get("url") if isinstance(links, dict) else None
     return {
         "format": "ninjs",
         "headline": _ninjs_text(data, "headline", "headlines", ("main", "headline")),
@@ -140,9 +142,7 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
         or _named(sources)
         or first_text(data, "source", "copyrightholder", "copyrightHolder"),
         "credit": first_text(data, "source", "creditline"),
-        "url": first_text(data, "canonical")
-        or (first_text(links, "url") if isinstance(links, dict) else None)
-        or _web(data.get("uri")),
+        "url": web_address(data.get("canonical"), link, data.get("uri")),
         "published": _first_date(
             data,
             "versioncreated",
@@ -162,8 +162,17 @@ def _first_date(fields: Mapping[str, Any], *names: str) -> Any:
     return next(filter(read_date, map(fields.get, names)), None)
 
 
-def _web(uri: Any) -> str | None:
-    return uri if isinstance(uri, str) and uri.startswith(("http://", "https://")) else None
+def web_address(*told: Any) -> str | None:
+    """The first that is an article's address: neither a path without its site nor the whole site."""
+    for one in told:
+        try:
+            parts = urlsplit(one if isinstance(one, str) else "")
+        except ValueError:
+            continue
+        own = parts.path.strip("/") or parts.query
+        if parts.scheme in ("http", "https") and parts.netloc and own:
+            return str(one)
+    return None
 
 
 def news_fields(data: Any) -> dict[str, Any]:

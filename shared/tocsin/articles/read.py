@@ -6,6 +6,7 @@ In: bytes, with the key, content type and metadata the store has. Out: `Article`
 from __future__ import annotations
 
 import hashlib
+import html as entities
 import json
 import re
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from tocsin.articles.dates import date_in_address, date_in_dateline, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.genre import find_genre
 from tocsin.articles.language import require_english
-from tocsin.articles.newsjson import news_fields
+from tocsin.articles.newsjson import news_fields, web_address
 from tocsin.articles.outline import FRAME, INLINE
 from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
@@ -30,6 +31,7 @@ MAX_MARKUP_BYTES = 5 * 1024 * 1024
 MAX_TEXT_BYTES = 1024 * 1024
 """Of an article's own text: longer than any article, and still read within two seconds."""
 LONGEST_TITLE = 500
+ENTITY, TAG = re.compile(r"&#?\w{1,31};"), re.compile(r"</?[a-z][^<>]*>", re.I)
 LONGEST_PROLOGUE = 2_000
 """Characters before the root element of XML."""
 ROOT = re.compile(
@@ -58,7 +60,7 @@ def read_article(
     given = {name.lower(): value for name, value in (metadata or {}).items() if value}
     paragraphs, agency = take_credits(fields["paragraphs"])
     text = "\n\n".join(paragraphs)
-    title = clean_paragraph(given.get("title") or fields.get("headline") or "")[:LONGEST_TITLE]
+    title = _title(given.get("title") or fields.get("headline") or "")
     text = text or title
     _check_size(text, MAX_TEXT_BYTES)
     if not re.search(r"\w", text):
@@ -70,7 +72,7 @@ def read_article(
         text=text,
         sentences=split_sentences(text),
         outlet=_short(given.get("outlet") or fields.get("publisher")),
-        url=url,
+        url=_short(given.get("url")) or web_address(url),
         published=read_date(given.get("published"))
         or read_date(fields.get("published"))
         or date_in_address(url)
@@ -89,6 +91,12 @@ def _check_size(text: str, most: int) -> None:
     size = len(text.encode())
     if size > most:
         raise Unreadable(Reason.TOO_LARGE, f"{size} bytes of text, at most {most}")
+
+
+def _title(told: str) -> str:
+    """Without what a system escaped twice or marked: `"Iran&#8217;s <em>navy</em>"` is `"Iran’s navy"`."""
+    text = TAG.sub("", ENTITY.sub(lambda one: entities.unescape(one[0]), told))
+    return clean_paragraph(text)[:LONGEST_TITLE]
 
 
 def _short(value: Any) -> str | None:
