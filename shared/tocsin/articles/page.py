@@ -34,6 +34,7 @@ from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.others import HEADINGS, find_others, short_text
 from tocsin.articles.outline import INLINE, Outline, outline
+from tocsin.articles.text import body_lines
 
 HEADS = HEADINGS | {"h1", "b", "strong"}
 """Elements of which one may head a text of its own."""
@@ -147,8 +148,7 @@ def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
         body = entities.unescape(body)
     if looks_like_html(body):
         return read_page(body, most).paragraphs
-    lines = (clean_paragraph(line) for line in re.split(r"\n+", body))
-    kept = (line for line in lines if is_day(line) or (line and not is_boilerplate(line)))
+    kept = (line for line in body_lines(body) if is_day(line) or not is_boilerplate(line))
     return tuple(tell_days([*map(without_time, kept)]))
 
 

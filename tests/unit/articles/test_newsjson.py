@@ -50,3 +50,17 @@ def test_several_articles_in_one_object_are_refused_and_none_is_lost_unsaid() ->
         read([news(articleBody=BODY), other])
     assert refused.value.reason is Reason.JSON_OTHER
     assert "2 articles" in refused.value.detail
+
+
+@pytest.mark.parametrize("indent", ["", "      "])
+def test_lines_of_a_body_that_were_wrapped_are_whole_again(indent: str) -> None:
+    first = "Russian troops crossed into the border district of Sumy on Monday, the"
+    body = f"{first}\n{indent}Ukrainian army said.\n\nTwo villages had been taken."
+    assert read(news(articleBody=body)).text == (
+        f"{first} Ukrainian army said.\n\nTwo villages had been taken."
+    )
+
+
+def test_lines_of_a_body_are_its_paragraphs_where_none_runs_on() -> None:
+    body = f"{BODY}\nDenial\nMoscow denied it.\nIt had no troops there, it said."
+    assert read(news(articleBody=body)).text == body.replace("\n", "\n\n")
