@@ -68,6 +68,8 @@ MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)(?=[\s/>])[^<]*>",
     re.I,
 )
+PARAGRAPHS, BLANK_LINE = re.compile(r"<(?:p|br)\b", re.IGNORECASE), re.compile(r"\n[^\S\n]*\n")
+"""Where a fragment has no such tags its blank lines part it, as in editors of blogs."""
 
 
 class Page(BaseModel):
@@ -98,6 +100,8 @@ def read_page(html: str, most: int) -> Page:
     if (tags := html.count("<")) > MOST_TAGS:
         raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     is_page = bool(PAGE.search(html[:5_000]))
+    if not is_page and not PARAGRAPHS.search(html):
+        html = BLANK_LINE.sub("<br><br>", html)
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
     place = find_heading(shown, tree.title or "")

@@ -58,3 +58,10 @@ def test_an_address_in_brackets_makes_a_text_no_page(address: str) -> None:
     article = read_article(f"{TITLE}\n\n{TEXT}\n\nWrite to {address} with questions.".encode())
     assert (article.format, article.title) == ("text", TITLE)
     assert article.text == f"{TEXT}\n\nWrite to {address} with questions."
+
+
+def test_blank_lines_part_a_fragment_that_has_no_tags_for_it() -> None:
+    marked = FIRST.replace("governor", '<a href="/g">governor</a>')
+    fragment = f"{marked}\r\n\r\n<strong>What follows</strong>\r\n\r\n{LAST}\r\n\r\n(Reuters)"
+    article = read_article(fragment.encode())
+    assert (article.text, article.credit) == (f"{FIRST}\n\nWhat follows\n\n{LAST}", "Reuters")
