@@ -16,6 +16,7 @@ from tocsin.articles.block import BULLET, ENDS_A_SENTENCE, is_stray
 from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
 from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
+from tocsin.articles.dateline import begins_with_dateline
 from tocsin.articles.dates import date_in_words
 from tocsin.articles.language import FUNCTION_WORDS
 
@@ -176,7 +177,7 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     parted = any(indented) and not all(indented)
     for before, line, indent in zip(["", *lines], lines, indented, strict=False):
         shifted = parted and indent and not _runs_on(before, line)
-        yield long or sentences or shifted or _is_entry(line)
+        yield long or sentences or shifted or _is_entry(line) or begins_with_dateline(line)
 
 
 def _is_entry(line: str) -> bool:
