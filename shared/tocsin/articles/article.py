@@ -57,7 +57,7 @@ class Article(BaseModel):
     outlet: str | None = None
     url: str | None = None
     language: str = "en"
-    """Of the text, as nothing else is read."""
+    """Text in another one is refused, whatever its metadata say."""
     published: datetime | date | None = None
     """From metadata or the line by the headline, never guessed; None leaves relative times unresolved."""
     credit: str | None = None

@@ -1,7 +1,6 @@
 """Is this English? Lenient on short texts, strict on scripts.
 
-In: article text; what its metadata declares is not asked, as templates say "en" of any language.
-Out: nothing, or `Unreadable`.
+In: article text. Out: nothing, or `Unreadable`.
 """
 
 from __future__ import annotations
