@@ -6,6 +6,7 @@ In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
 from __future__ import annotations
 
 import html as entities
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -46,7 +47,7 @@ def news_articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         return
     kinds = data.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
-    if any(isinstance(kind, str) and kind in NEWS_TYPES for kind in listed):
+    if any(isinstance(kind, str) and re.split("[/#:]", kind)[-1] in NEWS_TYPES for kind in listed):
         yield data
         return
     for name in HOLDERS:

@@ -37,3 +37,10 @@ def test_a_title_has_no_codes_of_characters_and_no_tags() -> None:
     assert read_article(json.dumps(told).encode()).title == "Iran’s navy & army close strait"
     head = '<meta property="og:title" content="Iran&amp;#8217;s navy closes strait">'
     assert read(article(), head).title == "Iran’s navy closes strait"
+
+
+@pytest.mark.parametrize("kind", ["http://schema.org/NewsArticle", "schema:NewsArticle"])
+def test_a_type_may_be_a_whole_address(kind: str) -> None:
+    told = json.dumps({"@type": kind, "datePublished": "2026-03-03"})
+    found = read(article(), f'<script type="application/ld+json">{told}</script>')
+    assert str(found.published) == "2026-03-03"
