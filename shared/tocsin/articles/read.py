@@ -45,9 +45,7 @@ OF_PAGES = BLOCKS | INLINE | FRAME | frozenset({"head", "title", "nitf"})
 def read_article(
     data: bytes,
     *,
-    key: str = "",
     content_type: str | None = None,
-    content_encoding: str | None = None,
     metadata: Mapping[str, str] | None = None,
 ) -> Article:
     """Read one article in any of the formats, gzipped or not (told by its bytes).

@@ -41,7 +41,7 @@ app.add_typer(reprocess_app)
 
 
 def _reading(path: Path) -> tuple[Article, Any]:
-    article = read_article(path.read_bytes(), key=path.name)
+    article = read_article(path.read_bytes())
     return article, read_news(article)
 
 
