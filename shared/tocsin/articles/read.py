@@ -35,7 +35,8 @@ ENTITY, TAG = re.compile(r"&#?\w{1,31};"), re.compile(r"</?[a-z][^<>]*>", re.I)
 LONGEST_PROLOGUE = 2_000
 """Characters before the root element of XML."""
 ROOT = re.compile(
-    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)*<([\w:.-]+)", re.I | re.DOTALL
+    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<([\w:.-]+)",
+    re.I | re.DOTALL,
 )
 FEEDS = frozenset("rss rdf feed entry channel item urlset newsitem newsmessage newsml".split())
 OF_PAGES = BLOCKS | INLINE | FRAME | frozenset({"head", "title", "nitf"})
