@@ -86,8 +86,8 @@ FUNCTION_WORDS = frozenset(
 
 def require_english(text: str) -> None:
     """Raise `Unreadable(NOT_ENGLISH)` for text in another language; short texts get the doubt."""
-    told = (part for part in text.split("\n\n") if len(part) > LONGEST_LABEL)
-    sample = ("\n\n".join(told) or text)[:SAMPLE]
+    told = "\n\n".join(part for part in text.split("\n\n") if len(part) > LONGEST_LABEL)
+    sample = (told if 2 * len(told) > len(text) else text)[:SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     foreign = sum(1 for char in letters if ord(char) > 0x24F)
     if letters and foreign > len(letters) * MAX_FOREIGN_LETTERS:

@@ -22,5 +22,10 @@ def test_english_menus_around_another_language_do_not_make_it_english() -> None:
     assert refused.value.reason is Reason.NOT_ENGLISH
 
 
+def test_a_long_quote_does_not_make_short_english_lines_another_language() -> None:
+    lines = [f"The army fired on the port of Osten at {hour}." for hour in range(10, 20)]
+    assert read_article("\n\n".join([*lines, f"“{GERMAN}”"]).encode()).text.endswith("”")
+
+
 def test_a_headline_alone_is_english() -> None:
     assert read_article(b"Army closes the river").text == "Army closes the river"
