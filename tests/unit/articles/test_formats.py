@@ -53,6 +53,15 @@ def test_markup_is_read_whatever_stands_before_it(document: str) -> None:
     assert read_article(document.encode()).text.removeprefix("[UPDATE] ") == TEXT
 
 
+@pytest.mark.parametrize("first", ["From: <Saved by Blink>", "Return-Path: <desk@wire.example>"])
+def test_a_mail_or_a_page_saved_as_one_is_refused_as_its_text_is_encoded(first: str) -> None:
+    head = f"{first}\r\nSubject: {TITLE},\r\n second lead\r\nMIME-Version: 1.0\r\n\r\n"
+    with pytest.raises(Unreadable) as refused:
+        read_article(f"{head}<p>{FIRST[:-20]}=\r\n{FIRST[-20:]} =E2=80=9CNo.=E2=80=9D</p>".encode())
+    assert refused.value.reason is Reason.BINARY
+    assert read_article(f"Subject: {TITLE}\n\n{TEXT}".encode()).text == TEXT
+
+
 @pytest.mark.parametrize("address", ["<a.smith@wire.example>", "<p.doe@wire.example>"])
 def test_an_address_in_brackets_makes_a_text_no_page(address: str) -> None:
     article = read_article(f"{TITLE}\n\n{TEXT}\n\nWrite to {address} with questions.".encode())
