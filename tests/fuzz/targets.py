@@ -57,7 +57,7 @@ def take_event(data: bytes) -> str:
 
 def _article(data: bytes) -> Article | str:
     try:
-        article = read_article(data, key="k")
+        article = read_article(data)
     except Unreadable as error:
         record = QuarantineRecord(
             engine=__version__, at=NOW, object=REF, reason=error.reason, detail=error.detail

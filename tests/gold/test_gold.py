@@ -19,7 +19,7 @@ LINES = [json.loads(line) for line in (HERE / "gold.jsonl").read_text("utf-8").s
 
 
 def read(file: str) -> Reading:
-    article = read_article((HERE / file).read_bytes(), key=file)
+    article = read_article((HERE / file).read_bytes())
     return read_news(article)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from tocsin.articles.article import Reason, Unreadable
-from tocsin.articles.unpack import GZIP, MAX_RATIO, MAX_UNPACKED, RATIO_FLOOR
+from tocsin.articles.unpack import GZIP, MAX_LAYERS, MAX_RATIO, MAX_UNPACKED, RATIO_FLOOR
 
 ENDINGS = (".jsonl", ".ndjson", ".jsonlines", ".jsonl.gz", ".ndjson.gz", ".jsonlines.gz")
 
@@ -26,11 +26,14 @@ def read_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Lines that are not blank, counted from 1; at most one of them is held at a time."""
     packed = file.seek(0, 2)
     file.seek(0)
-    gzipped = file.read(len(GZIP)) == GZIP
-    file.seek(0)
-    lines: BinaryIO = gzip.GzipFile(fileobj=file) if gzipped else file  # type: ignore[assignment]
+    lines = file
+    for _ in range(MAX_LAYERS):
+        gzipped = _read(lines, len(GZIP)) == GZIP
+        lines.seek(0)
+        if gzipped:
+            lines = gzip.GzipFile(fileobj=lines, mode="rb")  # type: ignore[assignment]
     number = unpacked = 0
-    while line := _next_line(lines):
+    while line := _read(lines, MAX_UNPACKED + 1):
         number += 1
         unpacked += len(line)
         if len(line) > MAX_UNPACKED:
@@ -42,9 +45,10 @@ def read_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _next_line(lines: BinaryIO) -> bytes:
+def _read(lines: BinaryIO, most: int) -> bytes:
+    """The next line, or the first bytes of it."""
     try:
-        return lines.readline(MAX_UNPACKED + 1)
+        return lines.readline(most)
     except (OSError, EOFError, zlib.error) as error:
         raise Unreadable(Reason.GZIP_BROKEN, str(error)) from error
 

@@ -35,7 +35,7 @@ _BIO = re.compile(
 )
 """Who wrote it, behind the text."""
 _END = re.compile(
-    r"\s*(?:■|▪|◾|\bEnditem|\bItem ends|\((?:END|ENDS|MORE)\)|/{2,}|-{2,}\s*END)\s*-*$"
+    r"\s*(?:■|▪|◾|\bEnditem|\bNNNN|\bItem ends|\((?:END|ENDS|MORE)\)|/{2,}|-{2,}\s*END)\s*-*$"
 )
 _AGENCY = re.compile(rf"\b(?:{AGENCIES})\b")
 LONGEST_END = 40

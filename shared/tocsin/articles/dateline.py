@@ -20,6 +20,7 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w .'’-]{{1,40}}, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?, )?"
     rf"(?P<c>{STATE_AGENCIES}) ?[-–—]+ "
 )
+_DASH = re.compile(r" ?[-–—]+ ")
 _OUTLETS = (
     "News|Wire|Times|Post|Press|News Agency|Herald|Tribune|Journal|Gazette|Courier|Observer|Daily|Star|Mail"
     "|Telegraph|Guardian|News Service|Media|Network|Monitor|Chronicle|Report|Radio|TV|Television|Dispatch"
@@ -37,9 +38,10 @@ _IN_CAPITALS = re.compile(
 
 
 def begins_with_dateline(text: str) -> bool:
-    """`"DUBAI, July 14 (Wire) - Guards ..."` and `"Tehran, IRNA - The army ..."` do."""
+    """`"DUBAI, July 14 (Wire) - Guards ..."` and `"Dubai, July 14 (AFP) - Guards ..."` do."""
     named = _DATELINE.match(text)
-    return bool(_IN_CAPITALS.match(text) or (named and named["c"]))
+    parted = named and (named["c"] or _DASH.match(text, named.end()))
+    return bool(_IN_CAPITALS.match(text) or parted)
 
 
 def wire_credit(text: str) -> str | None:

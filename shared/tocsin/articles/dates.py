@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from tocsin.articles.boilerplate import is_date_line, names_boilerplate
@@ -35,7 +35,7 @@ _IN_WORDS = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", re.I),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", re.I),
     re.compile(
-        r"\b(?P<year>(?:19|20)\d\d)([-./])(?P<number>\d{1,2})\2(?P<day>\d{1,2})\b(?![-./]\d)"
+        r"\b(?P<year>(?:19|20)\d\d)([-./])(?P<number>\d{1,2})\2(?P<day>\d{1,2})(?:\b|(?=T\d))(?![-./]\d)"
     ),
     re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}"),
 )
@@ -50,9 +50,18 @@ _NO_YEAR = re.compile(
 )
 _NAMED = re.compile(r"\b(?:date|dates|dateline|published|pubdate|posted|timestamp|datetime)\b")
 _MAIL = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)$"
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? "
+    r"(?:[+-]\d{4}|GMT|UTC|[ECMP][SD]T)$"
 )
 """RFC 5322."""
+_APART = re.compile(r"(?<=\d) (?:UTC|GMT|([+-]\d\d:?\d\d)(?: UTC)?)$")
+"""A zone apart from the time: "2026-03-03 10:32:00 +0000"."""
+_EPOCH = re.compile(r"\d{10}|\d{13}")
+"""Seconds or milliseconds since 1970."""
+YEARS = range(1900, 2100)
+"""Of articles. A system's first or last day ("0001-01-01", "9999-12-31") says that there is no date."""
+UNSET = ("1970-01-01", "1970-01-01T00:00")
+"""The zero of Unix time: nobody filled the field in."""
 _ADDRESS = re.compile(
     r"/(?P<year>20\d\d|199\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
     r"|(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=[/-]))"
@@ -66,21 +75,28 @@ _CHANGED = re.compile(
 
 
 def read_date(value: object) -> datetime | date | None:
-    """`read_date("2026-03-03T10:32Z")`, `"Tue, 3 Mar 2026 10:32:00 GMT"`, `"3 March 2026"`; else None."""
-    if not isinstance(value, str):
-        return None
-    value = value.strip()
+    """`read_date("2026-03-03T10:32Z")`, `"Tue, 3 Mar 2026 10:32:00 GMT"`, `"3 March 2026"`; else None.
+
+    Seconds or milliseconds since 1970 are read too, as text or number.
+    """
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return date.fromisoformat(value)
-        return datetime.fromisoformat(value)
+        found = _moment(str(value).strip()) if isinstance(value, str | int) else None
     except ValueError:
-        pass
-    if _MAIL.match(value):
+        return None
+    empty = found is None or found.year not in YEARS or found.isoformat()[:16] in UNSET
+    return None if empty else found
+
+
+def _moment(value: str) -> datetime | date | None:
+    if _EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(value[:10]), UTC)
+    for read in (date.fromisoformat, datetime.fromisoformat):
         try:
-            return parsedate_to_datetime(value)
+            return read(_APART.sub(lambda zone: zone[1] or "+00:00", value))
         except ValueError:
-            return None
+            continue
+    if _MAIL.match(value):
+        return parsedate_to_datetime(value)
     return date_in_words(value[:LONGEST_LINE])
 
 

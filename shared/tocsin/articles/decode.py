@@ -32,9 +32,10 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 XML_ENCODING = re.compile(r"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)")
 NOT_FOR_ARTICLES = frozenset(
     """utf-7 unicode_escape unicode-escape raw_unicode_escape raw-unicode-escape idna punycode
-    undefined""".split()
+    undefined utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be""".split()
 )
-"""Python's own codecs that no publisher uses: escapes in disguise, or slow beyond measure."""
+"""Python's own codecs that no publisher uses: escapes in disguise, or slow beyond measure. And those with
+zeros in nearly every character, which are told by them: what declares one and has none was saved anew."""
 META_WINDOW = 4096
 MAX_REPLACED_SHARE = 0.02
 ENCODINGS_OF_ENGLISH = frozenset({"utf-8", "windows-1252", "iso-8859-1", "us-ascii", "macintosh"})
@@ -44,16 +45,17 @@ PUNCTUATION = re.compile(r"[\u2010-\u2026\u00a0-\u00bf\u20ac\u2122]")
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
-    """Decode by BOM, then declared charset, then UTF-8, then Windows-1252.
+    """Decode by BOM, else as UTF-16 or UTF-8 where the bytes are such, then as declared, then Windows-1252.
 
     `decode(b"\\x93No\\x94")` is `Decoded("“No”", lossy=True)`: the last resort is a guess.
-    Order of the WHATWG encoding sniffing algorithm. Raises `Unreadable(UNDECODABLE)`.
+    Browsers believe the declaration, but a page that a scraper saved as UTF-8 still declares what it was
+    served in, and no text in another encoding is valid UTF-8 by chance. Raises `Unreadable(UNDECODABLE)`.
     """
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :], encoding)
-    declared = declared_charset(data, content_type)
-    for candidate in (declared, "utf-8", _utf16_side(data)):
+    seen = _utf16_side(data) or (None if data.isascii() else "utf-8")
+    for candidate in (seen, declared_charset(data, content_type), "utf-8"):
         if candidate and (text := _strict(data, candidate)) is not None:
             return Decoded(text, lossy=False)
     return _guess(data)

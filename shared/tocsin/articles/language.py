@@ -14,6 +14,8 @@ from tocsin.articles.article import Reason, Unreadable
 SHORT = 200
 """Below this many characters letter statistics mislead: names outweigh words."""
 SAMPLE = 20_000
+LONGEST_LABEL = 60
+"""Characters of a line that may be of a menu: many sites have an English one around texts that are not."""
 MAX_FOREIGN_LETTERS = 0.4
 MIN_ENGLISH_WORDS = 0.12
 """Share of function words; English news has about .35, names and lists in English .15."""
@@ -84,7 +86,8 @@ FUNCTION_WORDS = frozenset(
 
 def require_english(text: str) -> None:
     """Raise `Unreadable(NOT_ENGLISH)` for text in another language; short texts get the doubt."""
-    sample = text[:SAMPLE]
+    told = "\n\n".join(part for part in text.split("\n\n") if len(part) > LONGEST_LABEL)
+    sample = (told if 2 * len(told) > len(text) else text)[:SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     foreign = sum(1 for char in letters if ord(char) > 0x24F)
     if letters and foreign > len(letters) * MAX_FOREIGN_LETTERS:

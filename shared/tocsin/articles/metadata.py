@@ -18,8 +18,8 @@ from tocsin.articles.newsjson import (
     entries_in,
     labels_in,
     news_articles,
-    publisher_in,
     schema_fields,
+    web_address,
 )
 
 MOST_BLOCKS = 50
@@ -64,7 +64,8 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
     for name, value in _metadata(told):
         meta.setdefault(name, value)
     data = linked_data(told)
-    address = meta.get("canonical") or meta.get("og:url")
+    given = (meta.get("canonical"), meta.get("og:url"))
+    address = web_address(*given) or next(filter(None, given), None)
     linked = linked_article(data, (meta.get("og:title"), heading, meta.get("title")), address)
     named = meta.get("og:site_name") or linked.get("publisher") or meta.get("publisher")
     titles = (meta.get("og:title"), linked.get("headline"), heading)
@@ -74,7 +75,7 @@ def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> 
         "title": _bare_title(meta.get("og:title"), outlet) or linked.get("headline"),
         "tag_title": _bare_title(meta.get("title"), outlet),
         "outlet": outlet,
-        "url": address or linked.get("url"),
+        "url": web_address(address, linked.get("url")) or address,
         "published": next(filter(read_date, dates), None),
         "body": linked.get("body"),
         "labels": (*_sections(told), *linked.get("labels", ()), *_kinds(data)),
@@ -180,17 +181,11 @@ def linked_article(
         (fields, _named_by(said, fields["headline"]), _is_at(address, fields["url"]))
         for data in blocks
         for article in islice(news_articles(data), MOST_BLOCKS)
-        for fields in [_fields_of(data, article)]
+        for fields in [schema_fields(data, article)]
     ]
     own = [fields for fields, named, at in found if named or at]
     own += [fields for fields, named, at in found if not (said and named is False and at is False)]
     return next(iter(own), {})
-
-
-def _fields_of(data: Any, article: dict[str, Any]) -> dict[str, Any]:
-    fields = schema_fields(article)
-    fields["publisher"] = fields["publisher"] or publisher_in(data, article)
-    return fields
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""News as JSON: IPTC ninjs 1.3 and 2.x, and schema.org NewsArticle.
+"""News as JSON: IPTC ninjs from 1.3 on, and schema.org NewsArticle.
 
 In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
 """
@@ -6,10 +6,13 @@ In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
 from __future__ import annotations
 
 import html as entities
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from tocsin.articles.article import Reason, Unreadable
+from tocsin.articles.dates import read_date
 
 NEWS_TYPES = frozenset(
     [
@@ -33,11 +36,6 @@ DEEPEST, MOST_ENTRIES = 6, 100
 MOST_UPDATES = 500
 
 
-def find_news_article(data: Any) -> dict[str, Any] | None:
-    """The first schema.org article in an object, a list or an @graph."""
-    return next(news_articles(data), None)
-
-
 def news_articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """The schema.org articles in an object, a list or an @graph; not those that an article names itself."""
     if depth > DEEPEST:
@@ -49,7 +47,7 @@ def news_articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         return
     kinds = data.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
-    if any(isinstance(kind, str) and kind in NEWS_TYPES for kind in listed):
+    if any(isinstance(kind, str) and re.split("[/#:]", kind)[-1] in NEWS_TYPES for kind in listed):
         yield data
         return
     for name in HOLDERS:
@@ -57,7 +55,7 @@ def news_articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from news_articles(data[name], depth + 1)
 
 
-def publisher_in(data: Any, article: Mapping[str, Any]) -> str | None:
+def _publisher_in(data: Any, article: Mapping[str, Any]) -> str | None:
     """The name of a publisher that the article gives by its "@id" in the same @graph."""
     publisher = article.get("publisher")
     address = publisher.get("@id") if isinstance(publisher, dict) else None
@@ -95,17 +93,19 @@ def _named(value: Any) -> str | None:
     )
 
 
-def schema_fields(article: dict[str, Any]) -> dict[str, Any]:
-    """Fields of a schema.org article under this project's names."""
+def schema_fields(data: Any, article: dict[str, Any]) -> dict[str, Any]:
+    """Fields of a schema.org article of this data under this project's names."""
     page = article.get("mainEntityOfPage")
     address = first_text(page, "@id", "url") if isinstance(page, dict) else page
     return {
         "format": "schema_org",
         "headline": entities.unescape(first_text(article, "headline", "name") or "") or None,
         "body": first_text(article, "articleBody", "text") or _updates(article),
-        "publisher": _named(article.get("publisher")) or _named(article.get("sourceOrganization")),
-        "url": first_text(article, "url") or (address if isinstance(address, str) else None),
-        "published": first_text(article, "datePublished", "dateCreated"),
+        "publisher": _named(article.get("publisher"))
+        or _named(article.get("sourceOrganization"))
+        or _publisher_in(data, article),
+        "url": web_address(article.get("url"), address),
+        "published": _first_date(article, "datePublished", "dateCreated"),
         "labels": labels_in(article, *LABELS),
     }
 
@@ -120,7 +120,7 @@ def _updates(article: Mapping[str, Any]) -> str | None:
 
 
 def _ninjs_text(data: dict[str, Any], old: str, new: str, roles: tuple[str, ...]) -> str | None:
-    """1.3 has body_text, body_html; 2.x a list of {role, value}."""
+    """1.x has body_text, body_html; 2.x and 3.x a list of {role, value}."""
     listed = data.get(new)
     if isinstance(listed, list):
         entries = [e for e in listed if isinstance(e, dict) and isinstance(e.get("value"), str)]
@@ -131,21 +131,20 @@ def _ninjs_text(data: dict[str, Any], old: str, new: str, roles: tuple[str, ...]
 
 
 def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
-    sources = data.get("infosources")
+    sources = data.get("infosources") or data.get("infoSources")
     provider = data.get("provider")
     links = data.get("altids")
+    link = links.get("url") if isinstance(links, dict) else None
     return {
         "format": "ninjs",
         "headline": _ninjs_text(data, "headline", "headlines", ("main", "headline")),
         "body": _ninjs_text(data, "body", "bodies", ("main", "body")),
         "publisher": _named(provider)
         or _named(sources)
-        or first_text(data, "source", "copyrightholder"),
+        or first_text(data, "source", "copyrightholder", "copyrightHolder"),
         "credit": first_text(data, "source", "creditline"),
-        "url": first_text(data, "canonical")
-        or (first_text(links, "url") if isinstance(links, dict) else None)
-        or _web(data.get("uri")),
-        "published": first_text(
+        "url": web_address(data.get("canonical"), link, data.get("uri")),
+        "published": _first_date(
             data,
             "versioncreated",
             "versionCreated",
@@ -159,15 +158,32 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _web(uri: Any) -> str | None:
-    return uri if isinstance(uri, str) and uri.startswith(("http://", "https://")) else None
+def _first_date(fields: Mapping[str, Any], *names: str) -> Any:
+    """The first of these fields that is a date: text, or a number of seconds or milliseconds."""
+    return next(filter(read_date, map(fields.get, names)), None)
+
+
+def web_address(*told: Any) -> str | None:
+    """The first that is an article's address: neither a path without its site nor the whole site."""
+    for one in told:
+        try:
+            parts = urlsplit(one if isinstance(one, str) else "")
+        except ValueError:
+            continue
+        own = parts.path.strip("/") or parts.query
+        if parts.scheme in ("http", "https") and parts.netloc and own:
+            return str(one)
+    return None
 
 
 def news_fields(data: Any) -> dict[str, Any]:
-    """Fields of either format; raises `Unreadable(JSON_OTHER)` for anything else."""
-    article = find_news_article(data)
-    if article is not None:
-        return schema_fields(article)
+    """Fields of the one article in it; raises `Unreadable(JSON_OTHER)` for anything else."""
+    found = [schema_fields(data, article) for article in news_articles(data)]
+    told = [fields for fields in found if fields["body"]]
+    if (several := len({fields["headline"] for fields in told})) > 1:
+        raise Unreadable(Reason.JSON_OTHER, f"{several} articles in one object: store each alone")
+    if found:
+        return max(told, key=lambda fields: len(fields["body"]), default=found[0])
     if isinstance(data, dict) and ("uri" in data or "headline" in data or "headlines" in data):
         fields = _ninjs_fields(data)
         if fields["body"] or fields["headline"]:

@@ -53,6 +53,8 @@ class Node:
     body: bool = False
     marked: bool = False
     hidden: bool = False
+    veiled: bool = False
+    """Whether it is not read aloud: an ornament, or all of the page while a dialog is open."""
     away: bool = False
     """Whether it is a link to another page."""
     within: bool = False
@@ -102,7 +104,7 @@ class Outline:
     def is_noise(self, at: int) -> bool:
         """Whether the node and all within it are no text of an article."""
         node = self.nodes[at]
-        if node.hidden:
+        if self._is_hidden(at):
             return True
         data = boilerplate()
         if node.tag in data.tags or node.tag.startswith("amp-"):
@@ -118,6 +120,12 @@ class Outline:
         of_page = self._asks(at) or node.tag == "form" or (node.tag == "header" and not node.within)
         doubtful = of_page or names_small_boilerplate(node.words)
         return doubtful and self.length(at) < SMALL
+
+    def _is_hidden(self, at: int) -> bool:
+        """A whole page is not, though it waits for a script, nor what lies behind an open dialog."""
+        node = self.nodes[at]
+        behind = node.veiled and not self._holds(self.headings, at)
+        return node.tag not in FRAME and (node.hidden or behind)
 
     def _holds(self, marks: list[int], at: int) -> bool:
         """A main heading, or a box marked as the article's body, is this node or within it."""
@@ -211,10 +219,10 @@ def _element(node: Any, parent: int) -> Node:
     element.words = words_of(names[:LONGEST_NAMES]) if names.strip() else ""
     element.hidden = (
         "hidden" in told
-        or value("aria-hidden") == "true"
         or value("role") in boilerplate().roles
         or bool(HIDDEN.search(value("style", "")))
     )
+    element.veiled = value("aria-hidden") == "true"
     element.away = element.tag == "a" and "#" not in value("href", "#")
     element.marked = value("itemprop", "").lower() == "articlebody"
     if element.words and element.tag not in FRAME | INLINE:

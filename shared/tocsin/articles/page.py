@@ -34,6 +34,7 @@ from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.others import HEADINGS, find_others, short_text
 from tocsin.articles.outline import INLINE, Outline, outline
+from tocsin.articles.text import body_lines
 
 HEADS = HEADINGS | {"h1", "b", "strong"}
 """Elements of which one may head a text of its own."""
@@ -64,8 +65,11 @@ BETWEEN = 1.5
 """Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
-    r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)\b[^<]*>", re.I
+    r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)(?=[\s/>])[^<]*>",
+    re.I,
 )
+PARAGRAPHS, BLANK_LINE = re.compile(r"<(?:p|br)\b", re.IGNORECASE), re.compile(r"\n[^\S\n]*\n")
+"""Where a fragment has no such tags its blank lines part it, as in editors of blogs."""
 
 
 class Page(BaseModel):
@@ -96,6 +100,8 @@ def read_page(html: str, most: int) -> Page:
     if (tags := html.count("<")) > MOST_TAGS:
         raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     is_page = bool(PAGE.search(html[:5_000]))
+    if not is_page and not PARAGRAPHS.search(html):
+        html = BLANK_LINE.sub("<br><br>", html)
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
     place = find_heading(shown, tree.title or "")
@@ -146,8 +152,7 @@ def body_paragraphs(body: str, most: int) -> tuple[str, ...]:
         body = entities.unescape(body)
     if looks_like_html(body):
         return read_page(body, most).paragraphs
-    lines = (clean_paragraph(line) for line in re.split(r"\n+", body))
-    kept = (line for line in lines if is_day(line) or (line and not is_boilerplate(line)))
+    kept = (line for line in body_lines(body) if is_day(line) or not is_boilerplate(line))
     return tuple(tell_days([*map(without_time, kept)]))
 
 

@@ -6,19 +6,22 @@ In: bytes, with the key, content type and metadata the store has. Out: `Article`
 from __future__ import annotations
 
 import hashlib
+import html as entities
 import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from tocsin.articles.article import Article, Reason, Unreadable
+from tocsin.articles.block import BLOCKS
 from tocsin.articles.clean import SURROGATES, clean_paragraph, hash_text
 from tocsin.articles.credit import take_credits
 from tocsin.articles.dates import date_in_address, date_in_dateline, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.genre import find_genre
 from tocsin.articles.language import require_english
-from tocsin.articles.newsjson import news_fields
+from tocsin.articles.newsjson import news_fields, web_address
+from tocsin.articles.outline import FRAME, INLINE
 from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
 from tocsin.articles.text import text_fields
@@ -28,14 +31,22 @@ MAX_MARKUP_BYTES = 5 * 1024 * 1024
 MAX_TEXT_BYTES = 1024 * 1024
 """Of an article's own text: longer than any article, and still read within two seconds."""
 LONGEST_TITLE = 500
+ENTITY, TAG = re.compile(r"&#?\w{1,31};"), re.compile(r"</?[a-z][^<>]*>", re.I)
+LONGEST_PROLOGUE = 2_000
+"""Characters before the root element of XML."""
+ROOT = re.compile(
+    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<([\w:.-]+)",
+    re.I | re.DOTALL,
+)
+FEEDS = frozenset("rss rdf feed entry channel item urlset newsitem newsmessage newsml".split())
+OF_PAGES = BLOCKS | INLINE | FRAME | frozenset({"head", "title", "nitf"})
+"""Roots of XML that are read as a page; NITF names its parts as HTML does."""
 
 
 def read_article(
     data: bytes,
     *,
-    key: str = "",
     content_type: str | None = None,
-    content_encoding: str | None = None,
     metadata: Mapping[str, str] | None = None,
 ) -> Article:
     """Read one article in any of the formats, gzipped or not (told by its bytes).
@@ -48,7 +59,7 @@ def read_article(
     given = {name.lower(): value for name, value in (metadata or {}).items() if value}
     paragraphs, agency = take_credits(fields["paragraphs"])
     text = "\n\n".join(paragraphs)
-    title = clean_paragraph(given.get("title") or fields.get("headline") or "")[:LONGEST_TITLE]
+    title = _title(given.get("title") or fields.get("headline") or "")
     text = text or title
     _check_size(text, MAX_TEXT_BYTES)
     if not re.search(r"\w", text):
@@ -60,7 +71,7 @@ def read_article(
         text=text,
         sentences=split_sentences(text),
         outlet=_short(given.get("outlet") or fields.get("publisher")),
-        url=url,
+        url=_short(given.get("url")) or web_address(url),
         published=read_date(given.get("published"))
         or read_date(fields.get("published"))
         or date_in_address(url)
@@ -81,18 +92,34 @@ def _check_size(text: str, most: int) -> None:
         raise Unreadable(Reason.TOO_LARGE, f"{size} bytes of text, at most {most}")
 
 
+def _title(told: str) -> str:
+    """Without what a system escaped twice or marked: `"Iran&#8217;s <em>navy</em>"` is `"Iran’s navy"`."""
+    text = TAG.sub("", ENTITY.sub(lambda one: entities.unescape(one[0]), told))
+    return clean_paragraph(text)[:LONGEST_TITLE]
+
+
 def _short(value: Any) -> str | None:
     return clean_paragraph(value)[:LONGEST_TITLE] or None if isinstance(value, str) else None
 
 
 def _fields(text: str) -> dict[str, Any]:
     stripped = text.lstrip("\ufeff \t\r\n")
-    if stripped[:1] in "{[":
-        return _json_fields(stripped)
+    if stripped.startswith(("{", "[")) and (data := _parsed(stripped)) is not None:
+        return _json_fields(data)
     _check_size(stripped, MAX_MARKUP_BYTES)
+    _refuse_xml(stripped)
     if looks_like_html(stripped):
         return _page_fields(read_page(stripped, MAX_TEXT_BYTES))
     return text_fields(text)
+
+
+def _refuse_xml(text: str) -> None:
+    """Feeds and wires in XML: their tags are no text, and several articles are not one."""
+    found = ROOT.match(text[:LONGEST_PROLOGUE])
+    root = found[1].lower().rpartition(":")[2] if found else ""
+    if root in FEEDS or (root and text.startswith("<?xml") and root not in OF_PAGES):
+        detail = f"XML <{root}>: store each article by itself, as a page, text or JSON"
+        raise Unreadable(Reason.NO_TEXT, detail)
 
 
 def _page_fields(page: Page) -> dict[str, Any]:
@@ -101,13 +128,17 @@ def _page_fields(page: Page) -> dict[str, Any]:
     return fields | {"format": "html" if page.is_page else "html_fragment"}
 
 
-def _json_fields(text: str) -> dict[str, Any]:
+def _parsed(text: str) -> Any:
+    """What JSON says; None where it is a text that begins with a bracket."""
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         if re.match(r"[{\[]\s*[\"{\[]", text):
             raise Unreadable(Reason.JSON_BROKEN, str(error)[:200]) from error
-        return text_fields(text)
+        return None
+
+
+def _json_fields(data: Any) -> dict[str, Any]:
     fields = news_fields(data)
     body = SURROGATES.sub("", fields.get("body") or "")
     _check_size(body, MAX_MARKUP_BYTES)
@@ -115,7 +146,7 @@ def _json_fields(text: str) -> dict[str, Any]:
 
 
 def _pubstatus(value: Any) -> str:
-    """ninjs 1.3 and 2.x spell it with and without a prefix; unknown words mean usable."""
+    """Agencies spell it with and without a prefix; unknown words mean usable."""
     found = str(value or "").lower().rpartition(":")[2]
     known = {"cancelled": "canceled", "canceled": "canceled", "withheld": "withheld"}
     return known.get(found, "usable")

@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 from tocsin.articles.article import Sentence
+from tocsin.articles.clean import ZONE
 
 WINDOW = 4000
 """Characters segmented at once: sentencex takes quadratic time in the quotes of one call."""
 PARAGRAPH = re.compile(r"[^\n]+")
 ENDS_IN_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Lt|Sgt|Capt|Cmdr|Adm|Brig|Rep|Sen|Gov|Pres|Amb"
+    r"(?:^|[\s(-])(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Lt|Sgt|Capt|Cmdr|Adm|Brig|Rep|Sen|Gov|Pres|Amb"
     r"|St|Ft|Mt|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.\s*$"
 )
+ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.\s*$")
+OF_HOUR = re.compile(
+    rf"(?:{ZONE}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s)|(?:[A-Z]\w+ ){{1,2}}time\b)"
+)
+"""What goes on behind "at 5 p.m." in American news: "Monday, the army said", "Kyiv time"."""
 CLOSES_ONLY = re.compile(r"^[\W_]+$")
 
 
@@ -51,11 +57,14 @@ def _bounds(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _joined(paragraph: str, ends: list[int]) -> Iterator[int]:
-    """Drop a bound after an abbreviation, or before a piece of nothing but closing marks."""
+    """Drop a bound after an abbreviation or within a time, or before nothing but closing marks."""
     start = 0
     for end, following in zip(ends, [*ends[1:], len(paragraph)], strict=True):
         rest = paragraph[end:following]
-        early = ENDS_IN_ABBREVIATION.search(paragraph, max(start, end - 12), end)
+        near = max(0, start - 1, end - 12)
+        early = ENDS_IN_ABBREVIATION.search(paragraph, near, end) or (
+            ENDS_IN_HOUR.search(paragraph, near, end) and OF_HOUR.match(rest.lstrip())
+        )
         if rest and (early or CLOSES_ONLY.match(rest)):
             continue
         start = end

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from tocsin.articles.article import Reason, Unreadable
@@ -15,7 +16,9 @@ from tocsin.articles.block import BULLET, ENDS_A_SENTENCE, is_stray
 from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
 from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
+from tocsin.articles.dateline import begins_with_dateline
 from tocsin.articles.dates import date_in_words
+from tocsin.articles.language import FUNCTION_WORDS
 
 LONGEST_TITLE = 150
 """Characters of a first line that may be the headline."""
@@ -23,6 +26,8 @@ MOST_LINES = 50_000
 """Lines of a text: more than any article has, and read in a second."""
 WRAPPED = 120
 """Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
+LEAST_WRAPPED = 40
+"""Characters of a line that may be wrapped."""
 MOST_ABOVE, LEAST_SPACES = 14, 2
 """Lines above a text; spaces of a headline below a menu."""
 TOP, TOP_LINES = 10, 4
@@ -68,6 +73,21 @@ def text_fields(text: str) -> dict[str, Any]:
         "paragraphs": tell_days([*map(without_time, filter(_is_text, paragraphs[titled:]))]),
         "published": day.isoformat() if day and not is_early_day(day, paragraphs) else None,
     }
+
+
+def body_lines(body: str) -> list[str]:
+    """The paragraphs of a text without a headline: its lines, or its blocks where lines are wrapped."""
+    blocks = [_lines(block) for block in _BLANK.split(body.replace("\r\n", "\n"))]
+    if any(_runs_on(*pair) for lines in blocks for pair in pairwise(lines)):
+        return [one for lines in blocks if lines for one in _paragraphs(lines, first=False)]
+    return [clean_paragraph(line) for lines in blocks for line in lines]
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a sentence goes on in the next line: it begins small, or "the" or a comma ends this one."""
+    line = line.rstrip()
+    unfinished = line.endswith(",") or line.rpartition(" ")[2] in FUNCTION_WORDS
+    return len(line) >= LEAST_WRAPPED and (following.lstrip()[:1].islower() or unfinished)
 
 
 def _is_text(paragraph: str) -> bool:
@@ -155,8 +175,9 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     sentences = all(ends[first:])
     indented = [bool(_INDENT.match(line)) for line in lines]
     parted = any(indented) and not all(indented)
-    for line, indent in zip(lines, indented, strict=True):
-        yield long or sentences or (parted and indent) or _is_entry(line)
+    for before, line, indent in zip(["", *lines], lines, indented, strict=False):
+        shifted = parted and indent and not _runs_on(before, line)
+        yield long or sentences or shifted or _is_entry(line) or begins_with_dateline(line)
 
 
 def _is_entry(line: str) -> bool:

@@ -5,6 +5,7 @@ In: an object's bytes. Out: unpacked bytes, or `Unreadable` (empty, binary, too 
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from tocsin.articles.article import Reason, Unreadable
@@ -20,30 +21,11 @@ MAX_LAYERS = 2
 MAX_MEMBERS = 1000
 GZIP = b"\x1f\x8b"
 
-BINARY_MAGIC = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"\xd0\xcf\x11\xe0",
-    b"\x7fELF",
-    b"BZh",
-    b"\xfd7zXZ\x00",
-    b"7z\xbc\xaf",
-    b"\x28\xb5\x2f\xfd",
-    b"Rar!",
-    b"OggS",
-    b"ID3",
-    b"RIFF",
-    b"SQLite format 3",
-    b"{\\rtf",
-    b"wOFF",
-    b"wOF2",
-    b"PAR1",
-)
+OTHER_TEXT = (b"%PDF-", b"{\\rtf")
+"""Documents that may hold no control bytes. Pictures, archives and the like are told by theirs."""
+MIME_HEAD = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?MIME-Version:", re.IGNORECASE)
+"""Of a mail, or of a page that a browser saved as one file: its text is encoded, line by line."""
+LONGEST_HEAD = 8_192
 UTF_BOMS = (b"\xff\xfe", b"\xfe\xff")
 TEXT_CONTROLS = frozenset(b"\t\n\r\x0c\x1b\x0b\x08\x1a")
 MAX_CONTROL_SHARE = 0.01
@@ -102,14 +84,16 @@ def _refuse_bomb(unpacked: int, packed: int) -> None:
 
 
 def _refuse_binary(data: bytes) -> None:
-    if data.startswith(BINARY_MAGIC) or data[4:8] == b"ftyp":
+    if data.startswith(OTHER_TEXT):
         raise Unreadable(Reason.BINARY, f"starts with {data[:8]!r}")
+    if MIME_HEAD.match(data[:LONGEST_HEAD]):
+        raise Unreadable(Reason.BINARY, "a mail or MHTML: store the page or the text in it")
     if data.startswith(UTF_BOMS) or _looks_like_utf16(data):
         return
     sample = data[:65536]
     controls = sum(sample.count(code) for code in range(32) if code not in TEXT_CONTROLS)
     if b"\x00" in data or controls > len(sample) * MAX_CONTROL_SHARE:
-        raise Unreadable(Reason.BINARY, f"{controls} control bytes in the first {len(sample)}")
+        raise Unreadable(Reason.BINARY, f"{controls} control bytes behind {data[:8]!r}")
 
 
 def _looks_like_utf16(data: bytes) -> bool:

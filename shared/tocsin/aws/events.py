@@ -34,6 +34,11 @@ class ObjectRef(BaseModel):
     deleted: bool = False
     """A delete marker was put on it: the article is taken back, see stories/notice.py."""
 
+    @property
+    def is_folder(self) -> bool:
+        """What S3's console writes for "Create folder": an empty object that is nobody's article."""
+        return self.key.endswith("/") and self.size == 0
+
 
 def parse_event(body: str) -> Any:
     """A queue's message as the event it holds. Raises UnknownEvent for what is no JSON."""
@@ -49,7 +54,7 @@ def find_objects(event: Any) -> tuple[ObjectRef, ...]:
     S3 URL-encodes keys in notifications ("+" is a space); EventBridge and direct events are raw.
     """
     try:
-        return _objects(event)
+        return tuple(ref for ref in _objects(event) if not ref.is_folder)
     except (AttributeError, KeyError, TypeError) as error:
         raise UnknownEvent(f"a form with another shape: {type(error).__name__}") from error
     except ValidationError as error:

@@ -37,7 +37,6 @@ class StoredObject(BaseModel):
 
     data: bytes
     content_type: str | None = None
-    content_encoding: str | None = None
     metadata: dict[str, str] = {}
     modified: datetime | None = None
 
@@ -52,7 +51,6 @@ def read_object(client: S3Client, ref: ObjectRef, limit: int) -> StoredObject:
     return StoredObject(
         data=data,
         content_type=answer.get("ContentType"),
-        content_encoding=answer.get("ContentEncoding"),
         metadata={name: _decoded(value) for name, value in answer["Metadata"].items()},
         modified=answer.get("LastModified"),
     )

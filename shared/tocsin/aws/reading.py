@@ -45,9 +45,7 @@ def read_one(
         stored = read_object(store, ref, settings.max_object_bytes)
         article = read_article(
             stored.data,
-            key=ref.key,
             content_type=stored.content_type,
-            content_encoding=stored.content_encoding,
             metadata=stored.metadata,
         )
     except Superseded:

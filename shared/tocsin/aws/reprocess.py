@@ -96,7 +96,7 @@ def _read_object(
         if is_bulk(ref.key):
             with open_object(store, ref, settings.max_bulk_bytes) as (file, made.modified):
                 for number, line in read_lines(file):
-                    yield made.record(_line_reader(line, ref.key), number)
+                    yield made.record(_line_reader(line), number)
             return
         stored = read_object(store, ref, settings.max_object_bytes)
     except Unreadable as error:
@@ -111,16 +111,14 @@ def _read_object(
     yield made.record(
         lambda: read_article(
             stored.data,
-            key=ref.key,
             content_type=stored.content_type,
-            content_encoding=stored.content_encoding,
             metadata=stored.metadata,
         )
     )
 
 
-def _line_reader(line: bytes, key: str) -> Callable[[], Article]:
-    return lambda: read_article(require_object(line), key=key)
+def _line_reader(line: bytes) -> Callable[[], Article]:
+    return lambda: read_article(require_object(line))
 
 
 class Maker:

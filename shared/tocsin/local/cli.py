@@ -45,7 +45,7 @@ app = _Command(no_args_is_help=True, add_completion=False, help="News articles i
 
 
 def _reading(path: Path) -> tuple[Article, Any]:
-    article = read_article(path.read_bytes(), key=path.name)
+    article = read_article(path.read_bytes())
     return article, read_news(article)
 
 

@@ -66,7 +66,7 @@ def _alert(file: Path) -> Alert:
     if b'"alert_version"' in data and b'"story_id"' in data:
         return alert_from(AlertRecord.model_validate_json(data))
     try:
-        article = read_article(data, key=file.name)
+        article = read_article(data)
     except Unreadable as error:
         raise NoAlert(f"{error.reason.value}: {error.detail}") from error
     reading = read_news(article)

@@ -113,7 +113,7 @@ def evaluate_articles(folder: Path) -> tuple[Figures, list[str]]:
 
 def _cases(folder: Path) -> Iterator[Case]:
     for line in _lines(folder / "gold.jsonl"):
-        article = read_article((folder / line["file"]).read_bytes(), key=line["file"])
+        article = read_article((folder / line["file"]).read_bytes())
         wanted = tuple(gold_signal(one) for one in line["signals"])
         yield Case(line["id"], wanted, bool(line["alert"]), line.get("lead"), read_news(article))
 

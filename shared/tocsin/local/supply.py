@@ -83,7 +83,7 @@ def texts(project: Path) -> tuple[Text, ...]:
 
 def _read(path: Path) -> list[Text]:
     try:
-        article = read_article(path.read_bytes(), key=path.name)
+        article = read_article(path.read_bytes())
     except Unreadable:
         return []
     return [Text(title=article.title or path.stem, body=article.text, signal=True)]

@@ -24,8 +24,13 @@ def test_any_other_is_one_article(key: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [LINES, gzip.compress(LINES), gzip.compress(LINES[:9]) + gzip.compress(LINES[9:])],
-    ids=["plain", "gzip", "two gzip members"],
+    [
+        LINES,
+        gzip.compress(LINES),
+        gzip.compress(LINES[:9]) + gzip.compress(LINES[9:]),
+        gzip.compress(gzip.compress(LINES)),
+    ],
+    ids=["plain", "gzip", "two gzip members", "gzip within gzip"],
 )
 def test_lines_are_numbered_as_an_editor_shows_them(data: bytes) -> None:
     found = [(number, line.strip()) for number, line in read_lines(io.BytesIO(data))]

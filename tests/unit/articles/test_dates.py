@@ -1,5 +1,6 @@
 """Dates: of metadata in the forms that publishers write, and of the line by a page's headline."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -40,6 +41,50 @@ def test_a_day_is_read(value: str) -> None:
 
 def test_a_date_of_mail_is_read() -> None:
     assert read_date("Tue, 03 Mar 2026 10:32:00 +0000") == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-03-03 10:32:00 +0000",
+        "2026-03-03 10:32:00 UTC",
+        "2026-03-03T14:02:00 +03:30",
+        "Tue, 03 Mar 2026 05:32:00 EST",
+        "1772533920",
+        1772533920,
+        "1772533920000",
+    ],
+)
+def test_an_hour_is_read(value: object) -> None:
+    assert read_date(value) == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["20260303", 20260303, "2026-03-03T10:32:00[Europe/London]"])
+def test_a_day_whose_hour_is_not_told_is_a_day(value: object) -> None:
+    assert read_date(value) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0001-01-01T00:00:00",
+        "0001-01-01T00:00:00+03:00",
+        "9999-12-31T23:59:59-05:00",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01",
+        0,
+        True,
+    ],
+)
+def test_a_date_that_nobody_filled_in_is_none(value: object) -> None:
+    assert read_date(value) is None
+
+
+@pytest.mark.parametrize("field", ["datePublished", "dateCreated"])
+def test_json_may_give_its_date_as_a_number(field: str) -> None:
+    told = {"@type": "NewsArticle", "articleBody": TEXT, "datePublished": "0001-01-01T00:00:00"}
+    data = json.dumps(told | {field: 1772533920000})
+    assert published(data) == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +221,7 @@ def test_an_address_without_a_day_tells_none(url: str) -> None:
 
 
 def test_a_date_that_cannot_be_read_gives_way_to_the_next() -> None:
-    head = '<head><meta property="article:published_time" content="1772500000">'
+    head = '<head><meta property="article:published_time" content="yesterday">'
     head += '<meta name="dcterms.issued" content="2026-03-03"></head><body>'
     assert published(page().replace("<body>", head)) == date(2026, 3, 3)
 

@@ -116,6 +116,10 @@ def test_a_page_of_more_tags_than_an_article_s_is_too_large(tag: str) -> None:
     assert isinstance(outcome(page(f"<p>{SENTENCE}</p>{tag * 50_000}")), Article)
 
 
+def test_comments_without_a_root_element_are_read_in_time() -> None:
+    assert isinstance(outcome(f"{'<!-- a -->' * 190}{SENTENCE}".encode()), Article)
+
+
 @pytest.mark.parametrize("line", ["ENDS", "***", "TROOPS", ""])
 def test_a_text_of_more_lines_than_an_article_is_too_large(line: str) -> None:
     most, fewer = (f"{SENTENCE}\n{(line + chr(10)) * lines}".encode() for lines in (50_000, 49_999))

@@ -193,3 +193,24 @@ def test_a_page_with_a_headline_of_its_own_is_no_index() -> None:
 def test_a_section_about_more_of_the_same_is_text() -> None:
     section = f"<section><h2>More on the strike</h2><p>{LAST}</p></section>"
     assert LAST in read(f"<article><h1>River</h1><p>{FIRST}</p>{section}</article>").text
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (
+            '<div id="root" aria-hidden="true">',
+            "</div><div role=dialog><p>We value your privacy</p>",
+        ),
+        ('</head><body style="visibility:hidden">', ""),
+        ('<main aria-hidden="true">', "</main>"),
+    ],
+    ids=["behind a dialog", "before a script has run", "main"],
+)
+def test_a_page_that_is_hidden_as_a_whole_is_read(start: str, end: str) -> None:
+    assert read(f"{start}{article()}{end}").text == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize("how", ["hidden", "aria-hidden='true'", "style='display: none'"])
+def test_a_hidden_box_of_a_page_is_no_text(how: str) -> None:
+    assert OTHER not in read(f"<main>{article(f'<div {how}><p>{OTHER}</p></div>')}</main>").text

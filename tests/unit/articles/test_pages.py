@@ -15,7 +15,7 @@ PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 
 
 def read(page: Path) -> Article:
-    return read_article(page.read_bytes(), key=page.name)
+    return read_article(page.read_bytes())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -32,6 +32,11 @@ def test_page_gives_its_text_without_menus_captions_or_banners() -> None:
     assert article.published == datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
+def test_a_word_of_a_text_is_no_mark_of_a_binary_file() -> None:
+    text = f"RIFFA, Bahrain - {BODY}"
+    assert read_article(text.encode()).text == text
+
+
 def test_fragment_keeps_all_its_text_and_has_no_date() -> None:
     article = read_article(
         b'US officials said <a href="x">Iran</a> had closed the strait to ships.'

@@ -187,3 +187,25 @@ def test_a_first_line_that_tells_something_is_no_name(line: str) -> None:
     text = f"{line}\n\n{FIRST}\n\n{LAST}"
     page = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
     assert read(page).text == text
+
+
+@pytest.mark.parametrize(
+    ("above", "dateline", "credit"),
+    [
+        ("Army closes river", "OSTEN (AP) — ", "AP"),
+        ("ZCZC\nURGENT\nArmy closes river", "OSTEN, March 3 (Reuters) - ", "Reuters"),
+        (
+            "Army closes river\n     URGENT   ¥¥¥ River closed",
+            "Osten, March 3, 2026 (AFP) - ",
+            "AFP",
+        ),
+    ],
+    ids=["headline", "flash", "summary"],
+)
+def test_a_dateline_begins_the_text_of_a_wire_without_blank_lines(
+    above: str, dateline: str, credit: str
+) -> None:
+    told = f"{dateline}The army closed the river at Osten to all boats on Monday, and\nguns were heard."
+    article = read_article(f"{above}\n{told}\nNNNN\n".encode())
+    assert article.text == told.replace("\n", " ")
+    assert (article.title, article.credit) == ("Army closes river", credit)

@@ -22,7 +22,7 @@ SCHEMAS = {path.stem: path for path in PUBLISHED}
 
 
 def article_record(sample: str) -> ArticleRecord:
-    article = read_article((SAMPLES / sample).read_bytes(), key=sample)
+    article = read_article((SAMPLES / sample).read_bytes())
     reading = read_news(article)
     return ArticleRecord(
         engine="0.1.0",

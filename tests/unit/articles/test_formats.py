@@ -1,0 +1,76 @@
+"""Which format the bytes are of, where they look like another one."""
+
+import pytest
+
+from tocsin.articles import Reason, Unreadable, read_article
+
+TITLE = "Army closes river"
+FIRST = "The army moved two battalions to the river on Monday and closed it to boats, the governor said."
+LAST = "Nobody may cross until the end of the month, he told reporters in the old town hall."
+TEXT = f"{FIRST}\n\n{LAST}"
+HTML = f"<p>{FIRST}</p><p>{LAST}</p>"
+ESCAPED = HTML.replace("<", "&lt;").replace(">", "&gt;")
+ITEM = f"<item><title>{TITLE}</title><description>{ESCAPED}</description></item>"
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f'{XML}<rss version="2.0"><channel><title>Wire</title>{ITEM}{ITEM}</channel></rss>',
+        f"<rss><channel><item><title>{TITLE}</title><![CDATA[{HTML}]]></item></channel></rss>",
+        f'{XML}<!-- made by a feed --><feed xmlns="x"><entry><content>{HTML}</content></entry></feed>',
+        f"{XML}{ITEM}",
+        f'{XML}<rdf:RDF xmlns:rdf="x">{ITEM}</rdf:RDF>',
+        f"{XML}<newsItem><contentMeta><headline>{TITLE}</headline></contentMeta>"
+        f"<contentSet><inlineXML><html><head><title/></head><body>{HTML}</body></html></inlineXML>"
+        "</contentSet></newsItem>",
+        f"{XML}<!DOCTYPE story [<!ENTITY x 'y'>]><story><body>{HTML}</body></story>",
+        f"{XML}<urlset><url><loc>https://wire.example/a</loc></url></urlset>",
+    ],
+    ids=["rss", "rss without prologue", "atom", "item", "rdf", "newsml", "own", "sitemap"],
+)
+def test_xml_that_is_no_page_is_refused_and_its_tags_are_no_text(document: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(document.encode())
+    assert refused.value.reason is Reason.NO_TEXT
+    assert "XML" in refused.value.detail
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"{XML}<!DOCTYPE html><html><head><title>x</title></head><body>{HTML}</body></html>",
+        f"{XML}<div>{HTML}</div>",
+        f"{XML}<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><head><title>{TITLE}</title></head><body>"
+        f"<body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head>"
+        f"<body.content>{HTML}</body.content></body></nitf>",
+        f"[UPDATE] {HTML}",
+    ],
+    ids=["xhtml", "fragment", "nitf", "bracket"],
+)
+def test_markup_is_read_whatever_stands_before_it(document: str) -> None:
+    assert read_article(document.encode()).text.removeprefix("[UPDATE] ") == TEXT
+
+
+@pytest.mark.parametrize("first", ["From: <Saved by Blink>", "Return-Path: <desk@wire.example>"])
+def test_a_mail_or_a_page_saved_as_one_is_refused_as_its_text_is_encoded(first: str) -> None:
+    head = f"{first}\r\nSubject: {TITLE},\r\n second lead\r\nMIME-Version: 1.0\r\n\r\n"
+    with pytest.raises(Unreadable) as refused:
+        read_article(f"{head}<p>{FIRST[:-20]}=\r\n{FIRST[-20:]} =E2=80=9CNo.=E2=80=9D</p>".encode())
+    assert refused.value.reason is Reason.BINARY
+    assert read_article(f"Subject: {TITLE}\n\n{TEXT}".encode()).text == TEXT
+
+
+@pytest.mark.parametrize("address", ["<a.smith@wire.example>", "<p.doe@wire.example>"])
+def test_an_address_in_brackets_makes_a_text_no_page(address: str) -> None:
+    article = read_article(f"{TITLE}\n\n{TEXT}\n\nWrite to {address} with questions.".encode())
+    assert (article.format, article.title) == ("text", TITLE)
+    assert article.text == f"{TEXT}\n\nWrite to {address} with questions."
+
+
+def test_blank_lines_part_a_fragment_that_has_no_tags_for_it() -> None:
+    marked = FIRST.replace("governor", '<a href="/g">governor</a>')
+    fragment = f"{marked}\r\n\r\n<strong>What follows</strong>\r\n\r\n{LAST}\r\n\r\n(Reuters)"
+    article = read_article(fragment.encode())
+    assert (article.text, article.credit) == (f"{FIRST}\n\nWhat follows\n\n{LAST}", "Reuters")
