@@ -15,6 +15,7 @@ from tocsin.alerts.email import render_email, short_text
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import codes_of
 from tocsin.alerts.plain import one_line
+from tocsin.alerts.rules import facts_of
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Signal, SignalType, Span
 from tocsin.stories import Change, ClaimStatus, Severity, Source
@@ -25,6 +26,7 @@ MOST_RECORD_BYTES = 24_000
 CUTS = ((2_000, 20), (500, 8), (120, 4), (40, 2))
 MOST_BODY_BYTES = 40_000
 MOST_COUNTRIES = 20
+MOST_DYADS = 100
 
 
 class Claim(BaseModel):
@@ -145,6 +147,15 @@ def _cut(text: str, limit: int) -> str:
     return text.encode()[:limit].decode(errors="ignore")
 
 
+def _dyads(alert: Alert, countries: list[str]) -> dict[str, str]:
+    """The pair as a string; several as an array, of which a filter policy may name any."""
+    pairs = sorted(facts_of(alert.story, alert.change).dyads)[:MOST_DYADS]
+    if len(pairs) > 1:
+        return {"DataType": "String.Array", "StringValue": json.dumps(pairs)}
+    known = "-".join(pairs or sorted(countries[:2])) or "none"
+    return {"DataType": "String", "StringValue": known}
+
+
 def sns_message(alert: Alert) -> SnsMessage:
     """The message for every protocol, within SNS's limits, with the filter attributes."""
     subject, body = render_email(alert)
@@ -157,7 +168,7 @@ def sns_message(alert: Alert) -> SnsMessage:
         "type": text | {"StringValue": lead.type.value},
         "status": text | {"StringValue": alert.story.status.value},
         "countries": {"DataType": "String.Array", "StringValue": json.dumps(countries)},
-        "dyad": text | {"StringValue": "-".join(sorted(countries)[:2]) or "none"},
+        "dyad": _dyads(alert, countries),
     }
     channels = json.dumps(alert.channels)
     attributes["channels"] = {"DataType": "String.Array", "StringValue": channels}

@@ -25,11 +25,6 @@ LONGEST_TEXT = 8_000
 """Bytes of an advanced parameter; YAML beyond it is refused unread."""
 
 
-def dyad_of(codes: tuple[str, ...]) -> str:
-    """The first two parties, sorted: "KP-RU"; "none" for fewer than one."""
-    return "-".join(sorted(codes[:2])) or "none"
-
-
 class Facts(BaseModel):
     """What rules look at in a change; also how an example in a rule is written."""
 

@@ -121,6 +121,12 @@ def test_filter_attributes_are_few_and_flat() -> None:
     }
 
 
+def test_a_subscriber_to_a_pair_hears_of_an_act_against_two() -> None:
+    listed = act(SignalType.SANCTIONS_EMBARGO, Status.REPORTED, ("US",), ("RU", "CN"), ())
+    dyad = sns_message(alert_of(report(listed))).attributes["dyad"]
+    assert dyad == {"DataType": "String.Array", "StringValue": '["CN-US", "RU-US"]'}
+
+
 def test_a_record_too_large_is_cut_and_says_so() -> None:
     lead = act()
     long = lead.evidence.model_copy(update={"text": "word " * 100_000})
