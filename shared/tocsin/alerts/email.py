@@ -13,9 +13,11 @@ from tocsin.alerts.alert import Alert
 from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
+    MOST_PARTIES,
     codes_of,
     count_origins,
     deny,
+    few,
     names_of,
     origin_name,
     per_outlet,
@@ -74,8 +76,11 @@ def _fold(text: str, indent: str = "", more: str | None = None) -> str:
 
 def tell_parties(signal: Signal) -> str:
     """ "North Korea -> Russia"."""
-    actors = join_names([state_name(c) for c in codes_of(signal.actors)]) or "unnamed"
-    recipients = join_names([state_name(c) for c in codes_of(signal.recipients)])
+    actors, recipients = (
+        join_names(few(map(state_name, codes_of(side)), MOST_PARTIES))
+        for side in (signal.actors, signal.recipients)
+    )
+    actors = actors or "unnamed"
     return f"{actors} -> {recipients}" if recipients and not signal.is_mutual else actors
 
 
@@ -123,11 +128,14 @@ def _told_place(signal: Signal, place: Place) -> str:
 
 
 def tell_direction(signal: Signal) -> str:
-    parties = join_names(codes_of((*signal.actors, *signal.recipients)))
+    """Such as "cooperation between KP and RU; escalatory for others"; of one partner alone no cooperation."""
+    parties = few(codes_of((*signal.actors, *signal.recipients)), MOST_PARTIES)
     words = {"deescalatory": "de-escalatory"}
     dyad, third = signal.polarity.dyad, signal.polarity.third_parties
+    if dyad == "cooperative" and len(parties) < 2:
+        return words.get(third, third)
     if dyad == "cooperative":
-        return f"cooperation between {parties}; {words.get(third, third)} for others"
+        return f"cooperation between {join_names(parties)}; {words.get(third, third)} for others"
     return (
         words.get(dyad, dyad)
         if dyad == third

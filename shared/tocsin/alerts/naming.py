@@ -27,6 +27,8 @@ from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import Change, FieldChange
 
 MOST_NAMES = 4
+MOST_PARTIES = 8
+"""Names that a row of facts tells, where a headline has room for MOST_NAMES."""
 LONGEST_PARTY = 60
 """Characters of the words for a party without a code."""
 _COMMON = frozenset(
@@ -77,10 +79,15 @@ def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...
         _under_flag(p) or name(p.code) if p.code else _as_inside(one_line(p.text, LONGEST_PARTY))
         for p in parties
     ]
-    names = tuple(dict.fromkeys(one for one in found if one))
-    if len(names) <= MOST_NAMES:
-        return names
-    return (*names[: MOST_NAMES - 1], f"{len(names) - MOST_NAMES + 1} others")
+    return few(one for one in found if one)
+
+
+def few(names: Iterable[str], most: int = MOST_NAMES) -> tuple[str, ...]:
+    """Each once; of more than `most` the first ones and, in the last one's place, "2 others"."""
+    each = tuple(dict.fromkeys(names))
+    if len(each) <= most:
+        return each
+    return (*each[: most - 1], f"{len(each) - most + 1} others")
 
 
 def tellers(signal: Signal) -> str:
@@ -132,7 +139,7 @@ def is_plural(party: Party) -> bool:
 
 def seat_names(codes: Iterable[str]) -> tuple[str, ...]:
     """Those who deny, as a desk would write it: by capital, else by name."""
-    return tuple(dict.fromkeys(_seat(code) or short_name(code) for code in codes))[:MOST_NAMES]
+    return few(_seat(code) or short_name(code) for code in codes)
 
 
 def _seat(code: str) -> str | None:

@@ -16,6 +16,7 @@ from tocsin.alerts.naming import (
     border_of,
     codes_of,
     deny,
+    few,
     names_of,
     number_text,
     per_outlet,
@@ -33,7 +34,6 @@ LONGEST = 99
 LONGEST_DYAD = 24
 FULL_DENIAL = 30
 LONGEST_OUTLET = 26
-MOST_CODES = 4
 MOST_TOLD = 300
 LEAST_OF_ACT = 30
 """Characters from an act's words on that a cut clause must hold."""
@@ -95,7 +95,7 @@ def _may_be_cut(own: str, room: int, lead: Signal) -> bool:
 def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:
     if not codes_denying:
         return ""
-    short = tuple(bare_code(code) for code in codes_denying)[:MOST_CODES]
+    short = few(map(bare_code, codes_denying))
     names = short if codes else seat_names(codes_denying)
     says = deny(codes_denying)
     whole = ascii_line(f"; {', '.join(names)} {says}", LONGEST)

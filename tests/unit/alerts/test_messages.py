@@ -65,6 +65,20 @@ def test_what_only_the_article_says_is_told_by_its_outlet() -> None:
     assert render_email(alert_of(nowhere))[0].endswith("Ukraine (per the article)")
 
 
+def test_of_many_who_deny_the_rest_are_counted() -> None:
+    codes = ("RU", "KP", "CN", "IR", "BY", "SY")
+    lead = act(denied_by=codes)
+    subject, body = render_email(alert_of(report(lead, *map(denial, codes))))
+    assert "\nMoscow, Pyongyang, Beijing and 3 others deny it.\n" in body
+    assert subject.endswith("; RU, KP, CN, 3 others deny")
+
+
+def test_cooperation_is_told_of_two_and_not_of_one() -> None:
+    lead = act(SignalType.ARMS_TRANSFER, Status.REPORTED, ("FR",), (None,), ())
+    _, body = render_email(alert_of(report(lead)))
+    assert "DIRECTION  escalatory\n" in body
+
+
 def test_a_denial_by_article_is_evidence_of_a_denial() -> None:
     lead = act(
         SignalType.DENIAL, Status.REPORTED, ("RU",), ("KP",), (), of=SignalType.TROOP_DEPLOYMENT
