@@ -159,6 +159,21 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("EE",),
+            "Four Russian boats lay across the river mouth, Estonia's government admitted on Friday.",
+            "Estonia says four Russian boats lay across the river mouth",
+        ),
+        (
+            ("RU",),
+            '"It is over," a man of Russia\'s fleet wrote, adding that its boats lay across the river mouth.',
+            '"It is over," a man of Russia\'s fleet wrote, adding that its boats lay across the river mouth',
+        ),
+        (
+            ("RU",),
+            "Russia's fleet maintains that its boats lay across the river mouth.",
+            "Russia's fleet maintains that its boats lay across the river mouth",
+        ),
+        (
+            ("EE",),
             "Estonia accuses Russian crews of boats which lay across the river mouth.",
             "Estonia accuses Russian crews of boats which lay across the river mouth",
         ),
