@@ -23,7 +23,7 @@ from tocsin.alerts.naming import (
     seat_names,
 )
 from tocsin.alerts.plain import STUMP, ascii_line, join_names
-from tocsin.alerts.spot import way_of
+from tocsin.alerts.spot import are_there, way_of
 from tocsin.alerts.verbatim import verbatim
 from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
@@ -161,9 +161,9 @@ def _dyad(lead: Signal) -> str:
     return ascii_line(sides or "unnamed", LONGEST_DYAD)
 
 
-def _are_troops(quantity: Quantity) -> bool:
+def _are_troops(lead: Signal, quantity: Quantity) -> bool:
     """Whether the number alone says enough: "3,000 in Russia", but "2 ships"."""
-    return quantity.unit in (None, "troops")
+    return quantity.unit == "troops" or (quantity.unit is None and wording(lead).things == "troops")
 
 
 def _told(lead: Signal) -> str:
@@ -172,10 +172,12 @@ def _told(lead: Signal) -> str:
         return f"{off.capitalize()}: plan to {deed(lead)}"
     quantity = lead.quantity
     targets = names_of(lead.recipients)
-    counted = quantity is not None and quantity.value is not None and _are_troops(quantity)
+    counted = quantity is not None and quantity.value is not None and _are_troops(lead, quantity)
     if quantity is None or not counted or not targets or lead.status is Status.PLANNED:
         return assertion(lead)
     if lead.type is not SignalType.TROOP_DEPLOYMENT or border_of(lead):
+        return assertion(lead)
+    if not all(are_there(lead, one) for one in lead.recipients):
         return assertion(lead)
     qualifier = (quantity.qualifier or "").casefold()
     sign = templates().qualifiers.get(qualifier, f"{qualifier} " if qualifier else "")

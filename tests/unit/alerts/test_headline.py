@@ -48,6 +48,36 @@ def test_headline_wording(signal: Signal, text: str) -> None:
     assert form_of(signal) == text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Two Russian frigates are lying at Narva.", "2 Russian frigates are at Narva"),
+        ("Two Russian frigates put to sea, bound for Narva.",
+         "Two Russian frigates put to sea, bound for Narva"),
+        ("Two Russian frigates followed the ferry to the port of Narva.",
+         "Two Russian frigates followed the ferry to the port of Narva"),
+    ],
+)  # fmt: skip
+def test_forces_are_where_their_sentence_has_them_and_not_where_they_are_bound_for(
+    sentence: str, line: str
+) -> None:
+    at = sentence.index("Narva")
+    narva = place("Narva", None).model_copy(update={"start": at, "end": at + 5})
+    two = count(2, "ships", None).model_copy(update={"text": "Two Russian frigates"})
+    lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "Russian", places=(narva,), quantity=two,
+                recipients=())  # fmt: skip
+    assert headline_of(lead) == line
+
+
+def test_a_number_without_a_unit_is_none_of_troops_where_ships_are_told() -> None:
+    sentence = "The number of Russian vessels in Estonia has risen to 43."
+    named = Party(text="Estonia", start=33, end=40, code="EE")
+    lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "risen", recipients=(named,),
+                quantity=Quantity(text="43", start=54, end=56, value=43))  # fmt: skip
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "43 Russian troops" not in subject
+
+
 def test_who_denies_it_follows_what_is_said() -> None:
     told = headline_of(act(denied_by=("RU",)))
     assert told == "US says soldiers of North Korea had come to Russia; Moscow denies"
