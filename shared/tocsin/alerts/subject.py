@@ -24,6 +24,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.plain import STUMP, ascii_line, join_names
 from tocsin.alerts.spot import are_there, way_of
+from tocsin.alerts.target import is_area, target_text
 from tocsin.alerts.verbatim import verbatim
 from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
@@ -128,7 +129,8 @@ def _spared(lead: Signal) -> Iterator[str]:
     told = wording(lead).told
     if told is not None:
         yield f" {ascii_line(told.spare, MOST_TOLD)}" if told.spare else ""
-        for place in lead.places:
+        beside = is_area(target_text(lead))
+        for place in () if beside else lead.places:
             yield f" {way_of(lead, place)} {ascii_line(place.text, MOST_TOLD)}"
 
 

@@ -78,6 +78,13 @@ def test_a_number_without_a_unit_is_none_of_troops_where_ships_are_told() -> Non
     assert "43 Russian troops" not in subject
 
 
+def test_a_strike_near_a_town_has_not_struck_the_town() -> None:
+    sentence = "Russian jets rocketed a ferry off Narva."
+    narva = place("Narva", "EE").model_copy(update={"start": 34, "end": 39})
+    lead = told(SignalType.STRIKE_BOMBARDMENT, sentence, "rocketed", places=(narva,))
+    assert form_of(lead) == "Russia has struck waters off Narva, Estonia"
+
+
 def test_who_denies_it_follows_what_is_said() -> None:
     told = headline_of(act(denied_by=("RU",)))
     assert told == "US says soldiers of North Korea had come to Russia; Moscow denies"
