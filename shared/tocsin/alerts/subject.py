@@ -22,7 +22,7 @@ from tocsin.alerts.naming import (
     per_outlet,
     seat_names,
 )
-from tocsin.alerts.plain import STUMP, ascii_line, join_names
+from tocsin.alerts.plain import ascii_line, join_names
 from tocsin.alerts.spot import are_there, way_of
 from tocsin.alerts.target import is_area, target_text
 from tocsin.alerts.verbatim import verbatim
@@ -88,7 +88,7 @@ def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:
 
 def _may_be_cut(own: str, room: int, lead: Signal) -> bool:
     """Whether what goes neither turns the sense nor tells whose claim it is."""
-    known, kept = verbatim(), room - len("...") - STUMP
+    known, kept = verbatim(), len(ascii_line(own, room)) - len("...")
     claimed = lead.speakers and lead.status is not Status.REPORTED
     return not (known.turns.search(own, kept) or (claimed and known.saying.search(own, kept)))
 
