@@ -29,6 +29,7 @@ from tocsin.alerts.naming import (
     tell_reason,
     tellers,
 )
+from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import WITHIN, around, way_of
 from tocsin.alerts.subject import subject
@@ -93,12 +94,19 @@ def tell_time(signal: Signal) -> str:
     if when is None:
         return ""
     limit = _LIMIT.search(around(signal, when)[0])
-    words = plain(f"{limit[0] if limit else ''}{when.text}", 60)
+    words = _inside(plain(f"{limit[0] if limit else ''}{when.text}", 60))
     if when.first is None or when.last is None:
         return f"{words} (year not given)" if when.precision in _WITHOUT_YEAR else words
     if when.first == when.last:
         return f"{when.first.isoformat()} ({words})"
     return f"{when.first.isoformat()} to {when.last.isoformat()} ({words})"
+
+
+def _inside(words: str) -> str:
+    """A time that begins a sentence as it stands inside of one: "on Friday", but "Friday"."""
+    first, known = words.partition(" ")[0].lower(), phrases()
+    small = first in (known.stops | known.weak) - {"may"}
+    return words[:1].lower() + words[1:] if small else words
 
 
 def tell_places(signal: Signal) -> str:
@@ -149,7 +157,7 @@ def _status(story: Story) -> str:
     unnamed = tellers(story.lead).translate(INNER_QUOTES)
     origins = f"{join_names(named) or unnamed or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
-    voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"
+    voice = "asserted" if named or story.lead.status is Status.CLAIMED else "reported"
     return f"{story.status.value.upper()}  {voice}: {origins}{denied}"
 
 
@@ -261,7 +269,7 @@ def _evidence(alert: Alert) -> list[str]:
     if alert.background:
         lines.append("BACKGROUND IN THIS ARTICLE (did not raise this alert)")
         for s in alert.background[:MOST_CONTEXT]:
-            when = plain(s.time.text, 40).replace("In ", "in ", 1) if s.time else "earlier"
+            when = _inside(plain(s.time.text, 40)) if s.time else "earlier"
             lines.append(
                 _fold(f"- {codebook()[s.type].label}, {tell_parties(s)}, {when}", " ", "   ")
             )

@@ -264,17 +264,6 @@ def place_text(place: Place) -> str:
     return name if once else f"{name}, {state}"
 
 
-def route_text(signal: Signal) -> str:
-    """Such as "Wonsan, North Korea -> Vladivostok, Russia"."""
-
-    def of(role: str) -> str:
-        found = [place_text(place) for place in signal.places if place.role == role]
-        return join_names(tuple(dict.fromkeys(found))[:MOST_NAMES])
-
-    route = " -> ".join(part for part in (of("origin"), of("destination")) if part)
-    return "; ".join(part for part in (route, of("site")) if part)
-
-
 def border_of(signal: Signal) -> str:
     """ "the border with Guyana", where forces are sent to it: they are not in the state behind it."""
     sent = signal.type is SignalType.TROOP_DEPLOYMENT

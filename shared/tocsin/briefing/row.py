@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.development import Development
+from tocsin.alerts.email import tell_places, tell_time
 from tocsin.alerts.facts import also_told
-from tocsin.alerts.naming import codes_of, origin_name, route_text, seat_names, tell_quantity
+from tocsin.alerts.naming import codes_of, origin_name, seat_names, tell_quantity
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.briefing.thread import Thread
@@ -137,9 +138,9 @@ def _facts(thread: Thread, room: Room) -> Iterator[tuple[str, str]]:
     if signal.quantity:
         yield "How many", tell_quantity(signal.quantity)
     if signal.time:
-        yield "When", one_line(signal.time.text, 80)
-    if route := route_text(signal):
-        yield "Where", route.replace("->", "→")
+        yield "When", tell_time(signal)
+    if route := tell_places(signal):
+        yield "Where", one_line(route, 200).replace("->", "→")
     yield f"Why {record.severity.name}", record.severity.explain()
     if others := also_told(record, room.others):
         yield "Also told", ". ".join(others)

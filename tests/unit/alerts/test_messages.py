@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import jsonschema
 import pytest
@@ -14,7 +15,7 @@ from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Party
+from tocsin.signals.signal import Party, When
 from tocsin.stories import update
 
 
@@ -63,6 +64,20 @@ def test_what_only_the_article_says_is_told_by_its_outlet() -> None:
     assert body.startswith("Russia has struck Ukraine (per The Example).\n")
     nowhere = report(alone, outlet=None)
     assert render_email(alert_of(nowhere))[0].endswith("Ukraine (per the article)")
+
+
+def test_a_time_that_began_a_sentence_is_told_as_inside_of_one() -> None:
+    monday = date(2024, 10, 21)
+    when = When(text="On Monday", start=0, end=9, first=monday, last=monday, precision="day")
+    _, body = render_email(alert_of(report(act(time=when))))
+    assert "WHEN       2024-10-21 (on Monday)\n" in body
+    may = act(time=When(text="May 23", start=0, end=6))
+    assert "WHEN       May 23\n" in render_email(alert_of(report(may)))[1]
+
+
+def test_who_announces_a_plan_asserts_it() -> None:
+    _, body = render_email(alert_of(report(act(status=Status.PLANNED))))
+    assert "STATUS     ASSERTED  asserted: US (1 origin)\n" in body
 
 
 def test_of_many_who_deny_the_rest_are_counted() -> None:
@@ -323,10 +338,10 @@ def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind
         (28, "RU has shot down a jet..."),
         (53, "RU has shot down a jet with 2,098 soldiers aboard"),
         (45, "RU has shot down a jet with 2,098 soldiers..."),
-        (42, "RU has shot down a jet with 2,098 soldi..."),
+        (42, "RU has shot down a jet with 2,098..."),
     ],
 )
-def test_a_line_is_not_cut_in_a_number_or_behind_a_letter_or_two(most: int, line: str) -> None:
+def test_a_line_is_not_cut_in_a_word_or_number(most: int, line: str) -> None:
     assert one_line("RU has shot down a jet with 2,098 soldiers aboard", most) == line
 
 

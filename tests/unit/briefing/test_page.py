@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -19,6 +19,7 @@ from tocsin.briefing.charts import lanes_of, panels_of
 from tocsin.briefing.row import safe_url
 from tocsin.briefing.thread import gather_threads
 from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.signal import When
 from tocsin.stories import Report
 from tocsin.stories.story import ClaimStatus
 
@@ -42,6 +43,13 @@ def test_a_story_shows_headline_status_history_and_evidence() -> None:
 
 def test_what_is_not_established_is_said_to_be_so() -> None:
     assert "<dt>Not established<dd>" in render_page(tell(acceptance()), NOW)
+
+
+def test_a_day_is_told_with_its_date() -> None:
+    monday = date(2026, 3, 2)
+    when = When(text="on Monday", start=0, end=9, first=monday, last=monday, precision="day")
+    html = render_page(tell(report(act(time=when))), NOW)
+    assert "<dt>When<dd>2026-03-02 (on Monday)" in html
 
 
 def bombed(*others: Signal, by: str = "", says: str = "ORG:UN") -> Report:
