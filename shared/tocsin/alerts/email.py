@@ -136,7 +136,7 @@ def _told_place(signal: Signal, place: Place) -> str:
 
 
 def tell_direction(signal: Signal) -> str:
-    """Such as "cooperation between KP and RU; escalatory for others"; of one partner alone no cooperation."""
+    """Such as "cooperation between KP and RU; escalatory for others"; of one party no cooperation."""
     parties = few(codes_of((*signal.actors, *signal.recipients)), MOST_PARTIES)
     words = {"deescalatory": "de-escalatory"}
     dyad, third = signal.polarity.dyad, signal.polarity.third_parties

@@ -264,8 +264,10 @@ def _behind_opening(sentence: str, begin: int, first: int, stop: int) -> int:
 
 
 def _parts_the_doers(signal: Signal, begin: int, opened: int) -> bool:
-    """Whether the words cut off hold some of those who do the act, and what is left others: the opening
-    ends inside of a list, as in "After talks in Minsk the leaders of Ukraine, Russia and France announced"."""
+    """Whether the words cut off hold some of those who do the act, and what is left others.
+
+    The opening ends inside of a list then: "After talks the leaders of Ukraine, Russia and France said".
+    """
     at = signal.evidence.start
     before = [at + begin <= one.start < at + opened for one in signal.actors]
     return any(before) and not all(before)

@@ -164,8 +164,8 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("RU",),
-            '"It is over," a man of Russia\'s fleet wrote, adding that its boats lay across the river mouth.',
-            '"It is over," a man of Russia\'s fleet wrote, adding that its boats lay across the river mouth',
+            '"It is over," a man of Russia\'s wrote, adding that its boats lay across the river mouth.',
+            '"It is over," a man of Russia\'s wrote, adding that its boats lay across the river mouth',
         ),
         (
             ("RU",),
@@ -367,7 +367,9 @@ def test_a_clause_that_hangs_on_another_is_told_without_it(sentence: str, line: 
 
 
 def test_an_opening_that_holds_the_first_of_those_who_act_is_not_cut_off() -> None:
-    sentence = "After a night of talks the leaders of Latvia, Russia and France turned off the lamps."
+    sentence = (
+        "After a night of talks the leaders of Latvia, Russia and France turned off the lamps."
+    )
     doers = tuple(
         Party(text=name, start=sentence.index(name), end=sentence.index(name) + 6, code=code)
         for name, code in (("Latvia", "LV"), ("Russia", "RU"), ("France", "FR"))
