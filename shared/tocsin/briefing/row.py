@@ -16,7 +16,7 @@ from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.development import Development
 from tocsin.alerts.email import tell_places, tell_time
 from tocsin.alerts.facts import also_told
-from tocsin.alerts.naming import codes_of, origin_name, seat_names, tell_quantity
+from tocsin.alerts.naming import codes_of, origin_name, seat_names, tell_quantity, tellers
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.briefing.thread import Thread
@@ -188,7 +188,8 @@ def _standing(record: AlertRecord, before: AlertRecord | None) -> str:
     if same:
         return ""
     names = [short_name(o) if ":" not in o else _named(o) for o in record.origins]
-    told = f"asserted by {join_names(names)}" if names else "in the article's own voice"
+    by = join_names(names) or tellers(record.signal)
+    told = f"asserted by {by}" if by else "in the article's own voice"
     denied = f"; denied by {join_names(seat_names(record.denied_by))}" if record.denied_by else ""
     return told + denied
 

@@ -45,6 +45,12 @@ def test_what_is_not_established_is_said_to_be_so() -> None:
     assert "<dt>Not established<dd>" in render_page(tell(acceptance()), NOW)
 
 
+def test_who_says_it_without_a_name_is_not_the_article() -> None:
+    html = render_page(tell(report(act(says=(None,)))), NOW)
+    assert "asserted by gunmen" in html
+    assert "own voice" not in html
+
+
 def test_a_day_is_told_with_its_date() -> None:
     monday = date(2026, 3, 2)
     when = When(text="on Monday", start=0, end=9, first=monday, last=monday, precision="day")
@@ -118,7 +124,9 @@ def test_the_policy_allows_only_the_pages_own_style_and_script() -> None:
 
 
 def test_no_story_says_so() -> None:
-    assert "Nothing to report" in render_page([], NOW)
+    html = render_page([], NOW)
+    assert "Nothing to report" in html
+    assert "#all" not in html
 
 
 def test_five_hundred_stories_fit_with_all_their_histories() -> None:
@@ -171,6 +179,12 @@ def test_a_dyad_is_as_grave_as_its_gravest_story() -> None:
     axis = make_axis(moment for thread in threads for moment in thread.moments)
     (panel,) = panels_of(threads, axis)
     assert (panel.codes, panel.level, panel.stories) == ("KP-RU", 4, 2)
+
+
+def test_what_one_party_does_alone_is_no_dyad() -> None:
+    threads = gather_threads(tell(report(act(SignalType.MISSILE_NUCLEAR_ACTIVITY, to=()))))
+    axis = make_axis(moment for thread in threads for moment in thread.moments)
+    assert panels_of(threads, axis) == ()
 
 
 def test_a_lane_has_a_mark_for_each_development() -> None:
