@@ -16,7 +16,14 @@ from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.development import Development
 from tocsin.alerts.email import tell_places, tell_time
 from tocsin.alerts.facts import also_told
-from tocsin.alerts.naming import codes_of, origin_name, seat_names, tell_quantity, tellers
+from tocsin.alerts.naming import (
+    codes_of,
+    origin_name,
+    seat_names,
+    tell_quantity,
+    tell_reason,
+    tellers,
+)
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.briefing.thread import Thread
@@ -161,12 +168,12 @@ def _entry(one: Development, moment: datetime, before: AlertRecord | None, room:
     record = one.record
     source = record.article
     standing = _standing(record, before)
-    reason = "" if standing and record.change.kind in OF_STANDING else record.change.reason
+    reason = "" if standing and record.change.kind in OF_STANDING else tell_reason(record.change)
     shown = (one_line(part or "", 160) for part in (source.title, source.outlet))
     return Entry(
         moment=moment,
         kind=record.change.kind.value,
-        reason=one_line(reason, 200),
+        reason=reason,
         standing=standing,
         fields=tuple(
             FieldChange(name=f.name, before=one_line(f.before, 80), after=one_line(f.after, 80))
