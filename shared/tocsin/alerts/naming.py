@@ -51,8 +51,10 @@ _IS_NEWS = re.compile(
     r"confirmed by|also asserted|asserted by|(?:first )?toll|what was planned|the count told"
 )
 """Reasons of a change that the claim itself does not tell; "ended" and "denied by" it does."""
-_CODE = re.compile(r"\b(?:(?:ORG|NSA):[A-Z][A-Z0-9-]*|[A-Z]{2})\b(?=[,. ]|$)")
 _WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")
+_ORIGIN = re.compile(
+    rf"(?P<outlet>{_WITNESSES.pattern})|\b(?:(?:ORG|NSA):[A-Z][A-Z0-9-]*|[A-Z]{{2}})\b(?=[,. ]|$)"
+)
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied"
     r"|reached|contacted|interviewed|quoted|speaking|briefed|fleeing)\b"
@@ -185,8 +187,11 @@ def tell_change(change: FieldChange) -> str:
 
 
 def tell_reason(change: Change, limit: int = 200) -> str:
-    """Why the change was made, for readers."""
-    return _as_named(one_line(change.reason, limit))
+    """Why the change was made, for readers: "also asserted by South Korea (allied)"."""
+    return _ORIGIN.sub(
+        lambda found: origin_name(found[0]) if found["outlet"] else short_name(found[0]),
+        one_line(change.reason, limit),
+    )
 
 
 def tell_news(change: Change) -> str:
@@ -195,10 +200,7 @@ def tell_news(change: Change) -> str:
     Such as "New: also asserted by Cambodia." or "New: toll of 31 killed after 3 killed."
     """
     reason = tell_reason(change).partition("; severity")[0]
-    if not _IS_NEWS.match(reason):
-        return ""
-    words = _CODE.sub(lambda found: short_name(found[0]), reason)
-    return f"New: {words}."
+    return f"New: {reason}." if _IS_NEWS.match(reason) else ""
 
 
 def _as_named(text: str) -> str:

@@ -91,10 +91,10 @@ def test_witnesses_are_named_as_in_every_channel() -> None:
     first, then = tell(
         acceptance(), report(act(says=("KR",)), sha="b" * 64), at=SINCE + HOUR, every=HOUR
     )
-    why = then.record.change.model_copy(update={"reason": "also asserted by witnesses:Nile Post"})
+    why = then.record.change.model_copy(update={"reason": "also asserted by witnesses:SA Times"})
     then = then.model_copy(update={"record": then.record.model_copy(update={"change": why})})
     _, body = render_digest(make_digest([first, then], SINCE, NOW))
-    assert "corroborated: also asserted by witnesses (Nile Post)\n" in body
+    assert "corroborated: also asserted by witnesses (SA Times)\n" in body
 
 
 def test_an_easing_that_is_quiet_is_told_as_one() -> None:
