@@ -24,6 +24,8 @@ from tocsin.stories.standing import origins_of
 MOST_RECORD_BYTES = 24_000
 """Six protocols carry the record, its quotes escaped once more: together under SNS's 262,144."""
 CUTS = ((2_000, 20), (500, 8), (120, 4), (40, 2))
+ADDRESSES = ("bucket", "key", "version", "sha256", "url")
+LONGEST_ADDRESS = 1_024
 MOST_BODY_BYTES = 40_000
 MOST_COUNTRIES = 20
 MOST_DYADS = 100
@@ -139,8 +141,16 @@ def record_json(record: AlertRecord, most_bytes: int = MOST_RECORD_BYTES) -> str
     for longest, most in CUTS:
         if len(text) <= most_bytes:
             break
-        text = json.dumps(_shortened(data, longest, most) | {"truncated": True})
+        text = json.dumps(_trimmed(data, longest, most))
     return text
+
+
+def _trimmed(data: dict[str, Any], longest: int, most: int) -> dict[str, Any]:
+    """The record cut so, but for where the article lies: half an address leads elsewhere."""
+    cut = _shortened(data, longest, most) | {"truncated": True}
+    lies = {name: data["article"][name] for name in ADDRESSES}
+    whole = {name: at for name, at in lies.items() if at and len(at) <= LONGEST_ADDRESS}
+    return cut | {"article": cut["article"] | {"url": None} | whole}
 
 
 def _cut(text: str, limit: int) -> str:

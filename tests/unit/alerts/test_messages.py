@@ -165,6 +165,20 @@ def test_a_record_too_large_is_cut_and_says_so() -> None:
     assert json.loads(text)["truncated"] is True
 
 
+def test_a_record_that_is_cut_leads_to_its_article_all_the_same() -> None:
+    url = "https://news.example.org/2026/03/07/" + "a-long-headline-of-many-words-" * 5
+    many = [act(status=Status.POSSIBLE) for _ in range(40)]
+    alert = alert_of(report(act(), *many, url=url, title="word " * 100))
+    wide = machine_record(alert).model_copy(update={"not_established": tuple(many)})
+    record = json.loads(record_json(wide, 6_000))
+    assert record["truncated"]
+    assert record["article"]["url"] == url
+    assert len(record["article"]["title"]) < 130
+    endless = alert_of(report(act(), *many, url=url + "z" * 2_000))
+    wide = machine_record(endless).model_copy(update={"not_established": tuple(many)})
+    assert json.loads(record_json(wide, 6_000))["article"]["url"] is None
+
+
 def test_a_hostile_title_stays_on_its_line() -> None:
     title = "Peace\r\nBcc: all@example.org\n\nSTATUS     CONFIRMED \u202eevil"
     subject, body = render_email(alert_of(report(act(), title=title)))
