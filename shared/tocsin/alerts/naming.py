@@ -94,7 +94,9 @@ def few(names: Iterable[str], most: int = MOST_NAMES) -> tuple[str, ...]:
 
 def tellers(signal: Signal) -> str:
     """Who claims the act: "United States", "two officials"; nothing for what the article tells."""
-    return join_names(names_of(signal.speakers)) if signal.status is Status.CLAIMED else ""
+    if signal.status is not Status.CLAIMED:
+        return ""
+    return join_names(names_of(signal.speakers)) or "an unnamed source"
 
 
 def _under_flag(party: Party) -> str:
