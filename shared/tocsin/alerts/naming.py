@@ -240,7 +240,7 @@ def unit_text(quantity: Quantity, usual: str = "") -> str:
     named = own_noun(quantity.text, unit, one=one) if not is_casualties(quantity) else ""
     if named or not one:
         return named or unit
-    return "soldier" if unit == "troops" else unit.removesuffix("s")
+    return "soldier" if unit == "troops" else re.sub("ies$", "y", unit).removesuffix("s")
 
 
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:

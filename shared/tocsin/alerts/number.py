@@ -16,7 +16,7 @@ from tocsin.alerts.wording import Wording, templates
 from tocsin.signals.signal import Place, Quantity, Signal, Span, Status
 from tocsin.stories.severity import is_casualties
 
-_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio])|[a-z])")
+_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio]|un(?!it|if))|[a-z])")
 
 
 def present(signal: Signal, words: Wording, target: str) -> str | None:

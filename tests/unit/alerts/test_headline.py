@@ -322,6 +322,7 @@ def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_coun
         ),
         ("50 infantry fighting vehicles", "tanks", 50, "50 infantry fighting vehicles"),
         ("12 schoolgirls", "prisoners", 12, "12 prisoners"),
+        ("one of its batteries", "batteries", 1, "1 battery"),
         ("six villagers", "killed", 6, "6 killed"),
     ],
 )
@@ -378,3 +379,6 @@ def test_one_thing_is_told_with_its_article() -> None:
     more = {"quantity": ship, "recipients": ()}
     lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "is sending", **more)
     assert form_of(lead) == "Russia has moved an aircraft carrier"
+    drone = Quantity(text="an unmanned vessel", start=19, end=37, value=1, unit="ships")
+    unmanned = lead.model_copy(update={"quantity": drone})
+    assert form_of(unmanned) == "Russia has moved an unmanned vessel"
