@@ -97,6 +97,7 @@ def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
         says=("JP",),
         quantity=count(3, "missiles", None),
     )
+    missiles = said("Three missiles came down at sea, Tokyo said.", missiles, "came down")
     assert form_of(missiles) == "Japan says North Korea has fired 3 missiles toward Japan"
     freed = act(
         SignalType.RELEASE_EASING_ACCESS,
