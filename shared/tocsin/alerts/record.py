@@ -147,7 +147,7 @@ def record_json(record: AlertRecord, most_bytes: int = MOST_RECORD_BYTES) -> str
 
 def _trimmed(data: dict[str, Any], longest: int, most: int) -> dict[str, Any]:
     """The record cut so, but for where the article lies: half an address leads elsewhere."""
-    cut = _shortened(data, longest, most) | {"truncated": True}
+    cut: dict[str, Any] = _shortened(data, longest, most) | {"truncated": True}
     lies = {name: data["article"][name] for name in ADDRESSES}
     whole = {name: at for name, at in lies.items() if at and len(at) <= LONGEST_ADDRESS}
     return cut | {"article": cut["article"] | {"url": None} | whole}
