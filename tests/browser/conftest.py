@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "briefings"))
 from made import NOW, many, tell
-from telling import acceptance, act, denial, report, said
+from telling import acceptance, act, denial, place, report, said
 
 from tocsin.alerts.development import Development
 from tocsin.briefing import render_page
@@ -42,7 +42,9 @@ def few() -> list[Development]:
     truce = said(
         "Armenia and Azerbaijan agreed on a truce, Yerevan said.", truce, "agreed on a truce"
     )
-    sanctions = act(SignalType.SANCTIONS_EMBARGO, by=("GB",), to=("BY",), says=())
+    village = place("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "GB")
+    kind = SignalType.SANCTIONS_EMBARGO
+    sanctions = act(kind, by=("GB",), to=("BY",), says=(), places=(village,))
     return [
         *tell(acceptance(), report(act(says=("KR",)), sha="b" * 64)),
         *tell(

@@ -136,7 +136,7 @@ def test_a_bot_opens_a_thread_replies_to_it_and_edits_its_headline(stack: Stack)
     (_, first), (_, reply), (_, edit) = stack.server.asked
     assert first["text"].startswith("[HIGH|CONTESTED] US says about 3,000")
     assert reply["thread_ts"] == "1.0"
-    assert "also asserted by KR" in json.dumps(reply["blocks"])
+    assert "also asserted by South Korea" in json.dumps(reply["blocks"])
     assert edit["ts"] == "1.0"
     assert "US and South Korea say" in edit["blocks"][0]["text"]["text"]
 

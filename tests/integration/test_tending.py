@@ -74,7 +74,7 @@ def test_what_a_budget_held_is_a_mail_too(
     clients.dynamodb().put_item(TableName=cloud.table, Item=held)
     before = mails(cloud)
     (message,) = tending.sweep()
-    assert message["subject"].startswith("[DIGEST] 1 further alerts")
+    assert message["subject"].startswith("[DIGEST] 1 further alert of the rule")
     assert "KP->RU" in message["message"]["email"]
     assert mails(cloud) == before + 1
 

@@ -13,9 +13,11 @@ from tocsin.alerts.alert import Alert
 from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import (
+    MOST_PARTIES,
     codes_of,
     count_origins,
     deny,
+    few,
     names_of,
     origin_name,
     per_outlet,
@@ -27,6 +29,7 @@ from tocsin.alerts.naming import (
     tell_reason,
     tellers,
 )
+from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import WITHIN, around, way_of
 from tocsin.alerts.subject import subject
@@ -74,8 +77,11 @@ def _fold(text: str, indent: str = "", more: str | None = None) -> str:
 
 def tell_parties(signal: Signal) -> str:
     """ "North Korea -> Russia"."""
-    actors = join_names([state_name(c) for c in codes_of(signal.actors)]) or "unnamed"
-    recipients = join_names([state_name(c) for c in codes_of(signal.recipients)])
+    actors, recipients = (
+        join_names(few(map(state_name, codes_of(side)), MOST_PARTIES))
+        for side in (signal.actors, signal.recipients)
+    )
+    actors = actors or "unnamed"
     return f"{actors} -> {recipients}" if recipients and not signal.is_mutual else actors
 
 
@@ -88,12 +94,19 @@ def tell_time(signal: Signal) -> str:
     if when is None:
         return ""
     limit = _LIMIT.search(around(signal, when)[0])
-    words = plain(f"{limit[0] if limit else ''}{when.text}", 60)
+    words = _inside(plain(f"{limit[0] if limit else ''}{when.text}", 60))
     if when.first is None or when.last is None:
         return f"{words} (year not given)" if when.precision in _WITHOUT_YEAR else words
     if when.first == when.last:
         return f"{when.first.isoformat()} ({words})"
     return f"{when.first.isoformat()} to {when.last.isoformat()} ({words})"
+
+
+def _inside(words: str) -> str:
+    """A time that begins a sentence as it stands inside of one: "on Friday", but "Friday"."""
+    first, known = words.partition(" ")[0].lower(), phrases()
+    small = first in (known.stops | known.weak) - {"may"}
+    return words[:1].lower() + words[1:] if small else words
 
 
 def tell_places(signal: Signal) -> str:
@@ -123,11 +136,14 @@ def _told_place(signal: Signal, place: Place) -> str:
 
 
 def tell_direction(signal: Signal) -> str:
-    parties = join_names(codes_of((*signal.actors, *signal.recipients)))
+    """Such as "cooperation between KP and RU; escalatory for others"; of one party no cooperation."""
+    parties = few(codes_of((*signal.actors, *signal.recipients)), MOST_PARTIES)
     words = {"deescalatory": "de-escalatory"}
     dyad, third = signal.polarity.dyad, signal.polarity.third_parties
+    if dyad == "cooperative" and len(parties) < 2:
+        return words.get(third, third)
     if dyad == "cooperative":
-        return f"cooperation between {parties}; {words.get(third, third)} for others"
+        return f"cooperation between {join_names(parties)}; {words.get(third, third)} for others"
     return (
         words.get(dyad, dyad)
         if dyad == third
@@ -141,7 +157,7 @@ def _status(story: Story) -> str:
     unnamed = tellers(story.lead).translate(INNER_QUOTES)
     origins = f"{join_names(named) or unnamed or 'the article'} ({count})"
     denied = f"  denied: {', '.join(story.denied_by)}" if story.denied_by else ""
-    voice = "asserted" if story.lead.status is Status.CLAIMED else "reported"
+    voice = "asserted" if named or story.lead.status is Status.CLAIMED else "reported"
     return f"{story.status.value.upper()}  {voice}: {origins}{denied}"
 
 
@@ -253,7 +269,7 @@ def _evidence(alert: Alert) -> list[str]:
     if alert.background:
         lines.append("BACKGROUND IN THIS ARTICLE (did not raise this alert)")
         for s in alert.background[:MOST_CONTEXT]:
-            when = plain(s.time.text, 40).replace("In ", "in ", 1) if s.time else "earlier"
+            when = _inside(plain(s.time.text, 40)) if s.time else "earlier"
             lines.append(
                 _fold(f"- {codebook()[s.type].label}, {tell_parties(s)}, {when}", " ", "   ")
             )

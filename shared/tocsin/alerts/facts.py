@@ -15,9 +15,11 @@ from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
 from tocsin.alerts.headline import tell_act
 from tocsin.alerts.naming import (
+    MOST_PARTIES,
     codes_of,
     count_origins,
     deny,
+    few,
     origin_name,
     per_outlet,
     seat_names,
@@ -38,7 +40,6 @@ LONGEST_ACT, LONGEST_OTHER = 160, 280
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?")
 URL_SAFE = "/?#%&=+,;:@!$~*-._"
 LONGEST_QUOTE = 600
-MOST_NAMED = 8
 MOST_CHANGED = 7
 MOST_QUOTES = 2
 
@@ -71,8 +72,7 @@ def standing(record: AlertRecord) -> str:
 
 def _who(codes: tuple[str, ...]) -> str:
     named = [origin_name(c) if c.startswith("witnesses:") else short_name(c) for c in codes]
-    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    return join_names(named) if not more else ", ".join(named[:MOST_NAMED]) + more
+    return join_names(few(named, MOST_PARTIES))
 
 
 def facts(record: AlertRecord) -> tuple[tuple[str, str], ...]:

@@ -51,7 +51,7 @@ def clause(signal: Signal, *, own: bool = False, told: bool = False) -> str:
     many = len(actors) > 1 or any(map(is_plural, doers))
     target = target_text(signal)
     if words.present and target and not own and is_somewhere(signal):
-        there = present(signal, words.present, target)
+        there = present(signal, words, target)
         if there:
             return there
     planned = signal.status is Status.PLANNED

@@ -92,7 +92,7 @@ def _has_close_form(signal: Signal) -> bool:
         )
         return bool(signal.actors) and whole
     return bool(
-        words.present and target and is_somewhere(signal) and present(signal, words.present, target)
+        words.present and target and is_somewhere(signal) and present(signal, words, target)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tocsin.alerts.chat import ChatNotification, Content, Metadata, inert
-from tocsin.alerts.plain import ascii_line, one_line
+from tocsin.alerts.plain import ascii_line, one_line, wrapped
 from tocsin.alerts.slack import SlackMessage, mrkdwn
 
 MAIL_LINES, SLACK_LINES, CHAT_LINES = 100, 20, 40
@@ -32,13 +32,23 @@ class HeldDigest(BaseModel):
     @property
     def subject(self) -> str:
         """ASCII, under 100 characters."""
-        return ascii_line(f"[DIGEST] {self.held} further alerts of the rule {self.rule}", 99)
+        return ascii_line(f"[DIGEST] {self._alerts('further ')} of the rule {self.rule}", 99)
 
     @property
     def opening(self) -> str:
-        return (
-            f'{self.held} alerts beyond the hourly budget of the rule "{self.rule}", {self.hour}.'
-        )
+        return f"{self.beyond} {self.which}"
+
+    @property
+    def beyond(self) -> str:
+        return f"{self._alerts()} beyond the hourly budget of the rule"
+
+    @property
+    def which(self) -> str:
+        """Such as '"mine", 2026-03-04 12:00 UTC.'."""
+        return f'"{self.rule}", {self.hour.replace("T", " ")}:00 UTC.'
+
+    def _alerts(self, more: str = "") -> str:
+        return f"{self.held} {more}{'alert' if self.held == 1 else 'alerts'}"
 
     def lines(self, most: int, longest: int = 100) -> list[str]:
         told = [one_line(one, longest) for one in self.subjects[:most]]
@@ -55,11 +65,11 @@ def parse_held(text: str) -> HeldDigest | None:
 
 
 def render_held_mail(digest: HeldDigest) -> str:
-    opening = (
-        f"{digest.held} alerts beyond the hourly budget of the rule",
-        one_line(f'"{digest.rule}", {digest.hour}.'),
-    )
-    return "\n".join([*opening, "", *digest.lines(MAIL_LINES)]) + "\n"
+    """Lines of 72 columns; a subject that goes on is indented."""
+    lines = [digest.beyond, *wrapped(one_line(digest.which)), ""]
+    for subject in digest.lines(MAIL_LINES):
+        lines += wrapped(subject, hang=4)
+    return "\n".join(lines) + "\n"
 
 
 def render_held_slack(digest: HeldDigest) -> SlackMessage:

@@ -27,6 +27,8 @@ from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import Change, FieldChange
 
 MOST_NAMES = 4
+MOST_PARTIES = 8
+"""Names that a row of facts tells, where a headline has room for MOST_NAMES."""
 LONGEST_PARTY = 60
 """Characters of the words for a party without a code."""
 _COMMON = frozenset(
@@ -49,8 +51,10 @@ _IS_NEWS = re.compile(
     r"confirmed by|also asserted|asserted by|(?:first )?toll|what was planned|the count told"
 )
 """Reasons of a change that the claim itself does not tell; "ended" and "denied by" it does."""
-_CODE = re.compile(r"\b(?:(?:ORG|NSA):[A-Z][A-Z0-9-]*|[A-Z]{2})\b(?=[,. ]|$)")
 _WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")
+_ORIGIN = re.compile(
+    rf"(?P<outlet>{_WITNESSES.pattern})|\b(?:(?:ORG|NSA):[A-Z][A-Z0-9-]*|[A-Z]{{2}})\b(?=[,. ]|$)"
+)
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied"
     r"|reached|contacted|interviewed|quoted|speaking|briefed|fleeing)\b"
@@ -77,15 +81,22 @@ def names_of(parties: Iterable[Party], *, short: bool = False) -> tuple[str, ...
         _under_flag(p) or name(p.code) if p.code else _as_inside(one_line(p.text, LONGEST_PARTY))
         for p in parties
     ]
-    names = tuple(dict.fromkeys(one for one in found if one))
-    if len(names) <= MOST_NAMES:
-        return names
-    return (*names[: MOST_NAMES - 1], f"{len(names) - MOST_NAMES + 1} others")
+    return few(one for one in found if one)
+
+
+def few(names: Iterable[str], most: int = MOST_NAMES) -> tuple[str, ...]:
+    """Each once; of more than `most` the first ones and, in the last one's place, "2 others"."""
+    each = tuple(dict.fromkeys(names))
+    if len(each) <= most:
+        return each
+    return (*each[: most - 1], f"{len(each) - most + 1} others")
 
 
 def tellers(signal: Signal) -> str:
     """Who claims the act: "United States", "two officials"; nothing for what the article tells."""
-    return join_names(names_of(signal.speakers)) if signal.status is Status.CLAIMED else ""
+    if signal.status is not Status.CLAIMED:
+        return ""
+    return join_names(names_of(signal.speakers)) or "an unnamed source"
 
 
 def _under_flag(party: Party) -> str:
@@ -132,7 +143,7 @@ def is_plural(party: Party) -> bool:
 
 def seat_names(codes: Iterable[str]) -> tuple[str, ...]:
     """Those who deny, as a desk would write it: by capital, else by name."""
-    return tuple(dict.fromkeys(_seat(code) or short_name(code) for code in codes))[:MOST_NAMES]
+    return few(_seat(code) or short_name(code) for code in codes)
 
 
 def _seat(code: str) -> str | None:
@@ -178,8 +189,11 @@ def tell_change(change: FieldChange) -> str:
 
 
 def tell_reason(change: Change, limit: int = 200) -> str:
-    """Why the change was made, for readers."""
-    return _as_named(one_line(change.reason, limit))
+    """Why the change was made, for readers: "also asserted by South Korea (allied)"."""
+    return _ORIGIN.sub(
+        lambda found: origin_name(found[0]) if found["outlet"] else short_name(found[0]),
+        one_line(change.reason, limit),
+    )
 
 
 def tell_news(change: Change) -> str:
@@ -188,10 +202,7 @@ def tell_news(change: Change) -> str:
     Such as "New: also asserted by Cambodia." or "New: toll of 31 killed after 3 killed."
     """
     reason = tell_reason(change).partition("; severity")[0]
-    if not _IS_NEWS.match(reason):
-        return ""
-    words = _CODE.sub(lambda found: short_name(found[0]), reason)
-    return f"New: {words}."
+    return f"New: {reason}." if _IS_NEWS.match(reason) else ""
 
 
 def _as_named(text: str) -> str:
@@ -229,7 +240,7 @@ def unit_text(quantity: Quantity, usual: str = "") -> str:
     named = own_noun(quantity.text, unit, one=one) if not is_casualties(quantity) else ""
     if named or not one:
         return named or unit
-    return "soldier" if unit == "troops" else unit.removesuffix("s")
+    return "soldier" if unit == "troops" else re.sub("ies$", "y", unit).removesuffix("s")
 
 
 def tell_quantity(quantity: Quantity, *, unit: bool = True, usual: str = "") -> str:
@@ -255,17 +266,6 @@ def place_text(place: Place) -> str:
     state = state_name(place.code) if place.code else ""
     once = state in ("", place.code) or names_a_state(place) or state.casefold() in name.casefold()
     return name if once else f"{name}, {state}"
-
-
-def route_text(signal: Signal) -> str:
-    """Such as "Wonsan, North Korea -> Vladivostok, Russia"."""
-
-    def of(role: str) -> str:
-        found = [place_text(place) for place in signal.places if place.role == role]
-        return join_names(tuple(dict.fromkeys(found))[:MOST_NAMES])
-
-    route = " -> ".join(part for part in (of("origin"), of("destination")) if part)
-    return "; ".join(part for part in (route, of("site")) if part)
 
 
 def border_of(signal: Signal) -> str:

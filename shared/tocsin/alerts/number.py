@@ -10,21 +10,22 @@ import re
 from tocsin.actors import demonym
 from tocsin.alerts.naming import names_of, number_text, tell_quantity, unit_text
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.spot import spot_text, whereabouts
+from tocsin.alerts.spot import are_there, spot_text, whereabouts
 from tocsin.alerts.tally import is_of_the_whole
 from tocsin.alerts.wording import Wording, templates
-from tocsin.signals.signal import Quantity, Signal, Status
+from tocsin.signals.signal import Place, Quantity, Signal, Span, Status
 from tocsin.stories.severity import is_casualties
 
-_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio])|[a-z])")
+_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio]|un(?!it|if))|[a-z])")
 
 
-def present(signal: Signal, form: str, target: str) -> str | None:
-    """Such as "about 3,000 North Korean troops are in Russia"; None where no number of forces is told."""
+def present(signal: Signal, words: Wording, target: str) -> str | None:
+    """Such as "about 3,000 North Korean troops are in Russia"; None where no number of forces is told, or
+    where they were only sent there."""
     quantity, actors = signal.quantity, {party.code for party in signal.actors}
     if quantity is None or quantity.value is None or len(actors) != 1 or is_of_the_whole(signal):
         return None
-    if not _is_of_forces(quantity, "troops") or not _is_of_all(signal, quantity):
+    if not _is_of_forces(quantity, words.things) or not _is_of_all(signal, quantity):
         return None
     code = next(iter(actors))
     number = f"{quantity.qualifier or ''} {number_text(quantity)}".strip()
@@ -32,9 +33,16 @@ def present(signal: Signal, form: str, target: str) -> str | None:
     are = "is" if quantity.value == 1 and quantity.high is None else "are"
     named = demonym(code) if code else ""
     at = next((p for p in signal.places if spot_text(signal, p) == target), None)
+    if words.present is None or not all(are_there(signal, one) for one in _ends(signal, at)):
+        return None
     where = whereabouts(signal, at) if at else f"in {target}"
-    filled = form.format(count=number, demonym=named, unit=unit, are=are, where=where)
+    filled = words.present.format(count=number, demonym=named, unit=unit, are=are, where=where)
     return one_line(filled)
+
+
+def _ends(signal: Signal, at: Place | None) -> tuple[Span, ...]:
+    """The words for where they are: the place, else whom they were sent to."""
+    return (at,) if at else signal.recipients
 
 
 def _is_of_all(signal: Signal, quantity: Quantity) -> bool:

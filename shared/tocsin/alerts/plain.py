@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 
 WIDTH = 72
-STUMP = 3
-"""Characters of a word cut short that tell nothing of it."""
+LONGEST_WORD = 24
+"""Characters of what is left of a word up to which it goes whole: a Greek warship is no "Greek wars..."."""
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that print as nothing, turn the line, or end it."""
 ASCII_FOR = str.maketrans(
@@ -34,11 +34,11 @@ def one_line(text: str, most: int = 300) -> str:
 
 
 def _cut(line: str, most: int) -> str:
-    """As much of the line as fits before "...", without the stump of a word or part of a number."""
+    """As many whole words of the line as fit before "..."."""
     room = max(0, most - 3)
     kept, last = line[:room], line[room : room + 1]
     whole, _, stump = kept.rpartition(" ")
-    if last != " " and stump and (len(stump) <= STUMP or stump[0].isdigit()):
+    if last != " " and len(stump) <= LONGEST_WORD:
         kept = whole or kept
     return kept.rstrip(" ,") + "..."
 

@@ -15,6 +15,7 @@ from tocsin.alerts.email import render_email, short_text
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import codes_of
 from tocsin.alerts.plain import one_line
+from tocsin.alerts.rules import facts_of
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Signal, SignalType, Span
 from tocsin.stories import Change, ClaimStatus, Severity, Source
@@ -23,8 +24,11 @@ from tocsin.stories.standing import origins_of
 MOST_RECORD_BYTES = 24_000
 """Six protocols carry the record, its quotes escaped once more: together under SNS's 262,144."""
 CUTS = ((2_000, 20), (500, 8), (120, 4), (40, 2))
+ADDRESSES = ("bucket", "key", "version", "sha256", "url")
+LONGEST_ADDRESS = 1_024
 MOST_BODY_BYTES = 40_000
 MOST_COUNTRIES = 20
+MOST_DYADS = 100
 
 
 class Claim(BaseModel):
@@ -137,12 +141,29 @@ def record_json(record: AlertRecord, most_bytes: int = MOST_RECORD_BYTES) -> str
     for longest, most in CUTS:
         if len(text) <= most_bytes:
             break
-        text = json.dumps(_shortened(data, longest, most) | {"truncated": True})
+        text = json.dumps(_trimmed(data, longest, most))
     return text
+
+
+def _trimmed(data: dict[str, Any], longest: int, most: int) -> dict[str, Any]:
+    """The record cut so, but for where the article lies: half an address leads elsewhere."""
+    cut: dict[str, Any] = _shortened(data, longest, most) | {"truncated": True}
+    lies = {name: data["article"][name] for name in ADDRESSES}
+    whole = {name: at for name, at in lies.items() if at and len(at) <= LONGEST_ADDRESS}
+    return cut | {"article": cut["article"] | {"url": None} | whole}
 
 
 def _cut(text: str, limit: int) -> str:
     return text.encode()[:limit].decode(errors="ignore")
+
+
+def _dyads(alert: Alert, countries: list[str]) -> dict[str, str]:
+    """The pair as a string; several as an array, of which a filter policy may name any."""
+    pairs = sorted(facts_of(alert.story, alert.change).dyads)[:MOST_DYADS]
+    if len(pairs) > 1:
+        return {"DataType": "String.Array", "StringValue": json.dumps(pairs)}
+    known = "-".join(pairs or sorted(countries[:2])) or "none"
+    return {"DataType": "String", "StringValue": known}
 
 
 def sns_message(alert: Alert) -> SnsMessage:
@@ -157,7 +178,7 @@ def sns_message(alert: Alert) -> SnsMessage:
         "type": text | {"StringValue": lead.type.value},
         "status": text | {"StringValue": alert.story.status.value},
         "countries": {"DataType": "String.Array", "StringValue": json.dumps(countries)},
-        "dyad": text | {"StringValue": "-".join(sorted(countries)[:2]) or "none"},
+        "dyad": _dyads(alert, countries),
     }
     channels = json.dumps(alert.channels)
     attributes["channels"] = {"DataType": "String.Array", "StringValue": channels}

@@ -25,11 +25,6 @@ LONGEST_TEXT = 8_000
 """Bytes of an advanced parameter; YAML beyond it is refused unread."""
 
 
-def dyad_of(codes: tuple[str, ...]) -> str:
-    """The first two parties, sorted: "KP-RU"; "none" for fewer than one."""
-    return "-".join(sorted(codes[:2])) or "none"
-
-
 class Facts(BaseModel):
     """What rules look at in a change; also how an example in a rule is written."""
 
@@ -69,10 +64,9 @@ def facts_from(
     def codes(values: Any) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.code for one in values if one.code))
 
-    third = lead.polarity.third_parties
     easing = lead.polarity.mark == "D" or change is ChangeKind.DEESCALATED
     direction: Direction = "deescalatory" if easing else "escalatory"
-    if not easing and lead.polarity.dyad == "cooperative" and third != "escalatory":
+    if not easing and lead.polarity.dyad == "cooperative":
         direction = "cooperative"
     return Facts(
         type=lead.type,
@@ -111,6 +105,7 @@ class Rule(BaseModel):
     minimum_severity: Level = 0
     """Does not hold back an easing, which is its own direction."""
     direction: frozenset[Direction] = frozenset()
+    """Cooperation of two, such as arms or troops sent to a partner, is escalatory for others as well."""
     channels: tuple[Channel, ...] = CHANNELS
     staged: bool = False
     """Tried out: what it would send is kept with its reason, and not sent."""
@@ -142,7 +137,8 @@ class Rule(BaseModel):
             return f"status {facts.status.value}"
         if self.changes and facts.change not in self.changes:
             return f"change {facts.change.value}"
-        if self.direction and facts.direction not in self.direction:
+        others = "escalatory" if facts.direction == "cooperative" else facts.direction
+        if self.direction and not self.direction & {facts.direction, others}:
             return f"direction {facts.direction}"
         if facts.severity < self.minimum_severity and not easing:
             return f"severity {facts.severity} below {self.minimum_severity}"

@@ -24,6 +24,9 @@ What is in the north of a place is in it, and what breaks off over it is not off
 """
 _AT = re.compile(r"\bat(?: the)? $")
 _ON = re.compile(r"\bon(?: the)? $")
+_NEAR_WORDS = 7
+_THERE = frozenset("in at on inside into onto within near off around outside across along".split())
+_AWAY = frozenset("to for toward towards from with against by".split())
 WITHIN = ("in", "at", "on")
 """Ways of an act to a place where it was, not beside it."""
 _WITH_THE = re.compile(
@@ -56,6 +59,17 @@ def way_of(signal: Signal, place: Span) -> str:
     if _AT.search(before):
         return "at"
     return beside["way"] if beside else "in"
+
+
+def are_there(signal: Signal, place: Span) -> bool:
+    """Whether the act's sentence has them in the place or beside it, and not under way to it: "in the
+    province of Hatay", but not "bound for Hatay". So too where another sentence names it.
+    """
+    before, behind = around(signal, place)
+    if not before and not behind:
+        return True
+    nearest = (word for word in reversed(before.split()[-_NEAR_WORDS:]) if word in _THERE | _AWAY)
+    return next(nearest, "") in _THERE
 
 
 def whereabouts(signal: Signal, place: Place) -> str:

@@ -16,13 +16,15 @@ from tocsin.alerts.naming import (
     border_of,
     codes_of,
     deny,
+    few,
     names_of,
     number_text,
     per_outlet,
     seat_names,
 )
-from tocsin.alerts.plain import STUMP, ascii_line, join_names
-from tocsin.alerts.spot import way_of
+from tocsin.alerts.plain import ascii_line, join_names
+from tocsin.alerts.spot import are_there, way_of
+from tocsin.alerts.target import is_area, target_text
 from tocsin.alerts.verbatim import verbatim
 from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
@@ -33,7 +35,6 @@ LONGEST = 99
 LONGEST_DYAD = 24
 FULL_DENIAL = 30
 LONGEST_OUTLET = 26
-MOST_CODES = 4
 MOST_TOLD = 300
 LEAST_OF_ACT = 30
 """Characters from an act's words on that a cut clause must hold."""
@@ -87,7 +88,7 @@ def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:
 
 def _may_be_cut(own: str, room: int, lead: Signal) -> bool:
     """Whether what goes neither turns the sense nor tells whose claim it is."""
-    known, kept = verbatim(), room - len("...") - STUMP
+    known, kept = verbatim(), len(ascii_line(own, room)) - len("...")
     claimed = lead.speakers and lead.status is not Status.REPORTED
     return not (known.turns.search(own, kept) or (claimed and known.saying.search(own, kept)))
 
@@ -95,7 +96,7 @@ def _may_be_cut(own: str, room: int, lead: Signal) -> bool:
 def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:
     if not codes_denying:
         return ""
-    short = tuple(bare_code(code) for code in codes_denying)[:MOST_CODES]
+    short = few(map(bare_code, codes_denying))
     names = short if codes else seat_names(codes_denying)
     says = deny(codes_denying)
     whole = ascii_line(f"; {', '.join(names)} {says}", LONGEST)
@@ -128,7 +129,8 @@ def _spared(lead: Signal) -> Iterator[str]:
     told = wording(lead).told
     if told is not None:
         yield f" {ascii_line(told.spare, MOST_TOLD)}" if told.spare else ""
-        for place in lead.places:
+        beside = is_area(target_text(lead))
+        for place in () if beside else lead.places:
             yield f" {way_of(lead, place)} {ascii_line(place.text, MOST_TOLD)}"
 
 
@@ -161,9 +163,9 @@ def _dyad(lead: Signal) -> str:
     return ascii_line(sides or "unnamed", LONGEST_DYAD)
 
 
-def _are_troops(quantity: Quantity) -> bool:
+def _are_troops(lead: Signal, quantity: Quantity) -> bool:
     """Whether the number alone says enough: "3,000 in Russia", but "2 ships"."""
-    return quantity.unit in (None, "troops")
+    return quantity.unit == "troops" or (quantity.unit is None and wording(lead).things == "troops")
 
 
 def _told(lead: Signal) -> str:
@@ -172,10 +174,12 @@ def _told(lead: Signal) -> str:
         return f"{off.capitalize()}: plan to {deed(lead)}"
     quantity = lead.quantity
     targets = names_of(lead.recipients)
-    counted = quantity is not None and quantity.value is not None and _are_troops(quantity)
+    counted = quantity is not None and quantity.value is not None and _are_troops(lead, quantity)
     if quantity is None or not counted or not targets or lead.status is Status.PLANNED:
         return assertion(lead)
     if lead.type is not SignalType.TROOP_DEPLOYMENT or border_of(lead):
+        return assertion(lead)
+    if not all(are_there(lead, one) for one in lead.recipients):
         return assertion(lead)
     qualifier = (quantity.qualifier or "").casefold()
     sign = templates().qualifiers.get(qualifier, f"{qualifier} " if qualifier else "")

@@ -16,6 +16,7 @@ from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
 EACH_OTHER = "each other"
+_WATERS, _LAND = "waters", "an area"
 _AROUND_IT = re.compile(r"\b(?P<way>around|near|off) (?:the|its) (?:island|coast|country)\b")
 """Where forces came that were seen near a state: "66 aircraft around the island"."""
 _COUNTED = re.compile(
@@ -52,7 +53,7 @@ def target_text(signal: Signal) -> str:
     }
     if site and (attack or not others) and _takes_place(signal):
         codes = {party.code for party in signal.recipients}
-        where = spot_text(signal, site)
+        where = _at_or_beside(signal, site)
         if not others or (site.code and {site.code} == codes):
             return where
         if site.code and state_name(site.code) in others:
@@ -88,7 +89,23 @@ def area_of(signal: Signal) -> str:
     if beside is None or way in WITHIN:
         return ""
     name = join_names(names_of(named)) or (spot_text(signal, site) if site else "")
-    return f"{'waters' if way == 'off' else 'an area'} {way} {name}"
+    return _area(way, name)
+
+
+def _area(way: str, name: str) -> str:
+    return f"{_WATERS if way == 'off' else _LAND} {way} {name}"
+
+
+def is_area(target: str) -> bool:
+    """Whether it is told by what it lies beside, so that it is nothing without that."""
+    return target.startswith((f"{_WATERS} ", f"{_LAND} "))
+
+
+def _at_or_beside(signal: Signal, site: Place) -> str:
+    """The place, or where beside it: who rocketed a tanker off Jubail has not struck Jubail."""
+    way, name = way_of(signal, site), spot_text(signal, site)
+    told_apart = signal.type is SignalType.GROUND_COMBAT_OCCUPATION or way in WITHIN
+    return name if told_apart else _area(way, name)
 
 
 def way_to(signal: Signal, target: str) -> str:

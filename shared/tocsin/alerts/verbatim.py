@@ -71,6 +71,7 @@ class Verbatim(BaseModel):
     kept: re.Pattern[str]
     joins: re.Pattern[str]
     hangs: re.Pattern[str]
+    no_clause: re.Pattern[str]
     points: re.Pattern[str]
     turns: re.Pattern[str]
 
@@ -210,7 +211,9 @@ def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | No
     if not with_sayer and (not left_out or known.kept.search(part, unsaid[1])):
         return None
     begin, stop = said if with_sayer else unsaid
-    begin = _behind_opening(part, begin, first, stop)
+    opened = _behind_opening(part, begin, first, stop)
+    if not _parts_the_doers(signal, begin, opened):
+        begin = opened
     end = _cut(part, begin, stop, first, last)
     shortened = with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop
     sayer = part[unsaid[1] : stop] if shortened else ""
@@ -232,6 +235,8 @@ def _own_start(signal: Signal, start: int, first: int) -> int:
     behind = join.end()
     doers = [one for one in signal.actors if 0 <= one.start - at < len(sentence)]
     inside = doers and all(at + behind <= one.start < one.end <= at + first for one in doers)
+    if doers and known.no_clause.search(sentence, behind, max(behind, doers[0].start - at)):
+        return 0
     return behind if inside and not known.points.search(sentence, behind) else 0
 
 
@@ -256,6 +261,16 @@ def _behind_opening(sentence: str, begin: int, first: int, stop: int) -> int:
     if known.waits.match(opening[0]) and known.modal.search(sentence, opening.end(), stop):
         return begin
     return begin if known.headless.match(sentence, opening.end()) else opening.end()
+
+
+def _parts_the_doers(signal: Signal, begin: int, opened: int) -> bool:
+    """Whether the words cut off hold some of those who do the act, and what is left others.
+
+    The opening ends inside of a list then: "After talks the leaders of Ukraine, Russia and France said".
+    """
+    at = signal.evidence.start
+    before = [at + begin <= one.start < at + opened for one in signal.actors]
+    return any(before) and not all(before)
 
 
 def _names_who(clause: Clause, signal: Signal) -> bool:

@@ -41,11 +41,12 @@ _OPENS = re.compile(
     r"|Several|Some|Dozens) "
 )
 """Words that have their capital only from where they stand."""
-_STANDING = re.compile(
-    r"(?i)^(?!.*\b(?:fired?|fires|firing|launch\w*|fell|flew|tested)\b)"
-    r".*\b(?:station(?:ed|s|ing)|deploy\w*|based|sited|fielded|unveiled|displayed|stored|turn(?:ed|ing) out"
-    r"|on combat duty|(?:in|into|enter\w*) service)\b"
+_FIRED = re.compile(
+    r"\b(?:fir(?:e|es|ed|ing)|launch\w*|test\w*|shot|shoot\w*|sent up|let off|lobbed|hurled|flew|flown"
+    r"|fell|fallen|landed|splashed|crashed|came down|rained|salvo|volley|barrage)\b",
+    re.IGNORECASE,
 )
+"""What the sentence of missiles says that were fired: those on a lorry at a parade were not."""
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -230,10 +231,10 @@ def variants() -> dict[str, tuple[Variant, ...]]:
 def usual_wording(signal: Signal) -> Wording:
     """The type's forms, or those of a number of its unit or of where its forces are.
 
-    Missiles that only stand there are not fired.
+    Missiles are fired only where its sentence says so.
     """
     unit = signal.quantity.unit if signal.quantity else None
-    if unit == "missiles" and _STANDING.search(signal.evidence.text):
+    if unit == "missiles" and not _FIRED.search(signal.evidence.text):
         unit = None
     known, usual = templates().types, type_of(signal)
     by_arena = known.get(f"{usual}:{_arena_of(signal)}", known[usual])
@@ -264,6 +265,8 @@ def closer_wordings(signal: Signal) -> list[Wording]:
         if variant.tells and _is_anothers(signal, words.start()):
             return fitting
         if variant.is_passive and _are_the_doers(signal, told):
+            continue
+        if "{target}" in variant.forms[0].done and told.what in {p.text for p in signal.recipients}:
             continue
         fitting.append(usual.as_told(variant, _without_target(signal, told)))
     return fitting

@@ -80,7 +80,7 @@ def panels_of(threads: Iterable[Thread], axis: Axis) -> tuple[Panel, ...]:
     """The dyads, gravest first; a dyad is as grave as its gravest story at each moment."""
     by_dyad: dict[tuple[str, ...], list[Thread]] = defaultdict(list)
     for thread in threads:
-        if thread.dyad:
+        if len(thread.dyad) > 1:
             by_dyad[thread.dyad].append(thread)
     panels = [_panel(dyad, found, axis) for dyad, found in by_dyad.items()]
     return tuple(sorted(panels, key=lambda one: (-one.level, -one.stories, one.name)))[:MOST_PANELS]

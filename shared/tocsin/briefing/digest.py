@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import short_name
 from tocsin.alerts.counts import Counts
 from tocsin.alerts.development import Development
+from tocsin.alerts.naming import tell_reason
 from tocsin.alerts.plain import ascii_line, one_line, wrapped
 from tocsin.briefing.region import region_of, regions
 from tocsin.briefing.thread import Thread, gather_threads, gravest
@@ -171,8 +172,7 @@ def _dyad(thread: Thread) -> str:
 def _story(thread: Thread, since: datetime) -> Iterator[str]:
     """Its standing, its headline, and what this time brought."""
     latest = thread.latest
-    level = "EASING" if thread.is_easing else weights().names[thread.level]
-    yield from wrapped(f"{level}, {latest.status.value}", "      ", 6)
+    yield from wrapped(f"{_level(thread)}, {latest.status.value}", "      ", 6)
     yield from wrapped(one_line(latest.headline, 220), "        ", 8)
     changes = [
         one.record.change
@@ -180,7 +180,11 @@ def _story(thread: Thread, since: datetime) -> Iterator[str]:
         if one.at >= since and one.record.change.kind is not ChangeKind.NEW
     ]
     for change in changes[-3:]:
-        yield from wrapped(f"{change.kind.value}: {one_line(change.reason, 160)}", "        ", 10)
+        yield from wrapped(f"{change.kind.value}: {tell_reason(change, 160)}", "        ", 10)
+
+
+def _level(thread: Thread) -> str:
+    return "EASING" if thread.is_easing else weights().names[thread.level]
 
 
 def _quiet(threads: tuple[Thread, ...]) -> Iterator[str]:
@@ -190,7 +194,7 @@ def _quiet(threads: tuple[Thread, ...]) -> Iterator[str]:
     yield "QUIET (told before, no change in this time)"
     for thread in threads[:MOST_QUIET]:
         last = thread.developments[-1].at
-        head = f"{weights().names[thread.level]}, last {last.day} {last:%B}: "
+        head = f"{_level(thread)}, last {last.day} {last:%B}: "
         yield from wrapped(head + one_line(thread.latest.headline, 220), "  ", 4)
     if len(threads) > MOST_QUIET:
         yield f"  and {len(threads) - MOST_QUIET} less grave, on the briefing page"

@@ -14,8 +14,16 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.development import Development
+from tocsin.alerts.email import tell_places, tell_time
 from tocsin.alerts.facts import also_told
-from tocsin.alerts.naming import codes_of, origin_name, route_text, seat_names, tell_quantity
+from tocsin.alerts.naming import (
+    codes_of,
+    origin_name,
+    seat_names,
+    tell_quantity,
+    tell_reason,
+    tellers,
+)
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.briefing.thread import Thread
@@ -137,9 +145,9 @@ def _facts(thread: Thread, room: Room) -> Iterator[tuple[str, str]]:
     if signal.quantity:
         yield "How many", tell_quantity(signal.quantity)
     if signal.time:
-        yield "When", one_line(signal.time.text, 80)
-    if route := route_text(signal):
-        yield "Where", route.replace("->", "→")
+        yield "When", tell_time(signal)
+    if route := tell_places(signal):
+        yield "Where", one_line(route, 200).replace("->", "→")
     yield f"Why {record.severity.name}", record.severity.explain()
     if others := also_told(record, room.others):
         yield "Also told", ". ".join(others)
@@ -160,12 +168,12 @@ def _entry(one: Development, moment: datetime, before: AlertRecord | None, room:
     record = one.record
     source = record.article
     standing = _standing(record, before)
-    reason = "" if standing and record.change.kind in OF_STANDING else record.change.reason
+    reason = "" if standing and record.change.kind in OF_STANDING else tell_reason(record.change)
     shown = (one_line(part or "", 160) for part in (source.title, source.outlet))
     return Entry(
         moment=moment,
         kind=record.change.kind.value,
-        reason=one_line(reason, 200),
+        reason=reason,
         standing=standing,
         fields=tuple(
             FieldChange(name=f.name, before=one_line(f.before, 80), after=one_line(f.after, 80))
@@ -187,7 +195,8 @@ def _standing(record: AlertRecord, before: AlertRecord | None) -> str:
     if same:
         return ""
     names = [short_name(o) if ":" not in o else _named(o) for o in record.origins]
-    told = f"asserted by {join_names(names)}" if names else "in the article's own voice"
+    by = join_names(names) or tellers(record.signal)
+    told = f"asserted by {by}" if by else "in the article's own voice"
     denied = f"; denied by {join_names(seat_names(record.denied_by))}" if record.denied_by else ""
     return told + denied
 

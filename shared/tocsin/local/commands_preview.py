@@ -105,7 +105,13 @@ def alert_from(record: AlertRecord) -> Alert:
     denials = [_denial(record.signal, codes, span) for span, codes in denied.items()]
     report = Report(
         lead=lead,
-        others=(*denials, *record.not_established, *record.background),
+        others=(
+            *denials,
+            *record.blames,
+            *record.also_told,
+            *record.not_established,
+            *record.background,
+        ),
         source=record.article,
         on=datetime.now(UTC).date(),
         dated=False,

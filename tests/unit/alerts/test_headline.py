@@ -48,6 +48,43 @@ def test_headline_wording(signal: Signal, text: str) -> None:
     assert form_of(signal) == text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Two Russian frigates are lying at Narva.", "2 Russian frigates are at Narva"),
+        ("Two Russian frigates put to sea, bound for Narva.",
+         "Two Russian frigates put to sea, bound for Narva"),
+        ("Two Russian frigates followed the ferry to the port of Narva.",
+         "Two Russian frigates followed the ferry to the port of Narva"),
+    ],
+)  # fmt: skip
+def test_forces_are_where_their_sentence_has_them_and_not_where_they_are_bound_for(
+    sentence: str, line: str
+) -> None:
+    at = sentence.index("Narva")
+    narva = place("Narva", None).model_copy(update={"start": at, "end": at + 5})
+    two = count(2, "ships", None).model_copy(update={"text": "Two Russian frigates"})
+    lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "Russian", places=(narva,), quantity=two,
+                recipients=())  # fmt: skip
+    assert headline_of(lead) == line
+
+
+def test_a_number_without_a_unit_is_none_of_troops_where_ships_are_told() -> None:
+    sentence = "The number of Russian vessels in Estonia has risen to 43."
+    named = Party(text="Estonia", start=33, end=40, code="EE")
+    lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "risen", recipients=(named,),
+                quantity=Quantity(text="43", start=54, end=56, value=43))  # fmt: skip
+    subject, _ = render_email(alert_of(report(lead)))
+    assert "43 Russian troops" not in subject
+
+
+def test_a_strike_near_a_town_has_not_struck_the_town() -> None:
+    sentence = "Russian jets rocketed a ferry off Narva."
+    narva = place("Narva", "EE").model_copy(update={"start": 34, "end": 39})
+    lead = told(SignalType.STRIKE_BOMBARDMENT, sentence, "rocketed", places=(narva,))
+    assert form_of(lead) == "Russia has struck waters off Narva, Estonia"
+
+
 def test_who_denies_it_follows_what_is_said() -> None:
     told = headline_of(act(denied_by=("RU",)))
     assert told == "US says soldiers of North Korea had come to Russia; Moscow denies"
@@ -60,6 +97,7 @@ def test_a_number_of_missiles_is_fired_and_one_of_prisoners_freed() -> None:
         says=("JP",),
         quantity=count(3, "missiles", None),
     )
+    missiles = said("Three missiles came down at sea, Tokyo said.", missiles, "came down")
     assert form_of(missiles) == "Japan says North Korea has fired 3 missiles toward Japan"
     freed = act(
         SignalType.RELEASE_EASING_ACCESS,
@@ -285,6 +323,7 @@ def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_coun
         ),
         ("50 infantry fighting vehicles", "tanks", 50, "50 infantry fighting vehicles"),
         ("12 schoolgirls", "prisoners", 12, "12 prisoners"),
+        ("one of its batteries", "batteries", 1, "1 battery"),
         ("six villagers", "killed", 6, "6 killed"),
     ],
 )
@@ -341,3 +380,6 @@ def test_one_thing_is_told_with_its_article() -> None:
     more = {"quantity": ship, "recipients": ()}
     lead = told(SignalType.TROOP_DEPLOYMENT, sentence, "is sending", **more)
     assert form_of(lead) == "Russia has moved an aircraft carrier"
+    drone = Quantity(text="an unmanned vessel", start=19, end=37, value=1, unit="ships")
+    unmanned = lead.model_copy(update={"quantity": drone})
+    assert form_of(unmanned) == "Russia has moved an unmanned vessel"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import jsonschema
 import pytest
@@ -14,7 +15,7 @@ from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Party
+from tocsin.signals.signal import Party, When
 from tocsin.stories import update
 
 
@@ -63,6 +64,41 @@ def test_what_only_the_article_says_is_told_by_its_outlet() -> None:
     assert body.startswith("Russia has struck Ukraine (per The Example).\n")
     nowhere = report(alone, outlet=None)
     assert render_email(alert_of(nowhere))[0].endswith("Ukraine (per the article)")
+
+
+def test_a_time_that_began_a_sentence_is_told_as_inside_of_one() -> None:
+    monday = date(2024, 10, 21)
+    when = When(text="On Monday", start=0, end=9, first=monday, last=monday, precision="day")
+    _, body = render_email(alert_of(report(act(time=when))))
+    assert "WHEN       2024-10-21 (on Monday)\n" in body
+    may = act(time=When(text="May 23", start=0, end=6))
+    assert "WHEN       May 23\n" in render_email(alert_of(report(may)))[1]
+
+
+def test_what_a_source_without_a_name_claims_is_not_the_article_s() -> None:
+    alert = alert_of(report(act(says=())))
+    assert "asserted: an unnamed source (no named origin)\n" in render_email(alert)[1]
+    asserted = dict(facts(machine_record(alert)))["Asserted by"]
+    assert asserted == "an unnamed source (no named origin)"
+
+
+def test_who_announces_a_plan_asserts_it() -> None:
+    _, body = render_email(alert_of(report(act(status=Status.PLANNED))))
+    assert "STATUS     ASSERTED  asserted: US (1 origin)\n" in body
+
+
+def test_of_many_who_deny_the_rest_are_counted() -> None:
+    codes = ("RU", "KP", "CN", "IR", "BY", "SY")
+    lead = act(denied_by=codes)
+    subject, body = render_email(alert_of(report(lead, *map(denial, codes))))
+    assert "\nMoscow, Pyongyang, Beijing and 3 others deny it.\n" in body
+    assert subject.endswith("; RU, KP, CN, 3 others deny")
+
+
+def test_cooperation_is_told_of_two_and_not_of_one() -> None:
+    lead = act(SignalType.ARMS_TRANSFER, Status.REPORTED, ("FR",), (None,), ())
+    _, body = render_email(alert_of(report(lead)))
+    assert "DIRECTION  escalatory\n" in body
 
 
 def test_a_denial_by_article_is_evidence_of_a_denial() -> None:
@@ -121,6 +157,12 @@ def test_filter_attributes_are_few_and_flat() -> None:
     }
 
 
+def test_a_subscriber_to_a_pair_hears_of_an_act_against_two() -> None:
+    listed = act(SignalType.SANCTIONS_EMBARGO, Status.REPORTED, ("US",), ("RU", "CN"), ())
+    dyad = sns_message(alert_of(report(listed))).attributes["dyad"]
+    assert dyad == {"DataType": "String.Array", "StringValue": '["CN-US", "RU-US"]'}
+
+
 def test_a_record_too_large_is_cut_and_says_so() -> None:
     lead = act()
     long = lead.evidence.model_copy(update={"text": "word " * 100_000})
@@ -128,6 +170,20 @@ def test_a_record_too_large_is_cut_and_says_so() -> None:
     text = record_json(machine_record(alert))
     assert len(text) <= 24_000
     assert json.loads(text)["truncated"] is True
+
+
+def test_a_record_that_is_cut_leads_to_its_article_all_the_same() -> None:
+    url = "https://news.example.org/2026/03/07/" + "a-long-headline-of-many-words-" * 5
+    many = [act(status=Status.POSSIBLE) for _ in range(40)]
+    alert = alert_of(report(act(), *many, url=url, title="word " * 100))
+    wide = machine_record(alert).model_copy(update={"not_established": tuple(many)})
+    record = json.loads(record_json(wide, 6_000))
+    assert record["truncated"]
+    assert record["article"]["url"] == url
+    assert len(record["article"]["title"]) < 130
+    endless = alert_of(report(act(), *many, url=url + "z" * 2_000))
+    wide = machine_record(endless).model_copy(update={"not_established": tuple(many)})
+    assert json.loads(record_json(wide, 6_000))["article"]["url"] is None
 
 
 def test_a_hostile_title_stays_on_its_line() -> None:
@@ -303,10 +359,10 @@ def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind
         (28, "RU has shot down a jet..."),
         (53, "RU has shot down a jet with 2,098 soldiers aboard"),
         (45, "RU has shot down a jet with 2,098 soldiers..."),
-        (42, "RU has shot down a jet with 2,098 soldi..."),
+        (42, "RU has shot down a jet with 2,098..."),
     ],
 )
-def test_a_line_is_not_cut_in_a_number_or_behind_a_letter_or_two(most: int, line: str) -> None:
+def test_a_line_is_not_cut_in_a_word_or_number(most: int, line: str) -> None:
     assert one_line("RU has shot down a jet with 2,098 soldiers aboard", most) == line
 
 

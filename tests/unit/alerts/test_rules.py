@@ -43,6 +43,8 @@ def silence(scope, hours=1):
         ({"statuses": ["confirmed"]}, False),
         ({"minimum_severity": 5}, False),
         ({"direction": ["deescalatory"]}, False),
+        ({"direction": ["cooperative"]}, True),
+        ({"direction": ["escalatory"]}, True),
         ({"changes": ["new"]}, True),
     ],
 )

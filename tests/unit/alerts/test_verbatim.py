@@ -159,6 +159,21 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
         ),
         (
             ("EE",),
+            "Four Russian boats lay across the river mouth, Estonia's government admitted on Friday.",
+            "Estonia says four Russian boats lay across the river mouth",
+        ),
+        (
+            ("RU",),
+            '"It is over," a man of Russia\'s wrote, adding that its boats lay across the river mouth.',
+            '"It is over," a man of Russia\'s wrote, adding that its boats lay across the river mouth',
+        ),
+        (
+            ("RU",),
+            "Russia's fleet maintains that its boats lay across the river mouth.",
+            "Russia's fleet maintains that its boats lay across the river mouth",
+        ),
+        (
+            ("EE",),
             "Estonia accuses Russian crews of boats which lay across the river mouth.",
             "Estonia accuses Russian crews of boats which lay across the river mouth",
         ),
@@ -338,6 +353,10 @@ def test_a_partner_without_a_name_is_told(sentence: str, line: str) -> None:
             "Shares fell in Tallinn on Monday after Russia turned off the lamps on its side of the bridge.",
             "Shares fell in Tallinn on Monday after Russia turned off the lamps on its side of the bridge",
         ),
+        (
+            "Two shots fell after dark on Monday as the men of Russia turned off the lamps of Narva.",
+            "Two shots fell after dark on Monday as the men of Russia turned off the lamps of Narva",
+        ),
     ],
 )
 def test_a_clause_that_hangs_on_another_is_told_without_it(sentence: str, line: str) -> None:
@@ -345,6 +364,18 @@ def test_a_clause_that_hangs_on_another_is_told_without_it(sentence: str, line: 
     doer = parties("RU")[0].model_copy(update={"text": "Russia", "start": at, "end": at + 6})
     lead = told(T.BLOCKADE_CLOSURE, sentence, "turned off the lamps", actors=(doer,))
     assert headline_of(lead) == line
+
+
+def test_an_opening_that_holds_the_first_of_those_who_act_is_not_cut_off() -> None:
+    sentence = (
+        "After a night of talks the leaders of Latvia, Russia and France turned off the lamps."
+    )
+    doers = tuple(
+        Party(text=name, start=sentence.index(name), end=sentence.index(name) + 6, code=code)
+        for name, code in (("Latvia", "LV"), ("Russia", "RU"), ("France", "FR"))
+    )
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "turned off the lamps", actors=doers)
+    assert headline_of(lead) == sentence.rstrip(".")
 
 
 def test_a_claim_of_nobody_known_that_is_too_long_with_who_says_it_is_told_without() -> None:

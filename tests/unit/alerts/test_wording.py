@@ -311,7 +311,7 @@ def test_a_long_subject_gives_up_a_place_before_it_is_cut() -> None:
     lead = told(T.MISSILE_NUCLEAR_ACTIVITY, sentence, "fired")
     assert render_email(alert_of(report(lead)))[0] == (
         "[HIGH|REPORTED] RU->EE missile/nuclear: "
-        "RU has fired more than a dozen ballist... (per The Example)"
+        "RU has fired more than a dozen... (per The Example)"
     )
     fewer = sentence.replace("more than a dozen ballistic", "two")
     assert render_email(alert_of(report(told(lead.type, fewer, "fired"))))[0] == (
@@ -412,10 +412,19 @@ def test_of_two_who_accuse_each_other_of_an_attack_no_attack_by_both_is_told() -
     assert story.lead.type is T.ACCUSATION_DISCLOSURE
 
 
+def test_what_is_sold_is_never_the_buyer() -> None:
+    sentence = "Russia would sell Gulf states up to 1,000 drones a week, its president said."
+    buyer = Party(text="Gulf states", start=18, end=29)
+    lead = told(T.ARMS_TRANSFER, sentence, "sell", status=Status.PLANNED, recipients=(buyer,))
+    assert form_of(lead) == "Russia to supply arms to Gulf states"
+
+
 def test_missiles_that_only_stand_there_are_not_fired() -> None:
     ten = count(10, "missiles", "up to")
     kind = T.MISSILE_NUCLEAR_ACTIVITY
     stay = told(kind, "Up to ten missiles were stationed there.", "stationed", quantity=ten)
     assert form_of(stay) == "Russia has carried out missile or nuclear activity toward Estonia"
+    shown = told(kind, "Up to ten missiles rolled past on lorries.", "rolled past", quantity=ten)
+    assert "has fired" not in form_of(shown)
     fell = told(kind, "Up to ten missiles came down there.", "came down", quantity=ten)
     assert form_of(fell) == "Russia has fired up to 10 missiles toward Estonia"

@@ -87,6 +87,22 @@ def test_new_comes_first_then_changes_then_quiet() -> None:
     assert titles == sorted(titles)
 
 
+def test_witnesses_are_named_as_in_every_channel() -> None:
+    first, then = tell(
+        acceptance(), report(act(says=("KR",)), sha="b" * 64), at=SINCE + HOUR, every=HOUR
+    )
+    why = then.record.change.model_copy(update={"reason": "also asserted by witnesses:SA Times"})
+    then = then.model_copy(update={"record": then.record.model_copy(update={"change": why})})
+    _, body = render_digest(make_digest([first, then], SINCE, NOW))
+    assert "corroborated: also asserted by witnesses (SA Times)\n" in body
+
+
+def test_an_easing_that_is_quiet_is_told_as_one() -> None:
+    truce = act(SignalType.CEASEFIRE_TRUCE, Status.REPORTED, ("AM", "AZ"), (), ())
+    _, body = render_digest(make_digest(tell(report(truce), at=SINCE - HOUR), SINCE, NOW))
+    assert "\n  EASING, last 6 March: " in body
+
+
 def test_what_waits_in_dead_letters_is_in_the_subject() -> None:
     subject, body = render_digest(make_digest([], SINCE, NOW, COUNTS))
     assert "1 FAILED" in subject

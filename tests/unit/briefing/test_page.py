@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -19,6 +19,7 @@ from tocsin.briefing.charts import lanes_of, panels_of
 from tocsin.briefing.row import safe_url
 from tocsin.briefing.thread import gather_threads
 from tocsin.signals import Signal, SignalType, Status
+from tocsin.signals.signal import When
 from tocsin.stories import Report
 from tocsin.stories.story import ClaimStatus
 
@@ -42,6 +43,19 @@ def test_a_story_shows_headline_status_history_and_evidence() -> None:
 
 def test_what_is_not_established_is_said_to_be_so() -> None:
     assert "<dt>Not established<dd>" in render_page(tell(acceptance()), NOW)
+
+
+def test_who_says_it_without_a_name_is_not_the_article() -> None:
+    html = render_page(tell(report(act(says=(None,)))), NOW)
+    assert "asserted by gunmen" in html
+    assert "own voice" not in html
+
+
+def test_a_day_is_told_with_its_date() -> None:
+    monday = date(2026, 3, 2)
+    when = When(text="on Monday", start=0, end=9, first=monday, last=monday, precision="day")
+    html = render_page(tell(report(act(time=when))), NOW)
+    assert "<dt>When<dd>2026-03-02 (on Monday)" in html
 
 
 def bombed(*others: Signal, by: str = "", says: str = "ORG:UN") -> Report:
@@ -110,7 +124,9 @@ def test_the_policy_allows_only_the_pages_own_style_and_script() -> None:
 
 
 def test_no_story_says_so() -> None:
-    assert "Nothing to report" in render_page([], NOW)
+    html = render_page([], NOW)
+    assert "Nothing to report" in html
+    assert "#all" not in html
 
 
 def test_five_hundred_stories_fit_with_all_their_histories() -> None:
@@ -163,6 +179,12 @@ def test_a_dyad_is_as_grave_as_its_gravest_story() -> None:
     axis = make_axis(moment for thread in threads for moment in thread.moments)
     (panel,) = panels_of(threads, axis)
     assert (panel.codes, panel.level, panel.stories) == ("KP-RU", 4, 2)
+
+
+def test_what_one_party_does_alone_is_no_dyad() -> None:
+    threads = gather_threads(tell(report(act(SignalType.MISSILE_NUCLEAR_ACTIVITY, to=()))))
+    axis = make_axis(moment for thread in threads for moment in thread.moments)
+    assert panels_of(threads, axis) == ()
 
 
 def test_a_lane_has_a_mark_for_each_development() -> None:

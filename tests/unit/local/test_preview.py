@@ -10,11 +10,12 @@ from typer.testing import CliRunner
 from tocsin.alerts import render_email
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.local.cli import app
+from tocsin.signals import SignalType, Status
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "alerts"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "stories"))
 from alerting import alert_of
-from telling import acceptance
+from telling import acceptance, act, said
 
 SAMPLES = Path(__file__).parents[3] / "events/articles"
 SEED = str(SAMPLES / "01-kp-troops-fragment.html")
@@ -39,7 +40,12 @@ def test_the_slack_payload_itself() -> None:
 
 
 def test_a_record_is_shown_as_its_alert_was(tmp_path: Path) -> None:
-    alert = alert_of(acceptance())
+    shut = act(SignalType.BLOCKADE_CLOSURE, Status.REPORTED, ("BY",), ("PL",), ())
+    later = shut.evidence.model_copy(update={"start": 200})
+    shut = said("Belarus shut a road.", shut.model_copy(update={"evidence": later}), "shut")
+    told = acceptance()
+    alert = alert_of(told.model_copy(update={"others": (*told.others, shut)}))
+    assert alert.also_told
     file = tmp_path / "alert.json"
     file.write_text(record_json(machine_record(alert)))
     _, shown = preview("email", str(file), "--json")
