@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
 FIRST, LONGEST = 30, 900
-MOST = 43_200
-"""Seconds: SQS's own limit of a visibility timeout."""
+MOST = 43_200 - 60
+"""Seconds: SQS allows twelve hours since a message was received, of which a function may use 60 s."""
 
 
 class Later(Exception):

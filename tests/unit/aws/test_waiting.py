@@ -1,8 +1,14 @@
 """How long an undelivered message waits."""
 
+import boto3
 import pytest
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from moto import mock_aws
 
-from tocsin.aws.waiting import LONGEST, pause
+from tocsin.aws.waiting import LONGEST, Later, pause, put_off
+
+TWELVE_HOURS = 43_200
+FUNCTION_TIMEOUT = 60
 
 
 @pytest.mark.parametrize(
@@ -14,3 +20,17 @@ def test_the_pause_doubles_to_a_quarter_of_an_hour(receives: int, seconds: int) 
 
 def test_twenty_tries_outlast_an_outage_of_three_and_a_half_hours() -> None:
     assert sum(pause(n) for n in range(1, 20)) > 3.5 * 3600
+
+
+@mock_aws
+def test_a_receiver_that_asks_for_a_day_gets_what_sqs_allows_since_the_message_was_received() -> (
+    None
+):
+    client = boto3.client("sqs")
+    address = client.create_queue(QueueName="slack")["QueueUrl"]
+    client.send_message(QueueUrl=address, MessageBody="an alert")
+    [message] = client.receive_message(QueueUrl=address)["Messages"]
+    attributes = {"ApproximateReceiveCount": "1", "SentTimestamp": "1772500000000"}
+    record = SQSRecord({"receiptHandle": message["ReceiptHandle"], "attributes": attributes})
+    seconds = put_off(client, address, record, Later(86_400, "HTTP 429"))
+    assert TWELVE_HOURS - 600 < seconds <= TWELVE_HOURS - FUNCTION_TIMEOUT
