@@ -67,9 +67,17 @@ _CHANGED = re.compile(
 
 def read_date(value: object) -> datetime | date | None:
     """`read_date("2026-03-03T10:32Z")`, `"Tue, 3 Mar 2026 10:32:00 GMT"`, `"3 March 2026"`; else None."""
-    if not isinstance(value, str):
-        return None
-    value = value.strip()
+    found = _read_date(value.strip()) if isinstance(value, str) else None
+    return found if found and _is_likely(found) else None
+
+
+def _is_likely(found: datetime | date) -> bool:
+    """Not what software writes for no date (0001-01-01, 9999-12-31, midnight of 1970-01-01)."""
+    unset = isinstance(found, datetime) and found.replace(tzinfo=None) == datetime(1970, 1, 1)
+    return not unset and 1900 <= found.year < 2100
+
+
+def _read_date(value: str) -> datetime | date | None:
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return date.fromisoformat(value)

@@ -51,6 +51,9 @@ def test_a_date_of_mail_is_read() -> None:
         "31 February 2026",
         "1 March 2026 to 3 March 2026",
         "today",
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
         None,
     ],
 )
