@@ -5,7 +5,7 @@ In: nothing (these are the models). Out: `Report`, `Source`, `Withdrawal`.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +18,18 @@ from tocsin.signals.undenied import is_of_something_else
 def source_mark(address: str) -> str:
     """A short name of an address (URL or s3://bucket/key) under which a story remembers it."""
     return sha256(address.encode()).hexdigest()[:16]
+
+
+def moment_of(at: str) -> str:
+    """An ISO time in UTC, so that those of two time zones compare as text; a day alone is its beginning.
+
+    >>> moment_of("2026-03-05T09:00:00+09:00"), moment_of("2026-03-05")
+    ('2026-03-05T00:00:00+00:00', '2026-03-05')
+    """
+    if len(at) <= len("2026-03-05"):
+        return at
+    found = datetime.fromisoformat(at)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 class Source(BaseModel):

@@ -15,7 +15,7 @@ from tocsin.stories.copies import is_copy
 from tocsin.stories.days import event_day
 from tocsin.stories.families import family_of, places_of, sides
 from tocsin.stories.match import also_told, eases
-from tocsin.stories.report import Report, Withdrawal
+from tocsin.stories.report import Report, Withdrawal, moment_of
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
     Change,
@@ -179,10 +179,10 @@ def _repeat(story: Story, reason: str) -> tuple[Story, Change]:
 
 def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     """The story with one more telling, or with a later version in place of an earlier."""
-    later = [one for one in story.tellings if _is_later(one, telling)]
-    if later:
+    versions = [one for one in story.tellings if {*one.marks} & {*telling.marks}]
+    if any(_is_later(one, telling) for one in versions):
         return _repeat(story, "a later version of this article was reported before")
-    others = [one for one in story.tellings if not _is_later(telling, one)]
+    others = [one for one in story.tellings if one not in versions]
     replaces = len(others) < len(story.tellings)
     if not replaces and not _adds(telling, others):
         return _repeat(story, "nothing new in it")
@@ -200,7 +200,9 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
 
 
 def _is_later(one: Telling, than: Telling) -> bool:
-    return bool({*one.marks} & {*than.marks}) and (one.at, one.text) > (than.at, than.text)
+    """By its time, or its day where one of the two gives no more: corrected articles often keep theirs."""
+    at, before = moment_of(one.at), moment_of(than.at)
+    return at > before and not at.startswith(before)
 
 
 def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:

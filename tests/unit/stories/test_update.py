@@ -288,3 +288,14 @@ def test_a_first_contingent_is_told_by_its_own_number() -> None:
     untold, _ = told(report(planned), report(act(), sha="b" * 64))
     assert untold.lead.quantity is not None
     assert untold.lead.quantity.value == 1500
+
+
+def test_a_correction_that_keeps_its_date_replaces_what_it_corrects() -> None:
+    killed = [act(STRIKE, says=(), quantity=count(n, "killed")) for n in (4, 60)]
+    first, second = (
+        report(one, sha=sha * 64, key="one.html")
+        for one, sha in zip(killed, ("f", "0"), strict=True)
+    )
+    story, kinds = told(first, second)
+    assert kinds[-1] is ChangeKind.ESCALATED
+    assert len(story.tellings) == 1
