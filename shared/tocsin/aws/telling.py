@@ -7,7 +7,7 @@ its report and its alert are written in one transaction, a lost race is read ane
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ from tocsin.stories.copies import sketch
 from tocsin.stories.families import family_of, places_of
 from tocsin.stories.leading import leading
 from tocsin.stories.notice import SENTENCES, takes_back
+from tocsin.stories.report import moment_of
 from tocsin.stories.spots import spots_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Told(BaseModel):
 def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> Report:
     """The article's account of the event that `lead` tells."""
     article = reading.article
-    published = published_date(article)
+    published = _published_on(article, now)
     opening = article.sentences[0].start if article.sentences else None
     told = [
         one
@@ -89,11 +90,18 @@ def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> 
         source=_source(ref, article),
         on=published or now.date(),
         dated=published is not None,
+        arrived=moment_of(now.isoformat()),
         withdrawn=_takes_back(article),
         denies=denies,
         credit=article.credit,
         sketch=sketch(article.text),
     )
+
+
+def _published_on(article: Article, now: datetime) -> date | None:
+    """None also for a day that has begun nowhere yet: a slip, whose word would be the last for years."""
+    found = published_date(article)
+    return found if found and found <= now.date() + timedelta(days=1) else None
 
 
 def _source(ref: ObjectRef, article: Article) -> Source:
@@ -110,13 +118,24 @@ def _source(ref: ObjectRef, article: Article) -> Source:
     )
 
 
+def _noticed_at(article: Article, now: datetime) -> str:
+    """When a notice was published; one that gives its day alone may be of any hour of it, anywhere."""
+    told = article.published
+    if isinstance(told, datetime):
+        return moment_of(told.isoformat())
+    if told is None:
+        return moment_of(now.isoformat())
+    ends = datetime.combine(told + timedelta(days=2), time(), UTC)
+    return moment_of(min(now, ends).isoformat())
+
+
 def tell_deleted(
     ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
 ) -> Told:
     """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew."""
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
-    notice = Withdrawal(marks=source.marks, at=now.isoformat(), why=why)
+    notice = Withdrawal(marks=source.marks, at=now.isoformat(), deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)
 
@@ -177,7 +196,7 @@ def tell(
         source = _source(ref, article)
         notice = Withdrawal(
             marks=source.marks,
-            at=source.published or now.isoformat(),
+            at=_noticed_at(article, now),
             outlet=article.outlet,
             says=" ".join((article.title or "", *_first(article)))[:LONGEST_NOTICE],
             why="the publisher withdrew",
@@ -206,7 +225,7 @@ def tell_report(
     """
     for _ in range(ATTEMPTS):
         found = find(report, table, settings.stories_table)
-        if found.withdrawn_at and report.at <= found.withdrawn_at:
+        if found.withdrawn_at and moment_of(report.at) <= moment_of(found.withdrawn_at):
             return Told(decision="withdrawn before it was told")
         if found.story is None and not opens:
             return None
@@ -270,7 +289,7 @@ def _write(
         shelves=() if report.withdrawn else entries_of(report, found, story),
         # A notice would meet the tombstone that an earlier try of it has left at its own address.
         sources=() if report.withdrawn else report.source.marks,
-        told_at=report.at,
+        told_at=moment_of(report.at),
         alert=_message(decision),
         rule=decision.rule if isinstance(decision, Alert) else "",
         hourly=decision.hourly if isinstance(decision, Alert) else 0,

@@ -67,6 +67,8 @@ class Report(BaseModel):
     on: date
     """Day of publication; of arrival where `dated` is False, then for grouping only."""
     dated: bool = True
+    arrived: str | None = None
+    """ISO time; by it those without a date of their own are put in order."""
     withdrawn: bool = False
     """The publisher takes the article back."""
     denies: bool = False
@@ -83,8 +85,9 @@ class Report(BaseModel):
 
     @property
     def at(self) -> str:
-        """When it was told, for ordering."""
-        return self.source.published or self.on.isoformat()
+        """When it was told, in its own time zone: an ISO time, or a day; see `moment_of`."""
+        told = self.source.published if self.dated else self.arrived
+        return told or self.on.isoformat()
 
     @property
     def denials(self) -> tuple[Signal, ...]:
@@ -119,7 +122,9 @@ class Withdrawal(BaseModel):
     marks: tuple[str, ...]
     """Of its address and its object."""
     at: str
-    """ISO time; a version published after it stands."""
+    """ISO time in UTC; a version published after it stands."""
+    deleted: bool = False
+    """The object itself was deleted: whatever it told falls, by whichever clock it was published."""
     outlet: str | None = None
     """Where the article itself can't be found: whose telling falls."""
     says: str = ""

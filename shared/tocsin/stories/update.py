@@ -55,7 +55,7 @@ def withdrawal_of(report: Report) -> Withdrawal:
     """The report as a withdrawal of itself."""
     source = report.source
     why = "the publisher withdrew"
-    return Withdrawal(marks=source.marks, at=report.at, outlet=source.outlet, why=why)
+    return Withdrawal(marks=source.marks, at=moment_of(report.at), outlet=source.outlet, why=why)
 
 
 def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
@@ -65,7 +65,7 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     named = [one for one in story.tellings if {*one.marks} & {*notice.marks}]
     for outlet in () if named else _outlets(story, notice):
         named = named or [one for one in story.tellings if outlet in (one.outlet, one.credit)]
-    gone = [one for one in named if one.at <= notice.at]
+    gone = [one for one in named if notice.deleted or _is_told_by(one, notice)]
     left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
     if all(one.denies for one in left) and not all(one.denies for one in gone):
         left = []
@@ -106,10 +106,14 @@ def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
     )
 
 
+def _is_told_by(telling: Telling, notice: Withdrawal) -> bool:
+    return moment_of(telling.at) <= moment_of(notice.at)
+
+
 def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
     """An earlier version of what was withdrawn, or its text in whatever outlet."""
     return any(
-        (telling.at <= notice.at and {*telling.marks} & {*notice.marks})
+        (_is_told_by(telling, notice) and {*telling.marks} & {*notice.marks})
         or any(is_copy(telling.sketch, text) for text in notice.sketches)
         for notice in notices
     )

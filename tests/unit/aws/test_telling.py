@@ -1,0 +1,98 @@
+"""Articles, notices and deletions through classify's own code, on tables in memory."""
+
+import json
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "stories"))
+from telling import act, denial, report
+
+from tocsin.alerts.silences import Silence
+from tocsin.aws.events import ObjectRef
+from tocsin.aws.reading import read_one
+from tocsin.aws.record import Outcome
+from tocsin.aws.table import write_silence
+from tocsin.aws.telling import Told, tell_deleted, tell_report
+from tocsin.local.memory import MemoryStore, MemoryTable
+from tocsin.local.replay import SETTINGS
+from tocsin.stories import Report
+
+STRIKE = (
+    "Russian missiles hit the Ukrainian city of {} on Tuesday night, killing 12 people, "
+    "Ukraine's interior ministry said."
+)
+NOTICE = "The Example Times has withdrawn this report. It did not meet our standards."
+NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
+
+
+class Desk:
+    """Two tables and a bucket; whatever is put into it is read at once."""
+
+    def __init__(self) -> None:
+        self.store, self.table = self.any(MemoryStore()), self.any(MemoryTable())
+
+    @staticmethod
+    def any(value: Any) -> Any:
+        return value
+
+    def put(self, key: str, body: str, published: str | None, now: datetime = NOON) -> Outcome:
+        news = {
+            "uri": f"https://example.org/{key}",
+            "versioncreated": published,
+            "provider": {"name": "The Example Times"},
+            "body_text": body,
+        }
+        self.store.put_object(Bucket="a", Key=key, Body=json.dumps(news).encode())
+        ref = ObjectRef(bucket="a", key=key)
+        return read_one(ref, settings=SETTINGS, store=self.store, table=self.table, now=now)
+
+    def delete(self, key: str, now: datetime = NOON) -> Told:
+        ref = ObjectRef(bucket="a", key=key, deleted=True)
+        return tell_deleted(ref, SETTINGS, self.table, now)
+
+    def tell(self, one: Report) -> Told | None:
+        return tell_report(one, one.source.sha256, SETTINGS, self.table, NOON)
+
+
+@pytest.mark.parametrize(
+    "published", ["2026-03-05T18:00:00+09:00", "2026-03-05T18:00:00", "2026-03-05", None]
+)
+def test_a_deleted_article_falls_whatever_its_clock(published: str | None) -> None:
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), published)
+    assert desk.delete("one").change == "retracted"
+
+
+def test_a_notice_that_gives_its_day_alone_takes_back_what_was_told_that_morning() -> None:
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    assert desk.put("one", NOTICE, "2026-03-05").change == "retracted"
+
+
+def test_a_notice_of_another_time_zone_takes_back_what_was_told_before_it() -> None:
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00+00:00")
+    assert desk.put("one", NOTICE, "2026-03-05T05:00:00-05:00").change == "retracted"
+
+
+def test_an_article_dated_years_ahead_is_of_the_day_it_came() -> None:
+    desk = Desk()
+    slip = desk.put("one", STRIKE.format("Kharkiv"), "2062-03-05T08:00:00Z")
+    right = desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
+    assert right.story_id == slip.story_id
+
+
+def test_undated_articles_count_in_the_order_of_arrival() -> None:
+    desk = Desk()
+    first = report(act(by=("NSA:M23",), to=("CD",), says=("NSA:M23",)), on=NOON.date())
+    early = first.source.model_copy(update={"published": "2026-03-05T08:00:00+00:00"})
+    desk.tell(first.model_copy(update={"source": early}))
+    arrived = {"dated": False, "arrived": NOON.isoformat()}
+    later = report(denial("NSA:M23"), sha="b" * 64, on=NOON.date()).model_copy(update=arrived)
+    told = desk.tell(later)
+    assert told
+    assert told.status == "contested"
