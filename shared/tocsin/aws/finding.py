@@ -50,6 +50,12 @@ class Found(BaseModel):
     threats: tuple[str, ...] = ()
     shelves: dict[str, Stored] = {}
     silences: tuple[Silence, ...] = ()
+    scopes: frozenset[str] = frozenset()
+    """Where a silence was looked for."""
+    by_address: bool = False
+    """The withdrawn article's own address led to the story."""
+    forgotten: dict[str, str] = {}
+    """Stories that addresses name and that are kept no more, by mark."""
     withdrawn_at: str | None = None
     """Its publisher took it back before it came."""
 
@@ -100,12 +106,14 @@ def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, 
 def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str) -> Found:
     """The story that the withdrawn article told."""
     items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
-    ids = dict.fromkeys(told_story(item) for item in items.values())
-    stories, _ = _read_stories(table, name, [one for one in ids if one])
+    named = {mark: told_story(items.get(f"SOURCE#{mark}", {})) for mark in notice.marks}
+    forgotten = {mark: one for mark, one in named.items() if one}
+    stories, _ = _read_stories(table, name, list(dict.fromkeys(forgotten.values())))
     if stories:
         return Found(report=report, story=stories[0][0], version=stories[0][1])
     found = find(report, table, name) if report else Found()
-    return found if found.story else _find_by_words(notice, report, table, name)
+    found = found if found.story else _find_by_words(notice, report, table, name)
+    return found.model_copy(update={"forgotten": forgotten})
 
 
 def _find_by_words(

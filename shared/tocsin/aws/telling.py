@@ -256,7 +256,8 @@ def take_back(
         try:
             if found.story is None:
                 lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
-                write_tombstones(table, settings.stories_table, notice.marks, notice.at, lasts)
+                kept = {mark: found.forgotten.get(mark) for mark in notice.marks}
+                write_tombstones(table, settings.stories_table, kept, notice.at, lasts)
                 return Told(decision="withdrawn before it was told")
             story, change = withdraw(found.story, notice)
             lead = found.story.lead

@@ -79,6 +79,13 @@ def test_a_notice_of_another_time_zone_takes_back_what_was_told_before_it() -> N
     assert desk.put("one", NOTICE, "2026-03-05T05:00:00-05:00").change == "retracted"
 
 
+def test_an_article_whose_story_is_forgotten_may_be_deleted() -> None:
+    desk = Desk()
+    told = desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    del desk.table.items[SETTINGS.stories_table][f"STORY#{told.story_id}"]
+    assert desk.delete("one").decision == "withdrawn before it was told"
+
+
 def test_an_article_dated_years_ahead_is_of_the_day_it_came() -> None:
     desk = Desk()
     slip = desk.put("one", STRIKE.format("Kharkiv"), "2062-03-05T08:00:00Z")
