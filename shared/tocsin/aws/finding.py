@@ -110,7 +110,8 @@ def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, 
     forgotten = {mark: one for mark, one in named.items() if one}
     stories, _ = _read_stories(table, name, list(dict.fromkeys(forgotten.values())))
     if stories:
-        return Found(report=report, story=stories[0][0], version=stories[0][1])
+        story, version = stories[0]
+        return Found(report=report, story=story, version=version, by_address=True)
     found = find(report, table, name) if report else Found()
     found = found if found.story else _find_by_words(notice, report, table, name)
     return found.model_copy(update={"forgotten": forgotten})

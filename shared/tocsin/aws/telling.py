@@ -262,7 +262,9 @@ def take_back(
             story, change = withdraw(found.story, notice)
             lead = found.story.lead
             told = Report(lead=lead, source=source, on=now.date(), withdrawn=True)
-            return _write(story, change, told, found, mark, settings, table, now, None)
+            # Two articles may be taken back in the same words.
+            own = f"{mark}|{story.id}" if found.by_address else mark
+            return _write(story, change, told, found, own, settings, table, now, None)
         except Conflict:
             continue
     raise Conflict(source.key)

@@ -79,6 +79,21 @@ def test_a_notice_of_another_time_zone_takes_back_what_was_told_before_it() -> N
     assert desk.put("one", NOTICE, "2026-03-05T05:00:00-05:00").change == "retracted"
 
 
+def test_two_articles_may_be_taken_back_in_the_same_words() -> None:
+    desk = Desk()
+    for city in ("Kharkiv", "Odesa"):
+        desk.put(city, STRIKE.format(city), "2026-03-05T08:00:00Z")
+    notices = [desk.put(city, NOTICE, "2026-03-05T10:00:00Z") for city in ("Kharkiv", "Odesa")]
+    assert [one.change for one in notices] == ["retracted", "retracted"]
+
+
+def test_the_same_notice_once_more_takes_nothing_more_back() -> None:
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    changes = [desk.put("one", NOTICE, "2026-03-05T10:00:00Z").change for _ in range(2)]
+    assert changes == ["retracted", "repeat"]
+
+
 def test_an_article_whose_story_is_forgotten_may_be_deleted() -> None:
     desk = Desk()
     told = desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
