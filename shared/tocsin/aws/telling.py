@@ -20,7 +20,7 @@ from tocsin.alerts.rules import Rules, usual_rules
 from tocsin.alerts.silences import Silence
 from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
-from tocsin.aws.finding import Found, entries_of, find, find_told
+from tocsin.aws.finding import Found, entries_of, find, find_told, silences_of
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
     AlreadyReported,
@@ -281,7 +281,8 @@ def _write(
     now: datetime,
     rules: Rules | None,
 ) -> Told:
-    story, decision = _decide(story, change, report, rules, found.silences, now)
+    silences = silences_of(found, story, change, table, settings.stories_table)
+    story, decision = _decide(story, change, report, rules, silences, now)
     told = _told(story, change.kind, decision)
     written = Written(
         story_id=story.id,

@@ -108,6 +108,27 @@ def test_an_article_dated_years_ahead_is_of_the_day_it_came() -> None:
     assert right.story_id == slip.story_id
 
 
+@pytest.mark.parametrize("scope", ["KP-RU", "RU"])
+def test_a_silence_holds_a_follow_up_that_leaves_out_a_party(scope: str) -> None:
+    desk = Desk()
+    silence = Silence(scope=scope, until=NOON + timedelta(days=1), why="known to us")
+    write_silence(desk.table, SETTINGS.stories_table, silence)
+    desk.tell(report(act()))
+    told = desk.tell(report(act(says=("KR",), to=()), sha="b" * 64))
+    assert told
+    assert (told.change, told.alert) == ("corroborated", False)
+
+
+def test_a_silence_that_has_ended_holds_nothing() -> None:
+    desk = Desk()
+    silence = Silence(scope="KP-RU", until=NOON, why="known to us")
+    write_silence(desk.table, SETTINGS.stories_table, silence)
+    desk.tell(report(act()))
+    told = desk.tell(report(act(says=("KR",), to=()), sha="b" * 64))
+    assert told
+    assert told.alert
+
+
 def test_undated_articles_count_in_the_order_of_arrival() -> None:
     desk = Desk()
     first = report(act(by=("NSA:M23",), to=("CD",), says=("NSA:M23",)), on=NOON.date())
