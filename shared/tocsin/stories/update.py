@@ -5,6 +5,7 @@ In: the story so far (None for none) and a `Report`. Out: the story after it and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -30,6 +31,7 @@ from tocsin.stories.toll import last_told, toll_of
 SUPPORTS = 3
 """Articles kept for each fact; beyond them one that adds no fact is only counted."""
 MOST_TELLINGS = 40
+"""Some 100 KB of the 400 that a table's item may have."""
 MOST_WITHDRAWN = 20
 LONGEST_EVIDENCE = 600
 
@@ -190,7 +192,7 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     replaces = len(others) < len(story.tellings)
     if not replaces and not _adds(telling, others):
         return _repeat(story, "nothing new in it")
-    tellings = [*others, telling]
+    tellings = _fewer(_fewer([*others, telling]))
     after = story.model_copy(
         update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
     )
@@ -222,6 +224,26 @@ def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:
         by = ",".join(telling.origins) or telling.credit or telling.outlet
         found.append(("count", f"{act.quantity.value:g} {act.quantity.unit} {by}"))
     return frozenset(found)
+
+
+def _fewer(tellings: list[Telling]) -> list[Telling]:
+    """Of too many without one: the oldest of those whose facts most others tell and that changes nothing.
+
+    Where each changes something, that one all the same: an outlet's own number is a fact, and outlets are
+    without end. Numbers count least, as the last of an origin stands for all of its earlier ones.
+    """
+    if len(tellings) <= MOST_TELLINGS:
+        return tellings
+    told = [[fact for fact in facts_of(one) if fact[0] != "count"] for one in tellings]
+    times = Counter(fact for facts in told for fact in facts)
+    older = range(len(tellings) - 1)
+    ranked = sorted(older, key=lambda at: -min(times[fact] for fact in told[at]))
+    whole = assemble(tellings)
+    for at in ranked:
+        left = [*tellings[:at], *tellings[at + 1 :]]
+        if assemble(left) == whole:
+            return left
+    return [one for at, one in enumerate(tellings) if at != ranked[0]]
 
 
 def _adds(telling: Telling, others: Sequence[Telling]) -> bool:

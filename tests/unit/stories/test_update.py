@@ -10,6 +10,7 @@ from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, Span
 from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, update
 from tocsin.stories.match import is_same
+from tocsin.stories.update import MOST_TELLINGS
 
 
 def told(*reports: Report) -> tuple[Story, list[ChangeKind]]:
@@ -299,3 +300,12 @@ def test_a_correction_that_keeps_its_date_replaces_what_it_corrects() -> None:
     story, kinds = told(first, second)
     assert kinds[-1] is ChangeKind.ESCALATED
     assert len(story.tellings) == 1
+
+
+def test_a_story_told_by_a_hundred_outlets_stays_small_and_complete() -> None:
+    lead = act(STRIKE, says=(), quantity=count(45, "killed"))
+    hundred = [report(lead, sha=f"{n:02x}" * 32, outlet=f"Outlet {n}") for n in range(100)]
+    first = report(act(STRIKE, says=("UA",)), sha="f" * 64)
+    story, _ = told(first, *hundred)
+    assert len(story.tellings) == MOST_TELLINGS
+    assert (story.origins, story.lead.quantity) == (("UA",), lead.quantity)
