@@ -6,8 +6,10 @@ its report and its alert are written in one transaction, a lost race is read ane
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -55,6 +57,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 ATTEMPTS = 8
+PAUSE, LONGEST_PAUSE = 0.05, 0.8
+"""Seconds."""
 LONGEST_NOTICE = 400
 
 
@@ -125,7 +129,7 @@ def _noticed_at(article: Article, now: datetime) -> str:
         return moment_of(told.isoformat())
     if told is None:
         return moment_of(now.isoformat())
-    ends = datetime.combine(told + timedelta(days=2), time(), UTC)
+    ends = datetime(told.year, told.month, told.day, tzinfo=UTC) + timedelta(days=2)
     return moment_of(min(now, ends).isoformat())
 
 
@@ -223,7 +227,7 @@ def tell_report(
 
     None where no story is there to follow up and the report may not open one.
     """
-    for _ in range(ATTEMPTS):
+    for tries in range(ATTEMPTS):
         found = find(report, table, settings.stories_table)
         if found.withdrawn_at and moment_of(report.at) <= moment_of(found.withdrawn_at):
             return Told(decision="withdrawn before it was told")
@@ -234,7 +238,7 @@ def tell_report(
         try:
             return _write(story, change, told, found, mark, settings, table, now, rules)
         except Conflict:
-            continue
+            _part(tries)
     raise Conflict(report.source.key)
 
 
@@ -251,7 +255,7 @@ def take_back(
 
     It is found by its address or object, else by what the notice itself tells (`report`).
     """
-    for _ in range(ATTEMPTS):
+    for tries in range(ATTEMPTS):
         found = find_told(notice, report, table, settings.stories_table)
         try:
             if found.story is None:
@@ -266,8 +270,15 @@ def take_back(
             own = f"{mark}|{story.id}" if found.by_address else mark
             return _write(story, change, told, found, own, settings, table, now, None)
         except Conflict:
-            continue
+            _part(tries)
     raise Conflict(source.key)
+
+
+def _part(tries: int) -> None:
+    """Parts workers that keep meeting at one story: a message that fails is away for six minutes."""
+    if tries:
+        most = min(LONGEST_PAUSE, PAUSE * 2**tries)
+        time.sleep(random.uniform(0, most))  # noqa: S311
 
 
 def _write(
