@@ -113,10 +113,11 @@ def _is_told_by(telling: Telling, notice: Withdrawal) -> bool:
 
 
 def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
-    """An earlier version of what was withdrawn, or its text in whatever outlet."""
+    """An earlier version of what was withdrawn, or its text elsewhere, in whatever outlet."""
     return any(
-        (_is_told_by(telling, notice) and {*telling.marks} & {*notice.marks})
-        or any(is_copy(telling.sketch, text) for text in notice.sketches)
+        _is_told_by(telling, notice)
+        if {*telling.marks} & {*notice.marks}
+        else any(is_copy(telling.sketch, text) for text in notice.sketches)
         for notice in notices
     )
 

@@ -25,6 +25,10 @@ STRIKE = (
     "Russian missiles hit the Ukrainian city of {} on Tuesday night, killing 12 people, "
     "Ukraine's interior ministry said."
 )
+LONG = (
+    f"{STRIKE.format('Kharkiv')} Rescue workers searched the ruins of the house through the night, "
+    "the ministry said. Russia's defence ministry did not comment."
+)
 NOTICE = "The Example Times has withdrawn this report. It did not meet our standards."
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
@@ -92,6 +96,22 @@ def test_the_same_notice_once_more_takes_nothing_more_back() -> None:
     desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
     changes = [desk.put("one", NOTICE, "2026-03-05T10:00:00Z").change for _ in range(2)]
     assert changes == ["retracted", "repeat"]
+
+
+def test_what_is_published_anew_after_its_withdrawal_is_told_again() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z")
+    desk.put("one", NOTICE, "2026-03-05T10:00:00Z")
+    told = desk.put("one", LONG.replace("12 people", "two people"), "2026-03-05T11:00:00Z")
+    assert (told.change, told.alert) == ("new", True)
+
+
+def test_a_copy_elsewhere_of_what_was_withdrawn_tells_nothing() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z")
+    desk.put("one", NOTICE, "2026-03-05T10:00:00Z")
+    told = desk.put("two", LONG.replace("12 people", "two people"), "2026-03-05T11:00:00Z")
+    assert told.change == "repeat"
 
 
 def test_an_article_whose_story_is_forgotten_may_be_deleted() -> None:
