@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 READS = 4
+LONGEST_STORY = 60 * 24 * 3600
+"""Seconds that reports of one event may lie apart: the longest `span` of families.yaml."""
 
 
 class Conflict(Exception):
@@ -123,8 +125,10 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     puts.append(
         _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, kept)
     )
+    # A story is written with each report, its shelf only where its entry changes: it must last as long.
+    longer = {"expires_at": {"N": str(written.expires_at + LONGEST_STORY)}}
     for shelf in written.shelves:
-        puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, kept))
+        puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, longer))
     for mark in written.sources:
         puts.append(_point(table, mark, story_id, written.told_at, kept))
     if written.alert is not None:

@@ -58,8 +58,16 @@ class Desk:
         ref = ObjectRef(bucket="a", key=key, deleted=True)
         return tell_deleted(ref, SETTINGS, self.table, now)
 
-    def tell(self, one: Report) -> Told | None:
-        return tell_report(one, one.source.sha256, SETTINGS, self.table, NOON)
+    def tell(self, one: Report, now: datetime = NOON, days: int = 365) -> Told | None:
+        settings = SETTINGS.model_copy(update={"retention_days": days})
+        return tell_report(one, one.source.sha256, settings, self.table, now)
+
+    def forget(self, now: datetime) -> None:
+        """Lets go what has expired, as the table does within two days."""
+        items = self.table.items.setdefault(SETTINGS.stories_table, {})
+        for pk in [pk for pk, one in items.items() if "expires_at" in one]:
+            if int(items[pk]["expires_at"]["N"]) < now.timestamp():
+                del items[pk]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +167,14 @@ def test_undated_articles_count_in_the_order_of_arrival() -> None:
     told = desk.tell(later)
     assert told
     assert told.status == "contested"
+
+
+def test_a_story_that_goes_on_is_found_after_the_days_that_items_are_kept() -> None:
+    desk, ids = Desk(), set()
+    for number, day in enumerate((0, 7, 14, 21)):
+        now = NOON + timedelta(days=day)
+        desk.forget(now)
+        told = desk.tell(report(act(), sha=f"{number}" * 64, on=now.date()), now, days=15)
+        assert told
+        ids.add(told.story_id)
+    assert len(ids) == 1
