@@ -65,7 +65,7 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     if story.status is ClaimStatus.RETRACTED:
         return _repeat(story, "retracted before")
     named = [one for one in story.tellings if {*one.marks} & {*notice.marks}]
-    for outlet in () if named else _outlets(story, notice):
+    for outlet in () if named else _outlets(story.tellings, notice):
         named = named or [one for one in story.tellings if outlet in (one.outlet, one.credit)]
     gone = [one for one in named if notice.deleted or _is_told_by(one, notice)]
     left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
@@ -92,9 +92,9 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     return after, Change(kind=ChangeKind.RETRACTED, reason=reason, fields=fields)
 
 
-def _outlets(story: Story, notice: Withdrawal) -> list[str]:
+def _outlets(tellings: Sequence[Telling], notice: Withdrawal) -> list[str]:
     """Whose report the notice takes back: those it names, else the one that prints it."""
-    known = {name for one in story.tellings for name in (one.outlet, one.credit) if name}
+    known = {name for one in tellings for name in (one.outlet, one.credit) if name}
     named = sorted(name for name in known if name.casefold() in notice.says.casefold())
     return [*named, *([notice.outlet] if notice.outlet else [])]
 
@@ -113,13 +113,21 @@ def _is_told_by(telling: Telling, notice: Withdrawal) -> bool:
 
 
 def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
-    """An earlier version of what was withdrawn, or its text elsewhere, in whatever outlet."""
-    return any(
-        _is_told_by(telling, notice)
-        if {*telling.marks} & {*notice.marks}
-        else any(is_copy(telling.sketch, text) for text in notice.sketches)
-        for notice in notices
-    )
+    """An earlier version of what was withdrawn, its text elsewhere, in whatever outlet, or what its outlet
+    took back here before it came."""
+    for notice in notices:
+        before = _is_told_by(telling, notice)
+        if {*telling.marks} & {*notice.marks}:
+            found = before
+        elif notice.sketches:
+            found = any(is_copy(telling.sketch, text) for text in notice.sketches)
+        else:
+            found = before and bool(
+                {telling.outlet, telling.credit} & {*_outlets([telling], notice)}
+            )
+        if found:
+            return True
+    return False
 
 
 def telling_of(report: Report, story: Story | None = None) -> Telling:

@@ -8,7 +8,7 @@ from telling import STRIKE, acceptance, act, count, denial, place, report, said
 
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, Span
-from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, update
+from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, Withdrawal, update, withdraw
 from tocsin.stories.match import is_same
 from tocsin.stories.update import MOST_TELLINGS
 
@@ -183,6 +183,16 @@ def test_one_of_two_tellings_withdrawn_retracts_nothing() -> None:
     other = report(act(), url="https://b.example/2", sha="b" * 64)
     gone = report(act(), url="https://a.example/1", sha="c" * 64, withdrawn=True)
     assert told(first, other, gone)[1][-1] is ChangeKind.REPEAT
+
+
+def test_an_article_that_comes_after_its_outlets_notice_tells_nothing() -> None:
+    story, _ = update(None, report(act(), outlet="Northern Wire"))
+    notice = Withdrawal(
+        marks=("n",), at="2024-10-25", outlet="Harbour Times", why="the publisher withdrew"
+    )
+    story, _ = withdraw(story, notice)
+    late = report(act(says=("KR",)), sha="b" * 64, outlet="Harbour Times")
+    assert update(story, late)[1].reason == "its publisher withdrew this article"
 
 
 def test_a_report_of_the_next_day_finds_the_story() -> None:
