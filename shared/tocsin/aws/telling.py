@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,9 @@ from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
 from tocsin.alerts.development import develop
 from tocsin.alerts.rules import Rules, usual_rules
 from tocsin.alerts.silences import Silence
-from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.finding import Found, entries_of, find, find_told, silences_of
+from tocsin.aws.reporting import is_notice, likeliest, notice_of, report_of, source_of
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
     AlreadyReported,
@@ -31,10 +31,7 @@ from tocsin.aws.table import (
     write_change,
     write_tombstones,
 )
-from tocsin.signals import Reading, Signal, SignalType
-from tocsin.signals.codebook import codebook
-from tocsin.signals.newsworthy import has_coded_actor
-from tocsin.signals.read import published_date
+from tocsin.signals import Reading
 from tocsin.stories import (
     Change,
     ChangeKind,
@@ -45,13 +42,7 @@ from tocsin.stories import (
     update,
     withdraw,
 )
-from tocsin.stories.calling_off import called_off
-from tocsin.stories.copies import sketch
-from tocsin.stories.families import family_of, places_of
-from tocsin.stories.leading import leading
-from tocsin.stories.notice import SENTENCES, takes_back
 from tocsin.stories.report import moment_of
-from tocsin.stories.spots import spots_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -59,7 +50,6 @@ if TYPE_CHECKING:
 ATTEMPTS = 8
 PAUSE, LONGEST_PAUSE = 0.05, 0.8
 """Seconds."""
-LONGEST_NOTICE = 400
 
 
 class Told(BaseModel):
@@ -76,63 +66,6 @@ class Told(BaseModel):
     decision: str
 
 
-def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> Report:
-    """The article's account of the event that `lead` tells."""
-    article = reading.article
-    published = _published_on(article, now)
-    opening = article.sentences[0].start if article.sentences else None
-    told = [
-        one
-        for one in reading.signals
-        if one.evidence == lead.evidence or one.evidence.start == opening
-    ]
-    denies = any(one.type is SignalType.DENIAL and one.is_current for one in (lead, *told))
-    lead, others = leading(lead, tuple(one for one in reading.signals if one != lead))
-    return Report(
-        lead=lead,
-        others=others,
-        source=_source(ref, article),
-        on=published or now.date(),
-        dated=published is not None,
-        arrived=moment_of(now.isoformat()),
-        withdrawn=_takes_back(article),
-        denies=denies,
-        credit=article.credit,
-        sketch=sketch(article.text),
-    )
-
-
-def _published_on(article: Article, now: datetime) -> date | None:
-    """None also for a day that has begun nowhere yet: a slip, whose word would be the last for years."""
-    found = published_date(article)
-    return found if found and found <= now.date() + timedelta(days=1) else None
-
-
-def _source(ref: ObjectRef, article: Article) -> Source:
-    return Source(
-        bucket=ref.bucket,
-        key=ref.key,
-        version=ref.version_id,
-        sha256=article.sha256,
-        title=article.title,
-        outlet=article.outlet,
-        url=article.url,
-        published=article.published.isoformat() if article.published else None,
-        language=article.language,
-    )
-
-
-def _noticed_at(article: Article, now: datetime) -> str:
-    """When a notice was published; one that gives its day alone may be of any hour of it, anywhere."""
-    told = article.published
-    if isinstance(told, datetime):
-        return moment_of(told.isoformat())
-    if told is None:
-        return moment_of(now.isoformat())
-    ends = datetime(told.year, told.month, told.day, tzinfo=UTC) + timedelta(days=2)
-    return moment_of(min(now, ends).isoformat())
-
-
 def tell_deleted(
     ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
 ) -> Told:
@@ -142,38 +75,6 @@ def tell_deleted(
     notice = Withdrawal(marks=source.marks, at=now.isoformat(), deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)
-
-
-def _takes_back(article: Article) -> bool:
-    return takes_back(article.title, _first(article), article.pubstatus)
-
-
-def _first(article: Article) -> tuple[str, ...]:
-    return tuple(sentence.text for sentence in article.sentences[:SENTENCES])
-
-
-def _likeliest(reading: Reading) -> Signal | None:
-    """The act by which an article that is no such news may follow up a story.
-
-    One that a coded actor did, else one whose plan is off, else one of nobody's that has a place: a toll
-    that leaves out whose drones they were. A review or an opinion reports none.
-    """
-    if reading.article.pubstatus == "withheld" or reading.article.genre:
-        return None
-    able = [signal for signal in reading.signals if has_coded_actor(signal)]
-    off = [
-        one
-        for one in reading.signals
-        if called_off(one) and any(party.code for party in one.actors)
-    ]
-    able = able or off or [one for one in reading.signals if _is_placed(one)]
-    return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
-
-
-def _is_placed(signal: Signal) -> bool:
-    """Whether it is told by its place, as an attack is: nothing else ties what nobody did to a story."""
-    named = places_of(signal) or spots_of(signal)
-    return signal.is_current and family_of(signal).placed and bool(named)
 
 
 def tell(
@@ -190,21 +91,14 @@ def tell(
     a notice may take back an article whatever it says itself; else nothing is told.
     """
     article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
-    lead = reading.lead or _likeliest(reading)
-    back = _takes_back(article)
+    lead = reading.lead or likeliest(reading)
+    back = is_notice(article)
     if lead is None and not back:
         return Told(decision=reading.why)
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()
     report = None if lead is None else report_of(ref, reading, lead, now)
     if back:
-        source = _source(ref, article)
-        notice = Withdrawal(
-            marks=source.marks,
-            at=_noticed_at(article, now),
-            outlet=article.outlet,
-            says=" ".join((article.title or "", *_first(article)))[:LONGEST_NOTICE],
-            why="the publisher withdrew",
-        )
+        source, notice = source_of(ref, article), notice_of(ref, article, now)
         return take_back(notice, source, report, mark, settings, table, now)
     if report is None:
         return Told(decision=reading.why)
