@@ -11,7 +11,7 @@ from tocsin.alerts import Alert, sns_message
 from tocsin.articles import Article, Unreadable, read_article
 from tocsin.aws.events import ObjectRef, UnknownEvent, find_objects, parse_event
 from tocsin.aws.record import ArticleRecord, Outcome, QuarantineRecord, StoredReading
-from tocsin.aws.telling import report_of
+from tocsin.aws.reporting import report_of
 from tocsin.signals import Reading, read_news
 from tocsin.stories import update
 

@@ -1,8 +1,10 @@
 """Writers at once: whoever comes between another's reading and writing, nothing is lost or twice."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from hypothesis import given, settings
@@ -78,3 +80,26 @@ def test_two_first_reports_at_once_are_one_story() -> None:
     run(desk, WRITERS[0], table)
     assert len(desk.stories) == 1
     assert sorted(told.change for told in desk.told if told) == ["corroborated", "new"]
+
+
+class Far:
+    """A table as far away as one behind a network, so that workers overtake each other."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    def __getattr__(self, name: str) -> Any:
+        def call(**arguments: Any) -> Any:
+            sleep(0.02)
+            return getattr(self._table, name)(**arguments)
+
+        return call
+
+
+def test_thirty_workers_who_meet_at_one_story_all_write() -> None:
+    desk = Desk()
+    table: Any = Far(desk.memory)
+    reports = [one(number, act(says=(None,), quantity=count(number))) for number in range(30)]
+    with ThreadPoolExecutor(len(reports)) as workers:
+        told = workers.map(lambda report: run(desk, report, table), reports)
+        assert len([*told]) == len(reports)

@@ -6,16 +6,16 @@ that a write which another one overtook is noticed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from tocsin.alerts.rules import facts_from
+from tocsin.alerts.rules import facts_from, facts_of
 from tocsin.alerts.silences import Silence, scopes_of
 from tocsin.aws.table import Entry, Stored, read_items, stored, told_story, withdrawn_at
 from tocsin.signals import Signal
-from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
+from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
 from tocsin.stories.denial import as_denial, denial_keys
 from tocsin.stories.leading import variants
 from tocsin.stories.match import (
@@ -50,6 +50,12 @@ class Found(BaseModel):
     threats: tuple[str, ...] = ()
     shelves: dict[str, Stored] = {}
     silences: tuple[Silence, ...] = ()
+    scopes: frozenset[str] = frozenset()
+    """Where a silence was looked for."""
+    by_address: bool = False
+    """The withdrawn article's own address led to the story."""
+    forgotten: dict[str, str] = {}
+    """Stories that addresses name and that are kept no more, by mark."""
     withdrawn_at: str | None = None
     """Its publisher took it back before it came."""
 
@@ -61,14 +67,15 @@ def find(report: Report, table: DynamoDBClient, name: str) -> Found:
     kept = own_shelves(report, None)
     keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
     sources = [f"SOURCE#{mark}" for mark in report.source.marks]
-    muted = [f"SILENCE#{scope}" for scope in _scopes(report)]
-    items = read_items(table, name, [*keys.values(), *sources, *muted])
-    silences = [items[pk] for pk in muted if pk in items]
+    muted = {scope: f"SILENCE#{scope}" for scope in _scopes(report)}
+    items = read_items(table, name, [*keys.values(), *sources, *muted.values()])
+    silences = [items[pk] for pk in muted.values() if pk in items]
     shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
     gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
     last = max((at for at in gone if at), default=None)
     briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
-    read, more = _read_stories(table, name, candidates(report, briefs))
+    ids = candidates(report, briefs)
+    read, more = _read_stories(table, name, ids)
     silences += more
     stories = [one for one, _ in read]
     told, story = _choose(asked, stories)
@@ -78,9 +85,31 @@ def find(report: Report, table: DynamoDBClient, name: str) -> Found:
         version=next((version for one, version in read if one is story), 0),
         threats=threats_before(told, stories),
         shelves=shelves,
-        silences=tuple(Silence.model_validate_json(one["body"]["S"]) for one in silences),
+        silences=_silences(silences),
+        scopes=frozenset({*muted, *ids}),
         withdrawn_at=last,
     )
+
+
+def silences_of(
+    found: Found, story: Story, change: Change, table: DynamoDBClient, name: str
+) -> tuple[Silence, ...]:
+    """Those of what is told: a story has parties that the report which follows it up leaves out.
+
+    A third read, where a change is material and its parties are not the report's.
+    """
+    if change.kind in (ChangeKind.REPEAT, ChangeKind.RETRACTED):
+        return found.silences
+    new = {story.id} if found.story is None else set()
+    left = {*scopes_of(facts_of(story, change))} - found.scopes - new
+    if not left:
+        return found.silences
+    items = read_items(table, name, [f"SILENCE#{scope}" for scope in sorted(left)])
+    return (*found.silences, *_silences(items.values()))
+
+
+def _silences(items: Iterable[dict[str, Any]]) -> tuple[Silence, ...]:
+    return tuple(Silence.model_validate_json(one["body"]["S"]) for one in items)
 
 
 def _as_variant(report: Report, lead: Signal) -> Report:
@@ -100,12 +129,15 @@ def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, 
 def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str) -> Found:
     """The story that the withdrawn article told."""
     items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
-    ids = dict.fromkeys(told_story(item) for item in items.values())
-    stories, _ = _read_stories(table, name, [one for one in ids if one])
+    named = {mark: told_story(items.get(f"SOURCE#{mark}", {})) for mark in notice.marks}
+    forgotten = {mark: one for mark, one in named.items() if one}
+    stories, _ = _read_stories(table, name, list(dict.fromkeys(forgotten.values())))
     if stories:
-        return Found(report=report, story=stories[0][0], version=stories[0][1])
+        story, version = stories[0]
+        return Found(report=report, story=story, version=version, by_address=True)
     found = find(report, table, name) if report else Found()
-    return found if found.story else _find_by_words(notice, report, table, name)
+    found = found if found.story else _find_by_words(notice, report, table, name)
+    return found.model_copy(update={"forgotten": forgotten})
 
 
 def _find_by_words(

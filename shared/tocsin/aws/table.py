@@ -6,7 +6,7 @@ An alert exists if and only if its story changed; a content hash is reported onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 READS = 4
+LONGEST_STORY = 60 * 24 * 3600
+"""Seconds that reports of one event may lie apart: the longest `span` of families.yaml."""
 
 
 class Conflict(Exception):
@@ -123,8 +125,10 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     puts.append(
         _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, kept)
     )
+    # A story is written with each report, its shelf only where its entry changes: it must last as long.
+    longer = {"expires_at": {"N": str(written.expires_at + LONGEST_STORY)}}
     for shelf in written.shelves:
-        puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, kept))
+        puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, longer))
     for mark in written.sources:
         puts.append(_point(table, mark, story_id, written.told_at, kept))
     if written.alert is not None:
@@ -184,15 +188,25 @@ def told_story(source: dict[str, Any]) -> str | None:
 
 
 def write_tombstones(
-    client: DynamoDBClient, table: str, marks: Iterable[str], at: str, expires_at: int
+    client: DynamoDBClient,
+    table: str,
+    marks: Mapping[str, str | None],
+    at: str,
+    expires_at: int,
 ) -> None:
-    """Keeps a withdrawn article out when it comes later; Conflict when it was told meanwhile."""
+    """Keeps a withdrawn article out when it comes later; Conflict when it was told meanwhile.
+
+    `marks`: each with the story that it names though it is kept no more: of items that expire at one
+    time the table lets some go hours before the others.
+    """
     puts: list[Any] = []
-    for mark in marks:
+    for mark, forgotten in marks.items():
         item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "withdrawn_at": {"S": at}}
         item |= {"expires_at": {"N": str(expires_at)}}
-        condition = "attribute_not_exists(story_id)"
-        puts.append({"Put": {"TableName": table, "Item": item, "ConditionExpression": condition}})
+        condition = "attribute_not_exists(story_id) OR story_id = :forgotten"
+        values = {":forgotten": {"S": forgotten or "none"}}
+        put = {"TableName": table, "Item": item, "ConditionExpression": condition}
+        puts.append({"Put": put | {"ExpressionAttributeValues": values}})
     try:
         client.transact_write_items(TransactItems=puts)
     except ClientError as error:

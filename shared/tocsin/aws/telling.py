@@ -6,6 +6,8 @@ its report and its alert are written in one transaction, a lost race is read ane
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -18,9 +20,9 @@ from tocsin.alerts import Alert, Suppressed, decide, headline, sns_message
 from tocsin.alerts.development import develop
 from tocsin.alerts.rules import Rules, usual_rules
 from tocsin.alerts.silences import Silence
-from tocsin.articles import Article
 from tocsin.aws.events import ObjectRef
-from tocsin.aws.finding import Found, entries_of, find, find_told
+from tocsin.aws.finding import Found, entries_of, find, find_told, silences_of
+from tocsin.aws.reporting import is_notice, likeliest, notice_of, report_of, source_of
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
     AlreadyReported,
@@ -29,10 +31,7 @@ from tocsin.aws.table import (
     write_change,
     write_tombstones,
 )
-from tocsin.signals import Reading, Signal, SignalType
-from tocsin.signals.codebook import codebook
-from tocsin.signals.newsworthy import has_coded_actor
-from tocsin.signals.read import published_date
+from tocsin.signals import Reading
 from tocsin.stories import (
     Change,
     ChangeKind,
@@ -43,18 +42,14 @@ from tocsin.stories import (
     update,
     withdraw,
 )
-from tocsin.stories.calling_off import called_off
-from tocsin.stories.copies import sketch
-from tocsin.stories.families import family_of, places_of
-from tocsin.stories.leading import leading
-from tocsin.stories.notice import SENTENCES, takes_back
-from tocsin.stories.spots import spots_of
+from tocsin.stories.report import moment_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 ATTEMPTS = 8
-LONGEST_NOTICE = 400
+PAUSE, LONGEST_PAUSE = 0.05, 0.8
+"""Seconds."""
 
 
 class Told(BaseModel):
@@ -71,86 +66,15 @@ class Told(BaseModel):
     decision: str
 
 
-def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> Report:
-    """The article's account of the event that `lead` tells."""
-    article = reading.article
-    published = published_date(article)
-    opening = article.sentences[0].start if article.sentences else None
-    told = [
-        one
-        for one in reading.signals
-        if one.evidence == lead.evidence or one.evidence.start == opening
-    ]
-    denies = any(one.type is SignalType.DENIAL and one.is_current for one in (lead, *told))
-    lead, others = leading(lead, tuple(one for one in reading.signals if one != lead))
-    return Report(
-        lead=lead,
-        others=others,
-        source=_source(ref, article),
-        on=published or now.date(),
-        dated=published is not None,
-        withdrawn=_takes_back(article),
-        denies=denies,
-        credit=article.credit,
-        sketch=sketch(article.text),
-    )
-
-
-def _source(ref: ObjectRef, article: Article) -> Source:
-    return Source(
-        bucket=ref.bucket,
-        key=ref.key,
-        version=ref.version_id,
-        sha256=article.sha256,
-        title=article.title,
-        outlet=article.outlet,
-        url=article.url,
-        published=article.published.isoformat() if article.published else None,
-        language=article.language,
-    )
-
-
 def tell_deleted(
     ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
 ) -> Told:
     """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew."""
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
-    notice = Withdrawal(marks=source.marks, at=now.isoformat(), why=why)
+    notice = Withdrawal(marks=source.marks, at=now.isoformat(), deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)
-
-
-def _takes_back(article: Article) -> bool:
-    return takes_back(article.title, _first(article), article.pubstatus)
-
-
-def _first(article: Article) -> tuple[str, ...]:
-    return tuple(sentence.text for sentence in article.sentences[:SENTENCES])
-
-
-def _likeliest(reading: Reading) -> Signal | None:
-    """The act by which an article that is no such news may follow up a story.
-
-    One that a coded actor did, else one whose plan is off, else one of nobody's that has a place: a toll
-    that leaves out whose drones they were. A review or an opinion reports none.
-    """
-    if reading.article.pubstatus == "withheld" or reading.article.genre:
-        return None
-    able = [signal for signal in reading.signals if has_coded_actor(signal)]
-    off = [
-        one
-        for one in reading.signals
-        if called_off(one) and any(party.code for party in one.actors)
-    ]
-    able = able or off or [one for one in reading.signals if _is_placed(one)]
-    return max(able, key=lambda one: (codebook()[one.type].rung, one.confidence), default=None)
-
-
-def _is_placed(signal: Signal) -> bool:
-    """Whether it is told by its place, as an attack is: nothing else ties what nobody did to a story."""
-    named = places_of(signal) or spots_of(signal)
-    return signal.is_current and family_of(signal).placed and bool(named)
 
 
 def tell(
@@ -167,21 +91,14 @@ def tell(
     a notice may take back an article whatever it says itself; else nothing is told.
     """
     article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
-    lead = reading.lead or _likeliest(reading)
-    back = _takes_back(article)
+    lead = reading.lead or likeliest(reading)
+    back = is_notice(article)
     if lead is None and not back:
         return Told(decision=reading.why)
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()
     report = None if lead is None else report_of(ref, reading, lead, now)
     if back:
-        source = _source(ref, article)
-        notice = Withdrawal(
-            marks=source.marks,
-            at=source.published or now.isoformat(),
-            outlet=article.outlet,
-            says=" ".join((article.title or "", *_first(article)))[:LONGEST_NOTICE],
-            why="the publisher withdrew",
-        )
+        source, notice = source_of(ref, article), notice_of(ref, article, now)
         return take_back(notice, source, report, mark, settings, table, now)
     if report is None:
         return Told(decision=reading.why)
@@ -204,9 +121,9 @@ def tell_report(
 
     None where no story is there to follow up and the report may not open one.
     """
-    for _ in range(ATTEMPTS):
+    for tries in range(ATTEMPTS):
         found = find(report, table, settings.stories_table)
-        if found.withdrawn_at and report.at <= found.withdrawn_at:
+        if found.withdrawn_at and moment_of(report.at) <= moment_of(found.withdrawn_at):
             return Told(decision="withdrawn before it was told")
         if found.story is None and not opens:
             return None
@@ -215,7 +132,7 @@ def tell_report(
         try:
             return _write(story, change, told, found, mark, settings, table, now, rules)
         except Conflict:
-            continue
+            _part(tries)
     raise Conflict(report.source.key)
 
 
@@ -232,20 +149,30 @@ def take_back(
 
     It is found by its address or object, else by what the notice itself tells (`report`).
     """
-    for _ in range(ATTEMPTS):
+    for tries in range(ATTEMPTS):
         found = find_told(notice, report, table, settings.stories_table)
         try:
             if found.story is None:
                 lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
-                write_tombstones(table, settings.stories_table, notice.marks, notice.at, lasts)
+                kept = {mark: found.forgotten.get(mark) for mark in notice.marks}
+                write_tombstones(table, settings.stories_table, kept, notice.at, lasts)
                 return Told(decision="withdrawn before it was told")
             story, change = withdraw(found.story, notice)
             lead = found.story.lead
             told = Report(lead=lead, source=source, on=now.date(), withdrawn=True)
-            return _write(story, change, told, found, mark, settings, table, now, None)
+            # Two articles may be taken back in the same words.
+            own = f"{mark}|{story.id}" if found.by_address else mark
+            return _write(story, change, told, found, own, settings, table, now, None)
         except Conflict:
-            continue
+            _part(tries)
     raise Conflict(source.key)
+
+
+def _part(tries: int) -> None:
+    """Parts workers that keep meeting at one story: a message that fails is away for six minutes."""
+    if tries:
+        most = min(LONGEST_PAUSE, PAUSE * 2**tries)
+        time.sleep(random.uniform(0, most))  # noqa: S311
 
 
 def _write(
@@ -259,7 +186,8 @@ def _write(
     now: datetime,
     rules: Rules | None,
 ) -> Told:
-    story, decision = _decide(story, change, report, rules, found.silences, now)
+    silences = silences_of(found, story, change, table, settings.stories_table)
+    story, decision = _decide(story, change, report, rules, silences, now)
     told = _told(story, change.kind, decision)
     written = Written(
         story_id=story.id,
@@ -270,7 +198,7 @@ def _write(
         shelves=() if report.withdrawn else entries_of(report, found, story),
         # A notice would meet the tombstone that an earlier try of it has left at its own address.
         sources=() if report.withdrawn else report.source.marks,
-        told_at=report.at,
+        told_at=moment_of(report.at),
         alert=_message(decision),
         rule=decision.rule if isinstance(decision, Alert) else "",
         hourly=decision.hourly if isinstance(decision, Alert) else 0,

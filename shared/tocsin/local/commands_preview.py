@@ -22,7 +22,7 @@ from tocsin.alerts.chat import chat_body
 from tocsin.alerts.slack import render_slack, render_slack_update
 from tocsin.articles import Unreadable, read_article
 from tocsin.aws.events import ObjectRef
-from tocsin.aws.telling import report_of
+from tocsin.aws.reporting import report_of
 from tocsin.local.render import show_message
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.signal import Party, Span

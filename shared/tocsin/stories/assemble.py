@@ -13,6 +13,7 @@ from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
+from tocsin.stories.report import moment_of
 from tocsin.stories.severity import is_casualties, is_fatal, rate, weights
 from tocsin.stories.standing import BOASTS, allied_of, may_admit, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
@@ -35,7 +36,7 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     """
     if not tellings:
         raise ValueError("nobody tells this story")
-    ordered = _by_last_word(sorted(tellings, key=lambda one: one.at))
+    ordered = _by_last_word(sorted(tellings, key=lambda one: moment_of(one.at)))
     acts = [one for one in ordered if one.act.type is not SignalType.DENIAL and not one.eases]
     easing = [one for one in ordered if one.eases]
     telling = _as_revised(easing or acts or ordered)

@@ -10,7 +10,7 @@ from datetime import date
 from tocsin.signals.moment import SIX_DAYS
 from tocsin.signals.signal import Status
 from tocsin.stories.occasion import Occasion, may_be_one, occasion_of, was_over
-from tocsin.stories.report import Report
+from tocsin.stories.report import Report, moment_of
 from tocsin.stories.story import ClaimStatus, Story
 
 SPOKEN_DAYS = 2
@@ -57,7 +57,7 @@ def told_occasion(report: Report) -> Occasion | None:
 
 def _occasions(story: Story) -> list[Occasion]:
     """Those that its articles name, the first-told first."""
-    dated = sorted((one for one in story.tellings if one.dated), key=lambda one: one.at)
+    dated = sorted((one for one in story.tellings if one.dated), key=lambda one: moment_of(one.at))
     known = (occasion_of(one.act, one.at) for one in dated)
     return [one for one in known if one is not None]
 

@@ -5,7 +5,7 @@ In: nothing (these are the models). Out: `Report`, `Source`, `Withdrawal`.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +18,18 @@ from tocsin.signals.undenied import is_of_something_else
 def source_mark(address: str) -> str:
     """A short name of an address (URL or s3://bucket/key) under which a story remembers it."""
     return sha256(address.encode()).hexdigest()[:16]
+
+
+def moment_of(at: str) -> str:
+    """An ISO time in UTC, so that those of two time zones compare as text; a day alone is its beginning.
+
+    >>> moment_of("2026-03-05T09:00:00+09:00"), moment_of("2026-03-05")
+    ('2026-03-05T00:00:00+00:00', '2026-03-05')
+    """
+    if len(at) <= len("2026-03-05"):
+        return at
+    found = datetime.fromisoformat(at)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 class Source(BaseModel):
@@ -55,6 +67,8 @@ class Report(BaseModel):
     on: date
     """Day of publication; of arrival where `dated` is False, then for grouping only."""
     dated: bool = True
+    arrived: str | None = None
+    """ISO time; by it those without a date of their own are put in order."""
     withdrawn: bool = False
     """The publisher takes the article back."""
     denies: bool = False
@@ -71,8 +85,9 @@ class Report(BaseModel):
 
     @property
     def at(self) -> str:
-        """When it was told, for ordering."""
-        return self.source.published or self.on.isoformat()
+        """When it was told, in its own time zone: an ISO time, or a day; see `moment_of`."""
+        told = self.source.published if self.dated else self.arrived
+        return told or self.on.isoformat()
 
     @property
     def denials(self) -> tuple[Signal, ...]:
@@ -107,7 +122,9 @@ class Withdrawal(BaseModel):
     marks: tuple[str, ...]
     """Of its address and its object."""
     at: str
-    """ISO time; a version published after it stands."""
+    """ISO time in UTC; a version published after it stands."""
+    deleted: bool = False
+    """The object itself was deleted: whatever it told falls, by whichever clock it was published."""
     outlet: str | None = None
     """Where the article itself can't be found: whose telling falls."""
     says: str = ""

@@ -5,6 +5,7 @@ In: the story so far (None for none) and a `Report`. Out: the story after it and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -15,7 +16,7 @@ from tocsin.stories.copies import is_copy
 from tocsin.stories.days import event_day
 from tocsin.stories.families import family_of, places_of, sides
 from tocsin.stories.match import also_told, eases
-from tocsin.stories.report import Report, Withdrawal
+from tocsin.stories.report import Report, Withdrawal, moment_of
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (
     Change,
@@ -30,6 +31,7 @@ from tocsin.stories.toll import last_told, toll_of
 SUPPORTS = 3
 """Articles kept for each fact; beyond them one that adds no fact is only counted."""
 MOST_TELLINGS = 40
+"""Some 100 KB of the 400 that a table's item may have."""
 MOST_WITHDRAWN = 20
 LONGEST_EVIDENCE = 600
 
@@ -55,7 +57,7 @@ def withdrawal_of(report: Report) -> Withdrawal:
     """The report as a withdrawal of itself."""
     source = report.source
     why = "the publisher withdrew"
-    return Withdrawal(marks=source.marks, at=report.at, outlet=source.outlet, why=why)
+    return Withdrawal(marks=source.marks, at=moment_of(report.at), outlet=source.outlet, why=why)
 
 
 def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
@@ -63,9 +65,9 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     if story.status is ClaimStatus.RETRACTED:
         return _repeat(story, "retracted before")
     named = [one for one in story.tellings if {*one.marks} & {*notice.marks}]
-    for outlet in () if named else _outlets(story, notice):
+    for outlet in () if named else _outlets(story.tellings, notice):
         named = named or [one for one in story.tellings if outlet in (one.outlet, one.credit)]
-    gone = [one for one in named if one.at <= notice.at]
+    gone = [one for one in named if notice.deleted or _is_told_by(one, notice)]
     left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
     if all(one.denies for one in left) and not all(one.denies for one in gone):
         left = []
@@ -90,9 +92,9 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     return after, Change(kind=ChangeKind.RETRACTED, reason=reason, fields=fields)
 
 
-def _outlets(story: Story, notice: Withdrawal) -> list[str]:
+def _outlets(tellings: Sequence[Telling], notice: Withdrawal) -> list[str]:
     """Whose report the notice takes back: those it names, else the one that prints it."""
-    known = {name for one in story.tellings for name in (one.outlet, one.credit) if name}
+    known = {name for one in tellings for name in (one.outlet, one.credit) if name}
     named = sorted(name for name in known if name.casefold() in notice.says.casefold())
     return [*named, *([notice.outlet] if notice.outlet else [])]
 
@@ -106,13 +108,26 @@ def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
     )
 
 
+def _is_told_by(telling: Telling, notice: Withdrawal) -> bool:
+    return moment_of(telling.at) <= moment_of(notice.at)
+
+
 def _is_withdrawn(telling: Telling, notices: Sequence[Withdrawal]) -> bool:
-    """An earlier version of what was withdrawn, or its text in whatever outlet."""
-    return any(
-        (telling.at <= notice.at and {*telling.marks} & {*notice.marks})
-        or any(is_copy(telling.sketch, text) for text in notice.sketches)
-        for notice in notices
-    )
+    """An earlier version of what was withdrawn, its text elsewhere, in whatever outlet, or what its outlet
+    took back here before it came."""
+    for notice in notices:
+        before = _is_told_by(telling, notice)
+        if {*telling.marks} & {*notice.marks}:
+            found = before
+        elif notice.sketches:
+            found = any(is_copy(telling.sketch, text) for text in notice.sketches)
+        else:
+            found = before and bool(
+                {telling.outlet, telling.credit} & {*_outlets([telling], notice)}
+            )
+        if found:
+            return True
+    return False
 
 
 def telling_of(report: Report, story: Story | None = None) -> Telling:
@@ -179,14 +194,14 @@ def _repeat(story: Story, reason: str) -> tuple[Story, Change]:
 
 def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     """The story with one more telling, or with a later version in place of an earlier."""
-    later = [one for one in story.tellings if _is_later(one, telling)]
-    if later:
+    versions = [one for one in story.tellings if {*one.marks} & {*telling.marks}]
+    if any(_is_later(one, telling) for one in versions):
         return _repeat(story, "a later version of this article was reported before")
-    others = [one for one in story.tellings if not _is_later(telling, one)]
+    others = [one for one in story.tellings if one not in versions]
     replaces = len(others) < len(story.tellings)
     if not replaces and not _adds(telling, others):
         return _repeat(story, "nothing new in it")
-    tellings = [*others, telling]
+    tellings = _fewer(_fewer([*others, telling]))
     after = story.model_copy(
         update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
     )
@@ -200,7 +215,9 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
 
 
 def _is_later(one: Telling, than: Telling) -> bool:
-    return bool({*one.marks} & {*than.marks}) and (one.at, one.text) > (than.at, than.text)
+    """By its time, or its day where one of the two gives no more: corrected articles often keep theirs."""
+    at, before = moment_of(one.at), moment_of(than.at)
+    return at > before and not at.startswith(before)
 
 
 def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:
@@ -216,6 +233,26 @@ def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:
         by = ",".join(telling.origins) or telling.credit or telling.outlet
         found.append(("count", f"{act.quantity.value:g} {act.quantity.unit} {by}"))
     return frozenset(found)
+
+
+def _fewer(tellings: list[Telling]) -> list[Telling]:
+    """Of too many without one: the oldest of those whose facts most others tell and that changes nothing.
+
+    Where each changes something, that one all the same: an outlet's own number is a fact, and outlets are
+    without end. Numbers count least, as the last of an origin stands for all of its earlier ones.
+    """
+    if len(tellings) <= MOST_TELLINGS:
+        return tellings
+    told = [[fact for fact in facts_of(one) if fact[0] != "count"] for one in tellings]
+    times = Counter(fact for facts in told for fact in facts)
+    older = range(len(tellings) - 1)
+    ranked = sorted(older, key=lambda at: -min(times[fact] for fact in told[at]))
+    whole = assemble(tellings)
+    for at in ranked:
+        left = [*tellings[:at], *tellings[at + 1 :]]
+        if assemble(left) == whole:
+            return left
+    return [one for at, one in enumerate(tellings) if at != ranked[0]]
 
 
 def _adds(telling: Telling, others: Sequence[Telling]) -> bool:

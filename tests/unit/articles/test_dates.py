@@ -96,6 +96,9 @@ def test_json_may_give_its_date_as_a_number(field: str) -> None:
         "31 February 2026",
         "1 March 2026 to 3 March 2026",
         "today",
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
         None,
     ],
 )

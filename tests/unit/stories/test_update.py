@@ -8,8 +8,9 @@ from telling import STRIKE, acceptance, act, count, denial, place, report, said
 
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, Span
-from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, update
+from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, Withdrawal, update, withdraw
 from tocsin.stories.match import is_same
+from tocsin.stories.update import MOST_TELLINGS
 
 
 def told(*reports: Report) -> tuple[Story, list[ChangeKind]]:
@@ -184,6 +185,16 @@ def test_one_of_two_tellings_withdrawn_retracts_nothing() -> None:
     assert told(first, other, gone)[1][-1] is ChangeKind.REPEAT
 
 
+def test_an_article_that_comes_after_its_outlets_notice_tells_nothing() -> None:
+    story, _ = update(None, report(act(), outlet="Northern Wire"))
+    notice = Withdrawal(
+        marks=("n",), at="2024-10-25", outlet="Harbour Times", why="the publisher withdrew"
+    )
+    story, _ = withdraw(story, notice)
+    late = report(act(says=("KR",)), sha="b" * 64, outlet="Harbour Times")
+    assert update(story, late)[1].reason == "its publisher withdrew this article"
+
+
 def test_a_report_of_the_next_day_finds_the_story() -> None:
     days = [date(2024, 10, day) for day in range(1, 29)]
     for first, following in pairwise(days):
@@ -288,3 +299,23 @@ def test_a_first_contingent_is_told_by_its_own_number() -> None:
     untold, _ = told(report(planned), report(act(), sha="b" * 64))
     assert untold.lead.quantity is not None
     assert untold.lead.quantity.value == 1500
+
+
+def test_a_correction_that_keeps_its_date_replaces_what_it_corrects() -> None:
+    killed = [act(STRIKE, says=(), quantity=count(n, "killed")) for n in (4, 60)]
+    first, second = (
+        report(one, sha=sha * 64, key="one.html")
+        for one, sha in zip(killed, ("f", "0"), strict=True)
+    )
+    story, kinds = told(first, second)
+    assert kinds[-1] is ChangeKind.ESCALATED
+    assert len(story.tellings) == 1
+
+
+def test_a_story_told_by_a_hundred_outlets_stays_small_and_complete() -> None:
+    lead = act(STRIKE, says=(), quantity=count(45, "killed"))
+    hundred = [report(lead, sha=f"{n:02x}" * 32, outlet=f"Outlet {n}") for n in range(100)]
+    first = report(act(STRIKE, says=("UA",)), sha="f" * 64)
+    story, _ = told(first, *hundred)
+    assert len(story.tellings) == MOST_TELLINGS
+    assert (story.origins, story.lead.quantity) == (("UA",), lead.quantity)
