@@ -47,7 +47,7 @@ _SHARE_OF = re.compile(
 """Before the whole of which only a part is told: "most of its 300"."""
 _RATIO = re.compile(
     r"(?:(?:^|[,;:(“\"] ?|\b(?:that|than|about|nearly|almost|around|some|roughly|every|least|said) )"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|\d) in"
+    r"(?:two|three|four|five|six|seven|eight|nine|\d) in|\bone in"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) out of) (?:every )?$",
     re.IGNORECASE,
 )
@@ -56,6 +56,8 @@ _CURRENCY = re.compile(
     r"\b(?:Rs\.?|EUR|CHF|RMB|CNY|USD|INR|PKR|RUB|UAH|NIS|GBP|JPY|KRW|AED|SAR) ?$"
 )
 """Before money that no sign names: "Rs 500 crore", "USD 300 million"."""
+_DAY = re.compile(r"\b[Dd]ay $")
+"""Before the number of one: "on day 1,000 of the war"."""
 _OF_A_WEIGHT = re.compile(r"\b(?:an?|the|its|one|another) $", re.IGNORECASE)
 """Before the weight of one thing: "a 500 kg bomb"."""
 _MADE = frozenset(
@@ -63,7 +65,7 @@ _MADE = frozenset(
 )
 """Units of what has models: "Shahed 136 drones"."""
 _MODEL = re.compile(
-    r"\w[^.?!]* (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?<=[^.?!] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     rf"{_MONTH} )(?P<name>[A-Z][A-Za-z]+) $"
 )
 _AT_A_PLACE = re.compile(
@@ -110,6 +112,8 @@ def counts_nothing(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         return True
     if raw.isdigit() and len(raw) <= 2 and DAY_OF_MONTH.search(before):
         return not (noun.unit and re.search(rf"\b(?:in|since|last|this) {_MONTH} $", before, re.I))
+    if not noun.unit and _DAY.search(before):
+        return True
     if not noun.unit and raw.isdigit():
         aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
         return bool(aged or (_NAMED.search(before) and not match["q"]))

@@ -138,6 +138,8 @@ NOTHING = [
     "It withdrew 10% of its 300 troops.",
     "It withdrew none of its 300 troops.",
     "One in 10 soldiers was killed.",
+    "It shelled the town, killing one in five residents.",
+    "On day 1,000 of the war it was shelled.",
     "They hit it with 12.7mm guns.",
     "Shells fell 2m away.",
     "At 0430 troops crossed the border.",
