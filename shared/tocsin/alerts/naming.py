@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from tocsin.actors import are_many, capital, gazetteer, short_name, state_name
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.tally import own_count
+from tocsin.alerts.where import whole_name
 from tocsin.signals.noun import own_noun
 from tocsin.signals.signal import (
     OF_A_SHIP,
@@ -261,7 +262,9 @@ def route_text(signal: Signal) -> str:
     """Such as "Wonsan, North Korea -> Vladivostok, Russia"."""
 
     def of(role: str) -> str:
-        found = [place_text(place) for place in signal.places if place.role == role]
+        found = [
+            place_text(whole_name(signal, place)) for place in signal.places if place.role == role
+        ]
         return join_names(tuple(dict.fromkeys(found))[:MOST_NAMES])
 
     route = " -> ".join(part for part in (of("origin"), of("destination")) if part)
