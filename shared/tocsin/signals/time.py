@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tocsin.signals.names import dateline_end
@@ -39,7 +39,8 @@ _PATTERN = re.compile(
     rf"|(?P<month>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Bb]y|[Uu]ntil|[Nn]ext|[Dd]uring) "
     rf"(?P<mmonth>{_MONTH})(?!\.? \d{{1,2}}\b(?!,\d| [a-z]))(?:,? (?P<myear>{_YEAR}))?"
     rf"|\b(?P<nmonth>{_MONTH}) (?P<nyear>{_YEAR}))"
-    rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR}))"
+    rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR})"
+    rf"(?:[-–](?P<yyear2>{_YEAR}|\d\d\b))?)"
     rf"|(?P<weekday>(?<!Black )(?<!Bloody )(?<!Palm )(?<!Good )(?<!Easter )"
     rf"\b(?:(?:[Oo]vernight(?: on| from| into)?|[Bb]etween|[Ff]rom|[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince"
     rf"|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
@@ -136,8 +137,9 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
         ahead = ahead or match["month"].lower().startswith(("by", "until", "next"))
         return whole_month(match, published, ahead), "month"
     if match["year"]:
-        given = int(match["yyear"])
-        return (date(given, 1, 1), date(given, 12, 31)), "year"
+        given, until = match["yyear"], match["yyear2"] or ""
+        last = int(given[: 4 - len(until)] + until)
+        return (date(int(given), 1, 1), date(max(int(given), last), 12, 31)), "year"
     if published is None:
         return None, "day" if match["weekday"] else "unknown"
     return relative(match, published, ahead or _is_deadline(text, match))
@@ -214,7 +216,8 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
             and last.first < time.last
             and _is_end(last, time, text)
         ):
-            span = {"text": text[last.start : time.end], "end": time.end, "last": time.last}
+            end = _end_of_days(last, time) or time.last
+            span = {"text": text[last.start : time.end], "end": time.end, "last": end}
             last = last.model_copy(update=span)
             continue
         if last:
@@ -222,6 +225,14 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
         last = time
     if last:
         yield last
+
+
+def _end_of_days(first: When, last: When) -> date | None:
+    """The last of the days from one weekday until another: within a week of the first."""
+    one, other = (DAYS.get(time.text.rpartition(" ")[2]) for time in (first, last))
+    if one is None or other is None or first.first is None:
+        return None
+    return first.first + timedelta(days=(other - one) % 7)
 
 
 def _is_end(first: When, last: When, text: str) -> bool:

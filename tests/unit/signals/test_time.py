@@ -54,6 +54,8 @@ CASES = [
     ("It was hit on February 24 2022.", day(2, 24, 2022)),
     ("It was hit the day before yesterday.", day(10, 21)),
     ("They leave the day after tomorrow.", day(10, 25)),
+    ("It was hit from Sunday until Tuesday.", (date(2024, 10, 20), date(2024, 10, 22), "day")),
+    ("It was hit in 2023-24.", (date(2023, 1, 1), date(2024, 12, 31), "year")),
     ("It was hit between May 3 and 5.", (date(2024, 5, 3), date(2024, 5, 5), "day")),
     ("It was hit Monday through Tuesday.", (date(2024, 10, 21), date(2024, 10, 22), "day")),
     ("The truce takes effect on 1 January.", day(1, 1, 2025)),
