@@ -32,7 +32,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _NO_DAY = "".join(f"(?<!{month} )" for month in _MONTHS.split("|")) + r"(?<!\. )"
 """Before "3 200" that is a day of a month and a number."""
 _GROUPED = (
-    r"\d{1,3}(?:,\d{3}){1,4}(?!,?\d)"
+    r"\d{1,3}(?:,\d{3}){1,4}(?!,?\d)(?:\.\d+)?"
     rf"|{_NO_DAY}[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,4}}(?!{_SPACE}?\d)(?![.,]\d)"
     r"|[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![.,]?\d)"
 )

@@ -123,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
     )
     vague = "|".join(sorted(data.vague, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w/.$€£:+-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
+        rf"(?<![\w/.$€£:+-])(?<!\d,)(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
         rf"(?:(?P<between>between )|from )?(?:(?P<vague>{vague})\b"
         rf"|{_ROUND}"
         rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number()}){scale('s')}"

@@ -23,7 +23,7 @@ JUST_PAST = 7
 """The same of one just before it, whatever is said to be ahead."""
 _BYWORDS = {(10, 7): 2023, (9, 11): 2001}
 """Month and day of what everybody knows by its day, and its year, which few say."""
-LONG_KNOWN = 31
+LONG_KNOWN = 62
 """Days from such a day on in which it is also told as any other."""
 
 
@@ -46,7 +46,7 @@ def _year_of_day(
 ) -> int | None:
     """That of a day: of one within a week ahead or back the nearest, whatever the tense.
 
-    "7 October" by itself is that of 2023, but for a month after another.
+    "7 October" by itself is that of 2023, but for two months after another.
     """
     year = _year(month, day, given, published, ahead)
     if year is None or published is None or given or day > _last(year, month):

@@ -12,7 +12,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tocsin.signals.names import dateline_end
-from tocsin.signals.resolve import DAYS, MONTHS, Range, day_of, part_of_month, relative, whole_month
+from tocsin.signals.resolve import (
+    DAYS,
+    MONTHS,
+    SOON,
+    Range,
+    day_of,
+    part_of_month,
+    relative,
+    whole_month,
+)
 from tocsin.signals.signal import When
 
 _FULL = "|".join(
@@ -52,7 +61,8 @@ _PATTERN = re.compile(
     r" weekend\b)"
     r"|(?P<word>\b(?:day before yesterday|day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow"
     r"|[Oo]vernight|[Tt]onight"
-    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)(?! of\b)"
+    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"
+    r"(?!(?:(?<=the last week)|(?<=the last month)|(?<=the last year)) of\b)"
     r"|(?:earlier|later) this (?:month|year)|this (?:morning|afternoon|evening))\b)"
 )
 _AHEAD = re.compile(
@@ -97,6 +107,8 @@ _SINCE_A_DEED = re.compile(
     r"\bsince (?:(?:the|an?|its|their) )?(?:[A-Z][\w’'-]+ ){0,2}(?:[a-z-]+ )?$"
 )
 """Before the month or year of what is compared with: "the first since Iraqi rockets in 1991"."""
+NOT_FAR_AHEAD = 60
+"""Days ahead within which a date of a weekday is taken for the coming one, whatever the tense."""
 COMPARED_REACH = 100
 """Characters before a time in which such words are looked for."""
 _FROM = re.compile(r"\b(from|between) $", re.IGNORECASE)
@@ -196,10 +208,10 @@ def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
                 }
             )
         )
-    return tuple(_joined(found, text))
+    return tuple(_joined(found, text, published))
 
 
-def _joined(found: Sequence[When], text: str) -> Iterator[When]:
+def _joined(found: Sequence[When], text: str, published: date | None) -> Iterator[When]:
     """The times, two ends of a stretch as one: "from January 2021 until February 2023".
 
     So are a weekday and its date, which says which one it is: "on Tuesday, 7 October 2025".
@@ -207,7 +219,7 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
     last: When | None = None
     for time in found:
         if last and _is_date_of(last, time, text):
-            last = _dated(last, time, text)
+            last = _dated(last, time, text, published)
             continue
         if (
             last
@@ -249,17 +261,26 @@ def _is_date_of(weekday: When, day: When, text: str) -> bool:
     return named and bool(_DATED.match(day.text) and _AND_ITS_DATE.fullmatch(between))
 
 
-def _dated(weekday: When, day: When, text: str) -> When:
-    """Both as one: the date, if it is that weekday, else words."""
+def _dated(weekday: When, day: When, text: str, published: date | None) -> When:
+    """Both as one: the date, if it is that weekday in its year or in one beside."""
+    first, last = day.first, day.last
     number = DAYS[weekday.text.rpartition(" ")[2]]
-    known = day.first is not None and day.first.weekday() == number
+    if first and last and first.weekday() != number:
+        known, apart = None if _GIVEN.search(day.text) else published, last - first
+        first = _on_weekday(first, number, known) if known else None
+        last = first + apart if first else None
     closed = "(" in text[weekday.end : day.start] and text.startswith(")", day.end)
     end = day.end + closed
     return weekday.model_copy(
-        update={
-            "text": text[weekday.start : end],
-            "end": end,
-            "first": day.first if known else None,
-            "last": day.last if known else None,
-        }
+        update={"text": text[weekday.start : end], "end": end, "first": first, "last": last}
     )
+
+
+def _on_weekday(day: date, number: int, published: date) -> date | None:
+    """The day in the year behind or before it, where it is that weekday and past or soon; None of a day
+    near the article's, which is a slip."""
+    if abs((published - day).days) <= SOON or (day.month, day.day) == (2, 29):
+        return None
+    beside = (day.replace(year=day.year + by) for by in (1, -1))
+    right = (one for one in beside if one.weekday() == number)
+    return next((one for one in right if (one - published).days <= NOT_FAR_AHEAD), None)

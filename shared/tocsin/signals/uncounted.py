@@ -40,8 +40,9 @@ _BALLOT = re.compile(r"\bvotes? (?:to|against|for) $", re.IGNORECASE)
 _HOUR = re.compile(r"0\d+")
 """The hour of "at 0430"."""
 _SHARE_OF = re.compile(
-    r"(?:\b(?:most|many|some|few|none|any|much|part|\w+ ?per ?cent|\w+(?:fifth|sixth|seventh|eighth|ninth"
-    r"|tenth)s?)|%) of (?:the|its|their|his|her|our) (?:[a-z]+ ){0,2}$",
+    r"(?:\b(?:most|many|some|few|none|any|much|\w+ ?per ?cent|\w+(?:fifth|sixth|seventh|eighth|ninth"
+    r"|tenth)s?)|%) of (?:the|its|their|his|her|our) "
+    r"(?:(?:roughly|about|some|around|nearly|almost|estimated|remaining|other|original|more than) )?$",
     re.IGNORECASE,
 )
 """Before the whole of which only a part is told: "most of its 300"."""

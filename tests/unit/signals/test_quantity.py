@@ -97,6 +97,8 @@ CASES = [
     ("It pledged €300m of arms.", (3e8, None, None, "euros")),
     ("It pledged $5 to $6 billion.", (5e9, 6e9, None, "dollars")),
     ("It pledged $1 trillion.", (1e12, None, None, "dollars")),
+    ("In the same part of the city he killed eight soldiers.", (8, None, None, "killed")),
+    ("The index closed at 6,112.45.", (6112.45, None, None, "")),
     ("In Zelene 40 drones fell.", (40, None, None, "drones")),
     ("It gave Kyiv 14 tanks.", (14, None, None, "tanks")),
     ("They dropped a 500 kg bomb.", (1, None, None, "bombs")),
