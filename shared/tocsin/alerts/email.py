@@ -31,8 +31,9 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.spot import WITHIN, around, way_of
+from tocsin.alerts.spot import WITHIN, way_of
 from tocsin.alerts.subject import subject
+from tocsin.alerts.where import around, between, whole_name
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import STATEMENT_TYPES, Place, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, Story
@@ -131,8 +132,12 @@ def tell_places(signal: Signal) -> str:
 
 def _told_place(signal: Signal, place: Place) -> str:
     """Such as "Wonsan, North Korea", or "north of Erbil, Iraq" of a site that the act was beside."""
-    way = way_of(signal, place) if place.role == "site" else "in"
-    return place_text(place) if way in WITHIN else f"{way} {place_text(place)}"
+    way, name = "in", place_text(whole_name(signal, place))
+    if place.role == "site":
+        way = way_of(signal, place)
+        if both := between(signal, place):
+            return both
+    return name if way in WITHIN else f"{way} {name}"
 
 
 def tell_direction(signal: Signal) -> str:

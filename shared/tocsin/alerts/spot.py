@@ -9,6 +9,7 @@ import re
 
 from tocsin.alerts.naming import place_text
 from tocsin.alerts.phrase import phrases
+from tocsin.alerts.where import around, between, whole_name
 from tocsin.signals.signal import Place, Signal, Span
 
 _BESIDE = re.compile(
@@ -41,6 +42,7 @@ _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|can
 
 def spot_text(signal: Signal, place: Place) -> str:
     """Such as "the Red Sea": with the article of its sentence, unless that is of a noun behind it."""
+    place = whole_name(signal, place)
     before, behind = around(signal, place)
     if before[-4:].lower() != "the " and not _WITH_THE.search(place.text):
         return place_text(place)
@@ -73,13 +75,5 @@ def are_there(signal: Signal, place: Span) -> bool:
 
 
 def whereabouts(signal: Signal, place: Place) -> str:
-    """Such as "in Narva, Estonia" or "off the White Sea"."""
-    return f"{way_of(signal, place)} {spot_text(signal, place)}"
-
-
-def around(signal: Signal, place: Span) -> tuple[str, str]:
-    """What stands before and behind the words in the act's sentence; nothing where another has them."""
-    text, at = signal.evidence.text, place.start - signal.evidence.start
-    if at < 0 or not text.startswith(place.text, at):
-        return "", ""
-    return text[:at], text[at + len(place.text) :]
+    """Such as "in Narva, Estonia", "off the White Sea" or "between Odesa and Mykolaiv"."""
+    return between(signal, place) or f"{way_of(signal, place)} {spot_text(signal, place)}"

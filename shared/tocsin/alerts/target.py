@@ -11,7 +11,8 @@ from tocsin.actors import find_mentions, state_name
 from tocsin.alerts.naming import border_of, names_of
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names
-from tocsin.alerts.spot import WITHIN, around, spot_text, way_of, whereabouts
+from tocsin.alerts.spot import WITHIN, spot_text, way_of, whereabouts
+from tocsin.alerts.where import around
 from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 

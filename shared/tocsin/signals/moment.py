@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from tocsin.signals.resolve import DAYS, NUMBERS
 from tocsin.signals.signal import When
-from tocsin.signals.time import DAYS, NUMBERS, SAID
+from tocsin.signals.time import SAID
 
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|claimed|confirmed|disclosed)"
@@ -28,6 +29,8 @@ _DAYS_APART = re.compile(
     re.IGNORECASE,
 )
 """Before an act of another day than the one named: "on Wednesday, five days after a drone killed"."""
+_WITH_ITS_DATE = re.compile(r"day,? \(?(?:the )?(?:\d|[A-Z][a-z]+\.? \d)")
+"""A weekday that can't be another week's: "Tuesday, 7 October"."""
 MOST_BETWEEN = 12
 """Characters between a day and what is counted from it, for both to be quoted."""
 SIX_DAYS = timedelta(days=6)
@@ -44,12 +47,17 @@ def of_tomorrow(time: When, published: date | None) -> When:
     if not isinstance(published, datetime) or time.first is None or time.first != time.last:
         return time
     at = published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
-    named = time.text.rpartition(" ")[2] in DAYS and "last" not in time.text.casefold()
     begun = (at + FARTHEST_EAST).date() > published.date()
-    if not named or not begun or published.date() - time.first != SIX_DAYS:
+    if not begun or not is_six_days_back(time, published.date()):
         return time
     day = published.date() + timedelta(days=1)
     return time.model_copy(update={"first": day, "last": day})
+
+
+def is_six_days_back(time: When, published: date) -> bool:
+    """Whether a weekday by itself is six days before: as likely that of tomorrow, in another time zone."""
+    named = time.text.rpartition(" ")[2] in DAYS and "last" not in time.text.casefold()
+    return named and time.first is not None and published - time.first == SIX_DAYS
 
 
 def of_plan(time: When, sentence: str, start: int, published: date | None) -> When:
@@ -59,7 +67,7 @@ def of_plan(time: When, sentence: str, start: int, published: date | None) -> Wh
     "agreed on Monday to send" it.
     """
     end = time.end
-    named = DAYS.keys() & time.text.split()
+    named = DAYS.keys() & time.text.split() and not _WITH_ITS_DATE.search(time.text)
     if published is None or time.first is None or not named or time.start < start:
         return time
     if sentence[start : time.start].endswith("ed ") and sentence.startswith(" to ", end):

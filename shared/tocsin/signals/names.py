@@ -25,6 +25,10 @@ _OFFICIAL = re.compile(
     r"(?: ?[-–—]{1,2}|:) "
 )
 """The dateline of ministries and state agencies: "Asmara, 14 June 2016 - ", "Damascus, SANA - "."""
+_WIRED = re.compile(
+    r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]*){0,2} \([A-Z][^()]{1,40}\) ?[-–—]{1,2} "
+)
+"""The dateline of an agency whose name it has: "Geneva (AFP) - "."""
 _HEADING = re.compile(r"(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})[:.]?$")
 _LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")
 """Parts of a name that are written small: Port-au-Prince, Dar es Salaam, Sana'a."""
@@ -102,5 +106,5 @@ def _as_written(capitals: str) -> str:
 
 def dateline_end(sentence: str) -> int:
     """Where "GENEVA, Switzerland (AFP) - " ends, 0 where a sentence does not begin with such."""
-    dateline = _DATELINE.match(sentence) or _OFFICIAL.match(sentence)
+    dateline = _DATELINE.match(sentence) or _OFFICIAL.match(sentence) or _WIRED.match(sentence)
     return dateline.end() if dateline else 0

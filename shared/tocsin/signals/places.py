@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from tocsin.actors import Kind, Mention
 from tocsin.signals.act import Act
 from tocsin.signals.signal import Place, SignalType
+from tocsin.signals.spoken_at import SAID_AT, not_of_tellers, speaks
 from tocsin.signals.unlisted import find_unlisted
 
 PLACE_ONLY = re.compile(
@@ -75,24 +76,25 @@ _LIES_FROM = re.compile(
     r"(?: (?:the|its)(?: [a-z]+){0,2})? $"
 )
 """Before a place by which another is found: "captured Klay, 35 km from Monrovia"."""
-FROM = re.compile(r"\b(?:from|leaving|left)(?: \w+){0,2} $", re.I)
+_BASES = (
+    r"(?:bases?|air ?bases?|airfields?|ports?|camps?|positions|territory|soil|waters|launchers)"
+)
+FROM = re.compile(
+    r"\b(?:[Ff]rom|[Ll]eaving|[Ll]eft)(?: [A-Z][\w’'-]+,? (?:and|or))?"
+    r"(?: the (?:[a-z]+ )?(?:city|town|village|region|province|district|port|area) of)?"
+    r"(?: (?!(?:to|into|towards?|for|and|or)\b)(?:[a-z][\w-]*|\w+(?:['’]s|-\w+|an|ish|ese|i))){0,2} $"
+    rf"|\b[Ff]rom (?:[\w’'-]+ ){{0,3}}{_BASES} (?:in|at|near|inside|off)(?: \w+)?(?: the)? $"
+)
+_ROAD = re.compile(
+    r"\b(?:road|highway|motorway|route|railway|line|pipeline|stretch|border|front|track|street)s? from \S+"
+    r"(?: (?:to|towards?) )?$"
+)
+"""Before both ends of what runs between them: "a convoy on the road from Kharkiv to Izium"."""
 TOWARD = re.compile(r"\b(?:to|into|toward|towards|reached|for)(?: [\w-]+){0,6} $", re.I)
 LIKE_ADJECTIVE = re.compile(
     r" (?:port|coast|fleet|ocean|side|chiefs?|leaders?|leadership|spokes\w+|governor|mayor)\b",
     re.IGNORECASE,
 )
-SPOKEN_AT = re.compile(
-    r"\b(?:reporters|journalists|parliament|conference|interview|speaking|visit|speech|address)"
-    r" (?:\w+ )?(?:in|at|to) $"
-    r"|\b(?:said|says|added|announced)(?: (?:on \w+day|\w+day|here|later))? in $"
-)
-"""Before a place where somebody spoke: no place of the event."""
-_SAID_AT = re.compile(
-    r"\b(?:said|says|told|announced|declared|added)\b[^;]{0,80}\b(?:after|at|during|before|following)"
-    r" (?:[\w-]+ ){0,3}(?:meeting|summit|talks|conference|ceremony|visit|speech|briefing|forum)\b"
-    r"[^,;]{0,60} (?:in|at|to) (?:the )?$"
-)
-"""Before where the meeting was at which somebody told of an act."""
 _AGREED_AT = re.compile(
     r"\b(?:(?:agreed|decided|pledged|promised|undertook)(?! to\b)(?: [\w-]+){0,4}"
     r"|(?:agreement|accord|deal|pact|treaty|truce|plan|understanding|declaration)"
@@ -100,22 +102,6 @@ _AGREED_AT = re.compile(
     r" (?:in|at) (?:the )?$"
 )
 """Before where it was agreed that something be done elsewhere: "under an accord signed in Bissau"."""
-_SEAT = re.compile(
-    r"\b(?:ministry|office|command|government|headquarters|officials?|spokes\w+|embassy|diplomats?|staff"
-    r"|army|military|navy|authorities|ministers?|generals?|prosecutors?|agency|negotiators?|chiefs|officers"
-    r"|media|radio|television|broadcaster|newspapers?|leaders(?:hip)?|presid(?:ent|ency)|cabinet|envoys?"
-    r"|branch|court|prefecture)"
-    r" (?:here )?in $",
-    re.IGNORECASE,
-)
-_POLICE = re.compile(r"\bpolice in $", re.IGNORECASE)
-"""Before a capital where they speak; elsewhere they speak where it happened."""
-_SAYS = re.compile(
-    r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed"
-    r"|denied|claimed|stated|admitted|acknowledged|declined|kept silent|called|blamed|condemned|ruled"
-    r"|spoke|insisted|warned)\b"
-)
-"""What stands before and behind the seat of those who say it."""
 NOWHERE = (
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -177,7 +163,7 @@ def find_places(
     if act.type in AT_A_TABLE:
         found = [one for one in found if _TABLE.search(sentence[: one.start])]
     if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION):
-        found = [one for one in found if not _SAID_AT.search(sentence[act.end : one.start])]
+        found = [one for one in found if not SAID_AT.search(sentence[act.end : one.start])]
     if act.type in (*GROUNDED, SignalType.RELEASE_EASING_ACCESS):
         found = [one for one in found if not _AGREED_AT.search(sentence[: one.start])]
     if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
@@ -190,6 +176,7 @@ def find_places(
         found += _borders(sentence, mentions)
     if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
         found += _unlisted(sentence, mentions, act)
+    found = not_of_tellers(found, sentence, act)
     for place in [one for one in found if not _LIES_FROM.search(sentence[: one.start])] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
@@ -207,14 +194,8 @@ def _unlisted(sentence: str, mentions: Sequence[Mention], act: Act) -> Iterator[
     for place in find_unlisted(sentence, mentions, act):
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         left, right = sentence[: place.start], sentence[place.end :]
-        if not _speaks(left, right) and not MEANWHILE.search(sentence[first[1] : last[0]]):
+        if not speaks(left, right) and not MEANWHILE.search(sentence[first[1] : last[0]]):
             yield place
-
-
-def _speaks(left: str, right: str, kind: Kind | None = None) -> bool:
-    """Whether a place is where somebody tells of the act: "officials in Madrid said"."""
-    seat = _SEAT.search(left) or (kind is Kind.CAPITAL and _POLICE.search(left))
-    return bool(SPOKEN_AT.search(left) or (seat and _SAYS.match(right)))
 
 
 def _borders(sentence: str, mentions: Sequence[Mention]) -> Iterator[Place]:
@@ -232,12 +213,14 @@ def _sites(sentence: str, states: Iterable[Mention]) -> Iterator[Place]:
     for mention in states:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
-        if _WITHIN.search(left) and not _speaks(left, right) and not _POSSESSIVE.match(right):
-            yield _place(mention, "site")
+        if _WITHIN.search(left) and not speaks(left, right) and not _POSSESSIVE.match(right):
+            yield _place(mention, "origin" if FROM.search(left) else "site")
 
 
 def _place_role(sentence: str, mention: Mention) -> str | None:
     left = sentence[max(0, mention.start - 40) : mention.start]
+    if _ROAD.search(f"{left}{mention.text}") or _ROAD.search(left):
+        return "site"
     if FROM.search(left):
         return "origin"
     if TOWARD.search(left):
@@ -257,7 +240,7 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
             continue
         if (
             LIKE_ADJECTIVE.match(right)
-            or _speaks(left, right, mention.kind)
+            or speaks(left, right, mention.kind)
             or mention.text in _LINES
         ):
             continue

@@ -19,8 +19,9 @@ from tocsin.signals.noun import (
     has_object,
     read_words,
 )
+from tocsin.signals.numeral import number, range_of, scale, value_of
 from tocsin.signals.total import add_up, count_somebody, find_fleets
-from tocsin.signals.uncounted import counts_nothing
+from tocsin.signals.uncounted import DAY_OF_MONTH, counts_nothing
 
 MOST_COUNTS = 20
 """Counts that are read of a sentence: lists without end must not take minutes."""
@@ -67,13 +68,16 @@ _KILLED_APART = re.compile(
 _SUFFERED = re.compile(
     r"\b(?:were|was|are|is|be(?:en|ing)|have|has|had|die[ds]?|dead|left)\b", re.IGNORECASE
 )
+_ONE_OR_MANY = ("aircraft", "craft", "landing craft")
+"""Nouns of which "the" and "its" do not say how many."""
+_DASH = re.compile(r" [-–—] ")
+"""Between numbers that are a range, or are none."""
 REACH = 60
 """Characters behind a count in which it is said to be of the dead."""
 _DEAD = re.compile(r" (?:dead|slain|fallen) (?=\w)")
 """Between a number and those who were killed: "two dead soldiers"."""
 APART = 140
 """Characters behind a count in which such words end."""
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0, "hundred": 100.0}
 _OF = re.compile(
     r"(?: more)? of (?:the |its |their |his |her |those |these |them\b|an? (?!estimated))?"
     r"(?:(?:last|first|next|remaining|other|\w+ly) )?"
@@ -84,6 +88,7 @@ _THE_SHIP = (
 )
 """A ship with its name counts as one: "the carrier Independence"."""
 _SHARE = re.compile(
+    r"(?:\b(?P<q>more than|less than|at least|over|nearly|almost|about|around|some|up to|roughly) )?"
     r"\b(?P<share>half|a third|a quarter|two[ -]thirds|three[ -]quarters)(?: of)?(?: the| its| their)? $",
     re.IGNORECASE,
 )
@@ -112,26 +117,22 @@ _NOT_HANDED = "".join(
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     data = read_words()
-    words = "|".join(sorted(data.words, key=len, reverse=True))
-    number = r"\d{1,3}(?:,\d{3}){1,4}(?!,?\d)|\d{1,15}(?!\d)(?:\.\d+)?"
-    below = rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|{words}"
-    number += rf"|(?:an?|{words}) hundred and (?:{below})\b|{below}"
-    scale = r"(?: (?P<{}>hundred thousand|hundred|thousand|million|billion|dozen)s?\b)?"
     qualifiers = "|".join(
         f"{_NOT_HANDED if q == 'over' else ''}{re.escape(q)}"
         for q in sorted(data.qualifiers, key=len, reverse=True)
     )
-    vague = "|".join(data.vague)
+    vague = "|".join(sorted(data.vague, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w/.$€£:-])(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
+        rf"(?<![\w/.$€£:+-])(?<!\d,)(?:(?P<q>(?:{qualifiers})(?: another| an additional)?) )?"
         rf"(?:(?P<between>between )|from )?(?:(?P<vague>{vague})\b"
         rf"|{_ROUND}"
-        rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number}){scale.format('s')}"
-        rf"(?:(?: to |-|–| or |(?(between) and |(?!)))(?P<h>{number}){scale.format('t')})?"
+        rf"|(?:US|[ACS]|NZ|HK)?(?P<money>[$€£])?(?P<n>{number()}){scale('s')}"
+        r"(?:(?: to | ?[-–—] ?| or |(?(between) and |(?!)))(?(money)[$€£]?)"
+        rf"(?P<h>{number()}){scale('t')})?"
         r"(?P<strong>-strong\b)?(?:-odd\b)?(?: or so| or more)?"
         r"|(?P<both>both)(?= )"
         rf"|(?P<a>an?(?: single)?|another|{_THE_SHIP}|(?P<the>the|its|his|her|their|{_OWNER}))(?= ))"
-        r"(?=[ .;:)]|,(?!\d{3})|$)",
+        r"(?=[ ;:)]|\.(?!\d)|,(?!\d{3})|$)",
         re.IGNORECASE,
     )
 
@@ -144,23 +145,6 @@ def _changed() -> re.Pattern[str]:
     return re.compile(
         rf" to (?:(?:{qualifiers}) )?(?:\d|(?:{'|'.join(data.words)})\b)", re.IGNORECASE
     )
-
-
-def _value(raw: str, scale: str | None) -> float:
-    words = read_words().words
-    hundreds, _, below = raw.lower().partition(" hundred and ")
-    if below:
-        return (100 * _value(hundreds, None) if hundreds in words else 100.0) + _value(below, None)
-    tens, _, ones = raw.lower().partition("-")
-    if raw.lower() in words:
-        number = float(words[raw.lower()])
-    elif ones:
-        number = float(words.get(tens, 0) + words.get(ones, 0))
-    else:
-        number = float(raw.replace(",", ""))
-    for word in (scale or "").lower().split():
-        number *= _SCALES[word]
-    return number
 
 
 @lru_cache(maxsize=1)
@@ -210,6 +194,23 @@ def find_counts(sentence: str) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda one: (one.start, one.end)))
 
 
+def _worth(match: re.Match[str]) -> tuple[float, float | None]:
+    """What the number is worth, and the upper end of a range."""
+    times, top = match["s"] or match["s_short"], match["t"] or match["t_short"]
+    if match["h"]:
+        return range_of(match["n"], match["h"], times, top)
+    return value_of(match["n"], times), None
+
+
+def _apart(sentence: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The number by itself that a dash only parts from another: of "March 5 - Ten men left" ten, of "300 -
+    40 of them children" 300; None of a range."""
+    if DAY_OF_MONTH.search(sentence, 0, match.start("n")):
+        return _pattern().match(sentence, match.start("h"))
+    low, high = _worth(match)
+    return _pattern().match(sentence, match.start(), match.end("n")) if low >= (high or 0) else None
+
+
 def _were_killed(sentence: str, end: int) -> re.Match[str] | None:
     """What says behind a count that it is of the dead or hurt, and not of those who killed others."""
     said = _KILLED.match(sentence[end : end + REACH])
@@ -220,11 +221,13 @@ def _were_killed(sentence: str, end: int) -> re.Match[str] | None:
 
 def _count(sentence: str, match: re.Match[str]) -> Count | None:
     data = read_words()
+    if match["h"] and _DASH.search(match[0]) and (alone := _apart(sentence, match)):
+        return _count(sentence, alone)
     of = _OF.match(sentence, match.end())
     is_part = bool(of) and not match["a"]
     raw = (match["n"] or "").lower()
     named = data.many
-    if match["a"] or (raw == "one" and not is_part):
+    if match["a"] or (raw == "one" and not is_part and not match["s"] and not match["h"]):
         named = data.one
     noun = find_noun(sentence, of.end() if of and is_part else match.end(), named)
     if of and is_part and not noun.unit:
@@ -233,8 +236,10 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     if named is data.one:
         if not noun.unit and not match["the"]:
             noun = find_national(sentence, match.end()) or noun
-        if match["a"] and not noun.unit:
+        if match["a"] and (not noun.unit or sentence.startswith(" few ", match.end())):
             return None
+    if match["the"] and noun.word in _ONE_OR_MANY:
+        return None
     if match["both"] and noun.unit not in data.units and noun.unit != "people":
         return None
     if counts_nothing(sentence, match, noun):
@@ -257,14 +262,12 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
             hurt = "killed"
         if unit in ("troops", "people") and _LOST.search(before):
             hurt = "killed"
-    scale, top = match["s"], match["t"]
     value, high = 1.0 if match["a"] else 2.0 if match["both"] else None, None
     if match["round"]:
-        value = _SCALES[match["round"].lower()]
+        value = value_of(match["round"])
     if match["n"]:
-        value = _value(match["n"], scale or (top if match["h"] else None))
-        high = _value(match["h"], top or scale) if match["h"] else None
-    start = match.start()
+        value, high = _worth(match)
+    start, qualifier = match.start(), match["q"]
     whole = before.endswith("from ") or match[0].lower().startswith("from ")
     if whole and high is not None:
         value, high, whole = high, None, False
@@ -274,13 +277,14 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     if share and value is not None and high is None and not match["a"]:
         value = float(round(value * _SHARES[share["share"].lower().replace("-", " ")]))
         start -= len(before) - share.start()
+        qualifier = share["q"] or qualifier
     return Count(
         start=start,
         end=end,
         number_end=match.end(),
         value=value,
         high=high,
-        qualifier=match["q"].lower() if match["q"] else None,
+        qualifier=qualifier.lower() if qualifier else None,
         unit=unit,
         noun=noun.word,
         hurt=hurt,

@@ -6,21 +6,24 @@ and a month or day without its year stays without one: a year is never guessed.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from tocsin.signals.names import dateline_end
+from tocsin.signals.resolve import (
+    DAYS,
+    MONTHS,
+    SOON,
+    Range,
+    day_of,
+    part_of_month,
+    relative,
+    whole_month,
+)
 from tocsin.signals.signal import When
 
-MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name: n for n, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
-DAYS = {name: number for number, name in enumerate(calendar.day_name)}
-NUMBERS = {
-    word: n for n, word in enumerate("a two three four five six seven eight nine ten".split(), 1)
-}
 _FULL = "|".join(
     name for name in MONTHS if len(name) > 4 or name in ("March", "April", "May", "June", "July")
 )
@@ -39,28 +42,34 @@ _PATTERN = re.compile(
     rf"(?:,? (?P<pyear>{_YEAR}))?)"
     rf"|(?P<dmy>\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: to | and |-|–)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?"
     rf"(?: of)? (?P<dmonth>{_MONTH})(?:,? (?P<dyear>{_YEAR}))?)"
-    rf"|(?P<mdy>\b(?P<emonth>{_MONTH}) (?P<e>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: to |-|–)(?P<e2>\d{{1,2}}))?"
-    rf"{_NO_COUNT}(?:, (?P<eyear>{_YEAR}))?)"
+    rf"|(?P<mdy>\b(?P<emonth>{_MONTH}) (?P<e>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:(?: to |-|–| and (?=\d\d?(?:[.;)]|$)))(?P<e2>\d{1,2}))?"
+    rf"{_NO_COUNT}(?:,? (?P<eyear>{_YEAR}))?)"
     rf"|(?P<month>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Bb]y|[Uu]ntil|[Nn]ext|[Dd]uring) "
     rf"(?P<mmonth>{_MONTH})(?!\.? \d{{1,2}}\b(?!,\d| [a-z]))(?:,? (?P<myear>{_YEAR}))?"
     rf"|\b(?P<nmonth>{_MONTH}) (?P<nyear>{_YEAR}))"
-    rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR}))"
+    rf"|(?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|(?:[Ii]n )?(?:early|mid|late)[ -]) ?(?P<yyear>{_YEAR})"
+    rf"(?:[-–](?P<yyear2>{_YEAR}|\d\d\b))?)"
     rf"|(?P<weekday>(?<!Black )(?<!Bloody )(?<!Palm )(?<!Good )(?<!Easter )"
     rf"\b(?:(?:[Oo]vernight(?: on| from| into)?|[Bb]etween|[Ff]rom|[Oo]n|[Ll]ate on|[Ee]arly on|[Ss]ince"
     rf"|[Ll]ast|[Nn]ext|[Bb]y|[Ll]ate|[Ee]arly|[Tt]his) )?"
     rf"(?P<wday>{'|'.join(DAYS)})\b(?! (?:[Tt]imes|[Ss]chool))"
-    rf"(?:(?: to |-|–| and (?={_DAY_ENDS}))(?P<wday2>{'|'.join(DAYS)})\b(?!['’]s))?)"
+    rf"(?:(?: to | through |-|–| and (?={_DAY_ENDS}))(?P<wday2>{'|'.join(DAYS)})\b(?!['’]s)"
+    r"|(?: (?:morning|afternoon|evening|night))?(?P<week> (?:of )?(?:last|next) week\b))?)"
     rf"|(?P<ago>\b(?P<count>(?i:{_COUNT})) (?P<step>days?) (?:ago|earlier)\b)"
     r"|(?P<weekend>\b(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n|[Tt]his|[Ll]ast|[Nn]ext)(?: the)?(?: past| last)?"
     r" weekend\b)"
-    r"|(?P<word>\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Tt]onight"
+    r"|(?P<word>\b(?:day before yesterday|day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow"
+    r"|[Oo]vernight|[Tt]onight"
     r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"
+    r"(?!(?:(?<=the last week)|(?<=the last month)|(?<=the last year)) of\b)"
     r"|(?:earlier|later) this (?:month|year)|this (?:morning|afternoon|evening))\b)"
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|expected|scheduled|planned|to)|plans? to"
     r"|due to (?!\w+ing\b|the\b|an?\b|its\b|their\b)|scheduled (?:for|to)|planned for|next(?! to\b)"
-    r"|later this|deadline)\b(?P<since>(?:\W+[\w’'-]+){0,24})\W*$"
+    r"|later this|deadline|takes? effect|expires?|(?:comes?|enters?|goes) into (?:force|effect)|resumes?"
+    r"|(?:begins?|starts?)(?= (?:on|at|from|next)?\W*$))\b(?P<since>(?:\W+[\w’'-]+){0,24})\W*$"
     r"|\b(?:by|until)(?: (?:midnight|noon|dawn|early|late|the (?:end|morning|evening|night) of))?\W*$",
     re.IGNORECASE,
 )
@@ -86,12 +95,20 @@ _OF_THIS_SPAN = re.compile(
     r"(?: so far)? $"
 )
 """Before "this year" of which an act is one of several: "the most this year"."""
+_YEARS_AGO = re.compile(r"\b(?:weeks?|months?|years?|decades?) (?:ago|earlier|to the day) $")
+"""Before a day that is not of these weeks or this year: "four years ago today"."""
+_DATED = re.compile(rf"\d+(?!.*\bago$)|{_MONTH} \d")
+_AND_ITS_DATE = re.compile(r",? \(?(?:the )?")
+"""Between a weekday and its date."""
+_GIVEN = re.compile(_YEAR)
 _SPANS = frozenset({"this week", "this month", "this year"})
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _SINCE_A_DEED = re.compile(
     r"\bsince (?:(?:the|an?|its|their) )?(?:[A-Z][\w’'-]+ ){0,2}(?:[a-z-]+ )?$"
 )
 """Before the month or year of what is compared with: "the first since Iraqi rockets in 1991"."""
+NOT_FAR_AHEAD = 60
+"""Days ahead within which a date of a weekday is taken for the coming one, whatever the tense."""
 COMPARED_REACH = 100
 """Characters before a time in which such words are looked for."""
 _FROM = re.compile(r"\b(from|between) $", re.IGNORECASE)
@@ -118,133 +135,6 @@ _ORDERED = re.compile(
 """Before a deadline that somebody set: "told the crews to be gone by noon on Friday"."""
 AHEAD_REACH = 300
 """Characters before a time in which a word of the future is looked for."""
-Range = tuple[date, date]
-LATER_THIS_MONTH = 7
-"""Days for which a day just ahead of the publication date is that of its year, whatever the tense."""
-
-
-def _year(
-    month: int, day: int, given: str | None, published: date | None, ahead: bool
-) -> int | None:
-    """The year said, else that of the nearest such month before the article's date, or after it."""
-    if given:
-        return int(given)
-    if published is None:
-        return None
-    at, now = (month, day), (published.month, published.day)
-    if ahead:
-        return published.year if at >= now else published.year + 1
-    soon = month == published.month and day - published.day <= LATER_THIS_MONTH
-    return published.year if at <= now or soon else published.year - 1
-
-
-def _month(name: str) -> int:
-    return MONTHS[name.rstrip(".")]
-
-
-def _last(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
-
-
-def _part(match: re.Match[str], published: date | None, ahead: bool) -> Range | None:
-    month, words = _month(match["pmonth"]), match["part"].lower()
-    day = published.day if published and published.month == month else 1
-    year = _year(month, day, match["pyear"], published, ahead)
-    if year is None:
-        return None
-    parts = (
-        ("early", 1, 10),
-        ("beginning", 1, 10),
-        ("start", 1, 10),
-        ("mid", 11, 20),
-        ("late", 21, _last(year, month)),
-        ("end", 21, _last(year, month)),
-    )
-    found = [(first, last) for word, first, last in parts if word in words]
-    return (
-        date(year, month, min(first for first, _ in found)),
-        date(year, month, max(last for _, last in found)),
-    )
-
-
-def _day(match: re.Match[str], published: date | None, ahead: bool) -> Range | None:
-    month = _month(match["dmonth"] or match["emonth"])
-    first = int(match["d"] or match["e"])
-    last = int(match["d2"] or match["e2"] or first)
-    year = _year(month, first, match["dyear"] or match["eyear"], published, ahead)
-    if year is None or not 1 <= first <= last <= _last(year, month):
-        return None
-    return date(year, month, first), date(year, month, last)
-
-
-def _whole_month(match: re.Match[str], published: date | None, ahead: bool) -> Range | None:
-    month = _month(match["mmonth"] or match["nmonth"])
-    day = published.day if published and published.month == month else 1
-    year = _year(month, day, match["myear"] or match["nyear"], published, ahead)
-    if year is None:
-        return None
-    return date(year, month, 1), date(year, month, _last(year, month))
-
-
-def _weekday(match: re.Match[str], published: date, ahead: bool) -> Range:
-    """The day, or those from the first to the second of two."""
-    number, words = DAYS[match["wday"]], match["weekday"].lower()
-    forward = (number - published.weekday()) % 7
-    back = (published.weekday() - number) % 7
-    if words.startswith("next") or (ahead and not words.startswith("last")):
-        found = published + timedelta(days=forward or 7)
-    else:
-        found = published - timedelta(days=back or (7 if words.startswith("last") else 0))
-    if not match["wday2"]:
-        return found, found
-    on = (DAYS[match["wday2"]] - number) % 7
-    if not ahead and back and found + timedelta(days=on) > published:
-        found -= timedelta(days=7)
-    return found, found + timedelta(days=on)
-
-
-def _weekend(words: str, published: date, ahead: bool) -> Range:
-    """Saturday and Sunday: the last that have begun, or the next ones; on those days "last" is before them.
-
-    "this weekend" is the nearer one.
-    """
-    since = (published.weekday() - DAYS["Saturday"]) % 7
-    saturday = published - timedelta(days=since)
-    if (
-        words.startswith("next")
-        or (since > 1 and ahead)
-        or (since > 4 and words.startswith("this"))
-    ):
-        saturday += timedelta(days=7)
-    elif since < 2 and re.search(r"\b(?:last|past)\b", words):
-        saturday -= timedelta(days=7)
-    return saturday, saturday + timedelta(days=1)
-
-
-def _relative(match: re.Match[str], published: date, ahead: bool) -> tuple[Range | None, str]:
-    if match["weekday"]:
-        return _weekday(match, published, ahead), "day"
-    if match["weekend"]:
-        return _weekend(match["weekend"].lower(), published, ahead), "day"
-    if match["ago"]:
-        count = match["count"].lower()
-        days = int(count) if count.isdigit() else NUMBERS.get(count, 1)
-        found = published - timedelta(days=days)
-        return ((found, found), "day") if match["ago"].endswith("ago") else (None, "unknown")
-    word = match["word"].lower()
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    if word.endswith("week"):
-        return None, "unknown"
-    step = {"last": -1, "next": 1}.get(word.split()[0], 0)
-    if word.endswith("year"):
-        year = published.year + step
-        return (date(year, 1, 1), date(year, 12, 31)), "year"
-    if word.endswith("month"):
-        count = published.year * 12 + published.month - 1 + step
-        year, month = count // 12, count % 12 + 1
-        return (date(year, month, 1), date(year, month, _last(year, month))), "month"
-    found = published + timedelta(days=shift)
-    return (found, found), "day"
 
 
 def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[Range | None, str]:
@@ -252,18 +142,19 @@ def _resolve(text: str, match: re.Match[str], published: date | None) -> tuple[R
     since = (future["since"] or "") if future else ""
     ahead = future is not None and not SAID.search(since) and not _PAST_AGAIN.search(since)
     if match["part"]:
-        return _part(match, published, ahead), "part_of_month"
+        return part_of_month(match, published, ahead), "part_of_month"
     if match["dmy"] or match["mdy"]:
-        return _day(match, published, ahead), "day"
+        return day_of(match, published, ahead), "day"
     if match["month"]:
         ahead = ahead or match["month"].lower().startswith(("by", "until", "next"))
-        return _whole_month(match, published, ahead), "month"
+        return whole_month(match, published, ahead), "month"
     if match["year"]:
-        given = int(match["yyear"])
-        return (date(given, 1, 1), date(given, 12, 31)), "year"
+        given, until = match["yyear"], match["yyear2"] or ""
+        last = int(given[: 4 - len(until)] + until)
+        return (date(int(given), 1, 1), date(max(int(given), last), 12, 31)), "year"
     if published is None:
         return None, "day" if match["weekday"] else "unknown"
-    return _relative(match, published, ahead or _is_deadline(text, match))
+    return relative(match, published, ahead or _is_deadline(text, match))
 
 
 def _is_deadline(text: str, match: re.Match[str]) -> bool:
@@ -277,6 +168,8 @@ def _is_deadline(text: str, match: re.Match[str]) -> bool:
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
     if match.group().lower() in _SPANS and _OF_THIS_SPAN.search(text[: match.start()]):
+        return True
+    if _YEARS_AGO.search(text[: match.start()]) and not _GIVEN.search(match.group()):
         return True
     said = _SINCE.match(match.group())
     end = match.start() + (said.end() if said else 0)
@@ -315,13 +208,19 @@ def find_times(text: str, published: date | None = None) -> tuple[When, ...]:
                 }
             )
         )
-    return tuple(_joined(found, text))
+    return tuple(_joined(found, text, published))
 
 
-def _joined(found: Sequence[When], text: str) -> Iterator[When]:
-    """The times, two ends of a stretch as one: "from January 2021 until February 2023"."""
+def _joined(found: Sequence[When], text: str, published: date | None) -> Iterator[When]:
+    """The times, two ends of a stretch as one: "from January 2021 until February 2023".
+
+    So are a weekday and its date, which says which one it is: "on Tuesday, 7 October 2025".
+    """
     last: When | None = None
     for time in found:
+        if last and _is_date_of(last, time, text):
+            last = _dated(last, time, text, published)
+            continue
         if (
             last
             and last.first
@@ -329,7 +228,8 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
             and last.first < time.last
             and _is_end(last, time, text)
         ):
-            span = {"text": text[last.start : time.end], "end": time.end, "last": time.last}
+            end = _end_of_days(last, time) or time.last
+            span = {"text": text[last.start : time.end], "end": time.end, "last": end}
             last = last.model_copy(update=span)
             continue
         if last:
@@ -339,9 +239,48 @@ def _joined(found: Sequence[When], text: str) -> Iterator[When]:
         yield last
 
 
+def _end_of_days(first: When, last: When) -> date | None:
+    """The last of the days from one weekday until another: within a week of the first."""
+    one, other = (DAYS.get(time.text.rpartition(" ")[2]) for time in (first, last))
+    if one is None or other is None or first.first is None:
+        return None
+    return first.first + timedelta(days=(other - one) % 7)
+
+
 def _is_end(first: When, last: When, text: str) -> bool:
     word = first.text.partition(" ")[0]
     opened = _FROM.search(text[: first.start]) or _FROM.match(f"{word} ")
     between = text[first.end : last.start]
     until = opened and _UNTIL[opened[1].lower()].match(between + last.text)
     return bool(until and _ABOUT.fullmatch(between[until.end() :]))
+
+
+def _is_date_of(weekday: When, day: When, text: str) -> bool:
+    named = weekday.text.rpartition(" ")[2] in DAYS and day.precision == "day"
+    between = text[weekday.end : day.start]
+    return named and bool(_DATED.match(day.text) and _AND_ITS_DATE.fullmatch(between))
+
+
+def _dated(weekday: When, day: When, text: str, published: date | None) -> When:
+    """Both as one: the date, if it is that weekday in its year or in one beside."""
+    first, last = day.first, day.last
+    number = DAYS[weekday.text.rpartition(" ")[2]]
+    if first and last and first.weekday() != number:
+        known, apart = None if _GIVEN.search(day.text) else published, last - first
+        first = _on_weekday(first, number, known) if known else None
+        last = first + apart if first else None
+    closed = "(" in text[weekday.end : day.start] and text.startswith(")", day.end)
+    end = day.end + closed
+    return weekday.model_copy(
+        update={"text": text[weekday.start : end], "end": end, "first": first, "last": last}
+    )
+
+
+def _on_weekday(day: date, number: int, published: date) -> date | None:
+    """The day in the year behind or before it, where it is that weekday and past or soon; None of a day
+    near the article's, which is a slip."""
+    if abs((published - day).days) <= SOON or (day.month, day.day) == (2, 29):
+        return None
+    beside = (day.replace(year=day.year + by) for by in (1, -1))
+    right = (one for one in beside if one.weekday() == number)
+    return next((one for one in right if (one - published).days <= NOT_FAR_AHEAD), None)

@@ -21,6 +21,8 @@ _FORMATIONS = frozenset(
 _JOINT = re.compile(r",? and (?:(?:another|her|his|its|their|all) )?|, (?:(?:her|his|their) )?")
 _HALVED = re.compile(r"(?: [A-Z]\w+)? and ")
 """Between numbers that share a noun: "twenty Indian and four Chinese soldiers"."""
+_OR_MORE = ("up to", "as many as", "as much as", "perhaps", "possibly", "maybe")
+"""Before another number of the same: "at least 300 and up to 400 missiles"."""
 _SHIP = re.compile(r"(?: (?:[A-Z][\w.-]*|de)){1,3}(?:,? and (?:another )?|, )")
 """Between a ship that has a name and others: "the frigate Kemalreis and two patrol ships"."""
 _GOES_ON = re.compile(r", an? ")
@@ -51,6 +53,8 @@ def add_up(sentence: str, counts: list[Count]) -> list[Count]:
             if first.value is None or second.value is None or first.high or second.high:
                 continue
             halved = not first.unit and second.unit and _HALVED.fullmatch(joint)
+            if halved and second.qualifier in _OR_MORE:
+                continue
             joined = halved or (_alike(first, second) and _JOINT.fullmatch(joint))
             ships = first.is_single and first.unit == second.unit == "ships"
             joined = joined or (ships and _SHIP.fullmatch(joint))

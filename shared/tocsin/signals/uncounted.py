@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.count import CASUALTIES
-from tocsin.signals.noun import Noun, read_words
+from tocsin.signals.noun import Noun, demonyms, read_words
 
 BESIDE = 150
 """Characters on either side of a number that tell whether it counts anything."""
@@ -16,9 +17,11 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
+DAY_OF_MONTH = re.compile(rf"\b{_MONTH} $")
+"""Before a number that is one: "March 5"."""
 _YEAR_OR_DATE = re.compile(
     r"(?:\b(?:in|since|until|by|from|of|the|early|late|mid|during|after|before"
-    rf"|{_MONTH}|{_MONTH} \d{{1,2}},|(?:19|20)\d\d,? (?:and|or))[ -])$",
+    rf"|{_MONTH}|{_MONTH} \d{{1,2}},?|(?:19|20)\d\d,? (?:and|or))[ -])$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:^|\(|[^.\w“\"] |\w )[A-Z][\w-]+ $")
@@ -34,6 +37,43 @@ _CLOCK = re.compile(r"^(?::\d\d| ?(?:[ap]\.?m\b|GMT|hrs|o'clock))")
 _STAMP = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 """The time that a live page's entry begins with."""
 _BALLOT = re.compile(r"\bvotes? (?:to|against|for) $", re.IGNORECASE)
+_HOUR = re.compile(r"0\d+")
+"""The hour of "at 0430"."""
+_SHARE_OF = re.compile(
+    r"(?:\b(?:most|many|some|few|none|any|much|\w+ ?per ?cent|\w+(?:fifth|sixth|seventh|eighth|ninth"
+    r"|tenth)s?)|%) of (?:the|its|their|his|her|our) "
+    r"(?:(?:roughly|about|some|around|nearly|almost|estimated|remaining|other|original|more than) )?$",
+    re.IGNORECASE,
+)
+"""Before the whole of which only a part is told: "most of its 300"."""
+_RATIO = re.compile(
+    r"(?:(?:^|[,;:(“\"] ?|\b(?:that|than|about|nearly|almost|around|some|roughly|every|least|said) )"
+    r"(?:two|three|four|five|six|seven|eight|nine|\d) in|\bone in"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) out of) (?:every )?$",
+    re.IGNORECASE,
+)
+"""Before the second number of "one in ten soldiers"."""
+_CURRENCY = re.compile(
+    r"\b(?:Rs\.?|EUR|CHF|RMB|CNY|USD|INR|PKR|RUB|UAH|NIS|GBP|JPY|KRW|AED|SAR) ?$"
+)
+"""Before money that no sign names: "Rs 500 crore", "USD 300 million"."""
+_DAY = re.compile(r"\b[Dd]ay $")
+"""Before the number of one: "on day 1,000 of the war"."""
+_OF_A_WEIGHT = re.compile(r"\b(?:an?|the|its|one|another) $", re.IGNORECASE)
+"""Before the weight of one thing: "a 500 kg bomb"."""
+_MADE = frozenset(
+    "missiles drones tanks aircraft howitzers launchers vehicles weapons systems ships satellites".split()
+)
+"""Units of what has models: "Shahed 136 drones"."""
+_MODEL = re.compile(
+    r"(?<=[^.?!] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    rf"{_MONTH} )(?P<name>[A-Z][A-Za-z]+) $"
+)
+_AT_A_PLACE = re.compile(
+    r"\b(?:in|at|near|over|on|to|into|towards?|from|around|outside|off)(?: the)?(?: [A-Z][\w’'-]+){1,3} $",
+    re.IGNORECASE,
+)
+"""Before a number of what is done there: "in Zelene 40 drones fell"."""
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -47,8 +87,12 @@ def counts_nothing(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         or _CLOCK.match(after)
     ):
         return True
-    if before.lower().endswith("all but "):
+    if before.lower().endswith("all but ") or _SHARE_OF.search(before) or _CURRENCY.search(before):
         return True
+    if match["s_short"] in ("m", "M") and not match["money"]:
+        return True
+    if noun.unit in ("kilograms", "tonnes") and not match["q"] and _OF_A_WEIGHT.search(before):
+        return not sentence.startswith(" of ", noun.end)
     if match["vague"] or match["a"] or match["both"] or match["round"]:
         return False
     if _AGE_OF.search(before) and noun.unit in ("", *CASUALTIES):
@@ -57,7 +101,9 @@ def counts_nothing(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         return not after.startswith(" of ")
     if match["money"] or match["s"]:
         return False
-    if (not before and _STAMP.fullmatch(raw)) or _BALLOT.search(before):
+    if (not before and _STAMP.fullmatch(raw)) or _HOUR.fullmatch(raw) or _BALLOT.search(before):
+        return True
+    if _RATIO.search(before):
         return True
     if raw.isdigit() and int(raw) <= 31 and re.match(rf" {_MONTH}(?!\w)", after):
         return True
@@ -65,10 +111,24 @@ def counts_nothing(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         return True
     if _ORDINARY_YEAR.fullmatch(raw) and (not noun.unit or _YEAR_OR_DATE.search(before)):
         return True
-    if raw.isdigit() and len(raw) <= 2 and re.search(rf"\b{_MONTH} $", before):
+    if raw.isdigit() and len(raw) <= 2 and DAY_OF_MONTH.search(before):
         return not (noun.unit and re.search(rf"\b(?:in|since|last|this) {_MONTH} $", before, re.I))
+    if not noun.unit and _DAY.search(before):
+        return True
     if not noun.unit and raw.isdigit():
         aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
         return bool(aged or (_NAMED.search(before) and not match["q"]))
     last = re.search(r"(\w+) $", before)
-    return bool(raw.isdigit() and last and last.group(1) in read_words().models)
+    named = last and last.group(1) in read_words().models
+    return bool(raw.isdigit() and (named or _is_model(sentence, before, noun)))
+
+
+def _is_model(sentence: str, before: str, noun: Noun) -> bool:
+    """Whether the number is of a thing's name, and not of what somebody or some place has."""
+    name = _MODEL.search(before)
+    spelled = sentence[: noun.end].rpartition(" ")[2]
+    if name is None or noun.unit not in _MADE or not spelled.islower():
+        return False
+    known = gazetteer()
+    named = name["name"] in known.names or name["name"] in demonyms()
+    return not named and not _AT_A_PLACE.search(before)

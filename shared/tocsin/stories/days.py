@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tocsin.signals.moment import SIX_DAYS
+from tocsin.signals.moment import is_six_days_back
 from tocsin.signals.signal import Status
 from tocsin.stories.occasion import Occasion, may_be_one, occasion_of, was_over
 from tocsin.stories.report import Report, moment_of
@@ -25,7 +25,7 @@ def event_day(report: Report) -> tuple[date, bool]:
         return day, (report.on - day).days > SPOKEN_DAYS
     when = report.lead.time
     if when and when.precision == "day" and when.first and when.first <= report.on:
-        if report.on - when.first == SIX_DAYS and "last" not in when.text.casefold():
+        if is_six_days_back(when, report.on):
             return report.on, False
         return when.first, (report.on - when.first).days > SPOKEN_DAYS
     return report.on, False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 
 from tocsin.actors import Kind, find_mentions
-from tocsin.signals.time import DAYS, MONTHS
+from tocsin.signals.resolve import DAYS, MONTHS
 
 STEM = 5
 """Letters that make two words one."""

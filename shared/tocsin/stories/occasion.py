@@ -15,9 +15,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from tocsin.signals.moment import SIX_DAYS, of_plan
+from tocsin.signals.moment import is_six_days_back, of_plan
+from tocsin.signals.resolve import NUMBERS
 from tocsin.signals.signal import Signal, Status, When
-from tocsin.signals.time import NUMBERS, find_times
+from tocsin.signals.time import find_times
 from tocsin.stories.data import yaml_data
 
 A_WEEK = timedelta(days=7)
@@ -88,7 +89,7 @@ def _day_of(act: Signal, time: When, start: int, published: date, hour: int) -> 
     day = time.first
     if day is None:
         return None
-    if published - day == SIX_DAYS and "last" not in time.text.casefold():
+    if is_six_days_back(time, published):
         return published + timedelta(days=1) if hour >= NOON else None
     return day - A_WEEK if day > published else day
 

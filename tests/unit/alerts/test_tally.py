@@ -224,3 +224,25 @@ def test_a_border_is_told_with_whom_it_is() -> None:
 def test_money_is_told_as_the_article_has_it(text: str) -> None:
     unit = "euros" if "€" in text else "dollars"
     assert tell_quantity(Quantity(text=text, start=0, end=9, value=9e7, unit=unit)) == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "where", "line"),
+    [
+        ("It hit a depot in the Kharkiv region.", ["Kharkiv"], "Kharkiv region, Ukraine"),
+        ("It hit a depot in Idlib Province.", ["Idlib"], "Idlib Province, Ukraine"),
+        ("It hit a depot in Kharkiv, regional chiefs said.", ["Kharkiv"], "Kharkiv, Ukraine"),
+        ("It hit a depot between Odesa and Mykolaiv.", ["Odesa", "Mykolaiv"], "between Odesa and Mykolaiv"),
+    ],
+)  # fmt: skip
+def test_a_region_is_no_town_and_between_two_is_in_neither(
+    sentence: str, where: list[str], line: str
+) -> None:
+    places = [site(one, sentence, "UA") for one in where]
+    assert f"WHERE      {line}\n" in body_of(told(STRIKE, sentence, "hit", places=places))
+
+
+def test_a_headline_says_that_it_was_between_two() -> None:
+    sentence = "It hit a depot between Odesa and Mykolaiv."
+    places = [site(one, sentence, "UA") for one in ("Odesa", "Mykolaiv")]
+    assert "between Odesa and Mykolaiv" in headline_of(told(STRIKE, sentence, "hit", places=places))

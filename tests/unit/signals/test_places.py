@@ -444,3 +444,59 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
     lead = lead_of(text)
     assert lead.type.value == "threat_ultimatum"
     assert {one.code for one in lead.recipients} == threatened
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Russia moved tanks from Rostov to Donetsk on Monday.",
+            [("Rostov", "origin"), ("Donetsk", "destination")],
+        ),
+        (
+            "North Korea shipped soldiers from Wonsan to Vladivostok.",
+            [("Wonsan", "origin"), ("Vladivostok", "destination")],
+        ),
+        (
+            "Russian troops withdrew from Kherson and Izium on Monday.",
+            [("Kherson", "origin"), ("Izium", "origin")],
+        ),
+        (
+            "Russian troops withdrew from the city of Kherson on Monday.",
+            [("Kherson", "origin")],
+        ),
+        (
+            "Russian missiles launched from Rostov hit Odesa on Monday.",
+            [("Rostov", "origin"), ("Odesa", "site")],
+        ),
+        (
+            "US jets from a base in Qatar struck Iran's Fordow site on Monday.",
+            [("Fordow", "site"), ("Qatar", "origin")],
+        ),
+        (
+            "Russian missiles hit a convoy on the road from Kharkiv to Izium on Monday.",
+            [("Kharkiv", "site"), ("Izium", "site")],
+        ),
+    ],
+)
+def test_where_from_and_where_to(text: str, places: list[tuple[str, str]]) -> None:
+    assert [(place.text, place.role) for place in lead_of(text).places] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Geneva, NATO chief Mark Rutte said Russian missiles had hit Odesa.",
+        "Speaking in Brussels, Mark Rutte said Russian missiles had hit Odesa.",
+        "Russian missiles hit Odesa on Monday, Mark Rutte told CNN in Geneva.",
+        "Russian missiles hit Odesa on Monday, Mark Rutte said from Geneva.",
+        "Russian missiles hit Odesa on Monday, according to officials in Geneva.",
+        "Russian missiles hit Odesa on Monday, analysts in Geneva said.",
+        "Ministers gathered in Geneva said Russian missiles had hit Odesa.",
+        "The UN Security Council in New York heard that Russian missiles had hit Odesa.",
+        "Geneva (AFP) - Russian missiles hit Odesa on Monday.",
+        "In Odesa, officials said Russian missiles had hit the port on Monday.",
+    ],
+)
+def test_where_it_is_told_yields_to_where_it_happened(text: str) -> None:
+    assert [place.text for place in lead_of(text).places] == ["Odesa"]

@@ -42,6 +42,31 @@ CASES = [
     ("Talks will be held on 5 January.", day(1, 5, 2025)),
     ("Talks will be held on November 7.", day(11, 7)),
     ("From 5 to 9 March ships drilled.", (date(2024, 3, 5), date(2024, 3, 9), "day")),
+    ("It was hit on Monday last week.", day(10, 14)),
+    ("It was hit on Friday of last week.", day(10, 18)),
+    ("They will meet on Monday next week.", day(10, 28)),
+    ("They will meet on Wednesday.", day(10, 23)),
+    ("They will meet next Wednesday.", day(10, 30)),
+    ("It was hit on Sunday, 15 September.", day(9, 15)),
+    ("It was hit on Saturday, October 7, 2023.", day(10, 7, 2023)),
+    ("It was hit on Tuesday (22 October).", day(10, 22)),
+    ("It was hit on Friday, 15 September.", day(9, 15, 2023)),
+    ("A drill on Tuesday, 5 November, is off.", day(11, 5)),
+    ("It was hit on Monday, 22 October.", (None, None, "day")),
+    (
+        "It accused Mali last month of breaking the truce.",
+        (date(2024, 9, 1), date(2024, 9, 30), "month"),
+    ),
+    ("It was hit on February 24 2022.", day(2, 24, 2022)),
+    ("It was hit the day before yesterday.", day(10, 21)),
+    ("They leave the day after tomorrow.", day(10, 25)),
+    ("It was hit from Sunday until Tuesday.", (date(2024, 10, 20), date(2024, 10, 22), "day")),
+    ("It was hit in 2023-24.", (date(2023, 1, 1), date(2024, 12, 31), "year")),
+    ("It was hit between May 3 and 5.", (date(2024, 5, 3), date(2024, 5, 5), "day")),
+    ("It was hit Monday through Tuesday.", (date(2024, 10, 21), date(2024, 10, 22), "day")),
+    ("The truce takes effect on 1 January.", day(1, 1, 2025)),
+    ("A drill begins on Friday.", day(10, 25)),
+    ("They were gone by October 20.", day(10, 20)),
     ("In June they signed a treaty.", (date(2024, 6, 1), date(2024, 6, 30), "month")),
     ("In November they drilled.", (date(2023, 11, 1), date(2023, 11, 30), "month")),
     ("They will drill in November.", (date(2024, 11, 1), date(2024, 11, 30), "month")),
@@ -123,10 +148,32 @@ def test_without_a_date_nothing_is_guessed(sentence: str, precision: str) -> Non
         "The convoy will march 12 kilometres.",
         "They moved 3,000 troops.",
         "General Mark May spoke.",
+        "It was attacked two years ago today.",
+        "It was attacked a week ago on Tuesday.",
+        "It fell in the last week of May.",
     ],
 )
 def test_no_time_in_it(sentence: str) -> None:
     assert find_times(sentence, PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "first"),
+    [
+        ("It was hit on 7 October.", date(2024, 10, 23), date(2024, 10, 7)),
+        ("It was hit on 7 October.", date(2025, 3, 1), date(2023, 10, 7)),
+        ("It was hit on 7 October.", date(2022, 12, 1), date(2022, 10, 7)),
+        ("It has bombed camps since September 11.", date(2024, 12, 1), date(2001, 9, 11)),
+        ("Shells fell on December 1.", date(2024, 11, 28), date(2024, 12, 1)),
+        ("Shells fell on January 1.", date(2024, 12, 30), date(2025, 1, 1)),
+        ("Shells fell on 29 February.", date(2024, 3, 1), date(2024, 2, 29)),
+        ("Shells fell on 29 February.", date(2025, 3, 1), None),
+    ],
+)
+def test_the_year_of_a_day_is_that_of_the_nearest(
+    sentence: str, published: date, first: date | None
+) -> None:
+    assert [one.first for one in find_times(sentence, published)] == [first]
 
 
 def test_count_after_a_month_is_no_day() -> None:
