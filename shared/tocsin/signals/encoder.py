@@ -208,8 +208,9 @@ def _run(
     return found
 
 
-def denied_logit(row: Sequence[int], kind: SignalType) -> float:
-    """How likely a marked denial is of the marked act, by the act's type."""
+@lru_cache(maxsize=16)
+def denied_logit(row: tuple[int, ...], kind: SignalType) -> float:
+    """How likely a marked denial is of the marked act, by the act's type: asked again beside hints."""
     (found,) = _run(DENIALS, ("denied",), [row], kind=np.array([TYPES.index(kind)], dtype=np.int64))
     return float(found[0])
 
