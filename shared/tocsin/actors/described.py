@@ -39,8 +39,15 @@ class Description(BaseModel):
         words = (f"[{one[0].upper()}{one[0]}]{re.escape(one[1:])}" for one in called)
         return re.compile(rf"\b(?<!-)(?:{'|'.join(words)})(?![\w-])")
 
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Each of the words without its first letter, which may be large or small."""
+        return tuple(one[1:] for one in self.called)
+
     def counts(self, text: str, named: frozenset[str], on: date | None) -> bool:
-        """Whether a text of that date that names these groups means it."""
+        """Whether a text of that date that names these groups means it, if it has the words."""
+        if not any(stem in text for stem in self.stems):
+            return False
         if not self.first <= (on.year if on else STILL) <= self.last:
             return False
         if self.words and not any(word in text for word in self.words):

@@ -147,8 +147,11 @@ def _leader(name: str, on: date | None) -> Entry | None:
 
 def _called(text: str, start: int, end: int, on: date | None) -> str | None:
     """The full name of whom "President Doe" or "the North" is short for in this text."""
-    word, before = text[start:end], text[max(0, start - 24) : start]
-    nickname = gazetteer().nicknames.get(word)
+    word = text[start:end]
+    nickname, alone = gazetteer().nicknames.get(word), _by_name()[1].get(word, ())
+    if not (nickname or alone):
+        return None
+    before = text[max(0, start - 24) : start]
     if nickname:
         placed = not nickname.the or (_THE.search(before) and not _IN_A_NAME.match(text, end))
         return nickname.name if placed and _holds_any(text, nickname.words) else None
@@ -157,7 +160,7 @@ def _called(text: str, start: int, end: int, on: date | None) -> str | None:
         return None
     fits = [
         one
-        for one in _by_name()[1].get(word, ())
+        for one in alone
         if one.held_office(on)
         and not (title.group() == "President " and one.code in _WITHOUT_PRESIDENT)
     ]

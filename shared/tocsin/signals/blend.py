@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from tocsin.signals.encoder import MODEL, ArticleLogits, Floats
+from tocsin.signals.encoder import MODEL, TYPES, ArticleLogits, Floats
 from tocsin.signals.signal import SignalType
 
 BLEND = "blend.json"
@@ -59,7 +59,7 @@ def gate_score(lexical: Floats, alert: float, share: float) -> float:
 
 def type_logits(encoder: Floats, lexical: Floats, chosen: Blend) -> Floats:
     """Joint logits of the types, (20,)."""
-    bias = np.array([chosen.bias[kind] for kind in SignalType], dtype=np.float32)
+    bias = np.array([chosen.bias[kind] for kind in TYPES], dtype=np.float32)
     return np.asarray(chosen.encoder * encoder + chosen.lexical * lexical + bias, dtype=np.float32)
 
 

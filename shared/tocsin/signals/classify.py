@@ -158,7 +158,7 @@ def find_acts(title: str, sentences: Sequence[str]) -> Told:
     return Told(
         acts=tuple(found),
         alert=news,
-        leads=dict(zip(SignalType, (odds / odds.sum()).tolist(), strict=True)),
+        leads=dict(zip(TYPES, (odds / odds.sum()).tolist(), strict=True)),
         readings=tuple(readings),
         unread=unread,
         hints=tuple(hints),
@@ -172,7 +172,7 @@ def _told_by_title(
     if not title:
         return
     own = _probabilities(logits.title, lexical_sentence(title, "", ""), chosen)
-    for place, kind in enumerate(SignalType):
+    for place, kind in enumerate(TYPES):
         row = int(sure[:, place].argmax())
         if own[place] >= SURE_TITLE and sure[row, place] >= LEAST_BY_TITLE:
             yield row, kind
@@ -271,7 +271,7 @@ def _probabilities(encoder: SentenceLogits, lexical: Floats, chosen: Blend) -> F
 def _acts(text: str, encoder: SentenceLogits, sure: Floats, chosen: Blend) -> tuple[Act, ...]:
     idioms = find_idioms(text)
     acts = []
-    for kind, probability in zip(SignalType, sure.tolist(), strict=True):
+    for kind, probability in zip(TYPES, sure.tolist(), strict=True):
         if probability >= chosen.threshold[kind]:
             act = make_act(text, encoder, kind, probability)
             if kind in idioms and tells_occasion(text, act.start):
@@ -294,7 +294,7 @@ def _acts(text: str, encoder: SentenceLogits, sure: Floats, chosen: Blend) -> tu
 def _hints(text: str, encoder: SentenceLogits, sure: Floats, told: Sequence[Act]) -> Iterator[Act]:
     """Types that the sentence may tell, but too unsurely to be among those told; on other words."""
     kinds = {act.type for act in told}
-    for kind, probability in zip(SignalType, sure.tolist(), strict=True):
+    for kind, probability in zip(TYPES, sure.tolist(), strict=True):
         least = HINT_OF_DENIAL if kind is SignalType.DENIAL else HINT
         unsure = least <= probability and round(probability, DIGITS) < blend().threshold[kind]
         if not unsure or kind in kinds:

@@ -236,7 +236,7 @@ def _in_question(
     return sorted(asked, key=lambda one: (-one[0], one[1]))
 
 
-def mark(denial: Signal, act: Signal, before: Span | None) -> list[int]:
+def mark(denial: Signal, act: Signal, before: Span | None) -> tuple[int, ...]:
     """Token ids of the sentence before, the denial's and the act's, with the triggers of both marked."""
     first, last = ends_of_text()
     own, other = _within(denial), _within(act)
@@ -252,7 +252,7 @@ def mark(denial: Signal, act: Signal, before: Span | None) -> list[int]:
     context: tuple[int, ...] = ()
     if before is not None and before.start != act.evidence.start and room > 0:
         context = token_ids(before.text)[-room:]
-    return [first, *context, *told, last, *beside]
+    return (first, *context, *told, last, *beside)
 
 
 def _within(signal: Signal) -> tuple[int, int]:

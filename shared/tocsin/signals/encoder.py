@@ -96,6 +96,7 @@ def session(name: str) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
+    options.enable_mem_pattern = False  # the encoder takes 4 % less time without
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     signed = has_vnni()
     if signed and name in (PAIRS, DENIALS):
@@ -208,8 +209,9 @@ def _run(
     return found
 
 
-def denied_logit(row: Sequence[int], kind: SignalType) -> float:
-    """How likely a marked denial is of the marked act, by the act's type."""
+@lru_cache(maxsize=16)
+def denied_logit(row: tuple[int, ...], kind: SignalType) -> float:
+    """How likely a marked denial is of the marked act, by the act's type: asked again beside hints."""
     (found,) = _run(DENIALS, ("denied",), [row], kind=np.array([TYPES.index(kind)], dtype=np.int64))
     return float(found[0])
 

@@ -163,7 +163,8 @@ def _actors(told: Case) -> list[Party]:
     able = [
         one
         for one in told.characters
-        if one.code not in passports
+        if one.actors >= LIKELY
+        and one.code not in passports
         and not (is_posting(told, one) or _is_soil_alone(told, one))
         and not (is_only_suspected(told, one) or is_only_blamed(told, one))
         and not is_only_leant_to(told, one)

@@ -128,6 +128,7 @@ def test_the_model_reads_the_same_with_signed_and_unsigned_weights(
     found, roots, denied = [], [], []
     for vnni in (True, False):
         session.cache_clear()
+        denied_logit.cache_clear()
         monkeypatch.setattr(encoder, "has_vnni", lambda vnni=vnni: vnni)
         found.append(read_logits("Airfield bombed", [STRIKE, RECIPE]))
         roots.append(root_logits(["<s>Jets</s> bombed <t>an airfield</t>."]))
