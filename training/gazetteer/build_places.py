@@ -23,11 +23,11 @@ COMMON_WORDS = frozenset(
     Hamilton Warren Murray Marion Hamm Halle Born Essen Mainz Worms Hit Date Ho Van Can Bor
     Gap Pau Vitoria Leon David Rafael Alexandria Jordan Chad Georgia Paris Cairo Moscow
     Naples Birmingham Cambridge Oxford Austin Dallas
-    Alexandra Americana Athlone Atlantis Bello Benfica Bethlehem Brits Buchanan Cadiz Caldas Campana
+    Alexandra Americana Angers Athlone Atlantis Bello Benfica Bethlehem Brits Buchanan Cadiz Caldas Campana
     Castro Centro Centurion Charlotte Chekhov Colina Columbus Commonwealth Concordia Constantine
     Coronel Cruzeiro Delgado Dundee Engels Florida Formosa Franca Gaspar George Golfe Hassan Kara
     Kennedy Kira Kirov Lapa Latina Lander Liberdade Lira Livingstone Maldonado Mango Mantilla
-    Mariana Marl Mary Mercedes Mila Mitte Montero Moreno Moro Mosquera Nancy Newcastle Nigel Norton
+    Mariana Marl Mary Mercedes Metro Mila Mitte Montero Moreno Moro Mosquera Nancy Newcastle Nigel Norton
     Orion Paine Paulista Pereira Pilar Pushkin Queens Rafaela Rangel Republica Retiro Rivera
     Rodriguez Roman Rosario Rubio Salvador Samar Samba Santana Santos Serra Shevchenko Sousa Springs
     Sucre Timon Tours Trinidad Trujillo Valencia Virginia Vladimir Wedding Worcester
