@@ -60,6 +60,7 @@ def test_whose_a_usual_name_is(text: str, codes: list[str]) -> None:
         "Jordan Henderson",
         "A guinea pig and a Guinea fowl crossed the Jordan Valley.",
         "An MIT professor counted ten KIA, Reporters Without Borders (RSF) said.",
+        "A Hwasong-15 flew for an hour.",
         "A woman from Malibu polished the best china and ate turkey.",
     ],
 )
