@@ -38,9 +38,10 @@ _ACTS = re.compile(
     r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did"
     r"|does|will|would|may|might|could|can|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
     r"|seeks|insists|vows|agrees|freezes|suspends|orders|threatens|demands|offers|sends|fires"
-    r"|claims|lifts|widens|extends|approves|proposes)\b"
+    r"|claims|lifts|widens|extends|approves|proposes)\b",
+    re.IGNORECASE,
 )
-"""What follows a place's name that acts, where it begins a clause."""
+"""What follows a place's name that acts, where it begins a clause; headlines write it with a capital."""
 _TITLE = re.compile(
     r"\b(?:President|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah"
     r"|Secretary of State|Secretary[- ]General|(?:Foreign|Defen[cs]e) (?:Minister|Secretary)) $"

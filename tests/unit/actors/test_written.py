@@ -74,5 +74,17 @@ def test_a_heading_in_capitals_has_the_names_that_other_lines_have(line: str, co
     assert code in _codes(mixed_case(line))
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Sanaa Fires Missile at Tanker", "NSA:HOUTHI"),
+        ("Europe's Leaders Meet in Paris", "ORG:EU"),
+        ("Missile Hits Sanaa", "YE"),
+    ],
+)
+def test_who_governs_a_place_acts_in_a_headline_too(line: str, code: str) -> None:
+    assert code in _codes(line)
+
+
 def test_a_sum_of_money_is_no_state() -> None:
     assert found("They paid US$5 million.") == []
