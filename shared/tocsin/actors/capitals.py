@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from tocsin.actors.described import descriptions
 from tocsin.actors.gazetteer import gazetteer
 
 LEAST_LETTERS, SHOUTED = 20, 0.9
 """Letters of a line, and their share in capitals, from which it is all in capitals."""
 MOST_WORDS = 5
 """Of a name."""
-_WORD = re.compile(r"[^\W_][\w'’.-]*(?<![.'’-])")
+_WORD = re.compile(r"[^\W_][\w'’.]*(?<![.'’])")
 _OFFICES = frozenset(
     """PRESIDENT MINISTER PREMIER CHANCELLOR KING EMIR SULTAN AYATOLLAH SECRETARY GENERAL""".split()
 )
@@ -25,7 +26,7 @@ _BODIES = frozenset(
 )
 """Other words of offices that are written with a capital."""
 _WORDS_TOO = frozenset(
-    """CAR SAKE METRO TYRE POLE POLES CORK SARI ORAL RUSE TORRENT ANGERS AFAR SAGA SHAPING PEST BADE
+    """CAR SAKE TYRE POLE POLES CORK SARI ORAL RUSE TORRENT AFAR SAGA SHAPING PEST BADE
     REAM MAY BEGIN LIE""".split()
 )
 """Names that in capitals are more likely words."""
@@ -73,8 +74,10 @@ def _ends(line: str, words: Sequence[tuple[int, int]], at: int) -> Iterator[int]
 
 @lru_cache(maxsize=1)
 def _written() -> dict[str, str]:
-    """Names of the gazetteer and full names of leaders by their capitals."""
-    known = (*gazetteer().names, *(leader.name for leader in gazetteer().leaders))
+    """Names of the gazetteer, descriptions and leaders, by their capitals."""
+    people = (leader.name for leader in gazetteer().leaders)
+    described = (name for one in descriptions() for name in one.called)
+    known = (*described, *gazetteer().names, *people, *gazetteer().alone)
     return {
         caps: name
         for name in known

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.actors.gazetteer import read_yaml
 
+_BEGINNING = re.compile(r"\b(?<!')[a-z]")
 STILL = 9999
 """The year of what has no end, and of a text without a date."""
 
@@ -34,10 +35,11 @@ class Description(BaseModel):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The words, the longest first; those with a small letter also with a capital one."""
-        called = sorted(self.called, key=len, reverse=True)
-        words = (f"[{one[0].upper()}{one[0]}]{re.escape(one[1:])}" for one in called)
-        return re.compile(rf"\b(?<!-)(?:{'|'.join(words)})(?![\w-])")
+        """The words, the longest first; small letters also as capitals, as headlines have them."""
+        called = (re.escape(one) for one in sorted(self.called, key=len, reverse=True))
+        words = (_BEGINNING.sub(lambda it: f"[{it[0].upper()}{it[0]}]", one) for one in called)
+        any_of = "|".join(words).replace("'", "['’]")
+        return re.compile(rf"\b(?<!-)(?:{any_of})(?![\w-])")
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ class Description(BaseModel):
 
 
 @lru_cache(maxsize=1)
-def _descriptions() -> tuple[Description, ...]:
+def descriptions() -> tuple[Description, ...]:
+    """All of described.yaml; raises pydantic's ValidationError naming the faulty entry."""
     return tuple(Description.model_validate(one) for one in read_yaml("described"))
 
 
@@ -66,7 +69,7 @@ def find_described(
     text: str, named: frozenset[str], on: date | None
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and code of each description; of one without a date only what still goes on counts."""
-    for one in _descriptions():
+    for one in descriptions():
         if one.counts(text, named, on):
             for found in one.pattern.finditer(text):
                 yield *found.span(), one.code

@@ -17,6 +17,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from tocsin.actors.accents import without_accents
+
 HERE = Path(__file__).parent
 FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW"})
 """Moon Jae-in is Moon."""
@@ -25,6 +27,10 @@ EITHER_NAME_FIRST = frozenset({"SG"})
 IN_FULL = frozenset({"KH", "LA", "MM"})
 """Nobody there is called by a part of the name."""
 _MEMBERS = re.compile(r"^(?!.*(?:[Ff]orces|[Uu]nits|[Bb]rigades|Corps)$).*(?:[^sua]s|[ntr]as)$")
+_BEGINNING = re.compile(r"(?<![\w'’])[a-z]")
+LEAST_LETTERS = 7
+"""Of a town's name that counts without its accents too; a shorter one is often a word or a person's."""
+_ARTICLE = re.compile(r"^[AaEe]l-")
 NUMERALS = frozenset({"III", "XII", "XIV", "XXIII", "Jr."})
 _SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "CD": "DR Congo", "BA": "Bosnia"}
 
@@ -73,7 +79,7 @@ class Leader(BaseModel):
     def last_names(self) -> tuple[str, ...]:
         """What stands for the person alone: Assad for Bashar al-Assad, Moon for Moon Jae-in."""
         words = self.name.split()
-        last = words[-1].removeprefix("al-")
+        last = _ARTICLE.sub("", words[-1])
         if self.code in FAMILY_NAME_FIRST:
             return (words[0],)
         if self.code in IN_FULL:
@@ -142,6 +148,8 @@ class Gazetteer(BaseModel):
     leaders: tuple[Leader, ...]
     alone: frozenset[str]
     names: dict[str, Entry]
+    longer: frozenset[str]
+    """Names of no state that a state's name is a part of; see longer.yaml."""
     seats: dict[str, Seat]
     nicknames: dict[str, Nickname]
     namesakes: dict[str, tuple[Namesake, ...]]
@@ -159,15 +167,19 @@ def _names(
 ) -> dict[str, Entry]:
     """Later layers win: a state's own name is never hidden by a town of the same name."""
     found: dict[str, Entry] = {}
+    titled: dict[str, Entry] = {}
+    """The names as they stand in a headline: "Karen Rebels", "Sharm El-Sheikh"."""
 
     def add(
         names: tuple[str, ...] | list[str], code: str | None, kind: Kind, *, town: bool = False
     ) -> None:
         entry = Entry.model_construct(code=code, kind=kind, town=town)
-        for name in names:
-            found[name] = entry
-            if "'" in name:
-                found[name.replace("'", "’")] = entry
+        for written in names:
+            for name in {written, written.replace("'", "’")}:
+                found[name] = entry
+                titled[_BEGINNING.sub(lambda it: it[0].upper(), name)] = entry
+            if town and len(written) >= LEAST_LETTERS:
+                found.setdefault(without_accents(written), entry)
 
     places: dict[str, list[str]] = {}
     for name, code in json.loads((HERE / "places.json").read_text(encoding="utf-8")).items():
@@ -187,7 +199,15 @@ def _names(
         add(state.capitals, code, Kind.CAPITAL)
         add(state.demonyms, code, Kind.DEMONYM)
         add(state.names, code, Kind.STATE)
-    return found
+    known = found.keys()
+    return {name: titled[name] for name in titled if name.removeprefix("The ") not in known} | found
+
+
+def _spellings(name: str) -> set[str]:
+    """A person's name with each article and apostrophe that newspapers use: "al-Sisi", "El-Sisi"."""
+    articles = ("al-", "Al-", "el-", "El-") if " al-" in name else ("al-",)
+    spelt = {name.replace(" al-", f" {article}") for article in articles}
+    return spelt | {one.replace("'", "’") for one in spelt}
 
 
 @lru_cache(maxsize=1)
@@ -204,12 +224,14 @@ def gazetteer() -> Gazetteer:
         groups=groups,
         bodies=bodies,
         leaders=tuple(
-            Leader(code=code, name=name, first=first, last=last)
+            Leader(code=code, name=spelt, first=first, last=last)
             for code, people in leaders.items()
             for name, first, last in people
+            for spelt in _spellings(name)
         ),
         alone=alone,
         names=_names(states, groups, bodies),
+        longer=frozenset(read_yaml("longer")),
         seats=read_yaml("seats"),
         nicknames=read_yaml("nicknames"),
         namesakes=read_yaml("namesakes"),

@@ -6,11 +6,12 @@ In: a text, where a name stands in it, and what the gazetteer says of it. Out: y
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from tocsin.actors.gazetteer import Entry, Kind, gazetteer
+from tocsin.actors.gazetteer import Entry, Kind, gazetteer, read_yaml
 
 _GIVEN_NAMES = frozenset(
-    {"Jordan", "Chad", "Georgia", "Israel", "Paris", "Sofia", "Victoria", "Austin", "Kenya"}
+    {"Jordan", "Chad", "Georgia", "Israel", "Kenya", "Paris", "Santiago", "Sofia", "Victoria"}
 )
 _OUTLETS = frozenset(
     [
@@ -41,14 +42,28 @@ _OUTLETS = frozenset(
         "Convention",
     ]
 )
+_VERBS_TOO = frozenset({"Open", "War"})
+"""Those of them that in a headline may be a word: "Russia, Ukraine Open Talks"."""
 _STATE = " State"
-"""Behind a state's name or an American one what makes a university or a club of it ("Georgia State"); other
-places are such states ("Yobe State")."""
+"""Behind Georgia's name or an American one what makes a university or a club of it ("Georgia State"); other
+places are such states ("Yobe State"), and other states have a state television."""
+_STATE_OF = frozenset({"GE", "US"})
+_OF_A_STATE = re.compile(r"(?:['’]s|\b(?:its|his|her|their|high|higher|supreme|national)) $", re.I)
+_NO_STATES = re.compile(r"(?:\b(?:UN|Nations)|U\.N\.|day|week|month|year)['’]s $")
+"""Before "Security Council", what makes it a state's; and what does not: "Monday's Security Council"."""
 _AFTER = re.compile(r" ([A-Z][\w\-]+)")
 LONGEST_LINE = 200
 """Characters either side of a name by which a headline is told from a sentence."""
 LONGEST_SHORT = 4
 """Letters of a title that is written with a full stop: Gen., Capt."""
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on or out over per the to up via vs with".split()
+)
+"""Words that headlines write small."""
+LEAST_WORDS = 3
+"""Of a headline: two are as likely somebody's name."""
+LEAST_CAPITALS = 7 / 8
+"""Share of the other words with a capital from which a line is such a headline."""
 _TITLES = frozenset(
     "President Mr Mrs Ms Dr Senator Sen General Gen Colonel Col Captain Capt Lieutenant Lt Major Maj"
     " Sergeant Sgt Private Admiral Judge Justice Sir Lord Lady Minister Secretary Ambassador Governor"
@@ -62,10 +77,11 @@ _FULL_NAME = re.compile(
 """Before a place's name that is a person's last: "Rear Admiral Roy Vincent Trinidad"."""
 _NEAR_PLACES = frozenset(
     "City Town Port Airport Harbour Harbor Province Region District Governorate Oblast County State"
-    " Island Islands Bay Strait Straits Sea Ocean Circle Crossing River Lake Valley Plain Hills"
+    " Regional Island Islands Bay Strait Straits Sea Ocean Circle Crossing River Lake Valley Plain Hills"
     " Mountains Airbase Air Base Camp Road Street Square Bridge Gate Dam University Hospital Peninsula"
     " Prefecture Nuclear Power NPP North South East West Northern Southern Eastern Western Central"
     " Upper Lower Greater Old New Fort Mount Governor Mayor Police Ministry Health Military Civil"
+    " Army Armed Forces Navy Naval Defence Defense Foreign Interior Finance Security Parliament"
     " Council Court Brigade Division Regiment Front Mr Mrs Ms Dr General Colonel President Prime"
     " Minister January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -73,6 +89,8 @@ _NEAR_PLACES = frozenset(
 """Capitalised words beside which a town's name is still its own."""
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Ii]nside|[Aa]round) $")
 """Before a place behind which a person's name may stand: "In Kherson Serhiy Shevchuk heard it"."""
+LONGEST_OWNER = 40
+"""Characters before "Security Council" in which its owner stands."""
 LONGEST_WITHIN = 10
 """Characters of such a word with what stands around it."""
 _SITES = re.compile(
@@ -87,6 +105,8 @@ _SHIP = re.compile(
 )
 _FORCES = frozenset({"Air", "Fleet", "Command"})
 """Behind a region that is part of a force's name."""
+_TOWNS_TOO = frozenset({"Cuba", "Lebanon", "Mexico", "Norway", "Peru", "Poland"})
+"""States of whose names American towns are."""
 _FIRST_NAMES_TOO = frozenset({"Abbas", "Arafat", "Assad", "Mubarak", "Nasser", "Petro"})
 """Last names of leaders that are first names too."""
 _CLUBS = frozenset(
@@ -107,20 +127,23 @@ _CLUBS = frozenset(
 
 def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     """A newspaper, a club, a person's given name: names that only look like a state's."""
-    words = text[max(0, start - 40) : start].split()
-    if text[start:end] == "Security Council" and words and words[-1][0].isupper():
-        return words[-1] not in {"UN", "U.N.", "Nations", "The"}
     name, after = text[start:end], _AFTER.match(text, end)
+    if name == "Security Council":
+        return _is_a_states(text, start)
     if entry.kind is Kind.LEADER and name in _FIRST_NAMES_TOO and after:
         return after.group(1) not in _NEAR_PLACES and not _is_shouted(text, start)
     if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
         return False
     before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
     if after and after.group(1) in _OUTLETS:
-        return True
-    if text.startswith(_STATE, end) and (entry.kind is not Kind.PLACE or entry.code == "US"):
+        is_verb = after.group(1) in _VERBS_TOO and _is_shouted(text, start)
+        return not is_verb or entry.kind is Kind.DEMONYM or entry.code == "US"
+    if text.startswith(_STATE, end) and entry.code in _STATE_OF:
         return True
     if before and before.group(1) in _CLUBS:
+        return True
+    is_city = entry.kind in (Kind.CAPITAL, Kind.PLACE) and entry.code not in ("US", "CA")
+    if (is_city or name in _TOWNS_TOO) and _in_a_province().match(text, end):
         return True
     if before and before.group(1) in {"New", "Little"} and name in {"Mexico", "York", "Guinea"}:
         return True
@@ -141,10 +164,26 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if entry.kind is Kind.PLACE and after and after.group(1) in _FORCES and entry.code is None:
         return True
-    if name in _GIVEN_NAMES and after:
-        other = gazetteer().names.get(after.group(1))
-        return entry.kind is Kind.STATE and (other is None or other.kind is Kind.PLACE)
+    if name in _GIVEN_NAMES and entry.kind in (Kind.STATE, Kind.CAPITAL):
+        return _is_part_of_a_name(text, start, after)
     return False
+
+
+@lru_cache(maxsize=1)
+def _in_a_province() -> re.Pattern[str]:
+    """Behind a name, what makes it an American town's: ", Idaho", but not ", Texas and California"."""
+    names = "|".join(re.escape(one) for one in read_yaml("provinces"))
+    return re.compile(rf", (?:{names})(?!['’\w]| (?:and|or)\b)")
+
+
+def _is_a_states(text: str, start: int) -> bool:
+    """Whether a Security Council is Russia's, Algeria's High one and the like, and not the UN's."""
+    before = text[max(0, start - LONGEST_OWNER) : start]
+    if _OF_A_STATE.search(before):
+        return not _NO_STATES.search(before)
+    word = before.split()[-1:]
+    whose = gazetteer().names.get(word[0]) if word else None
+    return whose is not None and whose.code != "ORG:UN"
 
 
 def _is_of_a_person(text: str, start: int) -> bool:
@@ -176,7 +215,7 @@ def _is_shouted(text: str, start: int) -> bool:
     """Whether the line is written As Headlines Are, so that capitals tell nothing."""
     begins = text.rfind("\n", max(0, start - LONGEST_LINE), start) + 1
     ends = text.find("\n", start, start + LONGEST_LINE)
-    words = text[
-        max(begins, start - LONGEST_LINE) : ends if ends >= 0 else start + LONGEST_LINE
-    ].split()
-    return 4 * sum(word[0].isupper() for word in words) > 3 * len(words)
+    line = text[max(begins, start - LONGEST_LINE) : ends if ends >= 0 else start + LONGEST_LINE]
+    words = [word for word in line.split() if word[0].isalpha() and word not in _SMALL]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= LEAST_WORDS and capitals >= LEAST_CAPITALS * len(words)

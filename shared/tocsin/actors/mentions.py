@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors.accents import without_accents
 from tocsin.actors.described import find_described
 from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer, home_of
 from tocsin.actors.look_alikes import is_look_alike
@@ -37,9 +38,10 @@ _ACTS = re.compile(
     r"(?:[a-z]{2,}ed|said|told|put|set|cut|gave|took|made|sent|held|shut|has|had|is|was|did"
     r"|does|will|would|may|might|could|can|must|should|says|accuses|denies|wants|plans|calls|rejects|blames|imposes|fines|warns|urges"
     r"|seeks|insists|vows|agrees|freezes|suspends|orders|threatens|demands|offers|sends|fires"
-    r"|claims|lifts|widens|extends|approves|proposes)\b"
+    r"|claims|lifts|widens|extends|approves|proposes)\b",
+    re.IGNORECASE,
 )
-"""What follows a place's name that acts, where it begins a clause."""
+"""What follows a place's name that acts, where it begins a clause; headlines write it with a capital."""
 _TITLE = re.compile(
     r"\b(?:President|Prime Minister|Premier|Chancellor|King|Emir|Sultan|Ayatollah"
     r"|Secretary of State|Secretary[- ]General|(?:Foreign|Defen[cs]e) (?:Minister|Secretary)) $"
@@ -64,6 +66,10 @@ _OWN = re.compile(
 """What a local outlet needs not say whose it is."""
 _HELD_OR_FOUGHT_FOR = frozenset({"EH", "LB", "PS", "UA"})
 """Lands where "the army" may as well be that of another state."""
+_WITHIN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Ii]nside|[Aa]round|[Tt]o|[Ii]nto) $"
+)
+"""Before a name that is also a person's, what makes it a place's."""
 _WORDS_TOO = frozenset(
     "Baker Barrow Begin Bishop Bush Carter Clark Cook Cooper Eden Ford Fox Franco Grant Hammond Heath"
     " Holt Hunt Hurd Key Lie Major May Powell Rice Rusk Sharon Smith Straw Vance Wade Young".split()
@@ -91,12 +97,18 @@ class Mention(BaseModel):
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     """First word of a name -> the names that begin with it, longest first."""
     index: dict[str, list[str]] = {}
-    people = [leader.name for leader in gazetteer().leaders]
-    for name in [*gazetteer().names, *people, *gazetteer().alone]:
+    book = gazetteer()
+    people = [leader.name for leader in book.leaders]
+    for name in [*book.names, *people, *book.alone, *book.longer]:
         match = _WORD.match(name)
         if match:
             index.setdefault(_head(match.group()), []).append(name)
-    return {word: tuple(sorted(set(names), key=len, reverse=True)) for word, names in index.items()}
+    return {word: tuple(sorted(set(names), key=_order)) for word, names in index.items()}
+
+
+def _order(name: str) -> tuple[int, bool]:
+    """The longest first, of equals those with accents."""
+    return -len(name), name.isascii()
 
 
 def _head(word: str) -> str:
@@ -106,9 +118,14 @@ def _head(word: str) -> str:
     return re.split(r"[-'’.]", word, maxsplit=1)[0] or word
 
 
-def _ends_well(text: str, end: int) -> bool:
+def _ends_well(text: str, name: str, end: int) -> bool:
+    """Whether a name that ends there is no part of a word; "Sino-" ends before another's name."""
+    if name.endswith("-"):
+        behind = _WORD.match(text, end)
+        other = gazetteer().names.get(behind.group()) if behind else None
+        return other is not None and other.kind in (Kind.STATE, Kind.DEMONYM)
     rest = text[end : end + 1]
-    return not rest or not (rest.isalnum() or rest == "_")
+    return not rest or not (rest.isalnum() or rest in "_$")
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +148,8 @@ def _by_name() -> tuple[dict[str, list[Leader]], dict[str, list[Leader]]]:
 
 
 def _leader(name: str, on: date | None) -> Entry | None:
-    """The code that a name spoke for in that year; none where two did, or where a last name is stale."""
+    """The code that a name spoke for in that year, or speaks for now; none where two did, or where a last
+    name is stale."""
     full, alone = _by_name()
     fits = full.get(name)
     if fits is None:
@@ -140,7 +158,7 @@ def _leader(name: str, on: date | None) -> Entry | None:
             for one in alone.get(name, ())
             if on is None or one.first <= on.year <= (one.last or on.year) + _LONG_OUT
         ]
-    now = [one for one in fits if one.held_office(on)] if on else []
+    now = [one for one in fits if (one.held_office(on) if on else one.last is None)]
     codes = {one.code for one in now} or {one.code for one in fits[-1:]}
     return Entry(code=codes.pop(), kind=Kind.LEADER) if len(codes) == 1 else None
 
@@ -202,18 +220,20 @@ def _candidates(
     text: str, known: dict[str, str], on: date | None
 ) -> Iterator[tuple[int, int, str]]:
     at = 0
-    index = _by_first_word()
+    index, plain = _by_first_word(), without_accents(text)
     for match in re.finditer(r"[^\W_]+", text):
         start = match.start()
         if start < at or (start and text[start - 1] in "_@"):
             continue
-        word = match.group()
-        for name in index.get(word, ()):
-            if text.startswith(name, start) and _ends_well(text, start + len(name)):
-                yield start, start + len(name), name
+        word, simple = match.group(), plain[start : match.end()]
+        for name in (*index.get(word, ()), *(index.get(simple, ()) if simple != word else ())):
+            stands = text.startswith(name, start) or plain.startswith(name, start)
+            if stands and _ends_well(text, name, start + len(name)):
                 at = start + len(name)
+                yield start, start + len(name.rstrip("-")), name
                 break
         else:
+            word = word if word in known else simple
             full = known.get(word) or _called(text, start, match.end(), on)
             if full and not (word in _WORDS_TOO and _IN_A_NAME.match(text, match.end())):
                 yield start, match.end(), full
@@ -232,7 +252,15 @@ def _namesake(text: str, start: int, name: str, entry: Entry) -> Entry | None:
         if (not one.words or _holds_any(text, one.words)) and not _holds_any(text, one.unless)
     )
     code = next(fits, None)
-    return entry.model_copy(update={"code": code}) if code else None
+    if code is None:
+        return None
+    kind = Kind.FORCES if entry.kind is Kind.GROUP and _is_state(code) else entry.kind
+    return entry.model_copy(update={"code": code, "kind": kind})
+
+
+def _person(entry: Entry, person: Entry | None) -> Entry:
+    """Who bears another's name, in a text that has named him in full: Volker Turk, Luis Montenegro."""
+    return person if person and person.code != entry.code else entry
 
 
 def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
@@ -255,6 +283,8 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
             entry = governing[name]
         if entry and name in gazetteer().namesakes:
             entry = _namesake(text, start, name, entry)
+        if entry and name in known and not _WITHIN.search(text[max(0, start - 10) : start]):
+            entry = _person(entry, _entry(known[name], on))
         if entry is None or is_look_alike(text, start, end, entry):
             continue
         if name in people:
