@@ -40,7 +40,8 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     acts = [one for one in ordered if one.act.type is not SignalType.DENIAL and not one.eases]
     easing = [one for one in ordered if one.eases]
     telling = _as_revised(easing or acts or ordered)
-    origins = _once(code for one in telling for code in one.origins)
+    saying = _of_what_was_done(telling)
+    origins = _once(code for one in saying for code in one.origins)
     eased_on = easing[0].day if easing else None
     deniers = _once(
         code
@@ -50,7 +51,7 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     )
     parties = _parties(acts or ordered)
     act = _act(telling)
-    admitting = {code for one in telling for code in one.origins if may_admit(code, one.act)}
+    admitting = {code for one in saying for code in one.origins if may_admit(code, one.act)}
     everyone, bystanders = frozenset({*parties[0], *parties[1]}), frozenset({*origins} - admitting)
     status, deniers = settle(act, origins, deniers, everyone, bystanders)
     act = _voiced(act, telling, status)
@@ -75,6 +76,14 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
         "severity": severity,
         "eased": bool(easing),
     }
+
+
+def _of_what_was_done(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings of an act that was done; all of one that is only planned.
+
+    Who announced it admits and asserts nothing when somebody else says that it has come.
+    """
+    return [one for one in tellings if one.act.status is not Status.PLANNED] or tellings
 
 
 def _by_last_word(ordered: Sequence[Telling]) -> list[Telling]:
@@ -155,7 +164,7 @@ def _act(tellings: Sequence[Telling]) -> Signal:
             "places": last.places or _latest(one.places for one in signals) or (),
             "time": last.time or _latest(one.time for one in signals),
             "quantity": _count(tellings),
-            "speakers": _speakers(signals, act),
+            "speakers": _speakers([one.act for one in _of_what_was_done(tellings)], act),
             "status": done[-1] if done else Status.PLANNED,
         }
     )

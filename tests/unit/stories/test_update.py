@@ -165,6 +165,14 @@ def test_ten_thousand_after_three_thousand_escalates() -> None:
     assert story.severity.level == 5
 
 
+def test_who_announced_it_does_not_admit_what_another_says_was_done() -> None:
+    plan = report(act(status=Status.PLANNED, says=("KP",)))
+    done = report(act(says=("US",)), sha="b" * 64)
+    story, _ = told(plan, done)
+    assert (story.status, story.origins) == (ClaimStatus.ASSERTED, ("US",))
+    assert [party.code for party in story.lead.speakers] == ["US"]
+
+
 def test_a_plan_carried_out_escalates() -> None:
     planned = report(act(status=Status.PLANNED))
     assert told(planned, report(act(), sha="b" * 64))[1][-1] is ChangeKind.ESCALATED
