@@ -13,6 +13,7 @@ from tocsin.actors.gazetteer import (
     states_at_war,
 )
 from tocsin.actors.mentions import Mention, find_mentions
+from tocsin.actors.spelling import one_name
 
 __all__ = [
     "Kind",
@@ -24,6 +25,7 @@ __all__ = [
     "gazetteer",
     "home_of",
     "nuclear_armed",
+    "one_name",
     "short_name",
     "state_name",
     "states_at_war",

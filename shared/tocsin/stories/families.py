@@ -6,13 +6,12 @@ In: families.yaml, signals. Out: `families()`, `sides`, `targets`, `places_of`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from tocsin.actors import capital
+from tocsin.actors import capital, one_name
 from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.signal import Place, Signal, SignalType
 from tocsin.stories.data import yaml_data
@@ -103,12 +102,11 @@ def targets(signal: Signal) -> frozenset[str]:
 
 
 def places_of(signal: Signal) -> frozenset[str]:
-    """Folded names of where it happened, finer than a state."""
+    """Folded names of where it happened, finer than a state, each place by one of its names."""
     found = set()
     for place in _event_places(signal):
-        name = " ".join(unicodedata.normalize("NFKC", place.text).casefold().split())
         if place.role != "origin" and not names_a_state(place) and _is_listed(place):
-            found.add(name)
+            found.add(one_name(place.text))
     return frozenset(found | _capitals(signal))
 
 

@@ -32,6 +32,12 @@ def test_a_follow_up_of_another_region_of_the_same_deployment_is_the_same() -> N
     assert is_same(report(act(places=(place("Kursk", "RU"),))), story)
 
 
+def test_a_town_spelled_in_two_ways_is_one_town() -> None:
+    story, _ = story_of(report(strike("Kupiansk")))
+    assert is_same(report(strike("Kupyansk")), story)
+    assert not is_same(report(strike("Vovchansk")), story)
+
+
 def test_soldiers_who_came_in_are_those_who_are_there() -> None:
     ground = act(SignalType.GROUND_COMBAT_OCCUPATION)
     story, _ = story_of(report(ground, act()))
