@@ -1,7 +1,8 @@
 """The built classify function in the runtime's own shape: start-up, first and warm invocation, memory.
 
 In: `make build`, SAM CLI, and Docker with the image lambda-standin:python3.13 (x86_64). Out: a JSON
-object; ends with 2 and the reason where one is missing. One CPU and 1,769 MB, as the template asks for.
+object; ends with 2 and the reason where one is missing. One CPU and 1,769 MB, as the template asks for, and
+nothing but /tmp to write to.
 """
 
 from __future__ import annotations
@@ -118,6 +119,9 @@ def _mounts() -> list[str]:
         "1",
         "--memory",
         MEMORY,
+        "--read-only",
+        "--tmpfs",
+        "/tmp:size=512m",
         "-v",
         f"{BUILT / 'Classify'}:/var/task:ro",
         "-v",
