@@ -75,11 +75,12 @@ def test_a_time_that_began_a_sentence_is_told_as_inside_of_one() -> None:
     assert "WHEN       May 23\n" in render_email(alert_of(report(may)))[1]
 
 
-def test_what_a_source_without_a_name_claims_is_not_the_article_s() -> None:
+def test_a_claim_whose_sayer_was_not_made_out_is_not_the_article_s() -> None:
+    """Nor an unnamed one's: the article may name the Red Cross."""
     alert = alert_of(report(act(says=())))
-    assert "asserted: an unnamed source (no named origin)\n" in render_email(alert)[1]
+    assert "asserted: a source in the article (no named origin)\n" in render_email(alert)[1]
     asserted = dict(facts(machine_record(alert)))["Asserted by"]
-    assert asserted == "an unnamed source (no named origin)"
+    assert asserted == "a source in the article (no named origin)"
 
 
 def test_who_announces_a_plan_asserts_it() -> None:
