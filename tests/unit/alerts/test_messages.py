@@ -182,9 +182,22 @@ def test_a_record_that_is_cut_leads_to_its_article_all_the_same() -> None:
     assert record["truncated"]
     assert record["article"]["url"] == url
     assert len(record["article"]["title"]) < 130
-    endless = alert_of(report(act(), *many, url=url + "z" * 2_000))
+    endless = alert_of(report(act(), *many, url=url + "z" * 4_000))
     wide = machine_record(endless).model_copy(update={"not_established": tuple(many)})
     assert json.loads(record_json(wide, 6_000))["article"]["url"] is None
+
+
+def test_an_address_of_letters_that_json_writes_at_length_keeps_a_record_within_its_bytes() -> None:
+    many = tuple(act(status=Status.POSSIBLE) for _ in range(40))
+    for url in (
+        "https://example.org/" + "\N{COLLISION SYMBOL}" * 1_000,
+        "\N{COLLISION SYMBOL}" * 250,
+    ):
+        alert = alert_of(report(act(), *many, url=url))
+        wide = machine_record(alert).model_copy(
+            update={"not_established": many, "background": many}
+        )
+        assert len(record_json(wide, 9_000)) <= 9_000
 
 
 def test_a_hostile_title_stays_on_its_line() -> None:
