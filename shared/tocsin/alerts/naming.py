@@ -93,10 +93,13 @@ def few(names: Iterable[str], most: int = MOST_NAMES) -> tuple[str, ...]:
 
 
 def tellers(signal: Signal) -> str:
-    """Who claims the act: "United States", "two officials"; nothing for what the article tells."""
+    """Who claims the act: "United States", "two officials"; nothing for what the article tells.
+
+    Who says it may have a name all the same where nobody was made out, such as the Red Cross.
+    """
     if signal.status is not Status.CLAIMED:
         return ""
-    return join_names(names_of(signal.speakers)) or "an unnamed source"
+    return join_names(names_of(signal.speakers)) or "a source in the article"
 
 
 def _under_flag(party: Party) -> str:

@@ -25,7 +25,8 @@ MOST_RECORD_BYTES = 24_000
 """Six protocols carry the record, its quotes escaped once more: together under SNS's 262,144."""
 CUTS = ((2_000, 20), (500, 8), (120, 4), (40, 2))
 ADDRESSES = ("bucket", "key", "version", "sha256", "url")
-LONGEST_ADDRESS = 1_024
+LONGEST_ADDRESS = 3_100
+"""As JSON, in which a letter may take six: room for a key of S3's 1,024 bytes of Cyrillic."""
 MOST_BODY_BYTES = 40_000
 MOST_COUNTRIES = 20
 MOST_DYADS = 100
@@ -149,7 +150,7 @@ def _trimmed(data: dict[str, Any], longest: int, most: int) -> dict[str, Any]:
     """The record cut so, but for where the article lies: half an address leads elsewhere."""
     cut: dict[str, Any] = _shortened(data, longest, most) | {"truncated": True}
     lies = {name: data["article"][name] for name in ADDRESSES}
-    whole = {name: at for name, at in lies.items() if at and len(at) <= LONGEST_ADDRESS}
+    whole = {name: at for name, at in lies.items() if at and len(json.dumps(at)) <= LONGEST_ADDRESS}
     return cut | {"article": cut["article"] | {"url": None} | whole}
 
 

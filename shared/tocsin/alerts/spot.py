@@ -70,7 +70,8 @@ def are_there(signal: Signal, place: Span) -> bool:
     before, behind = around(signal, place)
     if not before and not behind:
         return True
-    nearest = (word for word in reversed(before.split()[-_NEAR_WORDS:]) if word in _THERE | _AWAY)
+    words = reversed(before.lower().split()[-_NEAR_WORDS:])
+    nearest = (word for word in words if word in _THERE | _AWAY)
     return next(nearest, "") in _THERE
 
 

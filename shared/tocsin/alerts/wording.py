@@ -43,7 +43,8 @@ _OPENS = re.compile(
 """Words that have their capital only from where they stand."""
 _FIRED = re.compile(
     r"\b(?:fir(?:e|es|ed|ing)|launch\w*|test\w*|shot|shoot\w*|sent up|let off|lobbed|hurled|flew|flown"
-    r"|fell|fallen|landed|splashed|crashed|came down|rained|salvo|volley|barrage)\b",
+    r"|fell|fallen|landed|splashed|crashed|came down|rained|salvo|volley|barrage"
+    r"|into the (?:\w+ ){0,2}(?:sea|ocean|waters?))\b",
     re.IGNORECASE,
 )
 """What the sentence of missiles says that were fired: those on a lorry at a parade were not."""

@@ -52,6 +52,7 @@ def test_headline_wording(signal: Signal, text: str) -> None:
     ("sentence", "line"),
     [
         ("Two Russian frigates are lying at Narva.", "2 Russian frigates are at Narva"),
+        ("In Narva two Russian frigates lie at anchor.", "2 Russian frigates are in Narva"),
         ("Two Russian frigates put to sea, bound for Narva.",
          "Two Russian frigates put to sea, bound for Narva"),
         ("Two Russian frigates followed the ferry to the port of Narva.",

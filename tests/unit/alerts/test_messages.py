@@ -75,11 +75,12 @@ def test_a_time_that_began_a_sentence_is_told_as_inside_of_one() -> None:
     assert "WHEN       May 23\n" in render_email(alert_of(report(may)))[1]
 
 
-def test_what_a_source_without_a_name_claims_is_not_the_article_s() -> None:
+def test_a_claim_whose_sayer_was_not_made_out_is_not_the_article_s() -> None:
+    """Nor an unnamed one's: the article may name the Red Cross."""
     alert = alert_of(report(act(says=())))
-    assert "asserted: an unnamed source (no named origin)\n" in render_email(alert)[1]
+    assert "asserted: a source in the article (no named origin)\n" in render_email(alert)[1]
     asserted = dict(facts(machine_record(alert)))["Asserted by"]
-    assert asserted == "an unnamed source (no named origin)"
+    assert asserted == "a source in the article (no named origin)"
 
 
 def test_who_announces_a_plan_asserts_it() -> None:
@@ -181,9 +182,22 @@ def test_a_record_that_is_cut_leads_to_its_article_all_the_same() -> None:
     assert record["truncated"]
     assert record["article"]["url"] == url
     assert len(record["article"]["title"]) < 130
-    endless = alert_of(report(act(), *many, url=url + "z" * 2_000))
+    endless = alert_of(report(act(), *many, url=url + "z" * 4_000))
     wide = machine_record(endless).model_copy(update={"not_established": tuple(many)})
     assert json.loads(record_json(wide, 6_000))["article"]["url"] is None
+
+
+def test_an_address_of_letters_that_json_writes_at_length_keeps_a_record_within_its_bytes() -> None:
+    many = tuple(act(status=Status.POSSIBLE) for _ in range(40))
+    for url in (
+        "https://example.org/" + "\N{COLLISION SYMBOL}" * 1_000,
+        "\N{COLLISION SYMBOL}" * 250,
+    ):
+        alert = alert_of(report(act(), *many, url=url))
+        wide = machine_record(alert).model_copy(
+            update={"not_established": many, "background": many}
+        )
+        assert len(record_json(wide, 9_000)) <= 9_000
 
 
 def test_a_hostile_title_stays_on_its_line() -> None:

@@ -426,5 +426,9 @@ def test_missiles_that_only_stand_there_are_not_fired() -> None:
     assert form_of(stay) == "Russia has carried out missile or nuclear activity toward Estonia"
     shown = told(kind, "Up to ten missiles rolled past on lorries.", "rolled past", quantity=ten)
     assert "has fired" not in form_of(shown)
-    fell = told(kind, "Up to ten missiles came down there.", "came down", quantity=ten)
-    assert form_of(fell) == "Russia has fired up to 10 missiles toward Estonia"
+    for sentence, words in (
+        ("Up to ten missiles came down there.", "came down"),
+        ("Its army sent up to ten missiles into the open sea.", "sent"),
+    ):
+        fell = told(kind, sentence, words, quantity=ten)
+        assert form_of(fell) == "Russia has fired up to 10 missiles toward Estonia"
