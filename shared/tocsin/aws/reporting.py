@@ -83,12 +83,15 @@ def notice_of(ref: ObjectRef, article: Article, now: datetime) -> Withdrawal:
 
 
 def _noticed_at(article: Article, now: datetime) -> str:
-    """When a notice was published; one that gives its day alone may be of any hour of it, anywhere."""
+    """When a notice was published; one that gives its day alone may be of any hour of it, anywhere.
+
+    One of a day ahead came when it came: it would keep out what is published anew for years.
+    """
     told = article.published
+    if told is None or _published_on(article, now) is None:
+        return moment_of(now.isoformat())
     if isinstance(told, datetime):
         return moment_of(told.isoformat())
-    if told is None:
-        return moment_of(now.isoformat())
     ends = datetime(told.year, told.month, told.day, tzinfo=UTC) + timedelta(days=2)
     return moment_of(min(now, ends).isoformat())
 

@@ -117,7 +117,7 @@ def tell_report(
     *,
     opens: bool = True,
 ) -> Told | None:
-    """At most two reads and one transaction a try; `mark` names the text, which is told once.
+    """At most three reads and one transaction a try; `mark` names the text, which is told once.
 
     None where no story is there to follow up and the report may not open one.
     """

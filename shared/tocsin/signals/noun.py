@@ -207,11 +207,11 @@ def has_object(sentence: str, start: int) -> bool:
 def find_national(sentence: str, start: int) -> Noun | None:
     """The person whom nothing but a nationality names, behind the number that ends at `start`."""
     match = _NATIONAL.match(sentence, start)
-    if match is None or match["who"] not in demonyms():
+    if match is None or match["who"] not in _demonyms():
         return None
     return Noun("people", match["who"].lower(), match.end())
 
 
 @lru_cache(maxsize=1)
-def demonyms() -> frozenset[str]:
+def _demonyms() -> frozenset[str]:
     return frozenset(word for state in gazetteer().states.values() for word in state.demonyms)

@@ -70,6 +70,12 @@ GROUNDED = (
     SignalType.CYBER_SABOTAGE,
 )
 """Types of acts that are somewhere."""
+SITED = tuple(
+    one
+    for one in GROUNDED
+    if one not in (SignalType.TROOP_DEPLOYMENT, SignalType.WITHDRAWAL_DEMOBILISATION)
+)
+"""Those of them that are not told by where from and where to."""
 _LIES_FROM = re.compile(
     r"\b(?!\w+day\b)[A-Z][\w’'-]+(?:,| lies| is) (?:[a-z]+ ){0,3}?[\w,.-]+ ?(?:kilomet\w+|km|miles?)"
     r"(?: (?:to the )?(?:due )?(?:north|south|east|west)[\w-]*)? (?:of|from|away from)"
@@ -77,7 +83,8 @@ _LIES_FROM = re.compile(
 )
 """Before a place by which another is found: "captured Klay, 35 km from Monrovia"."""
 _BASES = (
-    r"(?:bases?|air ?bases?|airfields?|ports?|camps?|positions|territory|soil|waters|launchers)"
+    r"(?:bases?|air ?bases?|airfields?|ports?|camps?|positions|territory|soil|waters|launchers"
+    r"|carriers?|(?:war)?ships?|destroyers?)"
 )
 FROM = re.compile(
     r"\b(?:[Ff]rom|[Ll]eaving|[Ll]eft)(?: [A-Z][\w’'-]+,? (?:and|or))?"
@@ -176,7 +183,7 @@ def find_places(
         found += _borders(sentence, mentions)
     if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
         found += _unlisted(sentence, mentions, act)
-    found = not_of_tellers(found, sentence, act)
+    found = not_of_tellers(found, sentence, act, is_sited=act.type in SITED)
     for place in [one for one in found if not _LIES_FROM.search(sentence[: one.start])] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes

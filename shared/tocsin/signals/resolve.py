@@ -21,8 +21,11 @@ SOON = 7
 """Days for which a day just ahead of the publication date is the coming one, whatever the tense."""
 JUST_PAST = 7
 """The same of one just before it, whatever is said to be ahead."""
-_BYWORDS = {(10, 7): 2023, (9, 11): 2001}
-"""Month and day of what everybody knows by its day, and its year, which few say."""
+_BYWORDS = {
+    (10, 7): (2023, re.compile(r"\b(?:Hamas|Israel|Gaza|Palestin|hostages?\b|Netanyahu)")),
+    (9, 11): (2001, re.compile(r"\b(?:al[- ]Qaeda|Taliban|World Trade|hijack|terror)", re.I)),
+}
+"""Month and day of what everybody knows by its day, its year, which few say, and what is told with it."""
 LONG_KNOWN = 62
 """Days from such a day on in which it is also told as any other."""
 
@@ -42,11 +45,11 @@ def _year(
 
 
 def _year_of_day(
-    month: int, day: int, given: str | None, published: date | None, ahead: bool
+    month: int, day: int, given: str | None, published: date | None, ahead: bool, sentence: str
 ) -> int | None:
     """That of a day: of one within a week ahead or back the nearest, whatever the tense.
 
-    "7 October" by itself is that of 2023, but for two months after another.
+    "7 October" of Hamas by itself is that of 2023, but for two months after another.
     """
     year = _year(month, day, given, published, ahead)
     if year is None or published is None or given or day > _last(year, month):
@@ -57,8 +60,9 @@ def _year_of_day(
             year = near if -JUST_PAST <= off <= SOON else year
     if day > _last(year, month) or (month, day) not in _BYWORDS:
         return year
-    since = (published - date(year, month, day)).days
-    return min(year, _BYWORDS[month, day]) if since > LONG_KNOWN else year
+    known, beside = _BYWORDS[month, day]
+    long_ago = (published - date(year, month, day)).days > LONG_KNOWN
+    return min(year, known) if long_ago and beside.search(sentence) else year
 
 
 def _month(name: str) -> int:
@@ -94,7 +98,8 @@ def day_of(match: re.Match[str], published: date | None, ahead: bool) -> Range |
     month = _month(match["dmonth"] or match["emonth"])
     first = int(match["d"] or match["e"])
     last = int(match["d2"] or match["e2"] or first)
-    year = _year_of_day(month, first, match["dyear"] or match["eyear"], published, ahead)
+    given = match["dyear"] or match["eyear"]
+    year = _year_of_day(month, first, given, published, ahead, match.string)
     if year is None or not 1 <= first <= last <= _last(year, month):
         return None
     return date(year, month, first), date(year, month, last)

@@ -49,6 +49,8 @@ _TOLD_FIRST = re.compile(
     rf"^(?!.*\b(?:while|when|after|before|as|where|which)\b)[^;:]*\b{_TELLS}\b"
 )
 """Between a place and what somebody tells: "in Brussels, the minister said"."""
+_BESIDE = re.compile(r"\b(?:[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|[Oo]ff|[Cc]lose to)(?: the)? $")
+"""Before a place that nobody tells anything from: "near Pokrovsk, the army said"."""
 _TOLD_LAST = re.compile(
     rf"(?:^|.*, )(?:(?!{_TELLS}\b)[\w’'.-]+ ){{0,6}}?"
     rf"(?:{_TELLS}(?! that\b)(?: (?!that\b)[\w’'.-]+){{0,8}}? |according to (?:[\w’'.-]+ ){{0,6}})"
@@ -68,17 +70,24 @@ def speaks(left: str, right: str, kind: Kind | None = None) -> bool:
     return bool(SPOKEN_AT.search(left) or (seat and _SAYS.match(right)))
 
 
-def not_of_tellers(places: Sequence[Place], sentence: str, act: Act) -> list[Place]:
+def not_of_tellers(
+    places: Sequence[Place], sentence: str, act: Act, *, is_sited: bool
+) -> list[Place]:
     """The places without those of the words for who says it, where what is said has one itself.
 
-    Where it has none they stay: who tells of it "in Odesa" tells, as often as not, of Odesa.
+    Where it has none they stay: who tells of it "in Odesa" tells, as often as not, of Odesa. So they do
+    where one that `is_sited` has but where it came from: "in Odesa, police said missiles from Kursk hit".
     """
     own = [one for one in places if not _tells(one, sentence, act)]
+    if is_sited and all(one.role != "site" for one in own):
+        return [*places]
     return own or [*places]
 
 
 def _tells(place: Place, sentence: str, act: Act) -> bool:
     if place.end <= act.start:
+        if _BESIDE.search(sentence[: place.start]):
+            return False
         return bool(_TOLD_FIRST.search(sentence[place.end : act.start]))
     between = sentence[act.end : max(act.end, place.start)]
     if _TOLD_LAST.fullmatch(between):

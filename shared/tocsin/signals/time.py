@@ -68,8 +68,8 @@ _PATTERN = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|expected|scheduled|planned|to)|plans? to"
     r"|due to (?!\w+ing\b|the\b|an?\b|its\b|their\b)|scheduled (?:for|to)|planned for|next(?! to\b)"
-    r"|later this|deadline|takes? effect|expires?|(?:comes?|enters?|goes) into (?:force|effect)|resumes?"
-    r"|(?:begins?|starts?)(?= (?:on|at|from|next)?\W*$))\b(?P<since>(?:\W+[\w’'-]+){0,24})\W*$"
+    r"|later this|deadline|takes? effect|expires?|(?:comes?|enters?|goes) into (?:force|effect)"
+    r"|(?:begins?|starts?|resumes?)(?= (?:on|at|from|next)?\W*$))\b(?P<since>(?:\W+[\w’'-]+){0,24})\W*$"
     r"|\b(?:by|until)(?: (?:midnight|noon|dawn|early|late|the (?:end|morning|evening|night) of))?\W*$",
     re.IGNORECASE,
 )
@@ -169,7 +169,8 @@ def _is_deadline(text: str, match: re.Match[str]) -> bool:
 def _is_compared(text: str, match: re.Match[str]) -> bool:
     if match.group().lower() in _SPANS and _OF_THIS_SPAN.search(text[: match.start()]):
         return True
-    if _YEARS_AGO.search(text[: match.start()]) and not _GIVEN.search(match.group()):
+    before = text[max(0, match.start() - COMPARED_REACH) : match.start()]
+    if _YEARS_AGO.search(before) and not _GIVEN.search(match.group()):
         return True
     said = _SINCE.match(match.group())
     end = match.start() + (said.end() if said else 0)

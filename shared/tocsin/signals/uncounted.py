@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tocsin.actors.gazetteer import gazetteer
 from tocsin.signals.count import CASUALTIES
-from tocsin.signals.noun import Noun, demonyms, read_words
+from tocsin.signals.noun import Noun, read_words
 
 BESIDE = 150
 """Characters on either side of a number that tell whether it counts anything."""
@@ -46,8 +45,13 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 """Before the whole of which only a part is told: "most of its 300"."""
+_BEFALLEN = re.compile(
+    r"(?: (?:who|that|which)(?: (?:were|was|have been|had been))?)?"
+    r" (?:\w+ed|dead|sent|shot|hurt|hit|lost)\b"
+)
+"""Behind a whole that is itself told, not its part alone: "most of the 12 people killed were children"."""
 _RATIO = re.compile(
-    r"(?:(?:^|[,;:(“\"] ?|\b(?:that|than|about|nearly|almost|around|some|roughly|every|least|said) )"
+    r"(?:(?:^|[,;:(“\"] ?|\b(?:that|than|about|nearly|almost|around|some|roughly|every|said) )"
     r"(?:two|three|four|five|six|seven|eight|nine|\d) in|\bone in"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) out of) (?:every )?$",
     re.IGNORECASE,
@@ -61,19 +65,6 @@ _DAY = re.compile(r"\b[Dd]ay $")
 """Before the number of one: "on day 1,000 of the war"."""
 _OF_A_WEIGHT = re.compile(r"\b(?:an?|the|its|one|another) $", re.IGNORECASE)
 """Before the weight of one thing: "a 500 kg bomb"."""
-_MADE = frozenset(
-    "missiles drones tanks aircraft howitzers launchers vehicles weapons systems ships satellites".split()
-)
-"""Units of what has models: "Shahed 136 drones"."""
-_MODEL = re.compile(
-    r"(?<=[^.?!] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    rf"{_MONTH} )(?P<name>[A-Z][A-Za-z]+) $"
-)
-_AT_A_PLACE = re.compile(
-    r"\b(?:in|at|near|over|on|to|into|towards?|from|around|outside|off)(?: the)?(?: [A-Z][\w’'-]+){1,3} $",
-    re.IGNORECASE,
-)
-"""Before a number of what is done there: "in Zelene 40 drones fell"."""
 _ORDINARY_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -87,7 +78,9 @@ def counts_nothing(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         or _CLOCK.match(after)
     ):
         return True
-    if before.lower().endswith("all but ") or _SHARE_OF.search(before) or _CURRENCY.search(before):
+    if before.lower().endswith("all but ") or _CURRENCY.search(before):
+        return True
+    if _is_share(sentence, before, noun):
         return True
     if match["s_short"] in ("m", "M") and not match["money"]:
         return True
@@ -119,16 +112,13 @@ def counts_nothing(sentence: str, match: re.Match[str], noun: Noun) -> bool:
         aged = (before.endswith(", ") and after.startswith((",", "."))) or _AGE.search(before)
         return bool(aged or (_NAMED.search(before) and not match["q"]))
     last = re.search(r"(\w+) $", before)
-    named = last and last.group(1) in read_words().models
-    return bool(raw.isdigit() and (named or _is_model(sentence, before, noun)))
+    return bool(raw.isdigit() and last and last.group(1) in read_words().models)
 
 
-def _is_model(sentence: str, before: str, noun: Noun) -> bool:
-    """Whether the number is of a thing's name, and not of what somebody or some place has."""
-    name = _MODEL.search(before)
-    spelled = sentence[: noun.end].rpartition(" ")[2]
-    if name is None or noun.unit not in _MADE or not spelled.islower():
+def _is_share(sentence: str, before: str, noun: Noun) -> bool:
+    """Whether only a part is told of what the number counts, and not what befell the whole."""
+    if not _SHARE_OF.search(before):
         return False
-    known = gazetteer()
-    named = name["name"] in known.names or name["name"] in demonyms()
-    return not named and not _AT_A_PLACE.search(before)
+    if noun.unit in CASUALTIES or noun.word == "victims":
+        return False
+    return not (before.endswith("the ") and _BEFALLEN.match(sentence, noun.end))

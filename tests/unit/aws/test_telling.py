@@ -15,11 +15,12 @@ from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
-from tocsin.aws.table import write_silence
+from tocsin.aws.table import LONGEST_STORY, write_silence
 from tocsin.aws.telling import Told, tell_deleted, tell_report
 from tocsin.local.memory import MemoryStore, MemoryTable
 from tocsin.local.replay import SETTINGS
 from tocsin.stories import Report
+from tocsin.stories.families import families
 
 STRIKE = (
     "Russian missiles hit the Ukrainian city of {} on Tuesday night, killing 12 people, "
@@ -112,6 +113,19 @@ def test_what_is_published_anew_after_its_withdrawal_is_told_again() -> None:
     desk.put("one", NOTICE, "2026-03-05T10:00:00Z")
     told = desk.put("one", LONG.replace("12 people", "two people"), "2026-03-05T11:00:00Z")
     assert (told.change, told.alert) == ("new", True)
+
+
+def test_a_notice_dated_years_ahead_keeps_out_nothing_published_after_it_came() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z")
+    desk.put("one", NOTICE, "2062-03-05T10:00:00Z")
+    told = desk.put("one", LONG.replace("12 people", "two people"), "2026-03-05T13:00:00Z")
+    assert told.change == "new"
+
+
+def test_a_shelf_is_kept_as_long_as_the_longest_story_goes_on() -> None:
+    spans = [family.span for family in families().values()]
+    assert timedelta(days=max(spans)) == timedelta(seconds=LONGEST_STORY)
 
 
 def test_a_copy_elsewhere_of_what_was_withdrawn_tells_nothing() -> None:

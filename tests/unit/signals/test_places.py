@@ -500,3 +500,22 @@ def test_where_from_and_where_to(text: str, places: list[tuple[str, str]]) -> No
 )
 def test_where_it_is_told_yields_to_where_it_happened(text: str) -> None:
     assert [place.text for place in lead_of(text).places] == ["Odesa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (
+            "In Kharkiv, officials said Russian missiles launched from Belgorod hit a school.",
+            "Kharkiv",
+        ),
+        (
+            "In Sanaa, the Houthis said US jets from a carrier in the Red Sea bombed a port.",
+            "Sanaa",
+        ),
+        ("Near Pokrovsk, Kyiv said, Russian troops had attacked, also in Myrnohrad.", "Pokrovsk"),
+    ],
+)
+def test_where_it_is_told_stays_where_nothing_else_says_where_it_was(text: str, site: str) -> None:
+    sites = [place.text for place in lead_of(text).places if place.role == "site"]
+    assert site in sites
