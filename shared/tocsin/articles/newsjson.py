@@ -158,9 +158,9 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _first_date(fields: Mapping[str, Any], *names: str) -> Any:
+def _first_date(fields: Mapping[str, Any], *names: str) -> str | None:
     """The first of these fields that is a date: text, or a number of seconds or milliseconds."""
-    return next(filter(read_date, map(fields.get, names)), None)
+    return next((str(told) for told in map(fields.get, names) if read_date(told)), None)
 
 
 def web_address(*told: Any) -> str | None:

@@ -120,6 +120,14 @@ def test_comments_without_a_root_element_are_read_in_time() -> None:
     assert isinstance(outcome(f"{'<!-- a -->' * 190}{SENTENCE}".encode()), Article)
 
 
+def test_an_address_that_is_none_is_no_fault_of_the_page() -> None:
+    told = json.dumps({"@type": "NewsArticle", "url": "https://wire.example/a"})
+    head = (
+        f"<link rel=canonical href='http://[x'><script type='application/ld+json'>{told}</script>"
+    )
+    assert isinstance(outcome(f"<html>{head}<p>{SENTENCE}</p></html>".encode()), Article)
+
+
 @pytest.mark.parametrize("line", ["ENDS", "***", "TROOPS", ""])
 def test_a_text_of_more_lines_than_an_article_is_too_large(line: str) -> None:
     most, fewer = (f"{SENTENCE}\n{(line + chr(10)) * lines}".encode() for lines in (50_000, 49_999))
