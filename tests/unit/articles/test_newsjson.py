@@ -64,3 +64,15 @@ def test_lines_of_a_body_that_were_wrapped_are_whole_again(indent: str) -> None:
 def test_lines_of_a_body_are_its_paragraphs_where_none_runs_on() -> None:
     body = f"{BODY}\nDenial\nMoscow denied it.\nIt had no troops there, it said."
     assert read(news(articleBody=body)).text == body.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize("headline", [None, "Troops cross border | Example Wire"])
+def test_one_text_under_two_headlines_is_one_article(headline: str | None) -> None:
+    assert read([news(articleBody=BODY), news(articleBody=BODY, headline=headline)]).text == BODY
+
+
+def test_articles_without_headlines_are_several() -> None:
+    bodies = (BODY, "Oil prices rose on Monday, traders said.")
+    with pytest.raises(Unreadable) as refused:
+        read([news(articleBody=body, headline=None) for body in bodies])
+    assert "2 articles" in refused.value.detail
