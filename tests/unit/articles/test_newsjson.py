@@ -76,3 +76,23 @@ def test_articles_without_headlines_are_several() -> None:
     with pytest.raises(Unreadable) as refused:
         read([news(articleBody=body, headline=None) for body in bodies])
     assert "2 articles" in refused.value.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Iran closes the Strait of Hormuz to tankers, navy says\n"
+        "Russia fires 40 drones at Kyiv and Odesa, mayor says\n"
+        "UN council to meet on Sudan after the fall of El Fasher,\n"
+        "North Korea tests a missile off its east coast",
+        "Troops raided a village near Baidoa on Monday morning.\n"
+        "al-Shabaab fighters fired at their base.\n"
+        "Reaction\n"
+        "The army stays, its chief said.",
+        "The losses of the army were given as follows by the\n"
+        "ministry on Monday.\nTanks: 4\nPlanes: 2\nThey grow.",
+    ],
+    ids=["bulletin", "a name in small letters", "list"],
+)
+def test_lines_of_a_body_are_not_glued_where_most_do_not_run_on(body: str) -> None:
+    assert read(news(articleBody=body)).text == body.replace("\n", "\n\n")
