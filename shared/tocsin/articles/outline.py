@@ -124,8 +124,9 @@ class Outline:
     def _is_hidden(self, at: int) -> bool:
         """A whole page is not, though it waits for a script, nor what lies behind an open dialog."""
         node = self.nodes[at]
-        veiled = node.veiled and not self._is_most(at)
-        return node.tag not in FRAME and (node.hidden or veiled)
+        if node.tag in ("html", "body") or not (node.hidden or node.veiled):
+            return False
+        return (node.hidden and node.tag != "main") or not self._is_most(at)
 
     def _is_most(self, at: int) -> bool:
         """It has a main heading and most paragraphs of the page, as a closed dialog has not."""

@@ -222,3 +222,8 @@ def test_a_closed_dialog_with_a_heading_of_its_own_is_no_text(dialog: str) -> No
     own = f"<h1>Army closes river</h1><p>{LAST}</p><p>Guns were heard.</p>"
     for page in (f"{own}{closed}", f"{closed}{own}"):
         assert read(page).text == f"{LAST}\n\nGuns were heard."
+
+
+def test_a_hidden_main_beside_the_article_is_no_text() -> None:
+    hidden = f"<main hidden><h1>Missiles hit port</h1><p>{OTHER}</p></main>"
+    assert OTHER not in read(f"{hidden}<main>{article()}</main>").text
