@@ -84,13 +84,27 @@ def _bounded(text: str) -> str:
 def body_lines(body: str) -> list[str]:
     """The paragraphs of a text without a headline: its lines, or its blocks where lines are wrapped.
 
-    They are where most lines that end no sentence run on. Raises Unreadable for too many lines.
+    They are where most lines that may be wrapped and end no sentence run on. Raises Unreadable for
+    too many lines.
     """
     blocks = [_lines(block) for block in _BLANK.split(_bounded(body))]
-    pairs = [pair for lines in blocks for pair in pairwise(lines) if not _ends(pair[0])]
+    pairs = [pair for lines in blocks for pair in pairwise(lines) if _may_be_wrapped(pair[0])]
     if 2 * sum(_runs_on(*pair) for pair in pairs) > len(pairs):
-        return [one for lines in blocks if lines for one in _paragraphs(lines, first=False)]
+        parts = (part for lines in blocks for part in _parted(lines))
+        return [one for part in parts for one in _paragraphs(part, first=False)]
     return [clean_paragraph(line) for lines in blocks for line in lines]
+
+
+def _parted(lines: Sequence[str]) -> Iterator[list[str]]:
+    """A block's lines, parted behind those that are too short to be wrapped."""
+    part: list[str] = []
+    for line in lines:
+        part.append(line)
+        if len(line.rstrip()) < LEAST_WRAPPED:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -98,7 +112,11 @@ def _runs_on(line: str, following: str) -> bool:
     line = line.rstrip()
     unfinished = line.endswith(",") or line.rpartition(" ")[2] in UNFINISHED
     goes_on = unfinished or following.lstrip()[:1].islower()
-    return len(line) >= LEAST_WRAPPED and goes_on and not _ends(line)
+    return goes_on and _may_be_wrapped(line)
+
+
+def _may_be_wrapped(line: str) -> bool:
+    return len(line.rstrip()) >= LEAST_WRAPPED and not _ends(line)
 
 
 def _ends(line: str) -> bool:
