@@ -17,7 +17,6 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 from rich.text import Text
 
 from tocsin import __version__
@@ -27,7 +26,7 @@ from tocsin.local.archive import list_articles
 from tocsin.local.commands_evaluate import evaluate_app
 from tocsin.local.commands_preview import preview_app
 from tocsin.local.commands_reprocess import reprocess_app
-from tocsin.local.render import reading_as_json, show_message, show_reading
+from tocsin.local.render import reading_as_json, show_message, show_reading, whole_table
 from tocsin.signals import read_news
 
 
@@ -193,7 +192,7 @@ def demo() -> None:
     began = time.perf_counter()
     project = find_project()
     samples = sorted((project / "events/articles").iterdir())
-    table = Table(
+    table = whole_table(
         "article", "outcome", "story", "change", "alert", "why", title="What became of each"
     )
     sent: list[dict[str, Any]] = []

@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from tocsin.local import commands_rules
+from tocsin.local.render import whole_table
 from tocsin.local.terminal import faults
 
 
@@ -35,7 +35,7 @@ def replay(
     console = Console()
     began = time.perf_counter()
     seen: list[Step] = []
-    table = Table("seq", "story", "change", "status", "severity", "alert", "reason", "headline")
+    table = whole_table("seq", "story", "change", "status", "sev", "alert", "headline, and why")
     try:
         for step in steps(read_stream(stream)):
             seen.append(step)
@@ -44,9 +44,9 @@ def replay(
                 continue
             level = "" if step.severity is None else str(step.severity)
             row = (str(step.seq), (step.story or "")[:6], step.change or "", step.status or "")
-            sent = "yes" if step.alert else ""
-            told = (level, sent, step.reason, step.headline or "")
-            table.add_row(*(Text(cell) for cell in (*row, *told)))
+            told = f"{step.headline} ({step.reason})" if step.headline else step.reason
+            more = (level, "yes" if step.alert else "", told)
+            table.add_row(*(Text(cell) for cell in (*row, *more)))
     except (UnicodeDecodeError, ValidationError) as error:
         typer.echo(f"{stream}: not a line of a stream: {faults(error)}", err=True)
         raise typer.Exit(1) from error

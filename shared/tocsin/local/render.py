@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from tocsin.alerts import headline
@@ -98,7 +98,7 @@ def show_reading(console: Console, file: str, reading: Reading) -> None:
     console.rule(Text(file))
     verdict = headline_of(reading) or f"No alert: {reading.why}"
     console.print(Text(verdict, style="bold" if reading.alert else "dim"))
-    table = Table("type", "status", "who", "more")
+    table = whole_table("type", "status", "who", "more")
     for signal in reading.signals:
         style = _COLOURS[signal.polarity.mark] if signal.is_current else "dim"
         lead = "* " if signal == reading.lead else ""
@@ -115,6 +115,11 @@ def show_reading(console: Console, file: str, reading: Reading) -> None:
         style = f"underline {_COLOURS[signal.polarity.mark]}" if signal.is_current else "italic"
         text.stylize(style, signal.evidence.start, signal.evidence.end)
     console.print(text)
+
+
+def whole_table(*names: str, title: str | None = None) -> Table:
+    """A table that breaks a long word where a narrow terminal would cut it off."""
+    return Table(*(Column(name, overflow="fold") for name in names), title=title)
 
 
 def show_message(title: str, body: str) -> None:

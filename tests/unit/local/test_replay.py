@@ -86,6 +86,15 @@ def test_a_notice_takes_back_no_other_outlets_story(tmp_path: Path) -> None:
     assert back["change"] is None
 
 
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_a_narrow_terminal_cuts_off_nothing(tmp_path: Path, columns: str) -> None:
+    stream = tmp_path / "stream.jsonl"
+    stream.write_text(json.dumps(STRIKE | {"seq": 1}) + "\n")
+    result = CliRunner().invoke(app, ["replay", str(stream)], env={"COLUMNS": columns})
+    assert result.exit_code == 0
+    assert "…" not in result.output
+
+
 @pytest.mark.parametrize(
     ("data", "why"), [(b'{"seq": 1}\n', "published: Field required"), (b"\x1f\x8b", "decode")]
 )
