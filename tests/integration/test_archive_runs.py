@@ -214,6 +214,15 @@ def test_runs_kept_beside_the_articles_are_no_articles(folder: Path) -> None:
         assert json.loads(told)["quarantined"] == 0
 
 
+def test_articles_in_a_folder_named_as_that_of_runs_are_read(folder: Path, tmp_path: Path) -> None:
+    articles = folder.rename(tmp_path / "archive")
+    first, second = (
+        json.loads(tocsin(f"reprocess folder {articles} --json --out {tmp_path} --name {name}"))
+        for name in ("spring", "summer")
+    )
+    assert first["read"] == second["read"] > 0
+
+
 def test_a_run_is_not_mixed_with_one_of_the_same_name(folder: Path, tmp_path: Path) -> None:
     command = ["reprocess", "folder", str(folder), "--out", str(tmp_path), "--name", "spring"]
     assert CliRunner().invoke(app, command).exit_code == 0

@@ -178,8 +178,11 @@ def test_up_sends_an_alert_that_was_left_behind(tmp_path: Path) -> None:
         assert command.stop(signal.SIGTERM) == 0
 
 
-def test_watch_alerts_on_what_is_dropped_into_the_folder(tmp_path: Path, sample: bytes) -> None:
-    inbox, mails = tmp_path / "inbox", tmp_path / "inbox/alerts"
+@pytest.mark.parametrize("place", ["inbox/alerts", "inbox"])
+def test_watch_alerts_on_what_is_dropped_into_the_folder(
+    tmp_path: Path, sample: bytes, place: str
+) -> None:
+    inbox, mails = tmp_path / "inbox", tmp_path / place
     inbox.mkdir()
     (inbox / "there before.html").write_bytes(sample)
     with running("watch", str(inbox), "--alerts", str(mails)) as command:

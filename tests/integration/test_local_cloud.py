@@ -1,6 +1,7 @@
 """Upload in, alert out, through template.yaml's stack on this machine and the real handlers."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,12 @@ def test_a_mail_never_takes_anothers_place(tmp_path: Path) -> None:
     (tmp_path / "0001.eml").unlink()
     local.write_mail({"subject": "three", "message": {"email": "three"}})
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["0002.eml", "0003.eml"]
+
+
+@pytest.mark.parametrize("host", ["", "0.0.0.0", "localhost", "::"])
+def test_the_cloud_is_reached_at_every_host_it_may_listen_on(host: str) -> None:
+    if host == "::" and not socket.has_dualstack_ipv6():
+        pytest.skip("no IPv6 here")
+    with LocalCloud(host=host) as cloud:
+        cloud.put("sample.html", SAMPLE)
+        assert len(cloud.pump()) == 1

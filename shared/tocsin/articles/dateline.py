@@ -44,6 +44,13 @@ def begins_with_dateline(text: str) -> bool:
     return bool(_IN_CAPITALS.match(text) or parted)
 
 
+def is_wire_dateline(line: str) -> bool:
+    """One that tells a day or an agency: "NATO - which met ..." may as well be a line within a sentence."""
+    place = _IN_CAPITALS.match(line)
+    bare = place and not re.search(r"[(/\d]", place[0]) and not wire_credit(line)
+    return begins_with_dateline(line) and not bare
+
+
 def wire_credit(text: str) -> str | None:
     """The agency or outlet that a dateline names: "GENEVA (Reuters) - ...", "JUBA (Nile Post) - ..."."""
     match = _DATELINE.match(text)

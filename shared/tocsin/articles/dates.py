@@ -56,8 +56,8 @@ _MAIL = re.compile(
 """RFC 5322."""
 _APART = re.compile(r"(?<=\d) (?:UTC|GMT|([+-]\d\d:?\d\d)(?: UTC)?)$")
 """A zone apart from the time: "2026-03-03 10:32:00 +0000"."""
-_EPOCH = re.compile(r"\d{10}|\d{13}")
-"""Seconds or milliseconds since 1970."""
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds or milliseconds since 1970, of 2001 to 2033: "2026030312" is a day and its hour."""
 YEARS = range(1900, 2100)
 """Of articles. A system's first or last day ("0001-01-01", "9999-12-31") says that there is no date."""
 UNSET = ("1970-01-01", "1970-01-01T00:00")

@@ -202,7 +202,10 @@ def _named_by(titles: Sequence[str], headline: str | None) -> bool | None:
 
 def _is_at(address: str | None, url: str | None) -> bool | None:
     """Whether both have one path; None where one has no address."""
-    paths = [urlsplit(one).path.rstrip("/") for one in (address, url) if one]
+    try:
+        paths = [urlsplit(one).path.rstrip("/") for one in (address, url) if one]
+    except ValueError:
+        return None
     return paths[0] == paths[1] if len(paths) == 2 and all(paths) else None
 
 

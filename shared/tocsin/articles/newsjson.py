@@ -8,6 +8,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -158,9 +159,9 @@ def _ninjs_fields(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _first_date(fields: Mapping[str, Any], *names: str) -> Any:
+def _first_date(fields: Mapping[str, Any], *names: str) -> str | None:
     """The first of these fields that is a date: text, or a number of seconds or milliseconds."""
-    return next(filter(read_date, map(fields.get, names)), None)
+    return next((str(told) for told in map(fields.get, names) if read_date(told)), None)
 
 
 def web_address(*told: Any) -> str | None:
@@ -178,17 +179,25 @@ def web_address(*told: Any) -> str | None:
 
 def news_fields(data: Any) -> dict[str, Any]:
     """Fields of the one article in it; raises `Unreadable(JSON_OTHER)` for anything else."""
-    found = [schema_fields(data, article) for article in news_articles(data)]
-    told = [fields for fields in found if fields["body"]]
-    if (several := len({fields["headline"] for fields in told})) > 1:
-        raise Unreadable(Reason.JSON_OTHER, f"{several} articles in one object: store each alone")
+    found = [schema_fields(data, one) for one in islice(news_articles(data), MOST_ENTRIES)]
     if found:
-        return max(told, key=lambda fields: len(fields["body"]), default=found[0])
+        article = max(found, key=lambda fields: len(fields["body"] or ""))
+        if others := sum(_is_another(fields, article) for fields in found):
+            detail = f"{others + 1} articles in one object: store each alone"
+            raise Unreadable(Reason.JSON_OTHER, detail)
+        return article
     if isinstance(data, dict) and ("uri" in data or "headline" in data or "headlines" in data):
         fields = _ninjs_fields(data)
         if fields["body"] or fields["headline"]:
             return fields
     raise Unreadable(Reason.JSON_OTHER, "neither ninjs nor a schema.org article")
+
+
+def _is_another(fields: Mapping[str, Any], article: Mapping[str, Any]) -> bool:
+    """Whether it tells something else under another headline, or without one."""
+    body, headline = fields["body"] or "", fields["headline"]
+    same = headline is not None and headline == article["headline"]
+    return not same and not (article["body"] or "").startswith(body)
 
 
 def first_text(fields: Mapping[str, Any], *names: str) -> str | None:

@@ -124,8 +124,14 @@ class Outline:
     def _is_hidden(self, at: int) -> bool:
         """A whole page is not, though it waits for a script, nor what lies behind an open dialog."""
         node = self.nodes[at]
-        behind = node.veiled and not self._holds(self.headings, at)
-        return node.tag not in FRAME and (node.hidden or behind)
+        if node.tag in ("html", "body") or not (node.hidden or node.veiled):
+            return False
+        return (node.hidden and node.tag != "main") or not self._is_most(at)
+
+    def _is_most(self, at: int) -> bool:
+        """It has a main heading and most paragraphs of the page, as a closed dialog has not."""
+        held = self.paragraphs[self.nodes[at].end] - self.paragraphs[at]
+        return self._holds(self.headings, at) and 2 * held > self.paragraphs[-1]
 
     def _holds(self, marks: list[int], at: int) -> bool:
         """A main heading, or a box marked as the article's body, is this node or within it."""

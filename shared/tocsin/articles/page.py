@@ -68,8 +68,9 @@ MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)(?=[\s/>])[^<]*>",
     re.I,
 )
-PARAGRAPHS, BLANK_LINE = re.compile(r"<(?:p|br)\b", re.IGNORECASE), re.compile(r"\n[^\S\n]*\n")
-"""Where a fragment has no such tags its blank lines part it, as in editors of blogs."""
+PARAGRAPHS = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+TAG_OR_BLANK = re.compile(r"(<[a-z/!][^<>]*>)|\n\s*\n", re.IGNORECASE)
+"""Where a fragment has no such tags its blank lines part it, as in editors of blogs; not those in a tag."""
 
 
 class Page(BaseModel):
@@ -97,11 +98,11 @@ def read_page(html: str, most: int) -> Page:
 
     Raises Unreadable where it shows more than `most` characters of text, or too many tags or paragraphs.
     """
-    if (tags := html.count("<")) > MOST_TAGS:
-        raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     is_page = bool(PAGE.search(html[:5_000]))
     if not is_page and not PARAGRAPHS.search(html):
-        html = BLANK_LINE.sub("<br><br>", html)
+        html = TAG_OR_BLANK.sub(lambda one: one[1] or "<br><br>", html)
+    if (tags := html.count("<")) > MOST_TAGS:
+        raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
     place = find_heading(shown, tree.title or "")

@@ -22,7 +22,7 @@ from tocsin.articles.genre import find_genre
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields, web_address
 from tocsin.articles.outline import FRAME, INLINE
-from tocsin.articles.page import Page, body_paragraphs, looks_like_html, read_page
+from tocsin.articles.page import PARAGRAPHS, Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
 from tocsin.articles.text import text_fields
 from tocsin.articles.unpack import unpack
@@ -40,7 +40,7 @@ ROOT = re.compile(
 )
 FEEDS = frozenset("rss rdf feed entry channel item urlset newsitem newsmessage newsml".split())
 OF_PAGES = BLOCKS | INLINE | FRAME | frozenset({"head", "title", "nitf"})
-"""Roots of XML that are read as a page; NITF names its parts as HTML does."""
+"""Roots of XML that are read as a page, as any with paragraphs of HTML is; NITF names its parts so."""
 
 
 def read_article(
@@ -117,7 +117,8 @@ def _refuse_xml(text: str) -> None:
     """Feeds and wires in XML: their tags are no text, and several articles are not one."""
     found = ROOT.match(text[:LONGEST_PROLOGUE])
     root = found[1].lower().rpartition(":")[2] if found else ""
-    if root in FEEDS or (root and text.startswith("<?xml") and root not in OF_PAGES):
+    own = text.startswith("<?xml") and root not in OF_PAGES and not PARAGRAPHS.search(text)
+    if root in FEEDS or (root and own):
         detail = f"XML <{root}>: store each article by itself, as a page, text or JSON"
         raise Unreadable(Reason.NO_TEXT, detail)
 

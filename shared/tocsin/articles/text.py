@@ -16,7 +16,7 @@ from tocsin.articles.block import BULLET, ENDS_A_SENTENCE, is_stray
 from tocsin.articles.boilerplate import heads_others, is_boilerplate, is_date_line
 from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
-from tocsin.articles.dateline import begins_with_dateline
+from tocsin.articles.dateline import is_wire_dateline
 from tocsin.articles.dates import date_in_words
 from tocsin.articles.language import FUNCTION_WORDS
 
@@ -28,6 +28,8 @@ WRAPPED = 120
 """Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
 LEAST_WRAPPED = 40
 """Characters of a line that may be wrapped."""
+UNFINISHED = FUNCTION_WORDS - {"said", "says"}
+"""Words behind which a sentence goes on; "Iran closes the strait, navy says" is a whole headline."""
 MOST_ABOVE, LEAST_SPACES = 14, 2
 """Lines above a text; spaces of a headline below a menu."""
 TOP, TOP_LINES = 10, 4
@@ -58,10 +60,7 @@ def text_fields(text: str) -> dict[str, Any]:
 
     Raises Unreadable where it has too many lines.
     """
-    text = text.replace("\r\n", "\n")
-    if (ends := text.count("\n") + text.count("\r")) > MOST_LINES:
-        raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
-    blocks = [_lines(block) for block in _BLANK.split(text)]
+    blocks = [_lines(block) for block in _BLANK.split(_bounded(text))]
     blocks = [lines for lines in blocks if lines]
     paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
@@ -75,19 +74,53 @@ def text_fields(text: str) -> dict[str, Any]:
     }
 
 
+def _bounded(text: str) -> str:
+    text = text.replace("\r\n", "\n")
+    if (ends := text.count("\n") + text.count("\r")) > MOST_LINES:
+        raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
+    return text
+
+
 def body_lines(body: str) -> list[str]:
-    """The paragraphs of a text without a headline: its lines, or its blocks where lines are wrapped."""
-    blocks = [_lines(block) for block in _BLANK.split(body.replace("\r\n", "\n"))]
-    if any(_runs_on(*pair) for lines in blocks for pair in pairwise(lines)):
-        return [one for lines in blocks if lines for one in _paragraphs(lines, first=False)]
+    """The paragraphs of a text without a headline: its lines, or its blocks where lines are wrapped.
+
+    They are where most lines that may be wrapped and end no sentence run on. Raises Unreadable for
+    too many lines.
+    """
+    blocks = [_lines(block) for block in _BLANK.split(_bounded(body))]
+    pairs = [pair for lines in blocks for pair in pairwise(lines) if _may_be_wrapped(pair[0])]
+    if 2 * sum(_runs_on(*pair) for pair in pairs) > len(pairs):
+        parts = (part for lines in blocks for part in _parted(lines))
+        return [one for part in parts for one in _paragraphs(part, first=False)]
     return [clean_paragraph(line) for lines in blocks for line in lines]
+
+
+def _parted(lines: Sequence[str]) -> Iterator[list[str]]:
+    """A block's lines, parted behind those that are too short to be wrapped."""
+    part: list[str] = []
+    for line in lines:
+        part.append(line)
+        if len(line.rstrip()) < LEAST_WRAPPED:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether a sentence goes on in the next line: it begins small, or "the" or a comma ends this one."""
     line = line.rstrip()
-    unfinished = line.endswith(",") or line.rpartition(" ")[2] in FUNCTION_WORDS
-    return len(line) >= LEAST_WRAPPED and (following.lstrip()[:1].islower() or unfinished)
+    unfinished = line.endswith(",") or line.rpartition(" ")[2] in UNFINISHED
+    goes_on = unfinished or following.lstrip()[:1].islower()
+    return goes_on and _may_be_wrapped(line)
+
+
+def _may_be_wrapped(line: str) -> bool:
+    return len(line.rstrip()) >= LEAST_WRAPPED and not _ends(line)
+
+
+def _ends(line: str) -> bool:
+    return bool(ENDS_A_SENTENCE.search(line.rstrip()))
 
 
 def _is_text(paragraph: str) -> bool:
@@ -171,13 +204,13 @@ def _joined(lines: Sequence[str]) -> str:
 def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     """Whether each line of a block begins a paragraph of its own."""
     long = max(map(len, lines)) > WRAPPED
-    ends = [bool(ENDS_A_SENTENCE.search(line.rstrip())) for line in lines]
-    sentences = all(ends[first:])
+    sentences = all(map(_ends, lines[first:]))
     indented = [bool(_INDENT.match(line)) for line in lines]
     parted = any(indented) and not all(indented)
     for before, line, indent in zip(["", *lines], lines, indented, strict=False):
-        shifted = parted and indent and not _runs_on(before, line)
-        yield long or sentences or shifted or _is_entry(line) or begins_with_dateline(line)
+        whole = not _runs_on(before, line)
+        shifted = parted and indent and whole
+        yield long or sentences or shifted or _is_entry(line) or (whole and is_wire_dateline(line))
 
 
 def _is_entry(line: str) -> bool:

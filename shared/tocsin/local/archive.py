@@ -53,10 +53,14 @@ class FolderStore:
 
 def list_articles(folder: Path, out: Path | None = None) -> list[str]:
     """Names of all files below, in order; hidden ones and runs kept in `out` are left out."""
-    runs = (out / FOLDER).resolve() if out else None
+    runs = {run.resolve() for run in (out / FOLDER).glob("run=*")} if out else set()
+    root = folder.resolve()
+    left_out = tuple(f"{run.relative_to(root)}/" for run in runs if run.is_relative_to(root))
     paths = (path for path in folder.rglob("*") if path.is_file())
-    found = (path.relative_to(folder) for path in paths if runs not in path.resolve().parents)
-    return sorted(one.as_posix() for one in found if not any(p[0] == "." for p in one.parts))
+    names = (path.relative_to(folder).as_posix() for path in paths)
+    return sorted(
+        name for name in names if "/." not in f"/{name}" and not name.startswith(left_out)
+    )
 
 
 def cut(names: list[str], size: int, run: dict[str, Any]) -> Iterator[Batch]:

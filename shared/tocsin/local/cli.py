@@ -153,9 +153,9 @@ def _files_in(folder: Path, alerts: Path) -> dict[Path, tuple[int, int]]:
 
     No mails of ours, and no hidden ones: those are what a copy is called until it is whole.
     """
-    found = {}
+    found, mails = {}, alerts.resolve()
     for path in (folder / name for name in list_articles(folder)):
-        if alerts.resolve() in path.resolve().parents:
+        if path.suffix == ".eml" and path.parent.resolve() == mails:
             continue
         with suppress(FileNotFoundError):
             stamp = path.stat()

@@ -165,7 +165,8 @@ class LocalCloud:
         teach_moto()
         host, port = self._address
         self._server = _serve(host, port)
-        host = "127.0.0.1" if host == "0.0.0.0" else host
+        host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+        host = f"[{host}]" if ":" in host else host
         self.endpoint = f"http://{host}:{self._server.port}"
         self._set_environment()
         self._make_stack()

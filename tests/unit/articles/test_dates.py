@@ -59,7 +59,9 @@ def test_an_hour_is_read(value: object) -> None:
     assert read_date(value) == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("value", ["20260303", 20260303, "2026-03-03T10:32:00[Europe/London]"])
+@pytest.mark.parametrize(
+    "value", ["20260303", 20260303, "2026030310", "2026-03-03T10:32:00[Europe/London]"]
+)
 def test_a_day_whose_hour_is_not_told_is_a_day(value: object) -> None:
     assert read_date(value) == date(2026, 3, 3)
 
@@ -85,6 +87,8 @@ def test_json_may_give_its_date_as_a_number(field: str) -> None:
     told = {"@type": "NewsArticle", "articleBody": TEXT, "datePublished": "0001-01-01T00:00:00"}
     data = json.dumps(told | {field: 1772533920000})
     assert published(data) == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
+    page = f"<html><script type='application/ld+json'>{data}</script><p>{TEXT}</p></html>"
+    assert published(page) == datetime(2026, 3, 3, 10, 32, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

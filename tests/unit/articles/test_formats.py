@@ -25,7 +25,7 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
         f"{XML}<newsItem><contentMeta><headline>{TITLE}</headline></contentMeta>"
         f"<contentSet><inlineXML><html><head><title/></head><body>{HTML}</body></html></inlineXML>"
         "</contentSet></newsItem>",
-        f"{XML}<!DOCTYPE story [<!ENTITY x 'y'>]><story><body>{HTML}</body></story>",
+        f"{XML}<!DOCTYPE story [<!ENTITY x 'y'>]><story><text>{FIRST}</text></story>",
         f"{XML}<urlset><url><loc>https://wire.example/a</loc></url></urlset>",
     ],
     ids=["rss", "rss without prologue", "atom", "item", "rdf", "newsml", "own", "sitemap"],
@@ -42,12 +42,13 @@ def test_xml_that_is_no_page_is_refused_and_its_tags_are_no_text(document: str) 
     [
         f"{XML}<!DOCTYPE html><html><head><title>x</title></head><body>{HTML}</body></html>",
         f"{XML}<div>{HTML}</div>",
+        f"{XML}<story><id>7</id><body>{HTML}</body></story>",
         f"{XML}<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><head><title>{TITLE}</title></head><body>"
         f"<body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head>"
         f"<body.content>{HTML}</body.content></body></nitf>",
         f"[UPDATE] {HTML}",
     ],
-    ids=["xhtml", "fragment", "nitf", "bracket"],
+    ids=["xhtml", "fragment", "own", "nitf", "bracket"],
 )
 def test_markup_is_read_whatever_stands_before_it(document: str) -> None:
     assert read_article(document.encode()).text.removeprefix("[UPDATE] ") == TEXT
@@ -74,3 +75,8 @@ def test_blank_lines_part_a_fragment_that_has_no_tags_for_it() -> None:
     fragment = f"{marked}\r\n\r\n<strong>What follows</strong>\r\n\r\n{LAST}\r\n\r\n(Reuters)"
     article = read_article(fragment.encode())
     assert (article.text, article.credit) == (f"{FIRST}\n\nWhat follows\n\n{LAST}", "Reuters")
+
+
+def test_a_blank_line_within_a_tag_parts_nothing() -> None:
+    fragment = f'<div\n\nclass="story">{FIRST}</div>\n\n<div>{LAST}</div>'
+    assert read_article(fragment.encode()).text == TEXT

@@ -120,6 +120,24 @@ def test_comments_without_a_root_element_are_read_in_time() -> None:
     assert isinstance(outcome(f"{'<!-- a -->' * 190}{SENTENCE}".encode()), Article)
 
 
+@pytest.mark.parametrize("lines", ["\n\n", "\n ", "a\n\n"])
+def test_blank_lines_of_a_fragment_are_read_in_time(lines: str) -> None:
+    outcome(f"<b>{SENTENCE}</b>{lines * 1_600_000}".encode())
+
+
+@pytest.mark.parametrize("lines", ["\n", "a\n"])
+def test_a_body_of_more_lines_than_an_article_is_read_in_time(lines: str) -> None:
+    outcome(json.dumps({"@type": "NewsArticle", "articleBody": lines * 2_000_000}).encode())
+
+
+def test_an_address_that_is_none_is_no_fault_of_the_page() -> None:
+    told = json.dumps({"@type": "NewsArticle", "url": "https://wire.example/a"})
+    head = (
+        f"<link rel=canonical href='http://[x'><script type='application/ld+json'>{told}</script>"
+    )
+    assert isinstance(outcome(f"<html>{head}<p>{SENTENCE}</p></html>".encode()), Article)
+
+
 @pytest.mark.parametrize("line", ["ENDS", "***", "TROOPS", ""])
 def test_a_text_of_more_lines_than_an_article_is_too_large(line: str) -> None:
     most, fewer = (f"{SENTENCE}\n{(line + chr(10)) * lines}".encode() for lines in (50_000, 49_999))

@@ -64,3 +64,46 @@ def test_lines_of_a_body_that_were_wrapped_are_whole_again(indent: str) -> None:
 def test_lines_of_a_body_are_its_paragraphs_where_none_runs_on() -> None:
     body = f"{BODY}\nDenial\nMoscow denied it.\nIt had no troops there, it said."
     assert read(news(articleBody=body)).text == body.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize("headline", [None, "Troops cross border | Example Wire"])
+def test_one_text_under_two_headlines_is_one_article(headline: str | None) -> None:
+    assert read([news(articleBody=BODY), news(articleBody=BODY, headline=headline)]).text == BODY
+
+
+def test_articles_without_headlines_are_several() -> None:
+    bodies = (BODY, "Oil prices rose on Monday, traders said.")
+    with pytest.raises(Unreadable) as refused:
+        read([news(articleBody=body, headline=None) for body in bodies])
+    assert "2 articles" in refused.value.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Iran closes the Strait of Hormuz to tankers, navy says\n"
+        "Russia fires 40 drones at Kyiv and Odesa, mayor says\n"
+        "UN council to meet on Sudan after the fall of El Fasher,\n"
+        "North Korea tests a missile off its east coast",
+        "Troops raided a village near Baidoa on Monday morning.\n"
+        "al-Shabaab fighters fired at their base.\n"
+        "Reaction\n"
+        "The army stays, its chief said.",
+    ],
+    ids=["bulletin", "a name in small letters"],
+)
+def test_lines_of_a_body_are_not_glued_where_most_do_not_run_on(body: str) -> None:
+    assert read(news(articleBody=body)).text == body.replace("\n", "\n\n")
+
+
+def test_headings_and_lists_among_wrapped_lines_are_lines_of_their_own() -> None:
+    wrapped = "Russian troops crossed into the border district on Monday, the\nUkrainian army said."
+    body = f"{wrapped}\nLosses\n{wrapped}\n- Tanks: 4\n- Planes: 2"
+    told = wrapped.replace("\n", " ")
+    assert read(news(articleBody=body)).text.split("\n\n") == [
+        told,
+        "Losses",
+        told,
+        "- Tanks: 4",
+        "- Planes: 2",
+    ]

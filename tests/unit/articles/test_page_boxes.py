@@ -214,3 +214,16 @@ def test_a_page_that_is_hidden_as_a_whole_is_read(start: str, end: str) -> None:
 @pytest.mark.parametrize("how", ["hidden", "aria-hidden='true'", "style='display: none'"])
 def test_a_hidden_box_of_a_page_is_no_text(how: str) -> None:
     assert OTHER not in read(f"<main>{article(f'<div {how}><p>{OTHER}</p></div>')}</main>").text
+
+
+@pytest.mark.parametrize("dialog", ["class='modal fade'", "class='sheet'"])
+def test_a_closed_dialog_with_a_heading_of_its_own_is_no_text(dialog: str) -> None:
+    closed = f"<div {dialog} aria-hidden='true'><h1>Share this story</h1><p>{OTHER}</p></div>"
+    own = f"<h1>Army closes river</h1><p>{LAST}</p><p>Guns were heard.</p>"
+    for page in (f"{own}{closed}", f"{closed}{own}"):
+        assert read(page).text == f"{LAST}\n\nGuns were heard."
+
+
+def test_a_hidden_main_beside_the_article_is_no_text() -> None:
+    hidden = f"<main hidden><h1>Missiles hit port</h1><p>{OTHER}</p></main>"
+    assert OTHER not in read(f"{hidden}<main>{article()}</main>").text

@@ -209,3 +209,17 @@ def test_a_dateline_begins_the_text_of_a_wire_without_blank_lines(
     article = read_article(f"{above}\n{told}\nNNNN\n".encode())
     assert article.text == told.replace("\n", " ")
     assert (article.title, article.credit) == ("Army closes river", credit)
+
+
+@pytest.mark.parametrize(
+    "before", ["accused on Monday the alliance", "blamed Israel and members of"]
+)
+def test_a_wrapped_line_with_a_dash_behind_capitals_is_no_dateline(before: str) -> None:
+    told = f"The foreign minister of Iran {before}\nNATO — which met in Osten — of a strike on its\nplants."
+    assert read(f"{HEADLINE}\n\n{told}\n").text == told.replace("\n", " ")
+
+
+def test_an_indented_line_behind_a_sentence_begins_a_paragraph_in_small_letters_too() -> None:
+    told = "al-Shabaab fighters fired at the base in the afternoon and\nfled."
+    text = read(f"{HEADLINE}\n\n   {FIRST}\n   {told}\n").text
+    assert text == f"{FIRST}\n\n{told}".replace("and\nfled", "and fled")
