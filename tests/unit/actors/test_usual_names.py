@@ -38,6 +38,7 @@ TODAY = date(2026, 6, 1)
         ("Clashes broke out in Tripoli, Lebanon.", ["LB", "LB"]),
         ("Gunmen came to a village in Niger State.", ["NG"]),
         ("The port of Malmö and the Kupyansk front.", ["SE", "UA"]),
+        ("Prime Minister Albanese met Foreign Secretary Cooper.", ["AU", "GB"]),
     ],
 )  # fmt: skip
 def test_whose_a_usual_name_is(text: str, codes: list[str]) -> None:
