@@ -38,6 +38,8 @@ TODAY = date(2026, 6, 1)
         ("Clashes broke out in Tripoli, Lebanon.", ["LB", "LB"]),
         ("Gunmen came to a village in Niger State.", ["NG"]),
         ("The port of Malmö and the Kupyansk front.", ["SE", "UA"]),
+        ("US forces hunted Aideed.", ["US", "NSA:SNA-SO"]),
+        ("China's Volt Typhoon and the GRU's APT28 broke in.", ["CN", "CN", "RU", "RU"]),
         ("Prime Minister Albanese met Foreign Secretary Cooper.", ["AU", "GB"]),
     ],
 )  # fmt: skip
