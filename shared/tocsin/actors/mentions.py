@@ -81,6 +81,10 @@ class Mention(BaseModel):
     """A name in the text: `text == source[start:end]`; `code` is None for a place in no one state."""
 
     model_config = ConfigDict(frozen=True)
+LONGEST_BEHIND = 40
+"""Characters behind "Sino-" in which the other's name ends."""
+
+
 
     text: str
     start: int
@@ -121,7 +125,7 @@ def _head(word: str) -> str:
 def _ends_well(text: str, name: str, end: int) -> bool:
     """Whether a name that ends there is no part of a word; "Sino-" ends before another's name."""
     if name.endswith("-"):
-        behind = _WORD.match(text, end)
+        behind = _WORD.match(text, end, end + LONGEST_BEHIND)
         other = gazetteer().names.get(behind.group()) if behind else None
         return other is not None and other.kind in (Kind.STATE, Kind.DEMONYM)
     rest = text[end : end + 1]
