@@ -42,14 +42,12 @@ class Description(BaseModel):
         return re.compile(rf"\b(?<!-)(?:{any_of})(?![\w-])")
 
     @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """Each of the words without its first letter, which may be large or small."""
-        return tuple(one[1:] for one in self.called)
+    def folded(self) -> tuple[str, ...]:
+        """The words as they stand in a folded text."""
+        return tuple(_fold(one) for one in self.called)
 
     def counts(self, text: str, named: frozenset[str], on: date | None) -> bool:
-        """Whether a text of that date that names these groups means it, if it has the words."""
-        if not any(stem in text for stem in self.stems):
-            return False
+        """Whether a text of that date that names these groups means it."""
         if not self.first <= (on.year if on else STILL) <= self.last:
             return False
         if self.words and not any(word in text for word in self.words):
@@ -57,6 +55,10 @@ class Description(BaseModel):
         if any(word in text for word in self.unless):
             return False
         return not (self.vague and named - {self.code, *self.beside})
+
+
+def _fold(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +71,8 @@ def find_described(
     text: str, named: frozenset[str], on: date | None
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and code of each description; of one without a date only what still goes on counts."""
+    folded = _fold(text)
     for one in descriptions():
-        if one.counts(text, named, on):
+        if any(words in folded for words in one.folded) and one.counts(text, named, on):
             for found in one.pattern.finditer(text):
                 yield *found.span(), one.code

@@ -30,6 +30,11 @@ _MEMBERS = re.compile(r"^(?!.*(?:[Ff]orces|[Uu]nits|[Bb]rigades|Corps)$).*(?:[^s
 _BEGINNING = re.compile(r"(?<![\w'’])[a-z]")
 LEAST_LETTERS = 7
 """Of a town's name that counts without its accents too; a shorter one is often a word or a person's."""
+_PEOPLE_TOO = frozenset(
+    "Caceres Cardenas Concepcion Cuauhtemoc Encarnacion Estancia Eusebio Holguin Jeremie Marilia Munster"
+    " Shahada Timoteo".split()
+) | {"San Joaquin", "San Martin", "San Cristobal", "Santa Lucia"}
+"""Towns' names that without their accents are persons', words or other towns'."""
 _ARTICLE = re.compile(r"^[AaEe]l-")
 NUMERALS = frozenset({"III", "XII", "XIV", "XXIII", "Jr."})
 _SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "CD": "DR Congo", "BA": "Bosnia"}
@@ -178,8 +183,9 @@ def _names(
             for name in {written, written.replace("'", "’")}:
                 found[name] = entry
                 titled[_BEGINNING.sub(lambda it: it[0].upper(), name)] = entry
-            if town and len(written) >= LEAST_LETTERS:
-                found.setdefault(without_accents(written), entry)
+            plain = without_accents(written)
+            if town and len(written) >= LEAST_LETTERS and plain not in _PEOPLE_TOO:
+                found.setdefault(plain, entry)
 
     places: dict[str, list[str]] = {}
     for name, code in json.loads((HERE / "places.json").read_text(encoding="utf-8")).items():

@@ -13,6 +13,8 @@ from tocsin.actors.gazetteer import Entry, Kind, gazetteer, read_yaml
 _GIVEN_NAMES = frozenset(
     {"Jordan", "Chad", "Georgia", "Israel", "Kenya", "Paris", "Santiago", "Sofia", "Victoria"}
 )
+_GOES_ON = re.compile(r"(?:['’]s)? ([a-z]+)")
+"""Behind a person's full name in a sentence; a headline that is told again goes on with a capital."""
 _OUTLETS = frozenset(
     [
         "Post",
@@ -54,6 +56,8 @@ _NO_STATES = re.compile(r"(?:\b(?:UN|Nations)|U\.N\.|day|week|month|year)['’]s
 _AFTER = re.compile(r" ([A-Z][\w\-]+)")
 LONGEST_LINE = 200
 """Characters either side of a name by which a headline is told from a sentence."""
+LONGEST_HEADING = 1000
+"""Characters behind a headline's name in which the sentence that says it in full begins."""
 LONGEST_SHORT = 4
 """Letters of a title that is written with a full stop: Gen., Capt."""
 _SMALL = frozenset(
@@ -131,12 +135,12 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
     if name == "Security Council":
         return _is_a_states(text, start)
     if entry.kind is Kind.LEADER and name in _FIRST_NAMES_TOO and after:
-        return after.group(1) not in _NEAR_PLACES and not _is_shouted(text, start)
+        return after.group(1) not in _NEAR_PLACES and not is_shouted(text, start)
     if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
         return False
     before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
     if after and after.group(1) in _OUTLETS:
-        is_verb = after.group(1) in _VERBS_TOO and _is_shouted(text, start)
+        is_verb = after.group(1) in _VERBS_TOO and is_shouted(text, start)
         return not is_verb or entry.kind is Kind.DEMONYM or entry.code == "US"
     if text.startswith(_STATE, end) and entry.code in _STATE_OF:
         return True
@@ -164,8 +168,8 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if entry.kind is Kind.PLACE and after and after.group(1) in _FORCES and entry.code is None:
         return True
-    if name in _GIVEN_NAMES and entry.kind in (Kind.STATE, Kind.CAPITAL):
-        return _is_part_of_a_name(text, start, after)
+    if name in _GIVEN_NAMES and entry.kind in (Kind.STATE, Kind.CAPITAL) and after:
+        return _is_part_of_a_name(text, start, after) or _is_told_below(text, start, after)
     return False
 
 
@@ -196,10 +200,20 @@ def _is_of_a_person(text: str, start: int) -> bool:
 
 def _is_part_of_a_name(text: str, start: int, after: re.Match[str] | None) -> bool:
     """Whether a place's name begins a longer one: "Beni Ensar", "Assam Rifles"."""
-    if after is None or after.group(1) in _NEAR_PLACES or _is_shouted(text, start):
+    if after is None or after.group(1) in _NEAR_PLACES or is_shouted(text, start):
         return False
     other = gazetteer().names.get(after.group(1))
     return other is None or other.kind is Kind.PLACE
+
+
+def _is_told_below(text: str, start: int, after: re.Match[str]) -> bool:
+    """Whether what a headline names is somebody in the sentence below: "Israel Adesanya Strikes"."""
+    full = text[start : after.end()]
+    again = text.find(full, after.end(), after.end() + LONGEST_HEADING)
+    goes_on = _GOES_ON.match(text, again + len(full)) if again >= 0 else None
+    if goes_on is None or goes_on[1] in _SMALL:
+        return False
+    return _is_part_of_a_name(text, again, _AFTER.match(text, again + after.start() - start))
 
 
 def _ends_a_name(text: str, start: int, entry: Entry) -> bool:
@@ -211,7 +225,7 @@ def _ends_a_name(text: str, start: int, entry: Entry) -> bool:
     return ship is not None and ship["first"] not in _NEAR_PLACES | gazetteer().names.keys()
 
 
-def _is_shouted(text: str, start: int) -> bool:
+def is_shouted(text: str, start: int) -> bool:
     """Whether the line is written As Headlines Are, so that capitals tell nothing."""
     begins = text.rfind("\n", max(0, start - LONGEST_LINE), start) + 1
     ends = text.find("\n", start, start + LONGEST_LINE)

@@ -17,13 +17,17 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors.accents import without_accents
 from tocsin.actors.described import find_described
 from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer, home_of
-from tocsin.actors.look_alikes import is_look_alike
+from tocsin.actors.look_alikes import is_look_alike, is_shouted
 
 TALIBAN_GOVERN_FROM = date(2021, 8, 15)
 ANNEXED_FROM = date(2022, 10, 4)
 """From when on the "people's republics" are what Moscow calls land in Ukraine, and nobody who acts."""
 _ANNEXED = frozenset({"NSA:DPR", "NSA:LPR"})
-_BEFORE_A_NAME = re.compile(r"\b(?!The\b)[A-Z][\w'’]*(?:-[A-Z]\w*)? $")
+_BEFORE_A_NAME = re.compile(
+    r"\b(?!(?:The|In|At|Near|Outside|From|Around|Inside|On|To|But|And|When|After|As|While)\b)"
+    r"([A-Z][\w'’]*(?<!['’]s)(?:-[A-Z]\w*)?) $"
+)
+"""A capitalised word of which a name may be a part, but not a state's: "Danilo Medina", "Myanmar's KIA"."""
 _DESCRIBED = {"NSA:": Kind.GROUP, "ORG:": Kind.BODY}
 """What sort of name a description is, by the beginning of its code; else a seat of a state's."""
 _PLACE_LIKE = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
@@ -77,6 +81,10 @@ _WORDS_TOO = frozenset(
 """Last names that may be a word or anybody's: behind the full name they count, but not before a capital."""
 
 
+LONGEST_BEHIND = 40
+"""Characters behind "Sino-" in which the other's name ends."""
+
+
 class Mention(BaseModel):
     """A name in the text: `text == source[start:end]`; `code` is None for a place in no one state."""
 
@@ -121,7 +129,7 @@ def _head(word: str) -> str:
 def _ends_well(text: str, name: str, end: int) -> bool:
     """Whether a name that ends there is no part of a word; "Sino-" ends before another's name."""
     if name.endswith("-"):
-        behind = _WORD.match(text, end)
+        behind = _WORD.match(text, end, end + LONGEST_BEHIND)
         other = gazetteer().names.get(behind.group()) if behind else None
         return other is not None and other.kind in (Kind.STATE, Kind.DEMONYM)
     rest = text[end : end + 1]
@@ -244,7 +252,9 @@ def _namesake(text: str, start: int, name: str, entry: Entry) -> Entry | None:
     """Whose the name is in this text; one that may be nobody's is, behind a capital, part of another's
     ("Pa-O ...")."""
     namesakes = gazetteer().namesakes[name]
-    if namesakes[-1].words and _BEFORE_A_NAME.search(text[max(0, start - 20) : start]):
+    before = _BEFORE_A_NAME.search(text[max(0, start - 20) : start])
+    longer = before and before[1] not in gazetteer().names and not is_shouted(text, start)
+    if namesakes[-1].words and longer:
         return None
     fits = (
         one.code

@@ -38,6 +38,13 @@ TODAY = date(2026, 6, 1)
         ("Clashes broke out in Tripoli, Lebanon.", ["LB", "LB"]),
         ("Gunmen came to a village in Niger State.", ["NG"]),
         ("The port of Malmö and the Kupyansk front.", ["SE", "UA"]),
+        ("Myanmar's KIA fought; a Kachin KIA man fell.", ["MM", "NSA:KIA", "MM", "NSA:KIA"]),
+        ("Army Bombs KIA Camp in Myanmar", ["NSA:KIA", "MM"]),
+        ("In Alexandria an Egyptian policeman fired.", ["EG", "EG"]),
+        ("US forces hunted Aideed.", ["US", "NSA:SNA-SO"]),
+        ("Israel Strikes Beirut Suburb\nRead also: Israel Strikes in Syria again.", ["IL", "LB", "SY"]),
+        ("China's Volt Typhoon and the GRU's APT28 broke in.", ["CN", "CN", "RU", "RU"]),
+        ("Prime Minister Albanese met Foreign Secretary Cooper.", ["AU", "GB"]),
     ],
 )  # fmt: skip
 def test_whose_a_usual_name_is(text: str, codes: list[str]) -> None:
@@ -62,10 +69,27 @@ def test_whose_a_usual_name_is(text: str, codes: list[str]) -> None:
         "An MIT professor counted ten KIA, Reporters Without Borders (RSF) said.",
         "A Hwasong-15 flew for an hour.",
         "A woman from Malibu polished the best china and ate turkey.",
+        "A federal jury in Alexandria, Virginia, sat; a jury in Alexandria convicted him.",
+        "Danilo Medina met Ernest Medina; the Daily Sabah reported it.",
+        "Munster beat Leinster, and Cardenas scored twice, as did Diego Garcia.",
+        "The Diet That Beats Diabetes",
+        "The Royal Court Theatre staged a play.",
+        "San Jose Earthquakes strike late.",
+        "Israel Adesanya Knocks Out Challenger\nIsrael Adesanya struck forty times on Saturday.",
     ],
 )
 def test_a_name_that_only_looks_like_a_states_is_nobodys(text: str) -> None:
     assert {code for _, code in found(text, TODAY)} <= {None, "US"}
+
+
+def test_another_countrys_department_of_justice_is_not_americas() -> None:
+    text = "The Philippine Justice Department charged him."
+    assert [code for _, code in found(text, TODAY)] == ["PH"]
+
+
+def test_who_was_in_office_then_is_not_hidden_by_a_namesake_of_today() -> None:
+    text = "Foreign Minister Holguin flew home."
+    assert [code for _, code in found(text, date(2015, 6, 1))] == ["CO"]
 
 
 @pytest.mark.parametrize("text", ["Men met in Paris, Texas and Ohio sent none.", "Athens, Ohio"])

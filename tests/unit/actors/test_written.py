@@ -1,11 +1,12 @@
 """Every state, group and body of the gazetteer in every way in which news writes a name."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from mentioning import found
 
-from tocsin.actors import gazetteer
+from tocsin.actors import find_mentions, gazetteer
 from tocsin.actors.capitals import mixed_case
 
 TODAY = date(2026, 6, 1)
@@ -84,6 +85,28 @@ def test_a_heading_in_capitals_has_the_names_that_other_lines_have(line: str, co
 )
 def test_who_governs_a_place_acts_in_a_headline_too(line: str, code: str) -> None:
     assert code in _codes(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Southern African Leaders Meet", "ORG:SADC"),
+        ("European Foreign Ministers Meet", "ORG:EU"),
+        ("Blue Helmets Killed in Lebanon", "ORG:UN"),
+        ("Syria’s Kurds Seize a Dam", "NSA:SDF"),
+    ],
+)
+def test_a_description_counts_with_capitals_and_a_printers_apostrophe(line: str, code: str) -> None:
+    assert code in _codes(line)
+
+
+def test_the_first_half_of_two_states_takes_time_in_proportion_to_the_text() -> None:
+    taken = []
+    for many in (2_000, 8_000):
+        started = process_time()
+        assert find_mentions("Sino-" * many) == ()
+        taken.append(process_time() - started)
+    assert taken[1] < 10 * taken[0]
 
 
 def test_a_sum_of_money_is_no_state() -> None:
