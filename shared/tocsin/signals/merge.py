@@ -77,6 +77,7 @@ def _merge(first: Signal, again: Signal) -> Signal:
             update={
                 "mentions": (*first.mentions, again.evidence),
                 "quantity": first.quantity or planned,
+                "confidence": max(first.confidence, again.confidence),
             }
         )
     best = first if _RANK[first.status] <= _RANK[again.status] else again
