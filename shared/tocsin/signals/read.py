@@ -103,10 +103,10 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     rows = find_rows(article, on)
     publisher = find_publisher(article, rows)
     rows = with_own_names(article, rows, publisher)
-    signals = read_sentences(article, told, rows)
-    hints = read_hints(article, told, rows)
-    around = around_sentences(article, told)
     items = find_items(article, rows, told.acts)
+    signals = read_sentences(article, told, rows, items)
+    hints = read_hints(article, told, rows, items)
+    around = around_sentences(article, told)
     item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
     parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
     acts = []
@@ -118,25 +118,29 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     return link_across(found, around) if len(acts) > 1 else found
 
 
-def read_hints(article: Article, told: Told, rows: Sequence[tuple[Mention, ...]]) -> list[Signal]:
+def read_hints(
+    article: Article, told: Told, rows: Sequence[tuple[Mention, ...]], items: Sequence[int]
+) -> list[Signal]:
     """A signal for each act that a sentence only hints at."""
     if not any(told.hints):
         return []
-    return read_sentences(article, replace(told, acts=told.hints), rows)
+    return read_sentences(article, replace(told, acts=told.hints), rows, items)
 
 
 def read_sentences(
-    article: Article, told: Told, rows: Sequence[tuple[Mention, ...]] = ()
+    article: Article,
+    told: Told,
+    rows: Sequence[tuple[Mention, ...]] = (),
+    items: Sequence[int] = (),
 ) -> list[Signal]:
     """A signal for each act of each sentence, before those that tell one act are joined.
 
-    `rows` are the article's names, where they are known.
+    `rows` are the article's names and `items` each row's item of a round-up, where they are known.
     """
     published = published_date(article)
     rows = rows or find_rows(article, published)
-    casts = find_casts(
-        find_names(rows, told.readings), told.acts, find_items(article, rows, told.acts)
-    )
+    items = items or find_items(article, rows, told.acts)
+    casts = find_casts(find_names(rows, told.readings), told.acts, items)
     found: list[Signal] = []
     for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]
