@@ -37,6 +37,7 @@ from tocsin.signals.publisher import find_publisher
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
+    RECENT,
     STATEMENT_TYPES,
     Quantity,
     Signal,
@@ -78,6 +79,10 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 """Words of forces that nobody asked to come."""
+NEWS = (Status.REPORTED, Status.CLAIMED)
+"""Statuses of what was done."""
+ZONES = 1
+"""Days by which that may be ahead of its article's date: it is tomorrow already further east."""
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
 DENIABLE = (Status.REPORTED, Status.CLAIMED, Status.NEGATED)
@@ -246,17 +251,20 @@ def _shift(span: S, by: int) -> S:
     return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
-def _times(text: str, act: Act, published: date | None) -> tuple[When, ...]:
-    """The sentence's times; of a statement none that is ahead, which is of what it is about."""
-    found = find_times(text, published)
-    if act.type not in STATEMENT_TYPES:
-        return found
-    return tuple(
-        one
-        for one in found
-        if not _DEADLINE.search(text[: one.start] + one.text.split()[0])
-        and not (published and one.first and one.first > published)
-    )
+def _times(text: str, act: Act, status: Status, published: date | None) -> tuple[When, ...]:
+    """The sentence's times; of a statement none that is ahead, which is of what it is about, of a deed that
+    was done only those until when, and of one that is planned none that is long past."""
+
+    def fits(one: When) -> bool:
+        days = (one.first - published).days if published and one.first else 0
+        limit = _DEADLINE.search(text[: one.start] + one.text.split()[0]) is not None
+        if act.type in STATEMENT_TYPES:
+            return not limit and days <= 0
+        if status is Status.PLANNED:
+            return not (published and one.last) or (published - one.last).days <= RECENT
+        return limit or status not in NEWS or days <= ZONES
+
+    return tuple(filter(fits, find_times(text, published)))
 
 
 def _own_time(
@@ -296,9 +304,9 @@ def _signal(
     quantity: Quantity | None,
 ) -> Signal:
     by = sentence.start
-    times = _times(sentence.text, act, published)
+    times = _times(sentence.text, act, status, published)
     heard = status is Status.CLAIMED and not codes(roles.actors) & codes(roles.speakers)
-    news = status in (Status.REPORTED, Status.CLAIMED)
+    news = status in NEWS
     time = _own_time(times, act, sentence.text, heard=heard, news=news)
     time = time and of_another_day(time, sentence.text, act.start)
     if time and status is Status.PLANNED:
