@@ -223,7 +223,8 @@ def _naming(signal: Signal, here: list[Signal]) -> Signal:
 def _repeats(signal: Signal, here: list[Signal]) -> bool:
     """Whether another signal of the sentence says the same better.
 
-    What its own doers deny in the same breath ("Moscow denies sending troops") is the denial;
+    What its own doers deny in the same breath ("Moscow denies sending troops") is the denial, but not what
+    the text itself tells of nobody's ("denied a part in a raid that killed 20");
     having evidence of an act, without blaming or accusing, is the claim of the act.
     """
     beside = [one for one in here if one is not signal]
@@ -233,11 +234,12 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         return claimed and bool(_EVIDENCE.search(text)) and not _ACCUSES.search(text)
     if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE or is_alleged(signal):
         return False
-    doers = {one.code for one in signal.actors if one.code}
-    return any(
+    doers = codes(signal.actors)
+    told = not doers and signal.status is Status.REPORTED
+    return not told and any(
         denial.type is SignalType.DENIAL
         and denial.trigger.start < signal.trigger.start
-        and doers <= {one.code for one in denial.actors}
+        and doers <= codes(denial.actors)
         for denial in beside
     )
 
