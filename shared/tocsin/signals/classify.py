@@ -334,7 +334,7 @@ def make_act(text: str, encoder: SentenceLogits, kind: SignalType, confidence: f
 
 
 def _trigger(text: str, tags: Floats, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The stretch around the likeliest token of the trigger, from a word's beginning."""
+    """The stretch of whole words around the likeliest token of the trigger."""
     real = [n for n, (start, end) in enumerate(offsets) if end > start]
     if not real:
         return 0, 0
@@ -347,5 +347,7 @@ def _trigger(text: str, tags: Floats, offsets: Sequence[tuple[int, int]]) -> tup
     start, end = offsets[first][0], offsets[last][1]
     while start and text[start - 1 : start + 1].isalnum():
         start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
     word = _WORD.search(text, start, end)
     return (word.start() if word else start), end

@@ -77,6 +77,7 @@ def _merge(first: Signal, again: Signal) -> Signal:
             update={
                 "mentions": (*first.mentions, again.evidence),
                 "quantity": first.quantity or planned,
+                "confidence": max(first.confidence, again.confidence),
             }
         )
     best = first if _RANK[first.status] <= _RANK[again.status] else again
@@ -276,21 +277,38 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
         told = Telling.of(signal, view)
         halts = signal.polarity.mark == "halt" or _is_of_a_find(signal, by_type)
         earlier = by_type.setdefault((signal.type, halts), [])
-        sure = same_probabilities([one for one, _ in earlier], told)
-        likely = [
-            (probability, act)
-            for probability, (one, act) in zip(sure, earlier, strict=True)
-            if _compares(told, one, act)
-        ]
-        best = max(likely, key=itemgetter(0), default=None)
-        if best is None or best[0] < (IN_DOUBT if signal.status is Status.POSSIBLE else SAME):
-            act: Act = []
+        act = _word_for_word(signal, earlier) or _told_again(signal, told, earlier)
+        if act is None:
+            act = []
             acts.append(act)
-        else:
-            act = best[1]
         act.append(signal)
         earlier.append((told, act))
     return tuple(_at_its_time(join_tellings(act)) for act in acts)
+
+
+def _word_for_word(signal: Signal, earlier: Sequence[tuple[Telling, Act]]) -> Act | None:
+    """The act that a sentence of the same words told, as where a page repeats a paragraph."""
+
+    def own_words(one: Signal) -> tuple[str, int]:
+        return one.evidence.text, one.trigger.start - one.evidence.start
+
+    acts = (act for _, act in earlier if act[-1].evidence.start != signal.evidence.start)
+    return next((act for act in acts if own_words(signal) in map(own_words, act)), None)
+
+
+def _told_again(
+    signal: Signal, told: Telling, earlier: Sequence[tuple[Telling, Act]]
+) -> Act | None:
+    """The act that the signal likeliest tells again, if it is likely enough."""
+    sure = same_probabilities([one for one, _ in earlier], told)
+    likely = [
+        (probability, act)
+        for probability, (one, act) in zip(sure, earlier, strict=True)
+        if _compares(told, one, act)
+    ]
+    best = max(likely, key=itemgetter(0), default=None)
+    least = IN_DOUBT if signal.status is Status.POSSIBLE else SAME
+    return best[1] if best and best[0] >= least else None
 
 
 def _is_of_a_find(signal: Signal, told: _Kinds) -> bool:

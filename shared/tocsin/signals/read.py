@@ -37,6 +37,7 @@ from tocsin.signals.publisher import find_publisher
 from tocsin.signals.quantity import find_counts
 from tocsin.signals.roles import Roles, find_roles
 from tocsin.signals.signal import (
+    RECENT,
     STATEMENT_TYPES,
     Quantity,
     Signal,
@@ -78,6 +79,10 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 """Words of forces that nobody asked to come."""
+NEWS = (Status.REPORTED, Status.CLAIMED)
+"""Statuses of what was done."""
+ZONES = 1
+"""Days by which that may be ahead of its article's date: it is tomorrow already further east."""
 SPOKEN = (Status.CLAIMED, Status.POSSIBLE, Status.PLANNED)
 """Statuses whose speakers matter."""
 DENIABLE = (Status.REPORTED, Status.CLAIMED, Status.NEGATED)
@@ -103,10 +108,10 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     rows = find_rows(article, on)
     publisher = find_publisher(article, rows)
     rows = with_own_names(article, rows, publisher)
-    signals = read_sentences(article, told, rows)
-    hints = read_hints(article, told, rows)
-    around = around_sentences(article, told)
     items = find_items(article, rows, told.acts)
+    signals = read_sentences(article, told, rows, items)
+    hints = read_hints(article, told, rows, items)
+    around = around_sentences(article, told)
     item_at = {one.start: item for one, item in zip(article.sentences, items[1:], strict=True)}
     parts = [[*part] for _, part in groupby(signals, key=lambda one: item_at[one.evidence.start])]
     acts = []
@@ -118,25 +123,29 @@ def read_told(article: Article, told: Told) -> tuple[Signal, ...]:
     return link_across(found, around) if len(acts) > 1 else found
 
 
-def read_hints(article: Article, told: Told, rows: Sequence[tuple[Mention, ...]]) -> list[Signal]:
+def read_hints(
+    article: Article, told: Told, rows: Sequence[tuple[Mention, ...]], items: Sequence[int]
+) -> list[Signal]:
     """A signal for each act that a sentence only hints at."""
     if not any(told.hints):
         return []
-    return read_sentences(article, replace(told, acts=told.hints), rows)
+    return read_sentences(article, replace(told, acts=told.hints), rows, items)
 
 
 def read_sentences(
-    article: Article, told: Told, rows: Sequence[tuple[Mention, ...]] = ()
+    article: Article,
+    told: Told,
+    rows: Sequence[tuple[Mention, ...]] = (),
+    items: Sequence[int] = (),
 ) -> list[Signal]:
     """A signal for each act of each sentence, before those that tell one act are joined.
 
-    `rows` are the article's names, where they are known.
+    `rows` are the article's names and `items` each row's item of a round-up, where they are known.
     """
     published = published_date(article)
     rows = rows or find_rows(article, published)
-    casts = find_casts(
-        find_names(rows, told.readings), told.acts, find_items(article, rows, told.acts)
-    )
+    items = items or find_items(article, rows, told.acts)
+    casts = find_casts(find_names(rows, told.readings), told.acts, items)
     found: list[Signal] = []
     for sentence, acts, cast in zip(article.sentences, told.acts, casts, strict=True):
         mentions = rows[sentence.index + 1]
@@ -214,7 +223,8 @@ def _naming(signal: Signal, here: list[Signal]) -> Signal:
 def _repeats(signal: Signal, here: list[Signal]) -> bool:
     """Whether another signal of the sentence says the same better.
 
-    What its own doers deny in the same breath ("Moscow denies sending troops") is the denial;
+    What its own doers deny in the same breath ("Moscow denies sending troops") is the denial, but not what
+    the text itself tells of nobody's ("denied a part in a raid that killed 20");
     having evidence of an act, without blaming or accusing, is the claim of the act.
     """
     beside = [one for one in here if one is not signal]
@@ -224,11 +234,12 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         return claimed and bool(_EVIDENCE.search(text)) and not _ACCUSES.search(text)
     if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE or is_alleged(signal):
         return False
-    doers = {one.code for one in signal.actors if one.code}
-    return any(
+    doers = codes(signal.actors)
+    told = not doers and signal.status is Status.REPORTED
+    return not told and any(
         denial.type is SignalType.DENIAL
         and denial.trigger.start < signal.trigger.start
-        and doers <= {one.code for one in denial.actors}
+        and doers <= codes(denial.actors)
         for denial in beside
     )
 
@@ -242,17 +253,20 @@ def _shift(span: S, by: int) -> S:
     return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
-def _times(text: str, act: Act, published: date | None) -> tuple[When, ...]:
-    """The sentence's times; of a statement none that is ahead, which is of what it is about."""
-    found = find_times(text, published)
-    if act.type not in STATEMENT_TYPES:
-        return found
-    return tuple(
-        one
-        for one in found
-        if not _DEADLINE.search(text[: one.start] + one.text.split()[0])
-        and not (published and one.first and one.first > published)
-    )
+def _times(text: str, act: Act, status: Status, published: date | None) -> tuple[When, ...]:
+    """The sentence's times; of a statement none that is ahead, which is of what it is about, of a deed that
+    was done only those until when, and of one that is planned none that is long past."""
+
+    def fits(one: When) -> bool:
+        days = (one.first - published).days if published and one.first else 0
+        limit = _DEADLINE.search(text[: one.start] + one.text.split()[0]) is not None
+        if act.type in STATEMENT_TYPES:
+            return not limit and days <= 0
+        if status is Status.PLANNED:
+            return not (published and one.last) or (published - one.last).days <= RECENT
+        return limit or status not in NEWS or days <= ZONES
+
+    return tuple(filter(fits, find_times(text, published)))
 
 
 def _own_time(
@@ -292,9 +306,9 @@ def _signal(
     quantity: Quantity | None,
 ) -> Signal:
     by = sentence.start
-    times = _times(sentence.text, act, published)
+    times = _times(sentence.text, act, status, published)
     heard = status is Status.CLAIMED and not codes(roles.actors) & codes(roles.speakers)
-    news = status in (Status.REPORTED, Status.CLAIMED)
+    news = status in NEWS
     time = _own_time(times, act, sentence.text, heard=heard, news=news)
     time = time and of_another_day(time, sentence.text, act.start)
     if time and status is Status.PLANNED:

@@ -147,11 +147,13 @@ def find_roles(
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides
+    doers = once(sorted(actors, key=lambda party: party.start))
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}
+    suffered = [one for one in recipients if one.code not in codes and one not in doers]
     return Roles(
-        actors=once(sorted(actors, key=lambda party: party.start)),
-        recipients=once([party for party in recipients if sides or party.code not in codes]),
+        actors=doers,
+        recipients=once(recipients if sides else suffered),
         speakers=once(find_speakers(told)),
         places=tuple(find_places(sentence, usable, act, {*codes, *others})),
     )

@@ -67,3 +67,23 @@ def test_an_act_that_only_its_denial_tells_is_the_others_claim() -> None:
     assert shelled.status is Status.CLAIMED
     assert [party.code for party in shelled.speakers] == ["TH"]
     assert shelled.denied_by == ("LA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Iran on Tuesday denied any involvement after an explosion hit a tanker off Fujairah.",
+            "strike_bombardment",
+        ),
+        (
+            "Rwanda denied backing the rebels, whose fighters captured Goma on Monday.",
+            "ground_combat_occupation",
+        ),
+    ],
+)
+def test_what_somebody_unknown_did_is_told_beside_the_denial_of_a_part_in_it(
+    text: str, kind: str
+) -> None:
+    article = read_article(text.encode(), metadata={"published": "2025-08-13"})
+    assert [one.status for one in read_news(article).signals if one.type == kind] == ["reported"]

@@ -35,3 +35,9 @@ def test_who_did_it(text: str, doers: set[str]) -> None:
     ]
     assert attacks
     assert {party.code for party in attacks[0].actors if party.code} == doers
+
+
+def test_the_same_words_are_not_both_the_doer_and_to_whom_it_was_done() -> None:
+    text = "The rebels would lay down their arms only if the army did so first, a spokesman said."
+    (act,) = read_news(read_article(text.encode(), metadata={"title": "Terms"})).signals
+    assert {party.text for party in act.actors}.isdisjoint(party.text for party in act.recipients)

@@ -131,6 +131,12 @@ def test_what_is_planned_does_not_happen_by_being_told_again() -> None:
     assert found == [Status.PLANNED]
 
 
+def test_an_act_is_as_sure_as_its_surest_telling() -> None:
+    unsure = telling(CLAIM, 0, ("IN",)).model_copy(update={"confidence": 0.3})
+    earlier = telling("The post had been captured before.", 75, (), Status.BACKGROUND)
+    assert join_tellings([unsure, earlier]).confidence == earlier.confidence
+
+
 def test_one_of_two_who_fight_confirms_nothing_by_blaming_the_other() -> None:
     first = telling("Indian and Pakistani troops exchanged fire, Pakistan said.", 0, ("PK",))
     both = first.model_copy(update={"actors": (*first.actors, *first.recipients)})

@@ -56,3 +56,24 @@ def test_the_day_on_which_somebody_told_it_somewhere_is_not_that_of_the_act() ->
         " Odesa in January, killing nine people."
     )
     assert [one.time and one.time.text for one in read(text)] == ["in January"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Oslo and Minsk are to reopen their embassies in each other's capital, ending a rift that"
+            " began in 2012.",
+            "treaty_alliance",
+        ),
+        (
+            "Malaysia, which brokered the truce between Thailand and Cambodia, will send officers on"
+            " Saturday to look at the stream.",
+            "talks_mediation",
+        ),
+    ],
+)
+def test_a_plan_is_not_for_a_year_long_past_nor_was_a_deed_done_on_a_day_ahead(
+    text: str, kind: str
+) -> None:
+    assert [one.time for one in read(text) if one.type == kind] == [None]

@@ -69,3 +69,17 @@ def test_reply_that_names_others_denies_what_the_accusers_told() -> None:
 def test_hint_at_a_denial_of_what_nobody_else_told_is_none() -> None:
     reply = "An RSF adviser said the attackers were bandits in stolen uniforms."
     assert _denials("KHARTOUM, Nov 18 (Reuters) - Prices of bread rose in Khartoum.", reply) == []
+
+
+def test_a_paragraph_that_is_repeated_tells_no_other_act() -> None:
+    told = (
+        "Rebels of the M23 movement captured the town of Sake on Monday after two days of fighting."
+    )
+    article = _article(
+        "Congolese troops retook the airport at Goma.",
+        told,
+        "Shells fell on the harbour, and thousands fled to Rwanda.",
+        told,
+    )
+    captures = [one for one in read_signals(article) if "Sake" in one.evidence.text]
+    assert [len(one.mentions) for one in captures] == [1]

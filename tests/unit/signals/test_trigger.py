@@ -1,4 +1,4 @@
-"""Where a trigger begins: never inside a word, at punctuation or at an ending such as "'s"."""
+"""Where a trigger begins and ends: never inside a word, nor at punctuation or an ending such as "'s"."""
 
 import numpy as np
 import pytest
@@ -38,3 +38,7 @@ def trigger(text: str, *tokens: str) -> str:
 )
 def test_a_trigger_begins_with_a_word(text: str, tokens: tuple[str, ...], found: str) -> None:
     assert trigger(text, *tokens) == found
+
+
+def test_a_trigger_ends_with_a_word() -> None:
+    assert trigger("Israel will intensify raids", "will", " intens") == "will intensify"
