@@ -28,6 +28,11 @@ _ON = re.compile(r"\bon(?: the)? $")
 _NEAR_WORDS = 7
 _THERE = frozenset("in at on inside into onto within near off around outside across along".split())
 _AWAY = frozenset("to for toward towards from with against by".split())
+_HAVE_COME = re.compile(
+    r"\b(?:has|have|had) (?:already |now )?(?:been )?(?:sent|deployed|moved|flown|come|gone)\b"
+    r"(?:(?!, |; ).){0,80} to (?:the )?$"
+)
+"""What has been sent to a place is there; what was sent may be at sea."""
 WITHIN = ("in", "at", "on")
 """Ways of an act to a place where it was, not beside it."""
 _WITH_THE = re.compile(
@@ -65,10 +70,11 @@ def way_of(signal: Signal, place: Span) -> str:
 
 def are_there(signal: Signal, place: Span) -> bool:
     """Whether the act's sentence has them in the place or beside it, and not under way to it: "in the
-    province of Hatay", but not "bound for Hatay". So too where another sentence names it.
+    province of Hatay" or "has sent troops to Hatay", but not "bound for Hatay" or "sent to challenge
+    Hatay". So too where another sentence names it.
     """
     before, behind = around(signal, place)
-    if not before and not behind:
+    if (not before and not behind) or _HAVE_COME.search(before):
         return True
     words = reversed(before.lower().split()[-_NEAR_WORDS:])
     nearest = (word for word in words if word in _THERE | _AWAY)

@@ -53,6 +53,8 @@ def test_headline_wording(signal: Signal, text: str) -> None:
     [
         ("Two Russian frigates are lying at Narva.", "2 Russian frigates are at Narva"),
         ("In Narva two Russian frigates lie at anchor.", "2 Russian frigates are in Narva"),
+        ("Two Russian frigates, Tallinn said, have been sent on a visit to Narva.",
+         "2 Russian frigates are in Narva"),
         ("Two Russian frigates put to sea, bound for Narva.",
          "Two Russian frigates put to sea, bound for Narva"),
         ("Two Russian frigates followed the ferry to the port of Narva.",
