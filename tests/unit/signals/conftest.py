@@ -1,4 +1,4 @@
-"""Lets the tests here import statuses.py."""
+"""Lets the tests here import siting.py and statuses.py."""
 
 import sys
 from pathlib import Path

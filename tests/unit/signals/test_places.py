@@ -1,36 +1,12 @@
 """Places of an act, and whom a border or a flag is of."""
 
 import pytest
+from siting import lead_of, places_of, signals_of
 
 from tocsin.articles import read_article
-from tocsin.signals import Signal, SignalType, Status, read_news
+from tocsin.signals import SignalType, Status, read_news
 
-
-def signals_of(text: str) -> tuple[Signal, ...]:
-    return read_news(read_article(text.encode(), metadata={"published": "2026-03-05"})).signals
-
-
-def lead_of(text: str) -> Signal:
-    return signals_of(text)[0]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Russian troops captured the village of Zelene, the Defence Ministry in Moscow said on Monday.",
-        "ELN rebels captured a Colombian army base on Monday, the interior ministry in Bogota said.",
-        "Russian troops captured the village of Zelene, President Vladimir Putin said in Moscow.",
-        "ELN rebels captured a Colombian army base, the interior minister announced on Monday in Bogota.",
-        "Russian troops captured the village of Zelene on Monday, army chiefs in Moscow acknowledged.",
-        "Russian troops captured the village of Zelene, Vladimir Putin said in a speech in Moscow.",
-        "Spanish marines seized a Russian freighter off Cadiz on Monday, police in Madrid said.",
-        "French marines boarded a tanker on Monday, the maritime prefecture in Brest said.",
-    ],
-)
-def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
-    assert not {"Moscow", "Bogota", "Madrid", "Brest"} & {
-        place.text for place in lead_of(text).places
-    }
+"""Places of an act, and whom a border or a flag is of."""
 
 
 @pytest.mark.parametrize(
@@ -183,32 +159,6 @@ def test_a_town_of_a_state_that_the_text_never_names_may_be_another() -> None:
 
     assert codes("Rebels attacked Boma in Chad on Monday, killing 12 Chadian soldiers.") == {None}
     assert codes("Rebels attacked Boma on Monday, killing 12 Congolese soldiers.") == {"CD"}
-
-
-def places_of(text: str, kind: str) -> set[str]:
-    return {place.text for one in signals_of(text) if one.type == kind for place in one.places}
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Iran threatened Israel on Monday over the bombing of Isfahan.", "threat_ultimatum"),
-        (
-            "Serbia accused Kosovo on Monday of sending police to Mitrovica.",
-            "accusation_disclosure",
-        ),
-        (
-            "The European Union imposed sanctions on Rwanda on Monday over the fighting in Goma.",
-            "sanctions_embargo",
-        ),
-        (
-            "Sudan rejected a truce on Monday, its army chief told officers in Omdurman.",
-            "refusal_walkout",
-        ),
-    ],
-)
-def test_what_a_statement_is_about_is_not_where_it_is_made(text: str, kind: str) -> None:
-    assert places_of(text, kind) == set()
 
 
 @pytest.mark.parametrize(
@@ -410,17 +360,6 @@ def test_what_only_tells_the_day_lends_no_place(text: str, place: str) -> None:
     assert [one.text for one in lead_of(text).places] == [place]
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("In Goma, two days after a truce, gunmen of M23 killed nine soldiers on Monday.", "Goma"),
-        ("A bomb killed five soldiers of Pakistan on Monday, police in Karachi said.", "Karachi"),
-    ],
-)
-def test_where_it_was_stays_beside_what_was_before_and_who_tells(text: str, place: str) -> None:
-    assert place in {one.text for signal in signals_of(text) for one in signal.places}
-
-
 def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
     text = "Sirens were heard in Haifa on Tuesday, two days after Israeli jets bombed a depot of Hezbollah."
     assert "Haifa" not in {place.text for one in signals_of(text) for place in one.places}
@@ -481,41 +420,3 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
 )
 def test_where_from_and_where_to(text: str, places: list[tuple[str, str]]) -> None:
     assert [(place.text, place.role) for place in lead_of(text).places] == places
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In Geneva, NATO chief Mark Rutte said Russian missiles had hit Odesa.",
-        "Speaking in Brussels, Mark Rutte said Russian missiles had hit Odesa.",
-        "Russian missiles hit Odesa on Monday, Mark Rutte told CNN in Geneva.",
-        "Russian missiles hit Odesa on Monday, Mark Rutte said from Geneva.",
-        "Russian missiles hit Odesa on Monday, according to officials in Geneva.",
-        "Russian missiles hit Odesa on Monday, analysts in Geneva said.",
-        "Ministers gathered in Geneva said Russian missiles had hit Odesa.",
-        "The UN Security Council in New York heard that Russian missiles had hit Odesa.",
-        "Geneva (AFP) - Russian missiles hit Odesa on Monday.",
-        "In Odesa, officials said Russian missiles had hit the port on Monday.",
-    ],
-)
-def test_where_it_is_told_yields_to_where_it_happened(text: str) -> None:
-    assert [place.text for place in lead_of(text).places] == ["Odesa"]
-
-
-@pytest.mark.parametrize(
-    ("text", "site"),
-    [
-        (
-            "In Kharkiv, officials said Russian missiles launched from Belgorod hit a school.",
-            "Kharkiv",
-        ),
-        (
-            "In Sanaa, the Houthis said US jets from a carrier in the Red Sea bombed a port.",
-            "Sanaa",
-        ),
-        ("Near Pokrovsk, Kyiv said, Russian troops had attacked, also in Myrnohrad.", "Pokrovsk"),
-    ],
-)
-def test_where_it_is_told_stays_where_nothing_else_says_where_it_was(text: str, site: str) -> None:
-    sites = [place.text for place in lead_of(text).places if place.role == "site"]
-    assert site in sites

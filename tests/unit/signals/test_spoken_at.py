@@ -1,0 +1,94 @@
+"""Where an act is told, which is not where it was."""
+
+import pytest
+from siting import lead_of, places_of, signals_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops captured the village of Zelene, the Defence Ministry in Moscow said on Monday.",
+        "ELN rebels captured a Colombian army base on Monday, the interior ministry in Bogota said.",
+        "Russian troops captured the village of Zelene, President Vladimir Putin said in Moscow.",
+        "ELN rebels captured a Colombian army base, the interior minister announced on Monday in Bogota.",
+        "Russian troops captured the village of Zelene on Monday, army chiefs in Moscow acknowledged.",
+        "Russian troops captured the village of Zelene, Vladimir Putin said in a speech in Moscow.",
+        "Spanish marines seized a Russian freighter off Cadiz on Monday, police in Madrid said.",
+        "French marines boarded a tanker on Monday, the maritime prefecture in Brest said.",
+    ],
+)
+def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
+    assert not {"Moscow", "Bogota", "Madrid", "Brest"} & {
+        place.text for place in lead_of(text).places
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Iran threatened Israel on Monday over the bombing of Isfahan.", "threat_ultimatum"),
+        (
+            "Serbia accused Kosovo on Monday of sending police to Mitrovica.",
+            "accusation_disclosure",
+        ),
+        (
+            "The European Union imposed sanctions on Rwanda on Monday over the fighting in Goma.",
+            "sanctions_embargo",
+        ),
+        (
+            "Sudan rejected a truce on Monday, its army chief told officers in Omdurman.",
+            "refusal_walkout",
+        ),
+    ],
+)
+def test_what_a_statement_is_about_is_not_where_it_is_made(text: str, kind: str) -> None:
+    assert places_of(text, kind) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Goma, two days after a truce, gunmen of M23 killed nine soldiers on Monday.", "Goma"),
+        ("A bomb killed five soldiers of Pakistan on Monday, police in Karachi said.", "Karachi"),
+    ],
+)
+def test_where_it_was_stays_beside_what_was_before_and_who_tells(text: str, place: str) -> None:
+    assert place in {one.text for signal in signals_of(text) for one in signal.places}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Geneva, NATO chief Mark Rutte said Russian missiles had hit Odesa.",
+        "Speaking in Brussels, Mark Rutte said Russian missiles had hit Odesa.",
+        "Russian missiles hit Odesa on Monday, Mark Rutte told CNN in Geneva.",
+        "Russian missiles hit Odesa on Monday, Mark Rutte said from Geneva.",
+        "Russian missiles hit Odesa on Monday, according to officials in Geneva.",
+        "Russian missiles hit Odesa on Monday, analysts in Geneva said.",
+        "Ministers gathered in Geneva said Russian missiles had hit Odesa.",
+        "The UN Security Council in New York heard that Russian missiles had hit Odesa.",
+        "Geneva (AFP) - Russian missiles hit Odesa on Monday.",
+        "In Odesa, officials said Russian missiles had hit the port on Monday.",
+    ],
+)
+def test_where_it_is_told_yields_to_where_it_happened(text: str) -> None:
+    assert [place.text for place in lead_of(text).places] == ["Odesa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (
+            "In Kharkiv, officials said Russian missiles launched from Belgorod hit a school.",
+            "Kharkiv",
+        ),
+        (
+            "In Sanaa, the Houthis said US jets from a carrier in the Red Sea bombed a port.",
+            "Sanaa",
+        ),
+        ("Near Pokrovsk, Kyiv said, Russian troops had attacked, also in Myrnohrad.", "Pokrovsk"),
+    ],
+)
+def test_where_it_is_told_stays_where_nothing_else_says_where_it_was(text: str, site: str) -> None:
+    sites = [place.text for place in lead_of(text).places if place.role == "site"]
+    assert site in sites
