@@ -188,7 +188,7 @@ def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
         if (begins or alone) and part:
             yield _joined(part)
             part = []
-        part.append(BULLET.sub("", line))
+        part.append(line[found.end() :] if (found := BULLET.match(line)) else line)
         if alone:
             yield clean_paragraph(part.pop())
     if part:
