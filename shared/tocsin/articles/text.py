@@ -34,7 +34,9 @@ MOST_ABOVE, LEAST_SPACES = 14, 2
 """Lines above a text; spaces of a headline below a menu."""
 TOP, TOP_LINES = 10, 4
 """Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
-_BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028]")
+"""How else a line ends: of an old Mac, of a word processor, of a page, in Unicode."""
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
 _BROKEN = re.compile(
     r"\b(?!(?:self|ex|non|anti|pro|vice)-)([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
@@ -75,8 +77,8 @@ def text_fields(text: str) -> dict[str, Any]:
 
 
 def _bounded(text: str) -> str:
-    text = text.replace("\r\n", "\n")
-    if (ends := text.count("\n") + text.count("\r")) > MOST_LINES:
+    text = _ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    if (ends := text.count("\n")) > MOST_LINES:
         raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
     return text
 

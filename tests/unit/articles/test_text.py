@@ -223,3 +223,19 @@ def test_an_indented_line_behind_a_sentence_begins_a_paragraph_in_small_letters_
     told = "al-Shabaab fighters fired at the base in the afternoon and\nfled."
     text = read(f"{HEADLINE}\n\n   {FIRST}\n   {told}\n").text
     assert text == f"{FIRST}\n\n{told}".replace("and\nfled", "and fled")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\u2028"])
+def test_a_line_may_end_as_other_systems_and_word_processors_end_it(end: str) -> None:
+    for between in (end, end * 2):
+        article = read(between.join([HEADLINE, FIRST, LAST]))
+        assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\n{LAST}")
+
+
+def test_unicodes_own_mark_of_a_paragraph_parts_two() -> None:
+    assert read(f"{FIRST}\u2029{LAST}").text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_bullet_between_two_names_does_not_glue_them() -> None:
+    told = "Osten ● Westen ● Norden were shelled on Monday, the army said."
+    assert read(f"{FIRST}\n\n● {told}").text == f"{FIRST}\n\n{told}"
