@@ -80,3 +80,12 @@ def test_blank_lines_part_a_fragment_that_has_no_tags_for_it() -> None:
 def test_a_blank_line_within_a_tag_parts_nothing() -> None:
     fragment = f'<div\n\nclass="story">{FIRST}</div>\n\n<div>{LAST}</div>'
     assert read_article(fragment.encode()).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "first", [f"From desk@wire.example Tue Mar  3\nSubject: {TITLE}\nMIME-Version: 1.0", "WARC/1.0"]
+)
+def test_a_mailbox_and_a_web_archive_are_refused(first: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(f"{first}\nContent-Type: text/plain\n\n{TEXT}".encode())
+    assert refused.value.reason is Reason.BINARY
