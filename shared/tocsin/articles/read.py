@@ -19,6 +19,7 @@ from tocsin.articles.credit import take_credits
 from tocsin.articles.dates import date_in_address, date_in_dateline, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.genre import find_genre
+from tocsin.articles.head import take_head
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields, web_address
 from tocsin.articles.outline import FRAME, INLINE
@@ -108,9 +109,10 @@ def _fields(text: str) -> dict[str, Any]:
         return _json_fields(data)
     _check_size(stripped, MAX_MARKUP_BYTES)
     _refuse_xml(stripped)
-    if looks_like_html(stripped):
-        return _page_fields(read_page(stripped, MAX_TEXT_BYTES))
-    return text_fields(text)
+    head, body = take_head(text.lstrip("\ufeff"))
+    if looks_like_html(body):
+        return _page_fields(read_page(body.lstrip(), MAX_TEXT_BYTES)) | head
+    return text_fields(body, head.get("headline")) | head
 
 
 def _refuse_xml(text: str) -> None:

@@ -18,12 +18,11 @@ from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
 from tocsin.articles.dateline import is_wire_dateline
 from tocsin.articles.dates import date_in_words
+from tocsin.articles.head import MOST_LINES
 from tocsin.articles.language import FUNCTION_WORDS
 
 LONGEST_TITLE = 150
 """Characters of a first line that may be the headline."""
-MOST_LINES = 50_000
-"""Lines of a text: more than any article has, and read in a second."""
 WRAPPED = 120
 """Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
 LEAST_WRAPPED = 40
@@ -57,9 +56,10 @@ _LABELLED = re.compile(
 """A headline behind its label, which elsewhere is a link to another article."""
 
 
-def text_fields(text: str) -> dict[str, Any]:
+def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
     """Its headline (a short first line without a full stop, above others), paragraphs and day.
 
+    Below a `title` that is told the first line is one only where it says the same.
     Raises Unreadable where it has too many lines.
     """
     blocks = [_lines(block) for block in _BLANK.split(_bounded(text))]
@@ -68,6 +68,7 @@ def text_fields(text: str) -> dict[str, Any]:
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
     day = _day_above(line for lines in blocks[:TOP] for line in lines)
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
+    titled = titled and title in (None, paragraphs[0])
     return {
         "format": "text",
         "headline": paragraphs[0] if titled else None,
