@@ -6,6 +6,7 @@ In: decoded text without markup. Out: plain fields under this project's names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -36,6 +37,8 @@ TOP, TOP_LINES = 10, 4
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile("\r\n?|[\x0b\x0c\u2028]")
 """How else a line ends: of an old Mac, of a word processor, of a page, in Unicode."""
+_DASH_END = re.compile(r"\) ?[-–—]+\s*$")
+"""A dateline that stands alone in its line: "Osten, March 3 (AFP) -"."""
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
 _BROKEN = re.compile(
     r"\b(?!(?:self|ex|non|anti|pro|vice)-)([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
@@ -62,9 +65,12 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
     Below a `title` that is told the first line is one only where it says the same.
     Raises Unreadable where it has too many lines.
     """
-    blocks = [_lines(block) for block in _BLANK.split(_bounded(text))]
+    blocks = [_lines(block) for block in _BLANK.split(_plain(text))]
     blocks = [lines for lines in blocks if lines]
-    paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
+    wrapped = all(len(line) <= WRAPPED for lines in blocks for line in lines)
+    paragraphs = [
+        one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at, wrapped)
+    ]
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
     day = _day_above(line for lines in blocks[:TOP] for line in lines)
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
@@ -77,11 +83,22 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
     }
 
 
-def _bounded(text: str) -> str:
+def _plain(text: str) -> str:
+    """Its lines, ended alike."""
+    text = _without_running_heads(text) if "\f" in text else text
     text = _ENDS.sub("\n", text).replace("\u2029", "\n\n")
     if (ends := text.count("\n")) > MOST_LINES:
         raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
     return text
+
+
+def _without_running_heads(text: str) -> str:
+    """Of a text that was printed: without the line that stands at the top of several pages."""
+    pages = [page.lstrip() for page in text.split("\f")]
+    heads = [page.partition("\n")[0] for page in pages]
+    often = {head for head, count in Counter(heads).items() if head and count > 1}
+    told = zip(pages, heads, strict=True)
+    return "\n".join(page.removeprefix(head) if head in often else page for page, head in told)
 
 
 def body_lines(body: str) -> list[str]:
@@ -90,7 +107,7 @@ def body_lines(body: str) -> list[str]:
     They are where most lines that may be wrapped and end no sentence run on. Raises Unreadable for
     too many lines.
     """
-    blocks = [_lines(block) for block in _BLANK.split(_bounded(body))]
+    blocks = [_lines(block) for block in _BLANK.split(_plain(body))]
     pairs = [pair for lines in blocks for pair in pairwise(lines) if _may_be_wrapped(pair[0])]
     if 2 * sum(_runs_on(*pair) for pair in pairs) > len(pairs):
         parts = (part for lines in blocks for part in _parted(lines))
@@ -176,12 +193,13 @@ def _lines(block: str) -> list[str]:
     return [line for line in block.split("\n") if clean_paragraph(line)]
 
 
-def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
+def _paragraphs(lines: Sequence[str], first: bool, wrapped: bool = True) -> Iterator[str]:
     """A block's lines in one paragraph, parted where they are long, indented, bulleted or sentences.
 
-    Bylines, days and notes above its text stand alone, in the first block behind the headline too.
+    In the first block they are parted too where no text below is `wrapped`. Bylines, days and
+    notes above its text stand alone, in the first block behind the headline too.
     """
-    begun = [*_begins(lines, first)]
+    begun = [*_begins(lines, first, wrapped)]
     above = True
     part: list[str] = []
     for at, (line, begins) in enumerate(zip(lines, begun, strict=True)):
@@ -204,8 +222,9 @@ def _joined(lines: Sequence[str]) -> str:
     return clean_paragraph(_COMPOUND.sub(r"\1-\2", _BROKEN.sub(r"\1\2", text)))
 
 
-def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
+def _begins(lines: Sequence[str], first: bool, wrapped: bool) -> Iterator[bool]:
     """Whether each line of a block begins a paragraph of its own."""
+    apart = first and not wrapped
     long = max(map(len, lines)) > WRAPPED
     sentences = all(map(_ends, lines[first:]))
     indented = [bool(_INDENT.match(line)) for line in lines]
@@ -213,7 +232,9 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     for before, line, indent in zip(["", *lines], lines, indented, strict=False):
         whole = not _runs_on(before, line)
         shifted = parted and indent and whole
-        yield long or sentences or shifted or _is_entry(line) or (whole and is_wire_dateline(line))
+        own = sentences or shifted or _is_entry(line)
+        own = long or own or (whole and (apart or is_wire_dateline(line)))
+        yield own and not _DASH_END.search(before)
 
 
 def _is_entry(line: str) -> bool:

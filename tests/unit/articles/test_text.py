@@ -239,3 +239,26 @@ def test_unicodes_own_mark_of_a_paragraph_parts_two() -> None:
 def test_a_bullet_between_two_names_does_not_glue_them() -> None:
     told = "Osten ● Westen ● Norden were shelled on Monday, the army said."
     assert read(f"{FIRST}\n\n● {told}").text == f"{FIRST}\n\n{told}"
+
+
+def test_short_lines_above_a_text_that_is_not_wrapped_stand_alone() -> None:
+    long = f"{FIRST} {LAST}"
+    article = read(f"{HEADLINE}\nExample Wire\n3 March 2026\n\n{long}\n\n{long}")
+    assert (article.title, article.published) == (HEADLINE, date(2026, 3, 3))
+    assert article.text == f"{long}\n\n{long}"
+
+
+def test_a_dateline_in_a_line_by_itself_begins_the_text() -> None:
+    article = read(
+        f"Osten-river-army,2ndlead\n{HEADLINE}\n   Osten, March 3, 2026 (AFP) -\n"
+        f"{wrapped(FIRST, '   ')}\n{wrapped(LAST, '   ')}\n   jd/jr\n"
+    )
+    assert (article.title, article.credit) == (HEADLINE, "AFP")
+    assert article.text == f"Osten, March 3, 2026 (AFP) - {FIRST}\n\n{LAST}"
+    assert article.published == date(2026, 3, 3)
+
+
+def test_the_line_at_the_top_of_each_printed_page_is_no_text() -> None:
+    pages = [f"{HEADLINE}\n\n{wrapped(FIRST)}\n\n1", f"{wrapped(LAST)}\n\n2"]
+    article = read("\f".join(f"Example Wire      3 March 2026\n\n{page}\n" for page in pages))
+    assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\n{LAST}")
