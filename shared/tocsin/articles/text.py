@@ -46,6 +46,15 @@ _BROKEN = re.compile(
 )
 _COMPOUND = re.compile(r"(\w)-\n(\w)")
 """A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
+_MARKDOWN = (
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(\S[^\n]*?)[ \t#]*$", re.MULTILINE), r"\n\1\n"),
+    (re.compile(r"^[ \t]{0,3}>(?:[ \t]+(?=\S)|[ \t]*$)", re.MULTILINE), ""),
+    (re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|[/#.])[^()\n]{0,500}\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=[^\s*_])([^\n*]{1,500}?)(?<=[^\s*_])\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+)
+"""Marks of headings, quotes, pictures, links and stress, and what stays of each."""
 _MENU = re.compile(
     r"(?:skip to\b.{0,20}|(?:menu|sign in|log ?in|subscribe|search|home)(?:\W+\w+)?\W*)$",
     re.IGNORECASE,
@@ -84,11 +93,13 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """Its lines, ended alike."""
+    """Its lines, ended alike, without the marks of Markdown."""
     text = _without_running_heads(text) if "\f" in text else text
     text = _ENDS.sub("\n", text).replace("\u2029", "\n\n")
     if (ends := text.count("\n")) > MOST_LINES:
         raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
+    for mark, kept in _MARKDOWN:
+        text = mark.sub(kept, text)
     return text
 
 

@@ -241,6 +241,35 @@ def test_a_bullet_between_two_names_does_not_glue_them() -> None:
     assert read(f"{FIRST}\n\n● {told}").text == f"{FIRST}\n\n{told}"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"# {HEADLINE}\n\n{FIRST}\n\n## The hall\n\n{LAST}",
+        f"**{HEADLINE}**\n\n{FIRST}\n\n> The hall\n\n{LAST}",
+        f"# {HEADLINE}\n{FIRST}\n## The hall\n{LAST}",
+        f"{HEADLINE}\n\n![A boat](boat.jpg)\n\n"
+        + FIRST.replace("the river", "[the river](https://wire.example/river)")
+        + f"\n\n*The hall*\n\n{LAST.replace('Nobody', '__Nobody__')}",
+    ],
+    ids=["headings", "stress and quote", "lines", "links"],
+)
+def test_marks_of_markdown_are_no_words(told: str) -> None:
+    article = read(told)
+    assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\nThe hall\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boats with 2 * 3 crew and 4 * 5 guns were held [at Osten] (a port).",
+        "Shells of 155*2 mm hit Osten > Westen, snake_case_ and __init__ files said.",
+        "#Osten was shelled on Monday, the army said.",
+    ],
+)
+def test_what_only_looks_like_such_a_mark_stays(line: str) -> None:
+    assert read(f"{FIRST}\n\n{line}").text == f"{FIRST}\n\n{line}".replace("__init__", "init")
+
+
 def test_short_lines_above_a_text_that_is_not_wrapped_stand_alone() -> None:
     long = f"{FIRST} {LAST}"
     article = read(f"{HEADLINE}\nExample Wire\n3 March 2026\n\n{long}\n\n{long}")
