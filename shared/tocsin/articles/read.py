@@ -25,6 +25,7 @@ from tocsin.articles.newsjson import news_fields, web_address
 from tocsin.articles.outline import FRAME, INLINE
 from tocsin.articles.page import PARAGRAPHS, Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
+from tocsin.articles.stand_in import refuse_stand_in
 from tocsin.articles.text import text_fields
 from tocsin.articles.unpack import unpack
 
@@ -63,6 +64,7 @@ def read_article(
     title = _title(given.get("title") or fields.get("headline") or "")
     text = text or title
     _check_size(text, MAX_TEXT_BYTES)
+    refuse_stand_in((title, fields.get("tag_title")), fields["paragraphs"])
     if not re.search(r"\w", text):
         raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
     url = _short(given.get("url") or fields.get("url"))
