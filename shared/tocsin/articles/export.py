@@ -21,11 +21,16 @@ Parted = tuple[dict[str, Any], str]
 MOST_TOP, MOST_FOOT = 60, 80
 """Lines at the top, and at the end, in which fields are looked for."""
 LEAST_CODES = 4
+LEAST_COLUMNS, LEAST_NAMED, MOST_COLUMNS = 3, 2, 8
+"""Columns of a table, those of them that are an article's, and how many a line of text may have."""
+LONGEST_ROW = 2_000
 MOST_NAMES = 5
 """Lines between a day and the rights: outlet, code, edition, page and language."""
 MOST_ABOVE = 8
 LONGEST_HOLDER = 40
 """Characters of the line that names who holds the rights, above an export's last one."""
+_BETWEEN = re.compile(r"[-_ ]+")
+_COLUMN = re.compile(r"[a-z]?[\w.-]*(?: [a-z][\w.-]*)?")
 _WORDS = re.compile(r"[\d,]{1,7} words")
 _RIGHTS = re.compile(r"^(?:\(c\)|©|copyright\b)|^all rights reserved", re.IGNORECASE)
 _OUTLET_AND_DAY = re.compile(r"(?P<outlet>[^\d]{3,80}?) - (?P<day>[A-Za-z]{3,9} \d{1,2}, \d{4})$")
@@ -43,9 +48,25 @@ def _closing() -> re.Pattern[str]:
 
 
 def refuse_several(text: str) -> None:
-    """Raise Unreadable where what an export says once of each document stands twice."""
+    """Raise Unreadable where what an export says once of each document stands twice, and for tables."""
+    first, _, rest = text.lstrip()[:LONGEST_ROW].partition("\n")
+    if rest.strip() and _is_row(first):
+        raise Unreadable(Reason.NO_TEXT, "a table: store each article in it alone")
     for pattern in names().several:
         _refuse(len(re.findall(rf"^{pattern}$", text, re.MULTILINE)))
+
+
+def _is_row(line: str) -> bool:
+    """Whether it names the columns of a table of articles, or has as many as no text."""
+    listed = names().fields
+    columns = {one for field in listed for one in listed[field]}
+    for mark in ",;\t|":
+        cells = [cell.strip().strip('"').lower() for cell in line.split(mark)]
+        known = columns.intersection(_BETWEEN.sub(" ", cell) for cell in cells)
+        plain = all(_COLUMN.fullmatch(cell) for cell in cells)
+        if plain and len(cells) >= LEAST_COLUMNS and len(known) >= LEAST_NAMED:
+            return True
+    return sum(not cell.isspace() for cell in filter(None, line.split("\t"))) >= MOST_COLUMNS
 
 
 def _refuse(count: int) -> None:

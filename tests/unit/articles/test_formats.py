@@ -89,3 +89,32 @@ def test_a_mailbox_and_a_web_archive_are_refused(first: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_article(f"{first}\nContent-Type: text/plain\n\n{TEXT}".encode())
     assert refused.value.reason is Reason.BINARY
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'id,title,publication,author,date,content\n1,"{TITLE}",Wire,Doe,2026-03-03,"{FIRST}"\n',
+        f"date\ttitle\ttext\n2026-03-03\t{TITLE}\t{HTML}\n",
+        f'"Title";"URL";"Published"\n"{TITLE}";"https://wire.example/a";"2026"\n',
+        f"2026\t1\twire.example\tMIL\tKILL\t4#Osten\tdoe\t-8,1\t{TITLE}\n" * 3,
+    ],
+    ids=["commas", "tabs", "semicolons", "without names"],
+)
+def test_a_table_of_articles_is_refused_as_one_would_be_mixed_of_all(table: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(table.encode())
+    assert refused.value.reason is Reason.NO_TEXT
+    assert "table" in refused.value.detail
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Osten, Westen, Norden shelled",
+        "Source, date and text of the leak doubted",
+        "\t\t\t\t\t\t\t\t" + TITLE,
+    ],
+)
+def test_a_first_line_with_commas_or_tabs_is_no_table(first: str) -> None:
+    assert read_article(f"{first}\n\n{TEXT}".encode()).text == TEXT
