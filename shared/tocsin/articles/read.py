@@ -97,8 +97,11 @@ def _check_size(text: str, most: int) -> None:
 
 def _title(told: str) -> str:
     """Without what a system escaped twice or marked: `"Iran&#8217;s <em>navy</em>"` is `"Iran’s navy"`."""
-    text = TAG.sub("", ENTITY.sub(lambda one: entities.unescape(one[0]), told))
-    return clean_paragraph(text)[:LONGEST_TITLE]
+    return clean_paragraph(TAG.sub("", _unescaped(told)))[:LONGEST_TITLE]
+
+
+def _unescaped(text: str) -> str:
+    return ENTITY.sub(lambda one: entities.unescape(one[0]), text)
 
 
 def _short(value: Any) -> str | None:
@@ -112,6 +115,8 @@ def _fields(text: str) -> dict[str, Any]:
     _check_size(stripped, MAX_MARKUP_BYTES)
     _refuse_xml(stripped)
     head, body = take_head(text.lstrip("\ufeff"))
+    if not looks_like_html(body):
+        body = _unescaped(body)
     if looks_like_html(body):
         return _page_fields(read_page(body.lstrip(), MAX_TEXT_BYTES)) | head
     return text_fields(body, head.get("headline")) | head

@@ -118,3 +118,16 @@ def test_a_table_of_articles_is_refused_as_one_would_be_mixed_of_all(table: str)
 )
 def test_a_first_line_with_commas_or_tabs_is_no_table(first: str) -> None:
     assert read_article(f"{first}\n\n{TEXT}".encode()).text == TEXT
+
+
+def test_a_text_or_a_page_that_was_escaped_once_more_is_read_as_it_was_meant() -> None:
+    told = FIRST.replace("the governor", "Osten&#8217;s governor&nbsp;&amp; mayor")
+    assert read_article(f"{told}\n\n{LAST}".encode()).text == (
+        f"{FIRST.replace('the governor', 'Osten’s governor & mayor')}\n\n{LAST}"
+    )
+    assert read_article(ESCAPED.encode()).text == TEXT
+
+
+def test_an_ampersand_in_a_text_is_one() -> None:
+    text = f"{FIRST} AT&T and R&D of A&copy were told."
+    assert read_article(text.encode()).text == text
