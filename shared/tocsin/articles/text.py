@@ -76,7 +76,7 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
     """
     blocks = [_lines(block) for block in _BLANK.split(_plain(text))]
     blocks = [lines for lines in blocks if lines]
-    wrapped = all(len(line) <= WRAPPED for lines in blocks for line in lines)
+    wrapped = _is_wrapped(blocks)
     paragraphs = [
         one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at, wrapped)
     ]
@@ -144,6 +144,12 @@ def _runs_on(line: str, following: str) -> bool:
     unfinished = line.endswith(",") or line.rpartition(" ")[2] in UNFINISHED
     goes_on = unfinished or following.lstrip()[:1].islower()
     return goes_on and _may_be_wrapped(line)
+
+
+def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether few lines are too long for it: one of a long address may stand in a wrapped text."""
+    sizes = [len(line) for lines in blocks for line in lines if len(line) >= LEAST_WRAPPED]
+    return 3 * sum(size > WRAPPED for size in sizes) < max(1, len(sizes))
 
 
 def _may_be_wrapped(line: str) -> bool:

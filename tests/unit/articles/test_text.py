@@ -277,6 +277,14 @@ def test_short_lines_above_a_text_that_is_not_wrapped_stand_alone() -> None:
     assert article.text == f"{long}\n\n{long}"
 
 
+def test_a_long_address_in_a_wrapped_text_parts_no_lines() -> None:
+    told = "Osten's governor told reporters in the hall on Monday that President\nJane Doe would\ncome."
+    address = "https://wire.example/" + "river" * 30
+    more = "\n\n".join([wrapped(FIRST), wrapped(LAST)] * 2)
+    text = read(f"{told}\n\n{more}\n\n{address}").text
+    assert text.startswith(told.replace("\n", " "))
+
+
 def test_a_dateline_in_a_line_by_itself_begins_the_text() -> None:
     article = read(
         f"Osten-river-army,2ndlead\n{HEADLINE}\n   Osten, March 3, 2026 (AFP) -\n"
