@@ -30,9 +30,10 @@ LEAST_FIELDS = 2
 PROSE = 60
 """Characters of a line that ends a sentence, from which on all is text."""
 _FENCED = re.compile(
-    r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<lines>\s*[\w-]+ *[:=].*?\n)(?P=mark)[ \t]*(?:\n|$)",
-    re.DOTALL,
+    r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<lines>(?:(?:[\w-]+ *[:=].*|[ \t].*|[-#\]\[}].*)?\n)+?)"
+    r"(?P=mark)[ \t]*(?:\n|$)"
 )
+"""Front matter of YAML or TOML: names, what goes on in indented lines, entries of lists, notes."""
 _RESPONSE = re.compile(r"\s*HTTP/[\d.]{1,3} \d{3}\b.*\n(?:[\w-]+:.*\n)*+\n")
 _CONTENT = re.compile(r"[*#\s]*(?P<name>[\w ]{4,10}?)[*\s]*$")
 """A line that says no more than that the text follows."""
@@ -46,8 +47,9 @@ def take_head(text: str) -> tuple[dict[str, Any], str]:
     text = text.replace("\r\n", "\n")
     if response := _RESPONSE.match(text[:LONGEST]):
         text = text[response.end() :]
-    if fenced := _FENCED.match(text[:LONGEST]):
-        values = values_in(fenced["lines"].split("\n"))
+    fenced = _FENCED.match(text[:LONGEST])
+    values = values_in(fenced["lines"].split("\n")) if fenced else {}
+    if fenced and not known_names().isdisjoint(values):
         told = text[fenced.end() :]
         return fields_of(values), told if told.strip() else max(values.values(), key=len)
     if text.lstrip().startswith("<") or text.count("\n") > MOST_LINES:

@@ -231,3 +231,9 @@ def test_what_a_report_on_an_incident_tells_behind_a_name_is_text() -> None:
 )
 def test_what_only_looks_like_a_field_is_text(text: str) -> None:
     assert read(text).text.replace("\n", " ") == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("told", ["Kyiv: No talks without guns.", "Date: none.\nOsten waits."])
+def test_a_text_between_rules_is_no_front_matter(told: str) -> None:
+    text = read(f"---\n{told}\n---\n{TEXT}").text
+    assert text.replace("\n", " ") == f"{told}  {FIRST}  {LAST}".replace("\n", " ")
