@@ -30,7 +30,8 @@ INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cit
 SLANTED = frozenset({"em", "i", "small"})
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
-TELLING = frozenset("meta link time abbr script".split())
+TELLING = frozenset("meta link time abbr script date.issue pubdata".split())
+"""Elements by which a page tells of itself, or an item of NITF."""
 FRAME = frozenset("html body main".split())
 ASKING = frozenset("div section p li td".split())
 """Boxes that are no text while they are short and ask for a reader's address."""
