@@ -85,7 +85,7 @@ def _begin(lines: Sequence[str]) -> tuple[int, list[str]]:
         told += name in known_names()
         if name in names().fields["text"] and told > 1:
             return at, [value]
-        follows = _CONTENT.match(line)
+        follows = _CONTENT.match(line) if len(line) <= PROSE else None
         if follows and told > 1 and follows["name"].lower() in names().fields["text"]:
             return at, [""]
         if name not in known_names() and _is_prose(line):

@@ -19,6 +19,8 @@ from tocsin.articles.block import ENDS_A_SENTENCE
 
 FIRST = 5
 """Paragraphs at the top of which one tells what the page is."""
+LONGEST = 1_000
+"""Characters of a paragraph in which it is looked for."""
 MOST_ALONE = 3
 """Paragraphs of a page that says nothing but that it is none."""
 LONGEST_OUTLET = 35
@@ -71,11 +73,11 @@ def refuse_stand_in(titles: Iterable[str | None], paragraphs: Sequence[str]) -> 
         for part in (title, *_PARTS.split(title))
         if len(title) - len(part) <= LONGEST_OUTLET
     ]
-    headed = any(part.count(" ") > MOST_NAMED for part in parts)
     tells = any(len(line) >= SENTENCE and ENDS_A_SENTENCE.search(line) for line in lines)
+    few = 0 < len(lines) <= MOST_ALONE and not any(part.count(" ") > MOST_NAMED for part in parts)
     for name, told in kinds().items():
         titled = any(map(told.titles.fullmatch, parts))
-        says = any(map(told.sentences.search, lines[:FIRST]))
-        alone = 0 < len(lines) <= MOST_ALONE and all(map(told.alone.fullmatch, lines))
-        if (alone and not headed) or (titled and (says or not tells)):
+        says = titled and any(told.sentences.search(line[:LONGEST]) for line in lines[:FIRST])
+        alone = few and all(told.alone.fullmatch(line[:LONGEST]) for line in lines)
+        if alone or says or (titled and not tells):
             raise Unreadable(Reason.NO_TEXT, f"no article but a page in its stead: {name}")

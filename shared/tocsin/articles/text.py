@@ -47,12 +47,12 @@ _BROKEN = re.compile(
 _COMPOUND = re.compile(r"(\w)-\n(\w)")
 """A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
 _MARKDOWN = (
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(\S[^\n]*?)[ \t#]*$", re.MULTILINE), r"\n\1\n"),
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(\S[^\n]*)$", re.MULTILINE), r"\n\1\n"),
     (re.compile(r"^[ \t]{0,3}>(?:[ \t]+(?=\S)|[ \t]*$)", re.MULTILINE), ""),
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)"), ""),
+    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\)"), ""),
     (re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|[/#.])[^()\n]{0,500}\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=[^\s*_])([^\n*]{1,500}?)(?<=[^\s*_])\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n*]{1,500}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=[^\s*_])([^\n*_]{1,300}?)(?<=[^\s*_])\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n*]{1,300}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
 )
 """Marks of headings, quotes, pictures, links and stress, and what stays of each."""
 _MENU = re.compile(
