@@ -67,7 +67,7 @@ class Article(BaseModel):
     pubstatus: str = "usable"
     """ninjs pubstatus: usable, withheld or canceled."""
     format: str
-    """html, html_fragment, text, ninjs or schema_org."""
+    """html, html_fragment, text, ninjs, schema_org or json."""
     decode_lossy: bool = False
     sha256: str
     """Of the object's bytes."""

@@ -42,12 +42,40 @@ ENCODINGS_OF_ENGLISH = frozenset({"utf-8", "windows-1252", "iso-8859-1", "us-asc
 NOT_PROSE = re.compile(r"[\u0080-\u009f\ufffd]")
 HIGH = re.compile(r"[^\x00-\x7f]")
 PUNCTUATION = re.compile(r"[\u2010-\u2026\u00a0-\u00bf\u20ac\u2122]")
+_SECOND = (
+    "[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+)
+"""The bytes 80 to BF in Windows-1252."""
+TWICE_ENCODED = re.compile(rf"â[\u0080€]{_SECOND}")
+"""A quotation mark or a dash of UTF-8 in Windows-1252, which no language writes."""
+MISREAD = re.compile(rf"â[\u0080€]{_SECOND}|[ÂÃÄÅ]{_SECOND}")
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
+    """The text as `_decode` has it, and whole where UTF-8 was once read as Windows-1252 and saved so.
+
+    `decode("Iranâ€™s".encode())` is `Decoded("Iran’s", lossy=True)`. Raises `Unreadable(UNDECODABLE)`.
+    """
+    decoded = _decode(data, content_type)
+    if not TWICE_ENCODED.search(decoded.text):
+        return decoded
+    text = MISREAD.sub(lambda one: _reread(one[0]), decoded.text)
+    return Decoded(text.replace("â€", "”"), lossy=True)
+
+
+def _reread(text: str) -> str:
+    """Its characters as the bytes of UTF-8 that they were; Windows-1252 lacks five of them, and
+    that of a closing quotation mark may be lost.
+    """
+    was = b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252") for char in text)
+    return _strict(was, "utf-8") or text
+
+
+def _decode(data: bytes, content_type: str | None) -> Decoded:
     """Decode by BOM, else as UTF-16 or UTF-8 where the bytes are such, then as declared, then Windows-1252.
 
-    `decode(b"\\x93No\\x94")` is `Decoded("“No”", lossy=True)`: the last resort is a guess.
+    `b"\\x93No\\x94"` is `Decoded("“No”", lossy=True)`: the last resort is a guess.
     Browsers believe the declaration, but a page that a scraper saved as UTF-8 still declares what it was
     served in, and no text in another encoding is valid UTF-8 by chance. Raises `Unreadable(UNDECODABLE)`.
     """

@@ -34,7 +34,7 @@ def find_heading(shown: Outline, title: str) -> int | None:
     where there is none, the box of the title's longest part.
     """
     title = clean_paragraph(title)
-    places = _places(shown, "h1", MOST_HEADINGS)
+    places = _places(shown, "h1 hl1", MOST_HEADINGS)
     shown_texts = [(at, text) for at in places if (text := text_at(shown, at))]
     begun = (one for one in shown_texts if title.startswith(one[1]))
     found = next(begun, None) or next(iter(shown_texts), None)

@@ -6,7 +6,10 @@ In: article text. Out: nothing, or `Unreadable`.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import yaml
+from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.lang import detect_fast
 
 from tocsin.articles.article import Reason, Unreadable
@@ -20,68 +23,29 @@ MAX_FOREIGN_LETTERS = 0.4
 MIN_ENGLISH_WORDS = 0.12
 """Share of function words; English news has about .35, names and lists in English .15."""
 WORD = re.compile(r"[^\W\d_]+")
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "against",
-        "all",
-        "also",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "more",
-        "new",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "said",
-        "says",
-        "she",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "two",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-    ]
-)
+LEAST_FOREIGN = 2
+"""Different words of other languages in a short text that has none that is English alone."""
+
+
+class Words(BaseModel):
+    """The data file; see the comments in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    english: frozenset[str]
+    shared: frozenset[str]
+    others: dict[str, frozenset[str]]
+
+
+def _words() -> Words:
+    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return Words.model_validate(yaml.load(text, Loader=loader))  # noqa: S506
+
+
+_DATA = _words()
+FUNCTION_WORDS = _DATA.english
+OTHERS = frozenset().union(*_DATA.others.values())
 
 
 def require_english(text: str) -> None:
@@ -92,19 +56,13 @@ def require_english(text: str) -> None:
     foreign = sum(1 for char in letters if ord(char) > 0x24F)
     if letters and foreign > len(letters) * MAX_FOREIGN_LETTERS:
         raise Unreadable(Reason.NOT_ENGLISH, "written in another script")
+    if len(sample) < SHORT:
+        if _is_foreign(sample):
+            raise Unreadable(Reason.NOT_ENGLISH, "its few words are of another language")
+        return
     language, _ = detect_fast(sample)
-    if language == "en":
-        return
-    share = _function_word_share(sample)
-    if len(sample) < SHORT and (share > 0 or not letters):
-        return
-    if share >= MIN_ENGLISH_WORDS:
-        return
-    if len(sample) < SHORT and language == "unknown":
-        return
-    if len(sample) < SHORT and not _surely_other(sample):
-        return
-    raise Unreadable(Reason.NOT_ENGLISH, f"reads as {language}")
+    if language != "en" and _function_word_share(sample) < MIN_ENGLISH_WORDS:
+        raise Unreadable(Reason.NOT_ENGLISH, f"reads as {language}")
 
 
 def _function_word_share(text: str) -> float:
@@ -112,8 +70,9 @@ def _function_word_share(text: str) -> float:
     return sum(1 for word in words if word in FUNCTION_WORDS) / max(1, len(words))
 
 
-def _surely_other(text: str) -> bool:
-    """Another language's profile fits clearly better than the English one."""
-    ranks = detect_fast(text, n_results=1, cutoff=100_000)
-    english = detect_fast(text, langs=["en"], cutoff=100_000)
-    return bool(int(ranks[1]) + 60 < int(english[1]))
+def _is_foreign(text: str) -> bool:
+    """Of its words that are no names two are another language's or spelled so, none is English alone."""
+    words = {word for word in WORD.findall(text) if word[0].islower()}
+    if words & (FUNCTION_WORDS - _DATA.shared):
+        return False
+    return sum(word in OTHERS or not word.isascii() for word in words) >= LEAST_FOREIGN

@@ -57,8 +57,8 @@ LONGEST_OUTLET = 60
 def page_fields(told: Sequence[Any], title: str, heading: str | None = None) -> dict[str, Any]:
     """title, outlet, url, published, body and labels (texts), each where the page gives it.
 
-    `told` are its meta, link, time, abbr and script elements, `title` its title element's text,
-    `heading` its main heading.
+    `told` are its meta, link, time, abbr and script elements, of NITF date.issue and pubdata; `title` its
+    title element's text, `heading` its main heading.
     """
     meta = {"title": clean_paragraph(title)} if title else {}
     for name, value in _metadata(told):
@@ -146,6 +146,10 @@ def _metadata(told: Sequence[Any]) -> Iterator[tuple[str, str]]:
             stated = value("pubdate") is not None or value("itemprop") == "datePublished"
             if stated or DATED.search(value("class") or ""):
                 yield "date", value("datetime")
+        elif node.tag == "date.issue" and value("norm"):
+            yield "date", value("norm")
+        elif node.tag == "pubdata" and value("name"):
+            yield "publisher", clean_paragraph(value("name"))
         elif node.tag == "abbr" and value("title") and DATED.search(value("class") or ""):
             yield "date", value("title")
 

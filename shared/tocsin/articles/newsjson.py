@@ -1,4 +1,4 @@
-"""News as JSON: IPTC ninjs from 1.3 on, and schema.org NewsArticle.
+"""News as JSON: IPTC ninjs from 1.3 on, schema.org NewsArticle, or a title and a text as scrapers write it.
 
 In: parsed JSON. Out: plain fields; JSON of another kind raises `Unreadable`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +35,27 @@ HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 LABELS = ("@type", "articleSection", "genre")
 DEEPEST, MOST_ENTRIES = 6, 100
 MOST_UPDATES = 500
+LISTS = ("articles", "results", "objects", "items")
+"""Names of a list of articles in an answer of a service."""
+TITLES = ("title", "headline")
+BODIES = (
+    *("maintext", "text", "body", "content", "full_text", "fulltext", "article_text"),
+    *("textContent", "raw_text"),
+)
+DAYS = (
+    *("date_publish", "publish_date", "published_at", "publishedAt", "published", "datePublished"),
+    *("publication_date", "published_date", "pubDate", "pub_date", "publishedTime"),
+    *("dateTimePub", "dateTime", "date_gmt", "date"),
+)
+OUTLETS = (
+    *("source-hostname", "sitename", "siteName", "site_name", "publisher", "publication", "outlet"),
+    *("media_name", "source_name", "source", "source_domain", "hostname", "domain"),
+)
+ADDRESSES = ("url", "link", "canonical_url", "webUrl", "pageUrl", "source")
+LEAST_BODY = 40
+"""Characters of a field that is an article's text."""
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ chars\]\s*$")
+"""What a service writes where it cuts a text: "Guards seized… [+2345 chars]"."""
 
 
 def news_articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -186,11 +207,61 @@ def news_fields(data: Any) -> dict[str, Any]:
             detail = f"{others + 1} articles in one object: store each alone"
             raise Unreadable(Reason.JSON_OTHER, detail)
         return article
+    plain = [*filter(None, map(_plain_fields, _listed(data)))]
+    if len(plain) > 1:
+        raise Unreadable(
+            Reason.JSON_OTHER, f"{len(plain)} articles in one object: store each alone"
+        )
+    fields = plain[0] if plain else {}
     if isinstance(data, dict) and ("uri" in data or "headline" in data or "headlines" in data):
-        fields = _ninjs_fields(data)
-        if fields["body"] or fields["headline"]:
-            return fields
-    raise Unreadable(Reason.JSON_OTHER, "neither ninjs nor a schema.org article")
+        ninjs = _ninjs_fields(data)
+        whole = ninjs["headline"] and ninjs["body"]
+        if whole or (not fields and (ninjs["headline"] or ninjs["body"])):
+            return fields | {name: value for name, value in ninjs.items() if value}
+    if fields:
+        return fields
+    raise Unreadable(
+        Reason.JSON_OTHER, "neither ninjs nor a schema.org article, nor a title and a text"
+    )
+
+
+def _listed(data: Any) -> list[dict[str, Any]]:
+    """The object itself, those of a list, or of the list in a service's answer."""
+    if isinstance(data, dict):
+        within = next((data[name] for name in LISTS if isinstance(data.get(name), list)), None)
+        data = within if within is not None else [data]
+    return [one for one in data[:MOST_ENTRIES] if isinstance(one, dict)]
+
+
+def _plain_fields(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Of an object with a title and a text, under any of the names that scrapers give them."""
+    title = _first_said(data, TITLES)
+    body = next((one for name in BODIES if len(one := _said(data.get(name))) >= LEAST_BODY), None)
+    if not title or not body:
+        return None
+    outlet = _first_said(data, OUTLETS)
+    return {
+        "format": "json",
+        "headline": re.sub(rf"\s+[-–—|]\s+{re.escape(outlet)}$", "", title) if outlet else title,
+        "body": _CUT.sub("", body),
+        "publisher": outlet,
+        "url": web_address(*map(data.get, ADDRESSES)),
+        "published": _first_date(data, *DAYS),
+        "labels": labels_in(data, "section", "sectionName", "category", "categories", "genre"),
+    }
+
+
+def _said(value: Any) -> str:
+    """A text, or that of an object: `{"rendered": "<p>...</p>"}`, `{"name": "Wire"}`."""
+    if isinstance(value, dict):
+        return first_text(value, "rendered", "name", "title", "main") or ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _first_said(data: Mapping[str, Any], names: Sequence[str]) -> str | None:
+    """The first of these fields that says something, and no address."""
+    told = (_said(data.get(name)) for name in names)
+    return next((one for one in told if one and not web_address(one)), None)
 
 
 def _is_another(fields: Mapping[str, Any], article: Mapping[str, Any]) -> bool:

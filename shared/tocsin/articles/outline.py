@@ -30,7 +30,8 @@ INLINE = frozenset("a span em strong b i u small mark abbr time font sup sub cit
 SLANTED = frozenset({"em", "i", "small"})
 PROSE = frozenset("p li h2 h3 h4 h5 h6 blockquote td dd".split())
 ARTICLES = frozenset({"article", "main"})
-TELLING = frozenset("meta link time abbr script".split())
+TELLING = frozenset("meta link time abbr script date.issue pubdata".split())
+"""Elements by which a page tells of itself, or an item of NITF."""
 FRAME = frozenset("html body main".split())
 ASKING = frozenset("div section p li td".split())
 """Boxes that are no text while they are short and ask for a reader's address."""
@@ -108,7 +109,7 @@ class Outline:
             return True
         data = boilerplate()
         if node.tag in data.tags or node.tag.startswith("amp-"):
-            return True
+            return not self._is_for_all(at)
         if node.tag in FRAME or self._holds(self.headings, at) or self._is_inline(at):
             return False
         if node.tag in SLANTED and self._is_caption(at):
@@ -127,6 +128,12 @@ class Outline:
         if node.tag in ("html", "body") or not (node.hidden or node.veiled):
             return False
         return (node.hidden and node.tag != "main") or not self._is_most(at)
+
+    def _is_for_all(self, at: int) -> bool:
+        """It has most of a page's text for readers without scripts, and is no note that asks for these."""
+        held = self.paragraphs[self.nodes[at].end] - self.paragraphs[at]
+        most = 2 * held > self.paragraphs[-1] and self.length(at) >= SMALL
+        return self.nodes[at].tag == "noscript" and most
 
     def _is_most(self, at: int) -> bool:
         """It has a main heading and most paragraphs of the page, as a closed dialog has not."""

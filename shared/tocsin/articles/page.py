@@ -81,6 +81,8 @@ class Page(BaseModel):
     paragraphs: tuple[str, ...]
     is_page: bool
     title: str | None = None
+    tag_title: str | None = None
+    """Of its title element, which names a page that is none of the site's articles."""
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
@@ -130,6 +132,7 @@ def read_page(html: str, most: int) -> Page:
         paragraphs=paragraphs,
         is_page=is_page,
         title=title,
+        tag_title=clean_paragraph(tree.title or "") or None,
         outlet=fields.get("outlet"),
         url=fields.get("url"),
         published=published,

@@ -19,11 +19,13 @@ from tocsin.articles.credit import take_credits
 from tocsin.articles.dates import date_in_address, date_in_dateline, read_date
 from tocsin.articles.decode import decode
 from tocsin.articles.genre import find_genre
+from tocsin.articles.head import take_head
 from tocsin.articles.language import require_english
 from tocsin.articles.newsjson import news_fields, web_address
 from tocsin.articles.outline import FRAME, INLINE
 from tocsin.articles.page import PARAGRAPHS, Page, body_paragraphs, looks_like_html, read_page
 from tocsin.articles.sentences import split_sentences
+from tocsin.articles.stand_in import refuse_stand_in
 from tocsin.articles.text import text_fields
 from tocsin.articles.unpack import unpack
 
@@ -62,6 +64,7 @@ def read_article(
     title = _title(given.get("title") or fields.get("headline") or "")
     text = text or title
     _check_size(text, MAX_TEXT_BYTES)
+    refuse_stand_in((title, fields.get("tag_title")), fields["paragraphs"])
     if not re.search(r"\w", text):
         raise Unreadable(Reason.NO_TEXT, "no paragraph of text in it")
     url = _short(given.get("url") or fields.get("url"))
@@ -94,8 +97,11 @@ def _check_size(text: str, most: int) -> None:
 
 def _title(told: str) -> str:
     """Without what a system escaped twice or marked: `"Iran&#8217;s <em>navy</em>"` is `"Iran’s navy"`."""
-    text = TAG.sub("", ENTITY.sub(lambda one: entities.unescape(one[0]), told))
-    return clean_paragraph(text)[:LONGEST_TITLE]
+    return clean_paragraph(TAG.sub("", _unescaped(told)))[:LONGEST_TITLE]
+
+
+def _unescaped(text: str) -> str:
+    return ENTITY.sub(lambda one: entities.unescape(one[0]), text)
 
 
 def _short(value: Any) -> str | None:
@@ -108,9 +114,12 @@ def _fields(text: str) -> dict[str, Any]:
         return _json_fields(data)
     _check_size(stripped, MAX_MARKUP_BYTES)
     _refuse_xml(stripped)
-    if looks_like_html(stripped):
-        return _page_fields(read_page(stripped, MAX_TEXT_BYTES))
-    return text_fields(text)
+    head, body = take_head(text.lstrip("\ufeff"))
+    if not looks_like_html(body):
+        body = _unescaped(body)
+    if looks_like_html(body):
+        return _page_fields(read_page(body.lstrip(), MAX_TEXT_BYTES)) | head
+    return text_fields(body, head.get("headline")) | head
 
 
 def _refuse_xml(text: str) -> None:

@@ -6,6 +6,7 @@ In: decoded text without markup. Out: plain fields under this project's names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -18,12 +19,11 @@ from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import CLOCK, clean_paragraph, without_time
 from tocsin.articles.dateline import is_wire_dateline
 from tocsin.articles.dates import date_in_words
+from tocsin.articles.head import MOST_LINES
 from tocsin.articles.language import FUNCTION_WORDS
 
 LONGEST_TITLE = 150
 """Characters of a first line that may be the headline."""
-MOST_LINES = 50_000
-"""Lines of a text: more than any article has, and read in a second."""
 WRAPPED = 120
 """Characters of a line beyond which a text's lines are its paragraphs, and none is wrapped."""
 LEAST_WRAPPED = 40
@@ -34,7 +34,11 @@ MOST_ABOVE, LEAST_SPACES = 14, 2
 """Lines above a text; spaces of a headline below a menu."""
 TOP, TOP_LINES = 10, 4
 """Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
-_BLANK = re.compile(r"\n[^\S\n]*\n|\r\r")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028]")
+"""How else a line ends: of an old Mac, of a word processor, of a page, in Unicode."""
+_DASH_END = re.compile(r"\) ?[-–—]+\s*$")
+"""A dateline that stands alone in its line: "Osten, March 3 (AFP) -"."""
 _INDENT = re.compile(r"[ \t\u3000]{2,}")
 _BROKEN = re.compile(
     r"\b(?!(?:self|ex|non|anti|pro|vice)-)([a-z]{2,})-\n(?!(?:backed|led|based|controlled|held|range|old|run|made|term|wide|scale|war|time|to)\b)"
@@ -42,6 +46,15 @@ _BROKEN = re.compile(
 )
 _COMPOUND = re.compile(r"(\w)-\n(\w)")
 """A word that a line's end breaks, and one with a hyphen of its own: "Iran-backed"."""
+_MARKDOWN = (
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(\S[^\n]*)$", re.MULTILINE), r"\n\1\n"),
+    (re.compile(r"^[ \t]{0,3}>(?:[ \t]+(?=\S)|[ \t]*$)", re.MULTILINE), ""),
+    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|[/#.])[^()\n]{0,500}\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=[^\s*_])([^\n*_]{1,300}?)(?<=[^\s*_])\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n*]{1,300}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+)
+"""Marks of headings, quotes, pictures, links and stress, and what stays of each."""
 _MENU = re.compile(
     r"(?:skip to\b.{0,20}|(?:menu|sign in|log ?in|subscribe|search|home)(?:\W+\w+)?\W*)$",
     re.IGNORECASE,
@@ -55,17 +68,22 @@ _LABELLED = re.compile(
 """A headline behind its label, which elsewhere is a link to another article."""
 
 
-def text_fields(text: str) -> dict[str, Any]:
+def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
     """Its headline (a short first line without a full stop, above others), paragraphs and day.
 
+    Below a `title` that is told the first line is one only where it says the same.
     Raises Unreadable where it has too many lines.
     """
-    blocks = [_lines(block) for block in _BLANK.split(_bounded(text))]
+    blocks = [_lines(block) for block in _BLANK.split(_plain(text))]
     blocks = [lines for lines in blocks if lines]
-    paragraphs = [one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at)]
+    wrapped = _is_wrapped(blocks)
+    paragraphs = [
+        one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at, wrapped)
+    ]
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
     day = _day_above(line for lines in blocks[:TOP] for line in lines)
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
+    titled = titled and title in (None, paragraphs[0])
     return {
         "format": "text",
         "headline": paragraphs[0] if titled else None,
@@ -74,11 +92,24 @@ def text_fields(text: str) -> dict[str, Any]:
     }
 
 
-def _bounded(text: str) -> str:
-    text = text.replace("\r\n", "\n")
-    if (ends := text.count("\n") + text.count("\r")) > MOST_LINES:
+def _plain(text: str) -> str:
+    """Its lines, ended alike, without the marks of Markdown."""
+    text = _without_running_heads(text) if "\f" in text else text
+    text = _ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    if (ends := text.count("\n")) > MOST_LINES:
         raise Unreadable(Reason.TOO_LARGE, f"{ends} line ends in a text, at most {MOST_LINES}")
+    for mark, kept in _MARKDOWN:
+        text = mark.sub(kept, text)
     return text
+
+
+def _without_running_heads(text: str) -> str:
+    """Of a text that was printed: without the line that stands at the top of several pages."""
+    pages = [page.lstrip() for page in text.split("\f")]
+    heads = [page.partition("\n")[0] for page in pages]
+    often = {head for head, count in Counter(heads).items() if head and count > 1}
+    told = zip(pages, heads, strict=True)
+    return "\n".join(page.removeprefix(head) if head in often else page for page, head in told)
 
 
 def body_lines(body: str) -> list[str]:
@@ -87,7 +118,7 @@ def body_lines(body: str) -> list[str]:
     They are where most lines that may be wrapped and end no sentence run on. Raises Unreadable for
     too many lines.
     """
-    blocks = [_lines(block) for block in _BLANK.split(_bounded(body))]
+    blocks = [_lines(block) for block in _BLANK.split(_plain(body))]
     pairs = [pair for lines in blocks for pair in pairwise(lines) if _may_be_wrapped(pair[0])]
     if 2 * sum(_runs_on(*pair) for pair in pairs) > len(pairs):
         parts = (part for lines in blocks for part in _parted(lines))
@@ -113,6 +144,12 @@ def _runs_on(line: str, following: str) -> bool:
     unfinished = line.endswith(",") or line.rpartition(" ")[2] in UNFINISHED
     goes_on = unfinished or following.lstrip()[:1].islower()
     return goes_on and _may_be_wrapped(line)
+
+
+def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether few lines are too long for it: one of a long address may stand in a wrapped text."""
+    sizes = [len(line) for lines in blocks for line in lines if len(line) >= LEAST_WRAPPED]
+    return 3 * sum(size > WRAPPED for size in sizes) < max(1, len(sizes))
 
 
 def _may_be_wrapped(line: str) -> bool:
@@ -173,12 +210,13 @@ def _lines(block: str) -> list[str]:
     return [line for line in block.split("\n") if clean_paragraph(line)]
 
 
-def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
+def _paragraphs(lines: Sequence[str], first: bool, wrapped: bool = True) -> Iterator[str]:
     """A block's lines in one paragraph, parted where they are long, indented, bulleted or sentences.
 
-    Bylines, days and notes above its text stand alone, in the first block behind the headline too.
+    In the first block they are parted too where no text below is `wrapped`. Bylines, days and
+    notes above its text stand alone, in the first block behind the headline too.
     """
-    begun = [*_begins(lines, first)]
+    begun = [*_begins(lines, first, wrapped)]
     above = True
     part: list[str] = []
     for at, (line, begins) in enumerate(zip(lines, begun, strict=True)):
@@ -188,7 +226,7 @@ def _paragraphs(lines: Sequence[str], first: bool) -> Iterator[str]:
         if (begins or alone) and part:
             yield _joined(part)
             part = []
-        part.append(BULLET.sub("", line))
+        part.append(line[found.end() :] if (found := BULLET.match(line)) else line)
         if alone:
             yield clean_paragraph(part.pop())
     if part:
@@ -201,8 +239,9 @@ def _joined(lines: Sequence[str]) -> str:
     return clean_paragraph(_COMPOUND.sub(r"\1-\2", _BROKEN.sub(r"\1\2", text)))
 
 
-def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
+def _begins(lines: Sequence[str], first: bool, wrapped: bool) -> Iterator[bool]:
     """Whether each line of a block begins a paragraph of its own."""
+    apart = first and not wrapped
     long = max(map(len, lines)) > WRAPPED
     sentences = all(map(_ends, lines[first:]))
     indented = [bool(_INDENT.match(line)) for line in lines]
@@ -210,7 +249,9 @@ def _begins(lines: Sequence[str], first: bool) -> Iterator[bool]:
     for before, line, indent in zip(["", *lines], lines, indented, strict=False):
         whole = not _runs_on(before, line)
         shifted = parted and indent and whole
-        yield long or sentences or shifted or _is_entry(line) or (whole and is_wire_dateline(line))
+        own = sentences or shifted or _is_entry(line)
+        own = long or own or (whole and (apart or is_wire_dateline(line)))
+        yield own and not _DASH_END.search(before)
 
 
 def _is_entry(line: str) -> bool:

@@ -23,7 +23,9 @@ GZIP = b"\x1f\x8b"
 
 OTHER_TEXT = (b"%PDF-", b"{\\rtf")
 """Documents that may hold no control bytes. Pictures, archives and the like are told by theirs."""
-MIME_HEAD = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?MIME-Version:", re.IGNORECASE)
+MIME_HEAD = re.compile(
+    rb"(?:From \S+ [^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?MIME-Version:", re.IGNORECASE
+)
 """Of a mail, or of a page that a browser saved as one file: its text is encoded, line by line."""
 LONGEST_HEAD = 8_192
 UTF_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -86,6 +88,8 @@ def _refuse_bomb(unpacked: int, packed: int) -> None:
 def _refuse_binary(data: bytes) -> None:
     if data.startswith(OTHER_TEXT):
         raise Unreadable(Reason.BINARY, f"starts with {data[:8]!r}")
+    if data.startswith(b"WARC/"):
+        raise Unreadable(Reason.BINARY, "a web archive: store each page in it alone")
     if MIME_HEAD.match(data[:LONGEST_HEAD]):
         raise Unreadable(Reason.BINARY, "a mail or MHTML: store the page or the text in it")
     if data.startswith(UTF_BOMS) or _looks_like_utf16(data):

@@ -27,3 +27,16 @@ def test_a_page_in_utf_16_without_a_mark_is_a_page(side: str) -> None:
 def test_a_declared_encoding_counts_where_the_bytes_are_no_utf_8() -> None:
     page = f"<html><head><meta charset=macintosh></head><body><p>{SENTENCE[6:]}</p></body></html>"
     assert read_article(page.encode("mac-roman")).text == SENTENCE[6:]
+
+
+@pytest.mark.parametrize("misread", ["latin-1", "cp1252"])
+def test_utf_8_that_was_saved_as_another_encoding_and_again_is_whole(misread: str) -> None:
+    told = f"{SENTENCE} “No,” he said — and left."
+    once = told.encode().decode(misread, errors="ignore")
+    article = read_article(once.encode())
+    assert (article.text, article.decode_lossy) == (told, True)
+
+
+def test_accents_beside_each_other_are_no_such_fault() -> None:
+    told = "The “SÃO” … protégé…” left the café Â® at the border, and guns were heard on Monday."
+    assert read_article(told.encode()).text == told

@@ -80,3 +80,54 @@ def test_blank_lines_part_a_fragment_that_has_no_tags_for_it() -> None:
 def test_a_blank_line_within_a_tag_parts_nothing() -> None:
     fragment = f'<div\n\nclass="story">{FIRST}</div>\n\n<div>{LAST}</div>'
     assert read_article(fragment.encode()).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "first", [f"From desk@wire.example Tue Mar  3\nSubject: {TITLE}\nMIME-Version: 1.0", "WARC/1.0"]
+)
+def test_a_mailbox_and_a_web_archive_are_refused(first: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(f"{first}\nContent-Type: text/plain\n\n{TEXT}".encode())
+    assert refused.value.reason is Reason.BINARY
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'id,title,publication,author,date,content\n1,"{TITLE}",Wire,Doe,2026-03-03,"{FIRST}"\n',
+        f"date\ttitle\ttext\n2026-03-03\t{TITLE}\t{HTML}\n",
+        f'"Title";"URL";"Published"\n"{TITLE}";"https://wire.example/a";"2026"\n',
+        f"2026\t1\twire.example\tMIL\tKILL\t4#Osten\tdoe\t-8,1\t{TITLE}\n" * 3,
+    ],
+    ids=["commas", "tabs", "semicolons", "without names"],
+)
+def test_a_table_of_articles_is_refused_as_one_would_be_mixed_of_all(table: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(table.encode())
+    assert refused.value.reason is Reason.NO_TEXT
+    assert "table" in refused.value.detail
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Osten, Westen, Norden shelled",
+        "Source, date and text of the leak doubted",
+        "\t\t\t\t\t\t\t\t" + TITLE,
+    ],
+)
+def test_a_first_line_with_commas_or_tabs_is_no_table(first: str) -> None:
+    assert read_article(f"{first}\n\n{TEXT}".encode()).text == TEXT
+
+
+def test_a_text_or_a_page_that_was_escaped_once_more_is_read_as_it_was_meant() -> None:
+    told = FIRST.replace("the governor", "Osten&#8217;s governor&nbsp;&amp; mayor")
+    assert read_article(f"{told}\n\n{LAST}".encode()).text == (
+        f"{FIRST.replace('the governor', 'Osten’s governor & mayor')}\n\n{LAST}"
+    )
+    assert read_article(ESCAPED.encode()).text == TEXT
+
+
+def test_an_ampersand_in_a_text_is_one() -> None:
+    text = f"{FIRST} AT&T and R&D of A&copy were told."
+    assert read_article(text.encode()).text == text

@@ -29,3 +29,41 @@ def test_a_long_quote_does_not_make_short_english_lines_another_language() -> No
 
 def test_a_headline_alone_is_english() -> None:
     assert read_article(b"Army closes the river").text == "Army closes the river"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel hat am Montag ein Waffenlager der Hisbollah in Tyrus angegriffen.",
+        "La Russie a tiré 40 drones sur Odessa dans la nuit de lundi à mardi.",
+        "Rusia lanza 40 drones contra Odesa, según el alcalde",
+        "Tiri di artiglieria al confine tra Thailandia e Cambogia, due soldati uccisi",
+        "Rússia lança 40 drones contra Odessa, diz prefeito",
+        "Rusya, Odessa'ya 40 insansız hava aracı ile saldırdı.",
+        "Militer Israel menyerang gudang senjata di dekat Tyre pada hari Senin.",
+        "Rosja wystrzeliła w nocy 40 dronów na Odessę, poinformował burmistrz miasta.",
+        "Rusland vuurt 40 drones af op Odessa, zegt de burgemeester",
+        "Jeshi la Israel limeshambulia ghala la silaha karibu na mji wa Tyre.",
+    ],
+)
+def test_a_sentence_of_another_language_is_told_by_its_small_words(text: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(text.encode())
+    assert refused.value.reason is Reason.NOT_ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US expels South African ambassador",
+        "Four EU countries expel 43 Russian embassy staff",
+        "Kim receives Russian defence minister, shows him missiles",
+        "Tanzania, Rwanda settle milk dispute",
+        "Lula da Silva meets Pedro Sánchez, Ursula von der Leyen",
+        "The Russian chargé d'affaires was handed a note.",
+        "Boatswain Luc Van den Bossche, 24, was shown a son whom he had never seen.",
+        "“¡No pasarán!” crowd shouts at Madrid's embassy",
+    ],
+)
+def test_headlines_of_names_and_rare_words_are_english(text: str) -> None:
+    assert read_article(text.encode()).text == text

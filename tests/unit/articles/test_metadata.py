@@ -44,3 +44,17 @@ def test_a_type_may_be_a_whole_address(kind: str) -> None:
     told = json.dumps({"@type": kind, "datePublished": "2026-03-03"})
     found = read(article(), f'<script type="application/ld+json">{told}</script>')
     assert str(found.published) == "2026-03-03"
+
+
+def test_an_item_of_nitf_tells_its_day_and_outlet() -> None:
+    item = (
+        '<?xml version="1.0"?><nitf><head><docdata><date.issue norm="20260303T103200Z"/></docdata>'
+        '<pubdata type="web" name="Example Wire"/></head><body><body.head><hedline>'
+        "<hl1>Army closes river</hl1></hedline><byline>By JANE DOE</byline></body.head>"
+        "<body.content><block><p>The army closed the river to boats on Monday.</p></block>"
+        "</body.content></body></nitf>"
+    )
+    article = read_article(item.encode())
+    assert (article.title, article.outlet) == ("Army closes river", "Example Wire")
+    assert article.text == "The army closed the river to boats on Monday."
+    assert str(article.published) == "2026-03-03 10:32:00+00:00"

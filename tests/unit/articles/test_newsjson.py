@@ -107,3 +107,72 @@ def test_headings_and_lists_among_wrapped_lines_are_lines_of_their_own() -> None
         "- Tanks: 4",
         "- Planes: 2",
     ]
+
+
+TITLE = "Troops cross border"
+SCRAPED: dict[str, dict[str, Any]] = {
+    "newspaper": {"title": TITLE, "text": BODY, "publish_date": "2026-03-03T10:32:00"},
+    "news-please": {"title": TITLE, "maintext": BODY, "date_publish": "2026-03-03 10:32:00"},
+    "Event Registry": {"uri": "7654321", "title": TITLE, "body": BODY, "date": "2026-03-03"},
+    "WordPress": {
+        "title": {"rendered": TITLE},
+        "content": {"rendered": f"<p>{BODY}</p>"},
+        "date": "2026-03-03T10:32:00",
+    },
+    "NewsAPI": {
+        "title": f"{TITLE} - Example Wire",
+        "source": {"id": None, "name": "Example Wire"},
+        "content": f"{BODY}… [+2345 chars]",
+        "publishedAt": "2026-03-03T10:32:00Z",
+    },
+    "a list of one": {"articles": [{"title": TITLE, "text": BODY, "date": "2026-03-03"}]},
+    "own": {"headline": TITLE, "text": BODY, "date": "2026-03-03"},
+}
+
+
+@pytest.mark.parametrize("data", SCRAPED.values(), ids=SCRAPED)
+def test_a_title_and_a_text_are_an_article_under_any_scrapers_names(data: dict[str, Any]) -> None:
+    article = read(data)
+    assert (article.format, article.title, article.text) == ("json", TITLE, BODY)
+    assert str(article.published)[:10] == "2026-03-03"
+
+
+@pytest.mark.parametrize(
+    ("fields", "outlet"),
+    [
+        ({"source": "https://wire.example/a", "source-hostname": "Example Wire"}, "Example Wire"),
+        ({"source": {"uri": "wire.example", "title": "Example Wire"}}, "Example Wire"),
+        ({"source": "https://wire.example/a", "hostname": "wire.example"}, "wire.example"),
+    ],
+)
+def test_a_scrapers_source_is_the_outlet_where_it_is_no_address(
+    fields: dict[str, Any], outlet: str
+) -> None:
+    assert read({"title": TITLE, "text": BODY} | fields).outlet == outlet
+
+
+def test_the_answer_of_a_service_with_several_articles_is_refused() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(
+            {
+                "status": "ok",
+                "articles": [{"title": "a", "text": BODY}, {"title": "b", "text": BODY}],
+            }
+        )
+    assert "2 articles" in refused.value.detail
+
+
+def test_a_ninjs_item_keeps_its_own_day_and_a_headline_alone_is_one() -> None:
+    item = {"uri": "a", "headline": TITLE, "versioncreated": "2026-03-03T10:32:00Z"}
+    whole = read(item | {"body_text": BODY, "date": "2020-01-01"})
+    assert (whole.format, str(whole.published)[:10]) == ("ninjs", "2026-03-03")
+    assert (read(item).format, read(item).text) == ("ninjs", TITLE)
+
+
+@pytest.mark.parametrize(
+    "data", [{"title": TITLE}, {"text": BODY}, {"title": 1, "text": BODY}, [1], {}]
+)
+def test_json_without_a_title_and_a_text_is_of_another_kind(data: Any) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(data)
+    assert refused.value.reason is Reason.JSON_OTHER

@@ -333,3 +333,14 @@ def test_numbers_of_notes_are_no_words() -> None:
 def test_an_entry_or_a_long_paragraph_behind_the_last_sentence_is_text(line: str) -> None:
     found = read(f"<main><h1>Army closes river</h1><p>{FIRST}</p><p>{LAST}</p><p>{line}</p></main>")
     assert found.text == f"{FIRST}\n\n{LAST}\n\n{line}"
+
+
+def test_what_a_page_shows_readers_without_scripts_is_its_text_where_it_is_most_of_it() -> None:
+    told = "".join(
+        f"<p>{one} {two}</p>" for one, two in ((FIRST, LAST), (LAST, FIRST), (FIRST, LAST))
+    )
+    shown = read(f'<h1>Army closes river</h1><div id="app"></div><noscript>{told}</noscript>')
+    assert shown.text.startswith(f"{FIRST} {LAST}\n\n{LAST}")
+    note = "<p>You need to turn on JavaScript to read this.</p><p>Then load the page again.</p>"
+    assert FIRST in read(f"<p>{FIRST}</p><noscript>{note}</noscript>").text
+    assert "JavaScript" not in read(f"<p>{FIRST}</p><noscript>{note}</noscript>").text

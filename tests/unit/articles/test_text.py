@@ -223,3 +223,79 @@ def test_an_indented_line_behind_a_sentence_begins_a_paragraph_in_small_letters_
     told = "al-Shabaab fighters fired at the base in the afternoon and\nfled."
     text = read(f"{HEADLINE}\n\n   {FIRST}\n   {told}\n").text
     assert text == f"{FIRST}\n\n{told}".replace("and\nfled", "and fled")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\u2028"])
+def test_a_line_may_end_as_other_systems_and_word_processors_end_it(end: str) -> None:
+    for between in (end, end * 2):
+        article = read(between.join([HEADLINE, FIRST, LAST]))
+        assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\n{LAST}")
+
+
+def test_unicodes_own_mark_of_a_paragraph_parts_two() -> None:
+    assert read(f"{FIRST}\u2029{LAST}").text == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_bullet_between_two_names_does_not_glue_them() -> None:
+    told = "Osten ● Westen ● Norden were shelled on Monday, the army said."
+    assert read(f"{FIRST}\n\n● {told}").text == f"{FIRST}\n\n{told}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"# {HEADLINE}\n\n{FIRST}\n\n## The hall\n\n{LAST}",
+        f"**{HEADLINE}**\n\n{FIRST}\n\n> The hall\n\n{LAST}",
+        f"# {HEADLINE}\n{FIRST}\n## The hall\n{LAST}",
+        f"{HEADLINE}\n\n![A boat](boat.jpg)\n\n"
+        + FIRST.replace("the river", "[the river](https://wire.example/river)")
+        + f"\n\n*The hall*\n\n{LAST.replace('Nobody', '__Nobody__')}",
+    ],
+    ids=["headings", "stress and quote", "lines", "links"],
+)
+def test_marks_of_markdown_are_no_words(told: str) -> None:
+    article = read(told)
+    assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\nThe hall\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boats with 2 * 3 crew and 4 * 5 guns were held [at Osten] (a port).",
+        "Shells of 155*2 mm hit Osten > Westen, snake_case_ and __init__ files said.",
+        "#Osten was shelled on Monday, the army said.",
+    ],
+)
+def test_what_only_looks_like_such_a_mark_stays(line: str) -> None:
+    assert read(f"{FIRST}\n\n{line}").text == f"{FIRST}\n\n{line}".replace("__init__", "init")
+
+
+def test_short_lines_above_a_text_that_is_not_wrapped_stand_alone() -> None:
+    long = f"{FIRST} {LAST}"
+    article = read(f"{HEADLINE}\nExample Wire\n3 March 2026\n\n{long}\n\n{long}")
+    assert (article.title, article.published) == (HEADLINE, date(2026, 3, 3))
+    assert article.text == f"{long}\n\n{long}"
+
+
+def test_a_long_address_in_a_wrapped_text_parts_no_lines() -> None:
+    told = "Osten's governor told reporters in the hall on Monday that President\nJane Doe would\ncome."
+    address = "https://wire.example/" + "river" * 30
+    more = "\n\n".join([wrapped(FIRST), wrapped(LAST)] * 2)
+    text = read(f"{told}\n\n{more}\n\n{address}").text
+    assert text.startswith(told.replace("\n", " "))
+
+
+def test_a_dateline_in_a_line_by_itself_begins_the_text() -> None:
+    article = read(
+        f"Osten-river-army,2ndlead\n{HEADLINE}\n   Osten, March 3, 2026 (AFP) -\n"
+        f"{wrapped(FIRST, '   ')}\n{wrapped(LAST, '   ')}\n   jd/jr\n"
+    )
+    assert (article.title, article.credit) == (HEADLINE, "AFP")
+    assert article.text == f"Osten, March 3, 2026 (AFP) - {FIRST}\n\n{LAST}"
+    assert article.published == date(2026, 3, 3)
+
+
+def test_the_line_at_the_top_of_each_printed_page_is_no_text() -> None:
+    pages = [f"{HEADLINE}\n\n{wrapped(FIRST)}\n\n1", f"{wrapped(LAST)}\n\n2"]
+    article = read("\f".join(f"Example Wire      3 March 2026\n\n{page}\n" for page in pages))
+    assert (article.title, article.text) == (HEADLINE, f"{FIRST}\n\n{LAST}")
