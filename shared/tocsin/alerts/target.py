@@ -116,9 +116,12 @@ def way_to(signal: Signal, target: str) -> str:
 
 
 def _site(signal: Signal) -> Place | None:
-    """Where the act is done; of a withdrawal what is left, and never where it leads to."""
+    """Where the act is done, of forces sent where they go; of a withdrawal what is left, and never where it
+    leads to."""
     if signal.type is not SignalType.WITHDRAWAL_DEMOBILISATION:
-        return next((p for p in signal.places if p.role != "origin"), None)
+        sent = signal.type is SignalType.TROOP_DEPLOYMENT
+        ahead = sorted(signal.places, key=lambda p: sent and p.role != "destination")
+        return next((p for p in ahead if p.role != "origin"), None)
     left = sorted(signal.places, key=lambda p: p.role != "origin")
     return next((p for p in left if p.role != "destination" and not _is_home(signal, p)), None)
 

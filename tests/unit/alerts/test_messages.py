@@ -301,7 +301,7 @@ def test_where_it_happened_is_told_before_where_something_came_from() -> None:
 def test_a_state_is_not_named_beside_its_own_town() -> None:
     lead = act(places=(place("Ukraine", "UA"), place("Sumy", "UA"), place("Romania", "RO")))
     body = render_email(alert_of(report(lead)))[1]
-    assert "WHERE      Sumy, Ukraine and Romania\n" in body
+    assert "WHERE      Sumy, Ukraine; Romania\n" in body
 
 
 def test_an_update_names_witnesses_and_what_ended_in_words() -> None:
