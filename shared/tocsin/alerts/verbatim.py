@@ -73,6 +73,8 @@ class Verbatim(BaseModel):
     hangs: re.Pattern[str]
     no_clause: re.Pattern[str]
     points: re.Pattern[str]
+    opens: re.Pattern[str]
+    aside: re.Pattern[str]
     turns: re.Pattern[str]
 
     @field_validator("leans", "said_behind", "said_before", "opening", "small", mode="before")
@@ -107,6 +109,9 @@ class Clause(BaseModel):
 
         A first word that may be a name or not keeps its capital behind a colon.
         """
+        told = verbatim().aside.sub("", self.text)
+        if told != self.text:
+            return self.model_copy(update={"text": told}).behind(voices)
         codes = {one.code or one.text for one in voices}
         if rest := self._behind_both(codes):
             return f" they{rest}"
@@ -216,7 +221,9 @@ def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | No
         begin = opened
     end = _cut(part, begin, stop, first, last)
     shortened = with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop
-    sayer = part[unsaid[1] : stop] if shortened else ""
+    sayer = (
+        part[unsaid[1] : stop] if shortened and not known.opens.search(part[: unsaid[1]]) else ""
+    )
     told = f"{part[begin:end].strip(_TRAILING)}{sayer.rstrip(_TRAILING)}"
     clause = " ".join(_COMMA.sub(r"\1", told).split())
     if not (begin <= first < last <= end and _stands_alone(clause)):
