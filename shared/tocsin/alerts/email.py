@@ -11,7 +11,7 @@ import textwrap
 from tocsin.actors import state_name
 from tocsin.alerts.alert import Alert
 from tocsin.alerts.blame import tell_blame
-from tocsin.alerts.headline import headline
+from tocsin.alerts.headline import headline, tell_headline
 from tocsin.alerts.naming import (
     MOST_PARTIES,
     codes_of,
@@ -286,6 +286,8 @@ def render_email(alert: Alert) -> tuple[str, str]:
     return subject(alert.story, alert.change.kind, alert.report.source.outlet), body + "\n"
 
 
-def short_text(alert: Alert) -> str:
-    """One line for SMS and other small screens."""
-    return plain(f"{alert.story.severity.name}: {headline(alert.story)}", 300)
+def short_text(alert: Alert, most: int = 300) -> str:
+    """One line for SMS and other small screens, with who denies it."""
+    opening = f"{alert.story.severity.name}: "
+    told = tell_headline(alert.story.lead, alert.story.denied_by, most - len(opening))
+    return plain(f"{opening}{told}", most)
