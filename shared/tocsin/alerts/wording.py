@@ -205,6 +205,7 @@ class Templates(BaseModel):
 
     forces: frozenset[str]
     arenas: dict[str, re.Pattern[str]]
+    clear: frozenset[str]
     at_large: frozenset[str]
     unnamed: str
     others: str

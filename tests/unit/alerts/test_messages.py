@@ -350,7 +350,7 @@ def test_a_long_subject_keeps_a_name_that_is_no_longer_than_its_code() -> None:
     lead = act(taken, Status.REPORTED, by=("NSA:WAGNER",), to=("RU",), says=())
     long = "Wagner men seized the headquarters of the southern army before dawn and drove on."
     subject, _ = render_email(alert_of(report(said(long, lead, "seized"))))
-    assert "combat: Wagner has" in subject
+    assert "combat: Wagner captured" in subject
 
 
 def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind_it() -> None:
