@@ -35,6 +35,10 @@ _NO_STATE = (Kind.PLACE, Kind.LEADER)
 _HEAD = re.compile(r"(?:[Tt]he )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
 _AND = re.compile(r" and (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
 """Before the first of two names, and between them."""
+_PAPER = re.compile(
+    r"\b(?:newspaper|daily|weekly|magazine|tabloid|website|broadcaster|columnist)\b"
+)
+"""Who says it and is no state, whatever state its words name: "a newspaper in New York"."""
 _TRAILING = " ,.:-–—"
 
 
@@ -157,6 +161,8 @@ class Clause(BaseModel):
     def is_said_by(self, speakers: Sequence[Party]) -> bool:
         """Whether the words left out name any of these, or are theirs: "the army said"."""
         who = self._sayer.lower()
+        if _PAPER.search(who):
+            return any(one.text.lower() in who for one in speakers)
         return bool(named_in(self.left_out, speakers)) or any(
             one.text.lower() == who for one in speakers
         )

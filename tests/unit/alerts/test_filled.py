@@ -141,3 +141,11 @@ def test_a_sayer_inside_of_a_clause_that_is_cut_off_goes_with_it() -> None:
     )
     lead = said(sentence, told(T.ARMS_TRANSFER, sentence, "came up"), "came up")
     assert headline_of(lead).endswith("came up the gulf on the surface on Thursday")
+
+
+def test_what_a_newspaper_writes_is_not_said_by_the_state_that_it_appears_in() -> None:
+    sentence = (
+        "A newspaper in Moscow wrote on Sunday that jets were ready to bomb the port of Narva."
+    )
+    lead = told(T.THREAT_ULTIMATUM, sentence, "were ready to bomb")
+    assert headline_of(lead) == sentence.rstrip(".")
