@@ -56,12 +56,24 @@ def few() -> list[Development]:
     ]
 
 
+def long_words() -> list[Development]:
+    """Three stories of places whose names have no place to break at."""
+    found = []
+    for letter in "mwo":
+        where = (place(letter * 60, "SD"),)
+        strike = act(SignalType.STRIKE_BOMBARDMENT, to=(), places=where)
+        strike = said("They shelled it.", strike, "shelled")
+        found += tell(report(strike, sha=letter.encode().hex() * 32))
+    return found
+
+
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Addresses of a page with few stories, one with 500, and one with none."""
+    """Addresses of a page with few stories, one with 500, one with none, one with a long word."""
     folder = tmp_path_factory.mktemp("pages")
     found = {}
-    for name, developments in (("few", few()), ("many", many(500)), ("none", [])):
+    made = {"few": few(), "many": many(500), "none": [], "long": long_words()}
+    for name, developments in made.items():
         path = folder / f"{name}.html"
         path.write_text(render_page(developments, NOW), encoding="utf-8")
         found[name] = path.as_uri()

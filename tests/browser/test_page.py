@@ -95,6 +95,16 @@ def test_a_packed_history_is_found_and_opens(visit: Visit) -> None:
     assert link.get_attribute("href").startswith("https://news.example.org/world/2026/")
 
 
+@pytest.mark.parametrize("sought", ["Sudan’s", "sudan's", "Sudän's"])
+def test_words_are_found_however_their_signs_are_typed(visit: Visit, sought: str) -> None:
+    page = visit("many")
+    page.wait_for_function("document.getElementById('packed')")
+    page.get_by_label("Words").fill(sought)
+    assert 0 < page.locator(SHOWN).count() < 500
+    page.get_by_label("Words").fill("#39;")
+    assert headlines(page) == []
+
+
 def test_columns_sort_by_keyboard(visit: Visit) -> None:
     page = visit("few")
     button = page.get_by_role("button", name="Severity")
@@ -144,6 +154,16 @@ def test_open_all_opens_the_shown_and_print_opens_all(visit: Visit) -> None:
     assert page.locator("details[open]").count() == shown
 
 
+def test_on_paper_a_severity_stays_in_its_column(visit: Visit) -> None:
+    page = visit("many", width=720)
+    page.emulate_media(media="print")
+    cells = page.locator("td.sev")
+    assert cells.count() == 500
+    assert (
+        cells.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth)") == []
+    )
+
+
 def test_without_scripts_stories_still_open(browser: object, pages: dict[str, str]) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     page = context.new_page()
@@ -156,9 +176,9 @@ def test_without_scripts_stories_still_open(browser: object, pages: dict[str, st
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_runs_over_the_side(visit: Visit, width: int) -> None:
-    for name in ("few", "many"):
+    for name in ("few", "many", "long"):
         page = visit(name, width=width)
-        page.locator("#toggle" if name == "few" else "summary").first.click()
+        page.locator("summary" if name == "many" else "#toggle").first.click()
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) <= 0
 

@@ -11,7 +11,7 @@ import textwrap
 from tocsin.actors import state_name
 from tocsin.alerts.alert import Alert
 from tocsin.alerts.blame import tell_blame
-from tocsin.alerts.headline import headline
+from tocsin.alerts.headline import headline, tell_headline
 from tocsin.alerts.naming import (
     MOST_PARTIES,
     codes_of,
@@ -21,7 +21,6 @@ from tocsin.alerts.naming import (
     names_of,
     origin_name,
     per_outlet,
-    place_text,
     seat_names,
     tell_change,
     tell_news,
@@ -31,11 +30,11 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
-from tocsin.alerts.spot import WITHIN, way_of
+from tocsin.alerts.spot import tell_places
 from tocsin.alerts.subject import subject
-from tocsin.alerts.where import around, between, whole_name
+from tocsin.alerts.where import around
 from tocsin.signals.codebook import codebook
-from tocsin.signals.signal import STATEMENT_TYPES, Place, Signal, SignalType, Status
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, Story
 
 COLUMNS = 72
@@ -108,36 +107,6 @@ def _inside(words: str) -> str:
     first, known = words.partition(" ")[0].lower(), phrases()
     small = first in (known.stops | known.weak) - {"may"}
     return words[:1].lower() + words[1:] if small else words
-
-
-def tell_places(signal: Signal) -> str:
-    """Origin -> destination, else the sites, else the origin.
-
-    Of a withdrawal origin and sites, as what is left counts; of a seizure where it was, and where to.
-    """
-    inside = {p.code for p in signal.places if p.code and p.text != state_name(p.code)}
-    known = [p for p in signal.places if p.code not in inside or p.text != state_name(p.code)]
-    by_role = {
-        role: list(dict.fromkeys(plain(_told_place(signal, p)) for p in known if p.role == role))
-        for role in ("origin", "destination", "site")
-    }
-    route = " -> ".join(join_names(by_role[r]) for r in ("origin", "destination") if by_role[r])
-    sites = join_names(by_role["site"])
-    if signal.type is SignalType.WITHDRAWAL_DEMOBILISATION and not by_role["destination"]:
-        return join_names([*by_role["origin"], *by_role["site"]])
-    if signal.type is SignalType.BLOCKADE_CLOSURE and sites and not by_role["origin"]:
-        return " -> ".join(filter(None, (sites, route)))
-    return route if by_role["destination"] or not sites else sites
-
-
-def _told_place(signal: Signal, place: Place) -> str:
-    """Such as "Wonsan, North Korea", or "north of Erbil, Iraq" of a site that the act was beside."""
-    way, name = "in", place_text(whole_name(signal, place))
-    if place.role == "site":
-        way = way_of(signal, place)
-        if both := between(signal, place):
-            return both
-    return name if way in WITHIN else f"{way} {name}"
 
 
 def tell_direction(signal: Signal) -> str:
@@ -317,6 +286,8 @@ def render_email(alert: Alert) -> tuple[str, str]:
     return subject(alert.story, alert.change.kind, alert.report.source.outlet), body + "\n"
 
 
-def short_text(alert: Alert) -> str:
-    """One line for SMS and other small screens."""
-    return plain(f"{alert.story.severity.name}: {headline(alert.story)}", 300)
+def short_text(alert: Alert, most: int = 300) -> str:
+    """One line for SMS and other small screens, with who denies it."""
+    opening = f"{alert.story.severity.name}: "
+    told = tell_headline(alert.story.lead, alert.story.denied_by, most - len(opening))
+    return plain(f"{opening}{told}", most)

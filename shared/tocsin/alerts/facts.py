@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import short_name
 from tocsin.alerts.blame import tell_blame
-from tocsin.alerts.email import tell_direction, tell_parties, tell_places, tell_time
+from tocsin.alerts.email import tell_direction, tell_parties, tell_time
 from tocsin.alerts.headline import tell_act
 from tocsin.alerts.naming import (
     MOST_PARTIES,
@@ -30,6 +30,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
+from tocsin.alerts.spot import tell_places
 from tocsin.alerts.subject import bracket
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Signal, Status

@@ -14,7 +14,7 @@ from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.spot import whereabouts
 from tocsin.alerts.tally import dead_text, means_text
-from tocsin.alerts.target import EACH_OTHER, area_of, target_text, told_to, way_to
+from tocsin.alerts.target import EACH_OTHER, LAND, area_of, target_text, told_to, way_to
 from tocsin.alerts.wording import (
     Told,
     Wording,
@@ -34,6 +34,11 @@ _GOES_ON = re.compile(
     r"(?![^,;.]*\b(?:said|says|told|announced|reported|wrote)\b)"
 )
 """Behind the first of several."""
+_BESIDE_IT = re.compile(
+    r"(?P<verb>\b(?:struck|strike|bombed|bomb|shelled|shell|attacked|attack|strikes(?= on)))"
+    rf"(?: on)? {LAND}(?= (?!in\b)\w+ )"
+)
+"""What is struck near a place, without a noun for what lies there: "struck near Erbil"."""
 _ANY = re.compile(r"(?:an?|all|both|several|two|three|four) (?:[a-z-]+ )*[a-z-]+$")
 
 
@@ -88,7 +93,8 @@ def deed(signal: Signal) -> str:
     """The act's verb with whom or what it is done to, in the form that its status asks for."""
     words, actors = wording(signal), names_of(signal.actors)
     many = len(actors) > 1 or any(map(is_plural, signal.actors))
-    return _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
+    told = _form(signal, words).format(**_slots(signal, words), its="their" if many else "its")
+    return _BESIDE_IT.sub(r"\g<verb>", told)
 
 
 def _are_weapons(signal: Signal) -> bool:

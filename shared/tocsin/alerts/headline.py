@@ -14,7 +14,7 @@ from tocsin.alerts.number import present
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import target_text
-from tocsin.alerts.verbatim import own_clause
+from tocsin.alerts.verbatim import own_clause, verbatim
 from tocsin.alerts.wording import Told, Wording
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import JOINT_TYPES
@@ -36,11 +36,25 @@ _CONDITION = re.compile(r"^[^;]* (?:if|unless|once|provided|until|as long as) ")
 
 def headline(story: Story) -> str:
     """Such as "US says about 3,000 North Korean troops are in Russia; Moscow denies"."""
+    return tell_headline(story.lead, story.denied_by)
+
+
+def tell_headline(lead: Signal, denied_by: Sequence[str], most: int = LONGEST) -> str:
+    """A headline of at most `most` characters: what is cut is the act, and never who denies it."""
     tail = ""
-    if story.denied_by and story.lead.type is not SignalType.DENIAL:
-        names = seat_names(story.denied_by)
-        tail = f"; {join_names(names)} {deny(story.denied_by)}"
-    return tell_act(story.lead, LONGEST - len(tail)) + tail
+    if denied_by and lead.type is not SignalType.DENIAL:
+        tail = f"; {join_names(seat_names(denied_by))} {deny(denied_by)}"
+    room, whole = most - len(tail), tell_act(lead, LONGEST - len(tail))
+    if len(whole) > room and not may_be_cut(whole, room, lead):
+        whole = assertion(lead)
+    return one_line(whole, room) + tail
+
+
+def may_be_cut(told: str, room: int, lead: Signal) -> bool:
+    """Whether what goes of a clause neither turns the sense nor tells whose claim it is."""
+    known, kept = verbatim(), len(one_line(told, room)) - len("...")
+    claimed = lead.speakers and lead.status is not Status.REPORTED
+    return not (known.turns.search(told, kept) or (claimed and known.saying.search(told, kept)))
 
 
 def tell_act(signal: Signal, room: int = LONGEST) -> str:

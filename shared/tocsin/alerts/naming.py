@@ -46,6 +46,7 @@ _COMMON = frozenset(
 """First words that have a capital only where they begin a sentence, before others without one."""
 _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten at about".split())
 """Those that have it nowhere else."""
+_TENS = re.compile(r"[A-Z][a-z]+teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?")
 _BORDER_ON = re.compile(r"\b((?:border|frontier) with) (?:the )?(?:[\w-]+ ){0,2}$")
 _IS_NEWS = re.compile(
     r"confirmed by|also asserted|asserted by|(?:first )?toll|what was planned|the count told"
@@ -57,7 +58,8 @@ _ORIGIN = re.compile(
 )
 _MORE = re.compile(
     r" (?:of|in|with|from|who|that|which|on|at|near|under|by|to|for|familiar|close|led|dressed|allied"
-    r"|reached|contacted|interviewed|quoted|speaking|briefed|fleeing)\b"
+    r"|reached|contacted|interviewed|quoted|speaking|briefed|fleeing|loyal|opposed|linked|armed|aboard"
+    r"|carrying|wearing|riding)\b"
 )
 _FEW = re.compile(
     r"(?:a number|a dozen|a pair|a couple|a handful|dozens|scores) of ", re.IGNORECASE
@@ -117,7 +119,8 @@ def _as_inside(words: str) -> str:
     """
     words = _ADVERB.sub("", words)
     first, _, rest = words.partition(" ")
-    common = first.lower() in _ALWAYS or (first.lower() in _COMMON and not rest[:1].isupper())
+    counts = first.lower() in _ALWAYS or _TENS.fullmatch(first)
+    common = counts or (first.lower() in _COMMON and not rest[:1].isupper())
     return words[:1].lower() + words[1:] if common else words
 
 
@@ -134,7 +137,7 @@ def is_plural(party: Party) -> bool:
         return True
     last = head.split()[-1] if head.split() else ""
     if last in _PLURALS or last.endswith("men"):
-        return not re.match(r"an?\b", head)
+        return not re.match(r"an?\b(?! (?:dozen|few|hundred|thousand|score)\b)", head)
     plain = party.text[:1].islower() or " " in party.text or head in _COMMON
     return (
         plain

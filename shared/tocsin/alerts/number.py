@@ -16,7 +16,9 @@ from tocsin.alerts.wording import Wording, templates
 from tocsin.signals.signal import Place, Quantity, Signal, Span, Status
 from tocsin.stories.severity import is_casualties
 
-_ONE = re.compile(r"^1 (?=(?P<vowel>[aeio]|un(?!it|if))|[a-z])")
+_ONE = re.compile(
+    r"^1 (?=(?P<vowel>[aioAIO]|[eE](?!ur)|[uU]n(?!i)|Uz|un(?=id|im))|[a-z]|[A-Z][a-z]|U[KNS] )"
+)
 
 
 def present(signal: Signal, words: Wording, target: str) -> str | None:
@@ -37,7 +39,7 @@ def present(signal: Signal, words: Wording, target: str) -> str | None:
         return None
     where = whereabouts(signal, at) if at else f"in {target}"
     filled = words.present.format(count=number, demonym=named, unit=unit, are=are, where=where)
-    return one_line(filled)
+    return one_line(_ONE.sub(_with_article, filled))
 
 
 def _ends(signal: Signal, at: Place | None) -> tuple[Span, ...]:

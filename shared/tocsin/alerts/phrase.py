@@ -36,6 +36,15 @@ _PAPER = re.compile(
     r"[A-Z][\w-]+(?:(?: (?:of|and|in|the))* [A-Z][\w-]+)*)"
 )
 """A paper with what it is on: "Convention on Cluster Munitions"."""
+_ONE_NAME = re.compile(r"the [A-Z][\w’'-]+")
+_AND_NAMED = re.compile(
+    r" and [A-Z][\w’'-]+(?: (?!(?:has|was|is)\b)[a-z][\w-]+){0,2} (?!(?:has|was|is)\b)[a-z][\w-]+s"
+    r"(?= (?:in|on|at|from|near|under|to|after|before|with)\b|[,.;]|$)"
+)
+_PLURAL = re.compile(r" [a-z-]+(?:s|en)$")
+_AND_PLURAL = re.compile(
+    r" and (?P<noun>[a-z]{4,}(?:s|en))(?= (?:in|on|at|from|near|under|to|after|before|with)\b|[,.;]|$)"
+)
 _BORDER = re.compile(r"\b(?:border|frontier|boundary)$")
 _NEIGHBOUR = re.compile(r" with (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 """Behind a border, whom it is with."""
@@ -158,11 +167,22 @@ def noun_phrase(sentence: str, start: int) -> int | None:
         paper = _PAPER.match(sentence, found.start())
         last, at = (paper or found)[0], (paper or found).end()
         if _ends(sentence, at, last):
+            at = _with_its_pair(sentence, start, at)
             return None if _is_weak(last) or at - start > known.longest else at
         if sentence[at] != " ":
             return None
         at += 1
     return None
+
+
+def _with_its_pair(sentence: str, start: int, end: int) -> int:
+    """Where the second of a pair ends that shares its number or noun: "600 women and children", "the Abqaiq
+    and Khurais oil plants"; `end` where there is none."""
+    if _ONE_NAME.fullmatch(sentence, start, end):
+        named = _AND_NAMED.match(sentence, end)
+        return named.end() if named else end
+    pair = _AND_PLURAL.match(sentence, end) if _PLURAL.search(sentence, start, end) else None
+    return end if pair is None or _is_stop(pair["noun"], "") else pair.end()
 
 
 def seats_end(sentence: str, end: int) -> int:

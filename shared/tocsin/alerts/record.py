@@ -14,7 +14,6 @@ from tocsin.alerts.alert import Alert
 from tocsin.alerts.email import render_email, short_text
 from tocsin.alerts.headline import headline
 from tocsin.alerts.naming import codes_of
-from tocsin.alerts.plain import one_line
 from tocsin.alerts.rules import facts_of
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Signal, SignalType, Span
@@ -28,6 +27,7 @@ ADDRESSES = ("bucket", "key", "version", "sha256", "url")
 LONGEST_ADDRESS = 3_100
 """As JSON, in which a letter may take six: room for a key of S3's 1,024 bytes of Cyrillic."""
 MOST_BODY_BYTES = 40_000
+MOST_SMS = 140
 MOST_COUNTRIES = 20
 MOST_DYADS = 100
 
@@ -184,6 +184,10 @@ def sns_message(alert: Alert) -> SnsMessage:
     channels = json.dumps(alert.channels)
     attributes["channels"] = {"DataType": "String.Array", "StringValue": channels}
     short = short_text(alert)
-    message = {"default": short, "email": _cut(body, MOST_BODY_BYTES), "sms": one_line(short, 140)}
+    message = {
+        "default": short,
+        "email": _cut(body, MOST_BODY_BYTES),
+        "sms": short_text(alert, MOST_SMS),
+    }
     message |= dict.fromkeys(("sqs", "lambda", "http", "https", "email-json", "firehose"), record)
     return SnsMessage(subject=subject, message=message, attributes=attributes)

@@ -27,6 +27,7 @@ from tocsin.alerts.facts import (
     title,
     why,
 )
+from tocsin.alerts.headline import tell_headline
 from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import AlertRecord
 from tocsin.alerts.slack_limits import BLOCK_CHARACTERS, HEADER
@@ -75,7 +76,7 @@ def render_slack(record: AlertRecord, briefing_url: str | None = None) -> SlackM
     """The story's headline message: all facts at their current state."""
     gone = "RETRACTED: " if retracted(record) else ""
     blocks: list[Block] = [
-        {"type": "header", "text": _plain(gone + record.headline, HEADER)},
+        {"type": "header", "text": _plain(gone + _headline(record, HEADER - len(gone)), HEADER)},
         {"type": "context", "elements": [_plain(standing(record), LONGEST_TEXT)]},
     ]
     known = facts(record)
@@ -90,6 +91,12 @@ def render_slack(record: AlertRecord, briefing_url: str | None = None) -> SlackM
     blocks += _buttons(record, briefing_url)
     blocks.append({"type": "context", "elements": [_plain(provenance(record), 600)]})
     return _message(record, blocks, spare=[*earlier, *also, *unsure])
+
+
+def _headline(record: AlertRecord, most: int) -> str:
+    """The record's, told anew where a header has no room for it."""
+    told = record.headline
+    return told if len(told) <= most else tell_headline(record.signal, record.denied_by, most)
 
 
 def render_slack_update(record: AlertRecord) -> SlackMessage:

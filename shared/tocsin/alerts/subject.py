@@ -6,11 +6,11 @@ In: a story and the kind of its change. Out: one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.form import clause, deed, wording
-from tocsin.alerts.headline import assertion, in_its_words, telling
+from tocsin.alerts.headline import assertion, in_its_words, may_be_cut, telling
 from tocsin.alerts.naming import (
     bare_code,
     border_of,
@@ -21,11 +21,12 @@ from tocsin.alerts.naming import (
     number_text,
     per_outlet,
     seat_names,
+    toll_text,
 )
-from tocsin.alerts.plain import ascii_line, join_names
+from tocsin.alerts.phrase import phrases
+from tocsin.alerts.plain import ascii_line, join_names, one_line
 from tocsin.alerts.spot import are_there, way_of
 from tocsin.alerts.target import is_area, target_text
-from tocsin.alerts.verbatim import verbatim
 from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -38,38 +39,62 @@ LONGEST_OUTLET = 26
 MOST_TOLD = 300
 LEAST_OF_ACT = 30
 """Characters from an act's words on that a cut clause must hold."""
+_HAS = re.compile(
+    r" ha(?:s|ve) (?=\w+ed\b|(?:struck|sent|shot|cut|put|hit|held|sold|fought|brought|shut)\b)"
+)
+_UNNAMED = re.compile(rf"\b(?i:{templates().unnamed})\b")
 
 
 def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     """Such as "[HIGH|CONTESTED] KP->RU troops: US says ~3,000 in Russia; Moscow denies".
 
-    What nobody but the article asserts ends in its outlet: "... has struck Kharkiv (per Example)".
-    A clause of the article's own is told where it fits. Where a line is too long, names give way to
-    shorter ones and to codes before anything is cut, and from a clause never "if" or "not".
+    What nobody but the article asserts ends in its outlet: "... has struck Kharkiv (per Example)"; where
+    none is known, "(per the article)" gives way to what it says. A clause of the article's own is told
+    where it fits. Where a line is too long, names give way to shorter ones and to codes before anything
+    is cut, and from a clause never "if" or "not".
     """
     lead = story.lead
     mark = bracket(kind, story.status, story.alerts, story.severity.name)
     opening = f"[{mark}] {_dyad(lead)} {wording(lead).short}: "
     denied = () if lead.type is SignalType.DENIAL else story.denied_by
     per = ascii_line(per_outlet(lead, outlet), LONGEST_OUTLET)
-    tails = [f"{f' {per}' if per else ''}{_denial(denied, codes=codes)}" for codes in (False, True)]
-    told = own = ascii_line(in_its_words(lead) or "", MOST_TOLD)
-    room = LONGEST - len(opening) - len(tails[1])
+    denials = [_denial(denied, codes=codes) for codes in (False, True)]
+    tails = [f"{f' {per}' if per else ''}{denial}" for denial in denials]
+    bare = tails if one_line(outlet or "") else denials
+    own = ascii_line(in_its_words(lead) or "", MOST_TOLD)
+    room = LONGEST - len(opening) - len(bare[1])
     apart = _in_part(lead, room) if _is_told_at_large(lead) else ""
-    forms: Iterable[str] = [apart] if apart else _ever_shorter(_told(lead), lead)
-    for told in (*filter(None, [own]), *forms):
-        for tail in tails:
+    is_cut = bool(own) and may_be_cut(own, room, lead)
+    forms = [] if apart else [*_ever_shorter(_told(lead), lead)]
+    briefer = [*_briefer(forms[-1], lead)] if forms else []
+    tries = [(own, tails), (own, bare)] if own else []
+    tries += [(told, tails) for told in forms]
+    if not (is_cut and _is_told_at_large(lead) and type_of(lead) in templates().at_large):
+        tries += [(told, ends) for ends in (tails, bare) for told in (*forms, *briefer)]
+    for told, ends in tries:
+        for tail in ends:
             line = opening + told + tail
             if len(line) <= LONGEST:
                 return line
-    cut = apart or (own if own and _may_be_cut(own, room, lead) else told)
-    return ascii_line(opening + ascii_line(cut, room) + tails[1], LONGEST)
+    cut = apart or (own if is_cut else briefer[-1])
+    return ascii_line(opening + _cut(cut, room) + bare[1], LONGEST)
+
+
+def _cut(text: str, room: int) -> str:
+    """The words that fit, but for those that want another behind them: "fired on ..."."""
+    line = ascii_line(text, room)
+    if line == text:
+        return line
+    words, known = line.removesuffix("...").split(), phrases()
+    wanting = (known.stops | known.weak | {"of"}) - {"or"}
+    while len(words) > 1 and words[-1].lower().lstrip("\"'") in wanting:
+        words.pop()
+    return " ".join(words).rstrip(".,;:") + "..."
 
 
 def _is_told_at_large(lead: Signal) -> bool:
     """Whether a form tells what many acts of its type are not: a visa revoked is no sanction imposed."""
-    known, kind = templates(), type_of(lead)
-    return kind in known.at_large and wording(lead) is known.types[kind]
+    return type_of(lead) not in templates().clear and wording(lead).told is None
 
 
 def _in_part(lead: Signal, room: int) -> str:
@@ -80,17 +105,12 @@ def _in_part(lead: Signal, room: int) -> str:
 
 
 def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:
-    """Whether what is left of the act's own clause in so many characters holds the act's words."""
+    """Whether what is left of the act's own clause in so many characters holds its words and its dead."""
     at = own.find(ascii_line(lead.trigger.text, MOST_TOLD))
     kept = at >= 0 and room - len("...") - at >= LEAST_OF_ACT
-    return kept and _may_be_cut(own, room, lead)
-
-
-def _may_be_cut(own: str, room: int, lead: Signal) -> bool:
-    """Whether what goes neither turns the sense nor tells whose claim it is."""
-    known, kept = verbatim(), len(ascii_line(own, room)) - len("...")
-    claimed = lead.speakers and lead.status is not Status.REPORTED
-    return not (known.turns.search(own, kept) or (claimed and known.saying.search(own, kept)))
+    toll = lead.quantity.text if lead.quantity and toll_text(lead) else ""
+    told = ascii_line(toll, MOST_TOLD) in own[: room - len("...")]
+    return kept and told and may_be_cut(own, room, lead)
 
 
 def _denial(codes_denying: Sequence[str], *, codes: bool) -> str:
@@ -117,6 +137,29 @@ def _ever_shorter(text: str, lead: Signal) -> Iterator[str]:
     for code in _named(lead):
         shorter = min(short_name(code), bare_code(code), key=len)
         yield (text := _renamed(text, short_name(code), shorter))
+
+
+def _briefer(text: str, lead: Signal) -> Iterator[str]:
+    """With a short toll, a short verb, without a toll."""
+    toll, short = ascii_line(toll_text(lead), MOST_TOLD), _short_toll(lead)
+    yield (text := text.replace(toll, short) if toll else text)
+    yield (text := _HAS.sub(" ", _UNNAMED.sub(_somebody, text)))
+    if short:
+        yield text.partition(short)[0]
+
+
+def _somebody(unnamed: re.Match[str]) -> str:
+    return "Somebody" if unnamed[0][0].isupper() else "somebody"
+
+
+def _short_toll(lead: Signal) -> str:
+    """Such as ", >=5 killed", for ", at least five soldiers killed"; nothing where it is no number."""
+    counted = lead.quantity
+    if counted is None or counted.value is None or not toll_text(lead):
+        return ""
+    qualifier = (counted.qualifier or "").casefold()
+    sign = templates().qualifiers.get(qualifier, "")
+    return f", {sign}{number_text(counted)} {counted.unit}"
 
 
 def _renamed(text: str, name: str, shorter: str) -> str:

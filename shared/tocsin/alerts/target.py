@@ -17,7 +17,7 @@ from tocsin.signals.signal import Party, Place, Signal, SignalType
 from tocsin.stories.severity import is_casualties
 
 EACH_OTHER = "each other"
-_WATERS, _LAND = "waters", "an area"
+_WATERS, LAND = "waters", "an area"
 _AROUND_IT = re.compile(r"\b(?P<way>around|near|off) (?:the|its) (?:island|coast|country)\b")
 """Where forces came that were seen near a state: "66 aircraft around the island"."""
 _COUNTED = re.compile(
@@ -94,12 +94,12 @@ def area_of(signal: Signal) -> str:
 
 
 def _area(way: str, name: str) -> str:
-    return f"{_WATERS if way == 'off' else _LAND} {way} {name}"
+    return f"{_WATERS if way == 'off' else LAND} {way} {name}"
 
 
 def is_area(target: str) -> bool:
     """Whether it is told by what it lies beside, so that it is nothing without that."""
-    return target.startswith((f"{_WATERS} ", f"{_LAND} "))
+    return target.startswith((f"{_WATERS} ", f"{LAND} "))
 
 
 def _at_or_beside(signal: Signal, site: Place) -> str:
@@ -116,9 +116,12 @@ def way_to(signal: Signal, target: str) -> str:
 
 
 def _site(signal: Signal) -> Place | None:
-    """Where the act is done; of a withdrawal what is left, and never where it leads to."""
+    """Where the act is done, of forces sent where they go; of a withdrawal what is left, and never where it
+    leads to."""
     if signal.type is not SignalType.WITHDRAWAL_DEMOBILISATION:
-        return next((p for p in signal.places if p.role != "origin"), None)
+        sent = signal.type is SignalType.TROOP_DEPLOYMENT
+        ahead = sorted(signal.places, key=lambda p: sent and p.role != "destination")
+        return next((p for p in ahead if p.role != "origin"), None)
     left = sorted(signal.places, key=lambda p: p.role != "origin")
     return next((p for p in left if p.role != "destination" and not _is_home(signal, p)), None)
 

@@ -35,6 +35,10 @@ _NO_STATE = (Kind.PLACE, Kind.LEADER)
 _HEAD = re.compile(r"(?:[Tt]he )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
 _AND = re.compile(r" and (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of )?")
 """Before the first of two names, and between them."""
+_PAPER = re.compile(
+    r"\b(?:newspaper|daily|weekly|magazine|tabloid|website|broadcaster|columnist)\b"
+)
+"""Who says it and is no state, whatever state its words name: "a newspaper in New York"."""
 _TRAILING = " ,.:-–—"
 
 
@@ -73,6 +77,8 @@ class Verbatim(BaseModel):
     hangs: re.Pattern[str]
     no_clause: re.Pattern[str]
     points: re.Pattern[str]
+    opens: re.Pattern[str]
+    aside: re.Pattern[str]
     turns: re.Pattern[str]
 
     @field_validator("leans", "said_behind", "said_before", "opening", "small", mode="before")
@@ -107,6 +113,9 @@ class Clause(BaseModel):
 
         A first word that may be a name or not keeps its capital behind a colon.
         """
+        told = verbatim().aside.sub("", self.text)
+        if told != self.text:
+            return self.model_copy(update={"text": told}).behind(voices)
         codes = {one.code or one.text for one in voices}
         if rest := self._behind_both(codes):
             return f" they{rest}"
@@ -152,6 +161,8 @@ class Clause(BaseModel):
     def is_said_by(self, speakers: Sequence[Party]) -> bool:
         """Whether the words left out name any of these, or are theirs: "the army said"."""
         who = self._sayer.lower()
+        if _PAPER.search(who):
+            return any(one.text.lower() in who for one in speakers)
         return bool(named_in(self.left_out, speakers)) or any(
             one.text.lower() == who for one in speakers
         )
@@ -216,7 +227,9 @@ def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | No
         begin = opened
     end = _cut(part, begin, stop, first, last)
     shortened = with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop
-    sayer = part[unsaid[1] : stop] if shortened else ""
+    sayer = (
+        part[unsaid[1] : stop] if shortened and not known.opens.search(part[: unsaid[1]]) else ""
+    )
     told = f"{part[begin:end].strip(_TRAILING)}{sayer.rstrip(_TRAILING)}"
     clause = " ".join(_COMMA.sub(r"\1", told).split())
     if not (begin <= first < last <= end and _stands_alone(clause)):

@@ -205,6 +205,7 @@ class Templates(BaseModel):
 
     forces: frozenset[str]
     arenas: dict[str, re.Pattern[str]]
+    clear: frozenset[str]
     at_large: frozenset[str]
     unnamed: str
     others: str
@@ -276,7 +277,7 @@ def closer_wordings(signal: Signal) -> list[Wording]:
 def _without_target(signal: Signal, told: Told) -> Told:
     """What was given without whom it was given to, where his name opens it: "sold Iran 40 tanks"."""
     name = next(iter(find_mentions(told.what)), None)
-    given = name and not name.start and name.kind is Kind.STATE
+    given = name and not name.start and name.kind in (Kind.STATE, Kind.CAPITAL)
     if not (name and given and name.code in {one.code for one in signal.recipients}):
         return told
     if not told.what.startswith(" ", name.end):

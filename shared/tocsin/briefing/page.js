@@ -44,17 +44,22 @@
     delete packed[id];
   };
 
+  // As one types it: "n'djamena" for "N’Djamena", "bouake" for "Bouaké".
+  const plain = (text) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').toLowerCase();
+  const signs = { amp: "&", lt: "<", gt: ">", "#39": "'", "#34": '"' };
   const textOf = (row) => {
     if (!texts.has(row)) {
       const more = (packed[row.id] || "").replace(/<[^>]*>/g, " ");
-      texts.set(row, `${row.textContent} ${more}`.toLowerCase());
+      const told = more.replace(/&(amp|lt|gt|#39|#34);/g, (_, sign) => signs[sign]);
+      texts.set(row, plain(`${row.textContent} ${told}`));
     }
     return texts.get(row);
   };
 
   const apply = () => {
     const asked = form.elements;
-    const words = asked.q.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(asked.q.value).split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
       const fits =

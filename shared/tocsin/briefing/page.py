@@ -94,7 +94,7 @@ def make_briefing(
     whole = {one.id for one in ranked[:WHOLE]}
     rows = {one.id: make_row(one, Room() if one.id in whole else room) for one in threads}
     axis = make_axis(m for one in threads for m in one.moments) if threads else None
-    codes = sorted({code for row in rows.values() for code in row.codes.split()}, key=state_name)
+    codes = sorted({code for row in rows.values() for code in row.codes.split()}, key=_as_listed)
     types = {row.type: row.label for row in rows.values()}
     shown = tuple(rows.values())
     return Briefing(
@@ -115,6 +115,11 @@ def make_briefing(
         shortened=room != ROOMS[0] or dropped > 0,
         dropped=dropped,
     )
+
+
+def _as_listed(code: str) -> str:
+    """Its place in a list by name, in which al-Shabaab is not behind Zimbabwe."""
+    return state_name(code).casefold()
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from tocsin.actors import short_name, state_name
 from tocsin.alerts.blame import tell_blame
 from tocsin.alerts.development import Development
-from tocsin.alerts.email import tell_places, tell_time
+from tocsin.alerts.email import tell_time
 from tocsin.alerts.facts import also_told
 from tocsin.alerts.naming import (
     codes_of,
@@ -26,6 +26,7 @@ from tocsin.alerts.naming import (
 )
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.record import AlertRecord
+from tocsin.alerts.spot import tell_places
 from tocsin.briefing.thread import Thread
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Span

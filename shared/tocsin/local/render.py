@@ -14,8 +14,9 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from tocsin.alerts import headline
-from tocsin.alerts.email import tell_parties, tell_places, tell_time
+from tocsin.alerts.email import tell_parties, tell_time
 from tocsin.alerts.naming import codes_of, tell_quantity
+from tocsin.alerts.spot import tell_places
 from tocsin.articles import Article
 from tocsin.signals import Reading, Signal
 from tocsin.signals.read import published_date

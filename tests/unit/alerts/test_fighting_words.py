@@ -4,7 +4,7 @@ import pytest
 from alerting import form_of, headline_of, told
 from telling import place
 
-from tocsin.alerts.email import tell_places
+from tocsin.alerts.spot import tell_places
 from tocsin.signals import Signal, SignalType
 from tocsin.signals.signal import Party
 
@@ -214,7 +214,7 @@ def near(sentence: str) -> Signal:
 def test_a_withdrawal_is_where_it_leads_from_though_a_hamlet_is_named() -> None:
     places = (place("Tartu", "EE", "origin"), place("Luhamaa", None))
     left = told(T.WITHDRAWAL_DEMOBILISATION, "They left.", "left", places=places)
-    assert tell_places(left) == "Tartu, Estonia and Luhamaa"
+    assert tell_places(left) == "Tartu, Estonia; Luhamaa"
     struck = told(STRIKE, "They fired.", "fired", places=places)
     assert tell_places(struck) == "Luhamaa"
 
@@ -222,4 +222,4 @@ def test_a_withdrawal_is_where_it_leads_from_though_a_hamlet_is_named() -> None:
 def test_a_place_that_is_named_twice_is_told_once() -> None:
     twice = (place("Tartu", "EE"), place("Tartu", "EE"), place("Narva", "EE"))
     struck = told(STRIKE, "They fired.", "fired", places=twice)
-    assert tell_places(struck) == "Tartu, Estonia and Narva, Estonia"
+    assert tell_places(struck) == "Tartu and Narva, Estonia"

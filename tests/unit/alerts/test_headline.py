@@ -41,7 +41,7 @@ def test_headline_of_every_type_and_status(
         (act(SignalType.STRIKE_BOMBARDMENT, by=("RU",), to=("UA",), says=("UA",),
              quantity=count(12, "killed", "at least"), places=(place("Kharkiv", "UA"),)),
          "Ukraine says Russia has struck Kharkiv, Ukraine, at least 12 killed"),
-        (act(quantity=count(1, "soldiers", None)), "US says 1 North Korean soldier is in Russia"),
+        (act(quantity=count(1, "soldiers", None)), "US says a North Korean soldier is in Russia"),
     ],
 )  # fmt: skip
 def test_headline_wording(signal: Signal, text: str) -> None:

@@ -301,7 +301,7 @@ def test_where_it_happened_is_told_before_where_something_came_from() -> None:
 def test_a_state_is_not_named_beside_its_own_town() -> None:
     lead = act(places=(place("Ukraine", "UA"), place("Sumy", "UA"), place("Romania", "RO")))
     body = render_email(alert_of(report(lead)))[1]
-    assert "WHERE      Sumy, Ukraine and Romania\n" in body
+    assert "WHERE      Sumy, Ukraine; Romania\n" in body
 
 
 def test_an_update_names_witnesses_and_what_ended_in_words() -> None:
@@ -350,7 +350,7 @@ def test_a_long_subject_keeps_a_name_that_is_no_longer_than_its_code() -> None:
     lead = act(taken, Status.REPORTED, by=("NSA:WAGNER",), to=("RU",), says=())
     long = "Wagner men seized the headquarters of the southern army before dawn and drove on."
     subject, _ = render_email(alert_of(report(said(long, lead, "seized"))))
-    assert "combat: Wagner has" in subject
+    assert "combat: Wagner captured" in subject
 
 
 def test_ships_in_a_subject_keep_their_word_and_a_border_is_not_the_state_behind_it() -> None:

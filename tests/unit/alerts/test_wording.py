@@ -311,7 +311,7 @@ def test_a_long_subject_gives_up_a_place_before_it_is_cut() -> None:
     lead = told(T.MISSILE_NUCLEAR_ACTIVITY, sentence, "fired")
     assert render_email(alert_of(report(lead)))[0] == (
         "[HIGH|REPORTED] RU->EE missile/nuclear: "
-        "RU has fired more than a dozen... (per The Example)"
+        "RU fired more than a dozen ballistic... (per The Example)"
     )
     fewer = sentence.replace("more than a dozen ballistic", "two")
     assert render_email(alert_of(report(told(lead.type, fewer, "fired"))))[0] == (
