@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tocsin.alerts.rules import facts_from, facts_of
 from tocsin.alerts.silences import Silence, scopes_of
-from tocsin.aws.table import Entry, Stored, read_items, stored, told_story, withdrawn_at
+from tocsin.aws.table import Entry, Stored, is_withdrawn, read_items, stored, told_story
 from tocsin.signals import Signal
 from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
 from tocsin.stories.denial import as_denial, denial_keys
@@ -29,6 +29,7 @@ from tocsin.stories.match import (
     threats_before,
 )
 from tocsin.stories.notice import codes_in, find_withdrawn
+from tocsin.stories.report import moment_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -56,8 +57,8 @@ class Found(BaseModel):
     """The withdrawn article's own address led to the story."""
     forgotten: dict[str, str] = {}
     """Stories that addresses name and that are kept no more, by mark."""
-    withdrawn_at: str | None = None
-    """Its publisher took it back before it came."""
+    withdrawn: bool = False
+    """It was taken back before it came."""
 
 
 def find(report: Report, table: DynamoDBClient, name: str) -> Found:
@@ -71,23 +72,23 @@ def find(report: Report, table: DynamoDBClient, name: str) -> Found:
     items = read_items(table, name, [*keys.values(), *sources, *muted.values()])
     silences = [items[pk] for pk in muted.values() if pk in items]
     shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
-    gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
-    last = max((at for at in gone if at), default=None)
+    told, put = moment_of(report.at), report.arrived or ""
+    gone = any(is_withdrawn(items[pk], told, put) for pk in sources if pk in items)
     briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
     ids = candidates(report, briefs)
     read, more = _read_stories(table, name, ids)
     silences += more
     stories = [one for one, _ in read]
-    told, story = _choose(asked, stories)
+    own, story = _choose(asked, stories)
     return Found(
-        report=told,
+        report=own,
         story=story,
         version=next((version for one, version in read if one is story), 0),
-        threats=threats_before(told, stories),
+        threats=threats_before(own, stories),
         shelves=shelves,
         silences=_silences(silences),
         scopes=frozenset({*muted, *ids}),
-        withdrawn_at=last,
+        withdrawn=gone,
     )
 
 

@@ -69,10 +69,14 @@ class Told(BaseModel):
 def tell_deleted(
     ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
 ) -> Told:
-    """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew."""
+    """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew.
+
+    What was stored there since stands, whichever event comes first.
+    """
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
-    notice = Withdrawal(marks=source.marks, at=now.isoformat(), deleted=True, why=why)
+    at = moment_of(min(ref.at or now, now).isoformat())
+    notice = Withdrawal(marks=source.marks, at=at, deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)
 
@@ -84,21 +88,25 @@ def tell(
     table: DynamoDBClient,
     now: datetime,
     minimum_severity: int = 0,
+    stored: datetime | None = None,
 ) -> Told:
     """Change the story and queue its alert; raises Conflict when too many others write at once.
+
+    `stored`: when the object was; None takes `now`.
 
     An article that is no such news by itself may still follow up a story that is told already, and
     a notice may take back an article whatever it says itself; else nothing is told.
     """
     article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
+    arrived = min(stored or now, now)
     lead = reading.lead or likeliest(reading)
     back = is_notice(article)
     if lead is None and not back:
         return Told(decision=reading.why)
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()
-    report = None if lead is None else report_of(ref, reading, lead, now)
+    report = None if lead is None else report_of(ref, reading, lead, arrived)
     if back:
-        source, notice = source_of(ref, article), notice_of(ref, article, now)
+        source, notice = source_of(ref, article), notice_of(ref, article, arrived)
         return take_back(notice, source, report, mark, settings, table, now)
     if report is None:
         return Told(decision=reading.why)
@@ -123,7 +131,7 @@ def tell_report(
     """
     for tries in range(ATTEMPTS):
         found = find(report, table, settings.stories_table)
-        if found.withdrawn_at and moment_of(report.at) <= moment_of(found.withdrawn_at):
+        if found.withdrawn:
             return Told(decision="withdrawn before it was told")
         if found.story is None and not opens:
             return None
@@ -155,7 +163,7 @@ def take_back(
             if found.story is None:
                 lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
                 kept = {mark: found.forgotten.get(mark) for mark in notice.marks}
-                write_tombstones(table, settings.stories_table, kept, notice.at, lasts)
+                write_tombstones(table, settings.stories_table, kept, notice, lasts)
                 return Told(decision="withdrawn before it was told")
             story, change = withdraw(found.story, notice)
             lead = found.story.lead
@@ -199,6 +207,7 @@ def _write(
         # A notice would meet the tombstone that an earlier try of it has left at its own address.
         sources=() if report.withdrawn else report.source.marks,
         told_at=moment_of(report.at),
+        stored_at=report.arrived or "",
         alert=_message(decision),
         rule=decision.rule if isinstance(decision, Alert) else "",
         hourly=decision.hourly if isinstance(decision, Alert) else 0,
