@@ -56,13 +56,20 @@ def test_the_digest_tells_stories_and_counts_and_links_the_page(cloud: LocalClou
 
 def test_a_span_is_told_once_and_the_next_begins_where_it_ended(cloud: LocalCloud) -> None:
     put_samples(cloud, "01-kp-troops-fragment.html")
-    until = next_hour()
+    until = datetime.now(UTC)
     assert cloud.digest(until) is not None
     assert cloud.digest(until) is None
-    following = cloud.digest(until + 24 * HOUR)
+    following = cloud.digest(next_hour())
     assert following is not None
     assert "alive, nothing to report" in following["subject"]
     assert "QUIET" in following["message"]["email"]
+
+
+def test_a_digest_of_tomorrow_is_refused(cloud: LocalCloud) -> None:
+    """Its mark would keep back the digest of today."""
+    with pytest.raises(ValueError, match="more than an hour ahead"):
+        cloud.digest(next_hour() + 24 * HOUR)
+    assert cloud.digest(next_hour()) is not None
 
 
 def test_a_message_in_dead_letters_is_told(cloud: LocalCloud) -> None:

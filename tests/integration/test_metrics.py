@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from outage import outage
 from tocsin.aws import clients
 from tocsin.aws.observability import STACK, metrics
 from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.commands_briefing import next_hour
 from tocsin.local.tending import Tending
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
@@ -71,7 +71,7 @@ def test_every_metric_of_an_alarm_is_written(
     with outage(clients.sns(), "Publish", 500, "InternalError"):
         assert len(cloud.pump()) == 1
     Tending(cloud).sweep()
-    cloud.digest(datetime(2100, 1, 1, tzinfo=UTC))
+    cloud.digest(next_hour())
     found = written(capsys.readouterr().out)
     assert looked_for() - OF_CHANNELS <= set(found)
     assert found["MessagesFailed"] == [1.0]
