@@ -141,6 +141,23 @@ def test_one_alert_that_is_refused_does_not_keep_back_the_others(cloud) -> None:
     assert (swept.sent, swept.failed) == (2, 1)
 
 
+@pytest.mark.parametrize("state", ["PENDING", "HELD"])
+def test_one_alert_that_cant_be_read_does_not_keep_back_the_others(cloud, caplog, state) -> None:
+    for number in range(3):
+        cloud.queue(number, at=NOW - timedelta(hours=1))
+    damage = "SET message = :damaged, unsent = :state, sent_state = :state"
+    cloud.table.update_item(
+        TableName="t",
+        Key={"pk": {"S": "ALERT#s#0"}},
+        UpdateExpression=damage,
+        ExpressionAttributeValues={":damaged": {"S": "eJwr"}, ":state": {"S": state}},
+    )
+    swept = cloud.sweep(NOW + timedelta(minutes=10))
+    assert (swept.sent, swept.failed) == (2, 1)
+    (logged,) = caplog.records
+    assert (logged.alert, logged.error) == ("ALERT#s#0", "ValidationError")
+
+
 def test_a_sweep_says_for_how_long_the_oldest_has_waited_that_it_could_not_send(cloud) -> None:
     cloud.queue(1, at=NOW - timedelta(minutes=50))
     cloud.queue(2, at=NOW - timedelta(minutes=20))

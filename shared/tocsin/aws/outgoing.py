@@ -199,8 +199,10 @@ def claim_digest(client: DynamoDBClient, table: str, name: str, now: datetime) -
     )
 
 
-def waiting(client: DynamoDBClient, table: str, state: str, before: datetime) -> Iterator[Outgoing]:
-    """Alerts in this state (PENDING or HELD) that were queued before, the oldest first."""
+def waiting(
+    client: DynamoDBClient, table: str, state: str, before: datetime
+) -> Iterator[dict[str, str]]:
+    """Items of alerts in this state (PENDING or HELD) that were queued before, the oldest first."""
     answer = client.query(
         TableName=table,
         IndexName=INDEX,
@@ -212,6 +214,4 @@ def waiting(client: DynamoDBClient, table: str, state: str, before: datetime) ->
         Limit=MOST_SWEPT,
     )
     for item in answer["Items"]:
-        yield Outgoing.model_validate(
-            {name: next(iter(value.values())) for name, value in item.items()}
-        )
+        yield {name: next(iter(value.values())) for name, value in item.items()}

@@ -12,15 +12,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tocsin.alerts.held import CHANNELS, MAIL_LINES, HeldDigest, render_held_mail
+from tocsin.aws.observability import logger
 from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, waiting
 from tocsin.aws.topic import Fate, mark, publish, send
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_sns import SNSClient
+
+
+FAILURES = (ClientError, BotoCoreError, ValidationError)
 
 
 class Swept(BaseModel):
@@ -48,24 +52,32 @@ def sweep(
 ) -> Swept:
     """Sends what has waited for longer than STALE, and one digest an hour and rule of what is held.
 
-    `claimant` gives an id for each try. One that fails does not keep back the others.
+    `claimant` gives an id for each try. One that fails, or can't be read, does not keep back the others.
     """
     sent = failed = digests = digested = oldest = 0
     names = {"table": table, "topic_arn": topic_arn}
     fate: Fate | None
-    for alert in list(waiting(stories, table, "PENDING", now - STALE)):
+    for item in list(waiting(stories, table, "PENDING", now - STALE)):
         try:
+            alert = Outgoing.model_validate(item)
             fate = send(topic, stories, alert, claimant=claimant(), now=now, **names)
-        except (ClientError, BotoCoreError):
+        except FAILURES as error:
+            _log("alert not sent", error, alert=item["pk"])
             fate = None
         sent += fate is Fate.SENT
         failed += fate in {None, Fate.UNCERTAIN}
         if fate not in {Fate.SENT, Fate.HELD}:
-            waited = now - datetime.fromisoformat(alert.queued_at)
+            waited = now - datetime.fromisoformat(item["queued_at"])
             oldest = max(oldest, int(waited.total_seconds()))
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     by_rule: dict[tuple[str, str], list[Outgoing]] = defaultdict(list)
-    for alert in waiting(stories, table, "HELD", hour):
+    for item in waiting(stories, table, "HELD", hour):
+        try:
+            alert = Outgoing.model_validate(item)
+        except ValidationError as error:
+            _log("alert not sent", error, alert=item["pk"])
+            failed += 1
+            continue
         by_rule[alert.rule, alert.queued_at[:13]].append(alert)
     for (rule, when), alerts in by_rule.items():
         digest, keys = digest_of(rule, when, alerts), [one.pk for one in alerts]
@@ -77,7 +89,8 @@ def sweep(
                 continue
             parts = (digest.subject, body, {"channels": named})
             answer = publish(topic, topic_arn, *parts, alerts=keys)
-        except (ClientError, BotoCoreError):
+        except FAILURES as error:
+            _log("digest not sent", error, rule=rule, hour=when)
             failed += 1
             continue
         digests, digested = digests + 1, digested + len(alerts)
@@ -85,6 +98,12 @@ def sweep(
     return Swept(
         sent=sent, digests=digests, digested=digested, failed=failed, oldest_seconds=oldest
     )
+
+
+def _log(what: str, error: Exception, **which: str) -> None:
+    """Its kind and AWS's code, and no message: that may hold what the alert says."""
+    code = error.response["Error"].get("Code") if isinstance(error, ClientError) else None
+    logger.warning(what, error=type(error).__name__, code=code, **which)
 
 
 def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> HeldDigest:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FIRST, LONGEST = 30, 900
 SOON = 5
-"""Tries that may follow each other as fast as a receiver asks: a queue counts them and gives up after 20."""
+"""Tries that may follow each other as fast as a receiver asks: a queue counts them, and has twenty."""
 MOST = 43_200 - 60
 """Seconds: SQS allows twelve hours since a message was received, of which a function may use 60 s."""
 
