@@ -66,6 +66,8 @@ class Written(BaseModel):
     story_id: str
     seen_version: int
     story: str
+    status: str = ""
+    """Of the claim: beside the story, for who need not read it."""
     report: str
     """Hash of the text, which is reported once."""
     decision: str
@@ -125,8 +127,9 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     report = {"pk": {"S": f"REPORT#{written.report}"}, "kind": {"S": "REPORT"}}
     report |= {"story_id": {"S": story_id}, "decision": {"S": written.decision}}
     puts = [_put_once(table, report | kept)]
+    own = kept | ({"status": {"S": written.status}} if written.status else {})
     puts.append(
-        _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, kept)
+        _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, own)
     )
     # A story is written with each report, its shelf only where its entry changes: it must last as long.
     longer = {"expires_at": {"N": str(written.expires_at + LONGEST_STORY)}}

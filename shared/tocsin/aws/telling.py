@@ -201,6 +201,7 @@ def _write(
         story_id=story.id,
         seen_version=found.version,
         story=story.model_dump_json(),
+        status=story.status.value,
         report=mark,
         decision=told.model_dump_json(),
         shelves=() if report.withdrawn else entries_of(report, found, story),

@@ -13,6 +13,7 @@ from telling import act, denial, report
 
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
+from tocsin.aws.outgoing import retracted
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
 from tocsin.aws.table import LONGEST_STORY, write_silence
@@ -221,6 +222,14 @@ def test_what_is_stored_anew_after_a_deletion_is_told(published: str | None, fir
             changes.append(desk.delete("one", minutes(30), at=minutes(10)).change)
     assert "new" in changes
     assert "retracted" not in changes
+
+
+def test_a_story_that_was_taken_back_is_known_as_such_without_being_read() -> None:
+    desk = Desk()
+    one, two = (desk.put(city, STRIKE.format(city), "2026-03-05") for city in ("Kharkiv", "Odesa"))
+    desk.delete("Kharkiv")
+    ids = [str(one.story_id), str(two.story_id)]
+    assert retracted(desk.table, SETTINGS.stories_table, ids) == {one.story_id}
 
 
 def test_what_was_told_and_deleted_may_be_stored_anew() -> None:
