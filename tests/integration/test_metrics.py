@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,13 @@ def test_every_metric_of_an_alarm_is_written(
     with outage(clients.sns(), "Publish", 500, "InternalError"):
         assert len(cloud.pump()) == 1
     Tending(cloud).sweep()
+    damaged = {"pk": "DEVELOPMENT#s#1", "body": "{}"}
+    damaged |= {
+        "read_on": f"{datetime.now(UTC):%Y-%m-%d}",
+        "read_at": datetime.now(UTC).isoformat(),
+    }
+    item = {name: {"S": value} for name, value in damaged.items()}
+    cloud.client("dynamodb").put_item(TableName=cloud.table, Item=item)
     cloud.digest(next_hour())
     found = written(capsys.readouterr().out)
     assert looked_for() - OF_CHANNELS <= set(found)

@@ -232,6 +232,18 @@ def test_a_story_that_was_taken_back_is_known_as_such_without_being_read() -> No
     assert retracted(desk.table, SETTINGS.stories_table, ids) == {one.story_id}
 
 
+@pytest.mark.parametrize("kind", ["STORY", "SHELF"])
+def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
+    """Such as a later version wrote, before one went back: its articles ended among the dead letters."""
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    for pk, item in desk.table.items[SETTINGS.stories_table].items():
+        if pk.startswith(kind):
+            item["body"] = {"S": '{"of": "a later version"}'}
+    told = desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
+    assert (told.change, told.alert) == ("new", True)
+
+
 def test_what_was_told_and_deleted_may_be_stored_anew() -> None:
     desk, now = Desk(), minutes(40)
     desk.put("one", LONG, "2026-03-05T08:00:00Z", minutes(1))
