@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 READS = 4
+BUSY = frozenset({"ThrottlingError", "ProvisionedThroughputExceeded"})
+"""Why a transaction is cancelled that boto3 does not try again by itself."""
 LONGEST_STORY = 60 * 24 * 3600
 """Seconds that reports of one event may lie apart: the longest `span` of families.yaml."""
 
@@ -36,7 +38,7 @@ class AlreadyReported(Exception):
 
 
 class Throttled(Exception):
-    """The table left keys unread several times: try again later."""
+    """The table left keys unread several times, or has too much to write at one key: try again later."""
 
 
 class Stored(BaseModel):
@@ -120,7 +122,7 @@ def stored(item: dict[str, Any] | None) -> Stored:
 def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     """Story, report, shelves, alert and development in one transaction.
 
-    Raises AlreadyReported (checked first) or Conflict; other AWS errors pass through.
+    Raises AlreadyReported (checked first), Conflict or Throttled; other AWS errors pass through.
     """
     kept: dict[str, Any] = {"expires_at": {"N": str(written.expires_at)}}
     story_id, version = written.story_id, written.seen_version + 1
@@ -149,6 +151,8 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
             raise AlreadyReported(written.report) from error
         if "ConditionalCheckFailed" in reasons or "TransactionConflict" in reasons:
             raise Conflict(story_id) from error
+        if BUSY & {*reasons}:
+            raise Throttled(story_id) from error
         raise
 
 

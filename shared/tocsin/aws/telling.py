@@ -27,6 +27,7 @@ from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
     AlreadyReported,
     Conflict,
+    Throttled,
     Written,
     write_change,
     write_tombstones,
@@ -92,10 +93,9 @@ def tell(
 ) -> Told:
     """Change the story and queue its alert; raises Conflict when too many others write at once.
 
-    `stored`: when the object was; None takes `now`.
-
     An article that is no such news by itself may still follow up a story that is told already, and
-    a notice may take back an article whatever it says itself; else nothing is told.
+    a notice may take back an article whatever it says itself; else nothing is told. `stored`: when its
+    object was; None takes `now`.
     """
     article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
     arrived = min(stored or now, now)
@@ -130,16 +130,16 @@ def tell_report(
     None where no story is there to follow up and the report may not open one.
     """
     for tries in range(ATTEMPTS):
-        found = find(report, table, settings.stories_table)
-        if found.withdrawn:
-            return Told(decision="withdrawn before it was told")
-        if found.story is None and not opens:
-            return None
-        told = found.report or report
-        story, change = update(found.story, told, found.threats)
         try:
+            found = find(report, table, settings.stories_table)
+            if found.withdrawn:
+                return Told(decision="withdrawn before it was told")
+            if found.story is None and not opens:
+                return None
+            told = found.report or report
+            story, change = update(found.story, told, found.threats)
             return _write(story, change, told, found, mark, settings, table, now, rules)
-        except Conflict:
+        except (Conflict, Throttled):
             _part(tries)
     raise Conflict(report.source.key)
 
@@ -158,8 +158,8 @@ def take_back(
     It is found by its address or object, else by what the notice itself tells (`report`).
     """
     for tries in range(ATTEMPTS):
-        found = find_told(notice, report, table, settings.stories_table)
         try:
+            found = find_told(notice, report, table, settings.stories_table)
             if found.story is None:
                 lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
                 kept = {mark: found.forgotten.get(mark) for mark in notice.marks}
@@ -171,13 +171,14 @@ def take_back(
             # Two articles may be taken back in the same words.
             own = f"{mark}|{story.id}" if found.by_address else mark
             return _write(story, change, told, found, own, settings, table, now, None)
-        except Conflict:
+        except (Conflict, Throttled):
             _part(tries)
     raise Conflict(source.key)
 
 
 def _part(tries: int) -> None:
-    """Parts workers that keep meeting at one story: a message that fails is away for six minutes."""
+    """Parts workers that keep meeting at one story, and gives a busy table a moment: what fails is
+    away for six minutes."""
     if tries:
         most = min(LONGEST_PAUSE, PAUSE * 2**tries)
         time.sleep(random.uniform(0, most))  # noqa: S311

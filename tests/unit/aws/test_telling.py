@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "stories"))
 from telling import act, denial, report
@@ -242,6 +243,33 @@ def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
             item["body"] = {"S": '{"of": "a later version"}'}
     told = desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
     assert (told.change, told.alert) == ("new", True)
+
+
+class Busy(MemoryTable):
+    """Leaves all keys unread, then refuses a write, as DynamoDB does with a shelf in great demand."""
+
+    left, refused = 5, 1
+
+    def batch_get_item(self, *, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803
+        if self.left:
+            self.left -= 1
+            return {"Responses": {}, "UnprocessedKeys": RequestItems}
+        return super().batch_get_item(RequestItems=RequestItems)
+
+    def transact_write_items(self, *, TransactItems: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
+        if self.refused:
+            self.refused -= 1
+            reasons = [{"Code": "None"}, {"Code": "ThrottlingError"}]
+            answer: Any = {"Error": {"Code": "TransactionCanceledException", "Message": ""}}
+            raise ClientError(answer | {"CancellationReasons": reasons}, "TransactWriteItems")
+        return super().transact_write_items(TransactItems=TransactItems)
+
+
+def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> None:
+    """Else it comes again after six minutes, and after five such moments it is a dead letter."""
+    desk = Desk()
+    desk.table = desk.any(Busy())
+    assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
 
 
 def test_what_was_told_and_deleted_may_be_stored_anew() -> None:
