@@ -2,15 +2,19 @@
 
 import json
 import os
+import tracemalloc
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tocsin.alerts.development import Development
 from tocsin.aws import counts
-from tocsin.local.cloud import LocalCloud
+from tocsin.aws.chronicle import read_developments
+from tocsin.local.cloud import LocalCloud, translate_template
 from tocsin.local.commands_briefing import next_hour
 
 SAMPLES = Path(__file__).parents[2] / "events/articles"
@@ -54,15 +58,39 @@ def test_the_digest_tells_stories_and_counts_and_links_the_page(cloud: LocalClou
         assert "North Korea – Russia" in answer.read().decode()
 
 
+def test_a_month_of_a_thousand_changes_a_day_fits_into_the_functions_memory(
+    cloud: LocalCloud,
+) -> None:
+    put_samples(cloud, "01-kp-troops-fragment.html")
+    until = datetime.now(UTC) + HOUR
+    table: Any = cloud.client("dynamodb")
+    (one,) = read_developments(table, cloud.table, until - 2 * HOUR, until)
+    text, many = one.model_dump_json(), 50
+    tracemalloc.start()
+    kept = [Development.model_validate_json(text) for _ in range(many)]
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    month = held / len(kept) * 30_000 / 2**20
+    function = translate_template(SAMPLES.parents[1])["Resources"]["Digest"]["Properties"]
+    assert month < function["MemorySize"] / 2
+
+
 def test_a_span_is_told_once_and_the_next_begins_where_it_ended(cloud: LocalCloud) -> None:
     put_samples(cloud, "01-kp-troops-fragment.html")
-    until = next_hour()
+    until = datetime.now(UTC)
     assert cloud.digest(until) is not None
     assert cloud.digest(until) is None
-    following = cloud.digest(until + 24 * HOUR)
+    following = cloud.digest(next_hour())
     assert following is not None
     assert "alive, nothing to report" in following["subject"]
     assert "QUIET" in following["message"]["email"]
+
+
+def test_a_digest_of_tomorrow_is_refused(cloud: LocalCloud) -> None:
+    """Its mark would keep back the digest of today."""
+    with pytest.raises(ValueError, match="more than an hour ahead"):
+        cloud.digest(next_hour() + 24 * HOUR)
+    assert cloud.digest(next_hour()) is not None
 
 
 def test_a_message_in_dead_letters_is_told(cloud: LocalCloud) -> None:

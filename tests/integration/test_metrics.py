@@ -12,6 +12,7 @@ from outage import outage
 from tocsin.aws import clients
 from tocsin.aws.observability import STACK, metrics
 from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.commands_briefing import next_hour
 from tocsin.local.tending import Tending
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
@@ -71,7 +72,14 @@ def test_every_metric_of_an_alarm_is_written(
     with outage(clients.sns(), "Publish", 500, "InternalError"):
         assert len(cloud.pump()) == 1
     Tending(cloud).sweep()
-    cloud.digest(datetime(2100, 1, 1, tzinfo=UTC))
+    damaged = {"pk": "DEVELOPMENT#s#1", "body": "{}"}
+    damaged |= {
+        "read_on": f"{datetime.now(UTC):%Y-%m-%d}",
+        "read_at": datetime.now(UTC).isoformat(),
+    }
+    item = {name: {"S": value} for name, value in damaged.items()}
+    cloud.client("dynamodb").put_item(TableName=cloud.table, Item=item)
+    cloud.digest(next_hour())
     found = written(capsys.readouterr().out)
     assert looked_for() - OF_CHANNELS <= set(found)
     assert found["MessagesFailed"] == [1.0]

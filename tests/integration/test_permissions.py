@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ import pytest
 
 from tocsin.aws import clients
 from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.commands_briefing import next_hour
 from tocsin.local.tending import Tending
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
@@ -114,7 +114,7 @@ def calls(cloud: LocalCloud) -> set[Call]:
     tending = Tending(cloud)
     tending.receive()
     tending.sweep()
-    cloud.digest(datetime(2100, 1, 1, tzinfo=UTC))
+    cloud.digest(next_hour())
     return seen
 
 

@@ -143,6 +143,14 @@ def test_an_object_that_was_replaced_or_deleted_is_counted_and_has_no_record(run
     assert [one["object"]["key"] for one in records()] == ["kept.json"]
 
 
+@pytest.mark.parametrize("size", [0, "0"])
+def test_a_folder_made_in_the_console_is_no_article(run: Handler, size: Any) -> None:
+    """A listing says its size as a number, an inventory as text."""
+    folder = put("2019/", b"") | {"Size": size}
+    assert run(batch(folder, put("2019/a.json", ninjs(1))), context())["read"] == 1
+    assert [one["object"]["key"] for one in records()] == ["2019/a.json"]
+
+
 def test_an_object_in_an_archive_class_says_so(run: Handler) -> None:
     items = [put("cold.json", ninjs(1)), put("warm.json", ninjs(2))]
 

@@ -141,6 +141,23 @@ def test_one_alert_that_is_refused_does_not_keep_back_the_others(cloud) -> None:
     assert (swept.sent, swept.failed) == (2, 1)
 
 
+@pytest.mark.parametrize("state", ["PENDING", "HELD"])
+def test_one_alert_that_cant_be_read_does_not_keep_back_the_others(cloud, caplog, state) -> None:
+    for number in range(3):
+        cloud.queue(number, at=NOW - timedelta(hours=1))
+    damage = "SET message = :damaged, unsent = :state, sent_state = :state"
+    cloud.table.update_item(
+        TableName="t",
+        Key={"pk": {"S": "ALERT#s#0"}},
+        UpdateExpression=damage,
+        ExpressionAttributeValues={":damaged": {"S": "eJwr"}, ":state": {"S": state}},
+    )
+    swept = cloud.sweep(NOW + timedelta(minutes=10))
+    assert (swept.sent, swept.failed) == (2, 1)
+    (logged,) = caplog.records
+    assert (logged.alert, logged.error) == ("ALERT#s#0", "ValidationError")
+
+
 def test_a_sweep_says_for_how_long_the_oldest_has_waited_that_it_could_not_send(cloud) -> None:
     cloud.queue(1, at=NOW - timedelta(minutes=50))
     cloud.queue(2, at=NOW - timedelta(minutes=20))
@@ -168,7 +185,7 @@ def test_a_digest_whose_answer_got_lost_waits_for_its_receipt(cloud) -> None:
     later = NOW + timedelta(minutes=40)
     with outage(cloud.topic, "Publish", 500, "InternalError"):
         assert cloud.sweep(later).failed == 1
-    assert cloud.sweep(later + timedelta(minutes=1)) == Swept()
+    assert cloud.sweep(later + timedelta(minutes=1)) == Swept(oldest_seconds=41 * 60)
     assert cloud.sweep(later + timedelta(minutes=10)) == Swept(digests=1, digested=2)
 
 
@@ -177,7 +194,7 @@ def test_a_digest_that_is_refused_comes_a_little_later(cloud) -> None:
         cloud.send(alert)
     later = NOW + timedelta(minutes=40)
     with outage(cloud.topic, "Publish", 403, "AuthorizationError"):
-        assert cloud.sweep(later).failed == 1
+        assert cloud.sweep(later) == Swept(failed=1, oldest_seconds=40 * 60)
     assert cloud.sweep(later + timedelta(minutes=10)) == Swept(digests=1, digested=2)
 
 
@@ -205,6 +222,18 @@ def test_alerts_beyond_the_hourly_budget_come_in_one_digest(cloud) -> None:
     assert cloud.sweep(NOW + timedelta(minutes=40)) == Swept(digests=1, digested=3)
     assert cloud.sent[2] == "[DIGEST] 3 further alerts of the rule mine"
     assert cloud.sweep(NOW + timedelta(minutes=45)) == Swept()
+
+
+def test_a_digest_says_which_of_its_alerts_were_taken_back_meanwhile(cloud) -> None:
+    """The retraction went out at once: what comes after it would read as standing."""
+    for alert in [cloud.queue(number, hourly=1) for number in range(2)]:
+        cloud.send(alert)
+    story = {"pk": {"S": "STORY#s"}, "status": {"S": "retracted"}}
+    cloud.table.put_item(TableName="t", Item=story)
+    cloud.sweep(NOW + timedelta(minutes=40))
+    backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[cloud.arn]
+    told = json.loads(backend.sent_notifications[-1][1])["email"]
+    assert "RETRACTED SINCE: [HIGH] alert 1" in told
 
 
 def test_a_retry_does_not_use_the_budget_twice(cloud) -> None:

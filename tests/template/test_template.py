@@ -120,6 +120,10 @@ def test_no_library_logs_what_it_sends(name: str) -> None:
     assert "DEBUG" not in TEMPLATE["Parameters"]["LogLevel"]["AllowedValues"]
 
 
+def test_the_warnings_that_the_runbook_looks_for_are_logged() -> None:
+    assert "ERROR" not in TEMPLATE["Parameters"]["LogLevel"]["AllowedValues"]
+
+
 @pytest.mark.parametrize("name", of_type("AWS::Logs::LogGroup"))
 def test_logs_are_forgotten(name: str) -> None:
     assert properties(name)["RetentionInDays"] == {"Ref": "LogRetentionDays"}

@@ -43,6 +43,7 @@ class Item(BaseModel):
     bucket: str | None = Field(default=None, alias="Bucket")
     """An inventory's lines name it."""
     version_id: str | None = Field(default=None, alias="VersionId")
+    size: int | None = Field(default=None, alias="Size")
     is_latest: bool | None = Field(default=None, alias="IsLatest")
     is_delete_marker: bool | None = Field(default=None, alias="IsDeleteMarker")
 
@@ -67,6 +68,7 @@ class Item(BaseModel):
                 bucket=self.bucket or bucket,
                 key=key,
                 version_id=None if self.version_id == "null" else self.version_id,
+                size=self.size,
                 etag=self.etag.strip('"') if self.etag else None,
             )
             for key in dict.fromkeys((decoded, self.key))

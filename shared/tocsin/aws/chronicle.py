@@ -10,11 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from aws_lambda_powertools.metrics import MetricUnit
-from pydantic import ValidationError
-
 from tocsin.alerts.development import Development
-from tocsin.aws.observability import logger, metrics
+from tocsin.aws.items import parsed
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -39,7 +36,7 @@ def read_developments(
 ) -> Iterator[Development]:
     """Those read from `since` on and before `until`, oldest first; one query a day and page.
 
-    An item that another version of the engine wrote and this one can't read is left out and counted.
+    An item that can't be read is left out, see items.py.
     """
     first, last = (one.astimezone(UTC) for one in (since, until))
     pages = client.get_paginator("query")
@@ -57,16 +54,8 @@ def read_developments(
         }
         for page in pages.paginate(**asked):
             for item in page["Items"]:
-                found = _development(item)
+                text = item["body"]["S"]
+                found = parsed(item["pk"]["S"], text, Development.model_validate_json)
                 if found is not None and found.at < last:
                     yield found
         day += timedelta(days=1)
-
-
-def _development(item: Any) -> Development | None:
-    try:
-        return Development.model_validate_json(item["body"]["S"])
-    except ValidationError as error:
-        logger.warning("development not readable", item=item["pk"]["S"], errors=error.error_count())
-        metrics.add_metric(name="DevelopmentsUnreadable", unit=MetricUnit.Count, value=1)
-        return None

@@ -7,6 +7,7 @@ or s3:TestEvent. Out: `ObjectRef`s with keys decoded exactly once, or `UnknownEv
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -33,6 +34,8 @@ class ObjectRef(BaseModel):
     size: int | None = None
     deleted: bool = False
     """A delete marker was put on it: the article is taken back, see stories/notice.py."""
+    at: datetime | None = Field(default=None, exclude=True)
+    """When that was done; None where the event does not say."""
 
     @property
     def is_folder(self) -> bool:
@@ -73,7 +76,9 @@ def _objects(event: Any) -> tuple[ObjectRef, ...]:
             for record in event["Records"]
         ]
         return tuple(
-            _reference(record["s3"], decode=True, deleted=name == DELETED)
+            _reference(
+                record["s3"], decode=True, deleted=name == DELETED, at=record.get("eventTime")
+            )
             for name, record in named
             if name.startswith("ObjectCreated") or name == DELETED
         )
@@ -83,13 +88,16 @@ def _objects(event: Any) -> tuple[ObjectRef, ...]:
     if isinstance(detail, dict) and kind == "Object Deleted":
         marked = detail.get("deletion-type") == "Delete Marker Created"
         by_rule = detail.get("reason") == "Lifecycle Expiration"
-        return (_reference(detail, decode=False, deleted=True),) if marked and not by_rule else ()
+        gone = _reference(detail, decode=False, deleted=True, at=event.get("time"))
+        return (gone,) if marked and not by_rule else ()
     if "bucket" in event and "key" in event:
         return (ObjectRef.model_validate(event),)
     raise UnknownEvent(f"no form with the fields {sorted(map(str, event))[:10]}")
 
 
-def _reference(entry: dict[str, Any], *, decode: bool, deleted: bool = False) -> ObjectRef:
+def _reference(
+    entry: dict[str, Any], *, decode: bool, deleted: bool = False, at: str | None = None
+) -> ObjectRef:
     stored = entry.get("object", {})
     key = stored.get("key", "")
     return ObjectRef(
@@ -99,4 +107,5 @@ def _reference(entry: dict[str, Any], *, decode: bool, deleted: bool = False) ->
         etag=stored.get("eTag") or stored.get("etag"),
         size=stored.get("size"),
         deleted=deleted,
+        at=at if deleted else None,
     )

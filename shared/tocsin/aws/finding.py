@@ -1,7 +1,8 @@
 """Which story a report tells: read from its shelves, then from the few stories on them.
 
 In: a report or a publisher's notice, and the stories table. Out: `Found`, with the versions read, so
-that a write which another one overtook is noticed.
+that a write which another one overtook is noticed. A story that can't be read is as if it were not there:
+an alert too many rather than none, see items.py.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tocsin.alerts.rules import facts_from, facts_of
 from tocsin.alerts.silences import Silence, scopes_of
-from tocsin.aws.table import Entry, Stored, read_items, stored, told_story, withdrawn_at
+from tocsin.aws.items import parsed
+from tocsin.aws.table import Entry, Stored, is_withdrawn, read_items, stored, told_story
 from tocsin.signals import Signal
 from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
 from tocsin.stories.denial import as_denial, denial_keys
@@ -29,6 +31,7 @@ from tocsin.stories.match import (
     threats_before,
 )
 from tocsin.stories.notice import codes_in, find_withdrawn
+from tocsin.stories.report import moment_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -56,8 +59,8 @@ class Found(BaseModel):
     """The withdrawn article's own address led to the story."""
     forgotten: dict[str, str] = {}
     """Stories that addresses name and that are kept no more, by mark."""
-    withdrawn_at: str | None = None
-    """Its publisher took it back before it came."""
+    withdrawn: bool = False
+    """It was taken back before it came."""
 
 
 def find(report: Report, table: DynamoDBClient, name: str) -> Found:
@@ -71,23 +74,23 @@ def find(report: Report, table: DynamoDBClient, name: str) -> Found:
     items = read_items(table, name, [*keys.values(), *sources, *muted.values()])
     silences = [items[pk] for pk in muted.values() if pk in items]
     shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
-    gone = [withdrawn_at(items[pk]) for pk in sources if pk in items]
-    last = max((at for at in gone if at), default=None)
-    briefs = [brief for shelf in shelves.values() for brief in _briefs(shelf)]
+    told, put = moment_of(report.at), report.arrived or ""
+    gone = any(is_withdrawn(items[pk], told, put) for pk in sources if pk in items)
+    briefs = [brief for key, shelf in shelves.items() for brief in _briefs(f"SHELF#{key}", shelf)]
     ids = candidates(report, briefs)
     read, more = _read_stories(table, name, ids)
     silences += more
     stories = [one for one, _ in read]
-    told, story = _choose(asked, stories)
+    own, story = _choose(asked, stories)
     return Found(
-        report=told,
+        report=own,
         story=story,
         version=next((version for one, version in read if one is story), 0),
-        threats=threats_before(told, stories),
+        threats=threats_before(own, stories),
         shelves=shelves,
         silences=_silences(silences),
         scopes=frozenset({*muted, *ids}),
-        withdrawn_at=last,
+        withdrawn=gone,
     )
 
 
@@ -109,7 +112,8 @@ def silences_of(
 
 
 def _silences(items: Iterable[dict[str, Any]]) -> tuple[Silence, ...]:
-    return tuple(Silence.model_validate_json(one["body"]["S"]) for one in items)
+    read = (parsed(one["pk"]["S"], one["body"]["S"], Silence.model_validate_json) for one in items)
+    return tuple(one for one in read if one)
 
 
 def _as_variant(report: Report, lead: Signal) -> Report:
@@ -146,7 +150,7 @@ def _find_by_words(
     """The story of an act that the notice does not tell, by the parties that it names."""
     keys = [f"SHELF#any|{code}" for code in codes_in(notice)[:MOST_CODES]]
     items = read_items(table, name, keys) if keys else {}
-    briefs = {one.id: one for key in keys for one in _briefs(stored(items.get(key)))}
+    briefs = {one.id: one for key in keys for one in _briefs(key, stored(items.get(key)))}
     latest = sorted(briefs.values(), key=lambda one: one.first)[-MOST_CANDIDATES:]
     read, _ = _read_stories(table, name, [one.id for one in latest])
     story = find_withdrawn(notice, [one for one, _ in read])
@@ -168,14 +172,18 @@ def _read_stories(
         return [], []
     keys = [f"{kind}#{one}" for one in ids for kind in ("STORY", "SILENCE")]
     found = read_items(table, name, keys)
-    kept = [stored(found.get(f"STORY#{one}")) for one in ids]
     silences = [found[key] for key in keys if key in found and key.startswith("SILENCE#")]
-    read = [(Story.model_validate_json(one.body), one.version) for one in kept if one.version]
+    read = []
+    for key in (f"STORY#{one}" for one in ids):
+        kept = stored(found.get(key))
+        story = parsed(key, kept.body, Story.model_validate_json) if kept.version else None
+        if story is not None:
+            read.append((story, kept.version))
     return read, silences
 
 
-def _briefs(shelf: Stored) -> tuple[Brief, ...]:
-    return _BRIEFS.validate_json(shelf.body) if shelf.body else ()
+def _briefs(key: str, shelf: Stored) -> tuple[Brief, ...]:
+    return (parsed(key, shelf.body, _BRIEFS.validate_json) if shelf.body else None) or ()
 
 
 def entries_of(report: Report, found: Found, story: Story) -> tuple[Entry, ...]:
@@ -185,7 +193,7 @@ def entries_of(report: Report, found: Found, story: Story) -> tuple[Entry, ...]:
         shelf = found.shelves.get(key)
         if shelf is None:
             continue
-        briefs = _briefs(shelf)
+        briefs = _briefs(f"SHELF#{key}", shelf)
         after = shelved(briefs, story)
         if {*after} != {*briefs}:
             body = _BRIEFS.dump_json(after).decode()

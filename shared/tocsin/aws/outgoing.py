@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,6 +57,10 @@ class Outgoing(BaseModel):
     rule: str = "none"
     hourly: int = 0
     queued_at: str = ""
+
+    @property
+    def story_id(self) -> str:
+        return self.pk.split("#")[1]
 
 
 _FREE = "sent_state = :pending OR (sent_state = :claimed AND claimed_at < :stale)"
@@ -199,8 +203,25 @@ def claim_digest(client: DynamoDBClient, table: str, name: str, now: datetime) -
     )
 
 
-def waiting(client: DynamoDBClient, table: str, state: str, before: datetime) -> Iterator[Outgoing]:
-    """Alerts in this state (PENDING or HELD) that were queued before, the oldest first."""
+def retracted(client: DynamoDBClient, table: str, stories: Iterable[str]) -> frozenset[str]:
+    """Those of the stories that have been taken back."""
+    gone = set()
+    for story in dict.fromkeys(stories):
+        found = client.get_item(
+            TableName=table,
+            Key={"pk": {"S": f"STORY#{story}"}},
+            ProjectionExpression="#status",
+            ExpressionAttributeNames={"#status": "status"},
+        )
+        if found.get("Item", {}).get("status", {}).get("S") == "retracted":
+            gone.add(story)
+    return frozenset(gone)
+
+
+def waiting(
+    client: DynamoDBClient, table: str, state: str, before: datetime
+) -> Iterator[dict[str, str]]:
+    """Items of alerts in this state (PENDING or HELD) that were queued before, the oldest first."""
     answer = client.query(
         TableName=table,
         IndexName=INDEX,
@@ -212,6 +233,4 @@ def waiting(client: DynamoDBClient, table: str, state: str, before: datetime) ->
         Limit=MOST_SWEPT,
     )
     for item in answer["Items"]:
-        yield Outgoing.model_validate(
-            {name: next(iter(value.values())) for name, value in item.items()}
-        )
+        yield {name: str(next(iter(value.values()))) for name, value in item.items()}

@@ -55,7 +55,7 @@ def read_one(
     reading = read_news(article)
     key = record_key(ref, "records")
     outcome = Outcome(kind="read", record_key=key, decision=reading.why)
-    told = tell(ref, reading, settings, table, now, minimum_severity)
+    told = tell(ref, reading, settings, table, now, minimum_severity, stored.modified)
     outcome = outcome.model_copy(update=told.model_dump())
     record = ArticleRecord(
         engine=__version__,

@@ -1,6 +1,7 @@
 """What an article reports or takes back, before any story is looked at.
 
-In: an article's `Reading`, where it lies, the time. Out: `Report`, `Withdrawal`.
+In: an article's `Reading`, where it lies, when it arrived, which is when S3 stored it: an event may be
+delivered late, and in any order. Out: `Report`, `Withdrawal`.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from tocsin.stories.spots import spots_of
 LONGEST_NOTICE = 400
 
 
-def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> Report:
+def report_of(ref: ObjectRef, reading: Reading, lead: Signal, arrived: datetime) -> Report:
     """The article's account of the event that `lead` tells."""
     article = reading.article
-    published = _published_on(article, now)
+    published = _published_on(article, arrived)
     opening = article.sentences[0].start if article.sentences else None
     told = [
         one
@@ -41,9 +42,9 @@ def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> 
         lead=lead,
         others=others,
         source=source_of(ref, article),
-        on=published or now.date(),
+        on=published or arrived.date(),
         dated=published is not None,
-        arrived=moment_of(now.isoformat()),
+        arrived=moment_of(arrived.isoformat()),
         withdrawn=is_notice(article),
         denies=denies,
         credit=article.credit,
@@ -51,10 +52,10 @@ def report_of(ref: ObjectRef, reading: Reading, lead: Signal, now: datetime) -> 
     )
 
 
-def _published_on(article: Article, now: datetime) -> date | None:
+def _published_on(article: Article, arrived: datetime) -> date | None:
     """None also for a day that has begun nowhere yet: a slip, whose word would be the last for years."""
     found = published_date(article)
-    return found if found and found <= now.date() + timedelta(days=1) else None
+    return found if found and found <= arrived.date() + timedelta(days=1) else None
 
 
 def source_of(ref: ObjectRef, article: Article) -> Source:
@@ -71,29 +72,29 @@ def source_of(ref: ObjectRef, article: Article) -> Source:
     )
 
 
-def notice_of(ref: ObjectRef, article: Article, now: datetime) -> Withdrawal:
+def notice_of(ref: ObjectRef, article: Article, arrived: datetime) -> Withdrawal:
     """What the article takes back, where it is a notice."""
     return Withdrawal(
         marks=source_of(ref, article).marks,
-        at=_noticed_at(article, now),
+        at=_noticed_at(article, arrived),
         outlet=article.outlet,
         says=" ".join((article.title or "", *_first(article)))[:LONGEST_NOTICE],
         why="the publisher withdrew",
     )
 
 
-def _noticed_at(article: Article, now: datetime) -> str:
+def _noticed_at(article: Article, arrived: datetime) -> str:
     """When a notice was published; one that gives its day alone may be of any hour of it, anywhere.
 
     One of a day ahead came when it came: it would keep out what is published anew for years.
     """
     told = article.published
-    if told is None or _published_on(article, now) is None:
-        return moment_of(now.isoformat())
+    if told is None or _published_on(article, arrived) is None:
+        return moment_of(arrived.isoformat())
     if isinstance(told, datetime):
         return moment_of(told.isoformat())
     ends = datetime(told.year, told.month, told.day, tzinfo=UTC) + timedelta(days=2)
-    return moment_of(min(now, ends).isoformat())
+    return moment_of(min(arrived, ends).isoformat())
 
 
 def is_notice(article: Article) -> bool:

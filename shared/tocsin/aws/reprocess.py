@@ -75,9 +75,12 @@ def reprocess(
 def _read_item(
     item: Item, batch: Batch, settings: ReprocessSettings, store: S3Client
 ) -> Iterator[ArchiveRecord]:
+    """Of a folder made in S3's console none, as with events."""
     if item.is_gone:
         raise Superseded(item.key)
     *others, last = item.names(batch.run.bucket)
+    if last.is_folder:
+        return
     for ref in others:
         try:
             yield from _read_object(ref, batch, settings, store)

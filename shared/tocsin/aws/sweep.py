@@ -6,21 +6,25 @@ In: SNS and DynamoDB clients, the table, the topic, the time. Out: `Swept`; run 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tocsin.alerts.held import CHANNELS, MAIL_LINES, HeldDigest, render_held_mail
-from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, waiting
+from tocsin.aws.observability import logger
+from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, retracted, waiting
 from tocsin.aws.topic import Fate, mark, publish, send
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_sns import SNSClient
+
+FAILURES = (ClientError, BotoCoreError, ValidationError)
+_Held = dict[tuple[str, str], list[Outgoing]]
 
 
 class Swept(BaseModel):
@@ -48,48 +52,92 @@ def sweep(
 ) -> Swept:
     """Sends what has waited for longer than STALE, and one digest an hour and rule of what is held.
 
-    `claimant` gives an id for each try. One that fails does not keep back the others.
+    `claimant` gives an id for each try. One that fails, or can't be read, does not keep back the others.
     """
-    sent = failed = digests = digested = oldest = 0
-    names = {"table": table, "topic_arn": topic_arn}
+    counts, late = Counter[str](), [now]
+    names: Any = {"table": table, "topic_arn": topic_arn}
     fate: Fate | None
-    for alert in list(waiting(stories, table, "PENDING", now - STALE)):
+    for item in list(waiting(stories, table, "PENDING", now - STALE)):
         try:
+            alert = Outgoing.model_validate(item)
             fate = send(topic, stories, alert, claimant=claimant(), now=now, **names)
-        except (ClientError, BotoCoreError):
+        except FAILURES as error:
+            _log("alert not sent", error, alert=item["pk"])
             fate = None
-        sent += fate is Fate.SENT
-        failed += fate in {None, Fate.UNCERTAIN}
+        counts["sent"] += fate is Fate.SENT
+        counts["failed"] += fate in {None, Fate.UNCERTAIN}
         if fate not in {Fate.SENT, Fate.HELD}:
-            waited = now - datetime.fromisoformat(alert.queued_at)
-            oldest = max(oldest, int(waited.total_seconds()))
+            late.append(datetime.fromisoformat(item["queued_at"]))
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    by_rule: dict[tuple[str, str], list[Outgoing]] = defaultdict(list)
-    for alert in waiting(stories, table, "HELD", hour):
-        by_rule[alert.rule, alert.queued_at[:13]].append(alert)
-    for (rule, when), alerts in by_rule.items():
-        digest, keys = digest_of(rule, when, alerts), [one.pk for one in alerts]
-        mail = render_held_mail(digest)
-        body = {"default": mail, "email": mail, "sqs": digest.model_dump_json()}
-        named = {"DataType": "String.Array", "StringValue": json.dumps(channels_of(alerts))}
+    held = _held(stories, table, hour, counts)
+    for (rule, when), alerts in held.items():
         try:
-            if not claim_digest(stories, table, f"{rule}#{when}", now):
-                continue
-            parts = (digest.subject, body, {"channels": named})
-            answer = publish(topic, topic_arn, *parts, alerts=keys)
-        except (ClientError, BotoCoreError):
-            failed += 1
+            told = _tell_held(topic, stories, alerts, rule, when, now=now, **names)
+        except FAILURES as error:
+            _log("digest not sent", error, rule=rule, hour=when)
+            told, counts["failed"] = [], counts["failed"] + 1
+        counts["digests"] += bool(told)
+        counts["digested"] += len(told)
+        late += [datetime.fromisoformat(one.queued_at) for one in alerts if one.pk not in told]
+    return Swept(**counts, oldest_seconds=int((now - min(late)).total_seconds()))
+
+
+def _held(stories: DynamoDBClient, table: str, before: datetime, counts: Counter[str]) -> _Held:
+    """By rule and hour; one that can't be read is left out and counted as failed."""
+    found: _Held = defaultdict(list)
+    for item in waiting(stories, table, "HELD", before):
+        try:
+            alert = Outgoing.model_validate(item)
+        except ValidationError as error:
+            _log("alert not sent", error, alert=item["pk"])
+            counts["failed"] += 1
             continue
-        digests, digested = digests + 1, digested + len(alerts)
-        mark(stories, table, keys, answer)
-    return Swept(
-        sent=sent, digests=digests, digested=digested, failed=failed, oldest_seconds=oldest
-    )
+        found[alert.rule, alert.queued_at[:13]].append(alert)
+    return found
 
 
-def digest_of(rule: str, hour: str, alerts: list[Outgoing]) -> HeldDigest:
-    """What is told of the alerts, by their own subjects."""
-    subjects = [str(json.loads(one.message)["subject"]) for one in alerts[:MAIL_LINES]]
+def _tell_held(
+    topic: SNSClient,
+    stories: DynamoDBClient,
+    alerts: list[Outgoing],
+    rule: str,
+    hour: str,
+    *,
+    table: str,
+    topic_arn: str,
+    now: datetime,
+) -> list[str]:
+    """Keys of the alerts told: all of them, or none where they may have been told a moment ago."""
+    keys = [one.pk for one in alerts]
+    gone = retracted(stories, table, [one.story_id for one in alerts])
+    digest = digest_of(rule, hour, alerts, gone)
+    mail = render_held_mail(digest)
+    body = {"default": mail, "email": mail, "sqs": digest.model_dump_json()}
+    named = {"DataType": "String.Array", "StringValue": json.dumps(channels_of(alerts))}
+    if not claim_digest(stories, table, f"{rule}#{hour}", now):
+        return []
+    parts = (digest.subject, body, {"channels": named})
+    mark(stories, table, keys, publish(topic, topic_arn, *parts, alerts=keys))
+    return keys
+
+
+def _log(what: str, error: Exception, **which: Any) -> None:
+    """Its kind and AWS's code, and no message: that may hold what the alert says."""
+    code = error.response["Error"].get("Code") if isinstance(error, ClientError) else None
+    logger.warning(what, error=type(error).__name__, code=code, **which)
+
+
+def digest_of(
+    rule: str, hour: str, alerts: list[Outgoing], gone: Collection[str] = ()
+) -> HeldDigest:
+    """What is told of the alerts, by their own subjects; of stories that are `gone`, that too.
+
+    Their retraction went out at once, before what it takes back.
+    """
+    subjects = []
+    for one in alerts[:MAIL_LINES]:
+        subject = str(json.loads(one.message)["subject"])
+        subjects.append(f"RETRACTED SINCE: {subject}" if one.story_id in gone else subject)
     return HeldDigest(held=len(alerts), rule=rule, hour=hour, subjects=tuple(subjects))
 
 

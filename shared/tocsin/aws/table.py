@@ -16,12 +16,15 @@ from tocsin.alerts.development import Development
 from tocsin.alerts.silences import Silence
 from tocsin.aws.chronicle import development_item
 from tocsin.aws.outgoing import packed
+from tocsin.stories import Withdrawal
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
 READS = 4
+BUSY = frozenset({"ThrottlingError", "ProvisionedThroughputExceeded"})
+"""Why a transaction is cancelled that boto3 does not try again by itself."""
 LONGEST_STORY = 60 * 24 * 3600
 """Seconds that reports of one event may lie apart: the longest `span` of families.yaml."""
 
@@ -35,7 +38,7 @@ class AlreadyReported(Exception):
 
 
 class Throttled(Exception):
-    """The table left keys unread several times: try again later."""
+    """The table left keys unread several times, or has too much to write at one key: try again later."""
 
 
 class Stored(BaseModel):
@@ -65,6 +68,8 @@ class Written(BaseModel):
     story_id: str
     seen_version: int
     story: str
+    status: str = ""
+    """Of the claim: beside the story, for who need not read it."""
     report: str
     """Hash of the text, which is reported once."""
     decision: str
@@ -74,6 +79,8 @@ class Written(BaseModel):
     """Marks of the article's addresses, for a later withdrawal."""
     told_at: str = ""
     """When the article was published: a withdrawal since then is a Conflict."""
+    stored_at: str = ""
+    """When its object was stored: a deletion of it since then is one."""
     alert: str | None = None
     rule: str = ""
     hourly: int = 0
@@ -115,22 +122,23 @@ def stored(item: dict[str, Any] | None) -> Stored:
 def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     """Story, report, shelves, alert and development in one transaction.
 
-    Raises AlreadyReported (checked first) or Conflict; other AWS errors pass through.
+    Raises AlreadyReported (checked first), Conflict or Throttled; other AWS errors pass through.
     """
     kept: dict[str, Any] = {"expires_at": {"N": str(written.expires_at)}}
     story_id, version = written.story_id, written.seen_version + 1
     report = {"pk": {"S": f"REPORT#{written.report}"}, "kind": {"S": "REPORT"}}
     report |= {"story_id": {"S": story_id}, "decision": {"S": written.decision}}
     puts = [_put_once(table, report | kept)]
+    own = kept | ({"status": {"S": written.status}} if written.status else {})
     puts.append(
-        _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, kept)
+        _put_over(table, f"STORY#{story_id}", "STORY", written.seen_version, written.story, own)
     )
     # A story is written with each report, its shelf only where its entry changes: it must last as long.
     longer = {"expires_at": {"N": str(written.expires_at + LONGEST_STORY)}}
     for shelf in written.shelves:
         puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, longer))
     for mark in written.sources:
-        puts.append(_point(table, mark, story_id, written.told_at, kept))
+        puts.append(_point(table, mark, written, kept))
     if written.alert is not None:
         puts.append(_put_once(table, outgoing_item(written, version) | kept))
     if written.development is not None:
@@ -143,6 +151,8 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
             raise AlreadyReported(written.report) from error
         if "ConditionalCheckFailed" in reasons or "TransactionConflict" in reasons:
             raise Conflict(story_id) from error
+        if BUSY & {*reasons}:
+            raise Throttled(story_id) from error
         raise
 
 
@@ -160,25 +170,30 @@ def outgoing_item(written: Written, version: int) -> dict[str, Any]:
     }
 
 
-def _point(
-    table: str, mark: str, story_id: str, told_at: str, kept: dict[str, Any]
-) -> dict[str, Any]:
+def _point(table: str, mark: str, written: Written, kept: dict[str, Any]) -> dict[str, Any]:
     """From an article's address to its story, unless the article was withdrawn meanwhile."""
-    item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "story_id": {"S": story_id}}
+    item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}}
+    item |= {"story_id": {"S": written.story_id}}
     return {
         "Put": {
             "TableName": table,
             "Item": item | kept,
-            "ConditionExpression": "attribute_not_exists(withdrawn_at) OR withdrawn_at < :told",
-            "ExpressionAttributeValues": {":told": {"S": told_at or "0"}},
+            "ConditionExpression": "attribute_not_exists(withdrawn_at) OR withdrawn_at < :told "
+            "OR (attribute_exists(deleted) AND withdrawn_at < :stored)",
+            "ExpressionAttributeValues": {
+                ":told": {"S": written.told_at or "0"},
+                ":stored": {"S": written.stored_at or "0"},
+            },
         }
     }
 
 
-def withdrawn_at(source: dict[str, Any]) -> str | None:
-    """When the article at this address was withdrawn before it had been told."""
+def is_withdrawn(source: dict[str, Any], told_at: str, stored_at: str) -> bool:
+    """Whether the article at this address was withdrawn before it came: since it was published, or, where
+    its object was deleted, since that was stored."""
     found = source.get("withdrawn_at")
-    return found["S"] if found else None
+    since = stored_at if "deleted" in source and stored_at else told_at
+    return found is not None and since <= str(found["S"])
 
 
 def told_story(source: dict[str, Any]) -> str | None:
@@ -191,7 +206,7 @@ def write_tombstones(
     client: DynamoDBClient,
     table: str,
     marks: Mapping[str, str | None],
-    at: str,
+    notice: Withdrawal,
     expires_at: int,
 ) -> None:
     """Keeps a withdrawn article out when it comes later; Conflict when it was told meanwhile.
@@ -201,8 +216,9 @@ def write_tombstones(
     """
     puts: list[Any] = []
     for mark, forgotten in marks.items():
-        item = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}, "withdrawn_at": {"S": at}}
-        item |= {"expires_at": {"N": str(expires_at)}}
+        item: dict[str, Any] = {"pk": {"S": f"SOURCE#{mark}"}, "kind": {"S": "SOURCE"}}
+        item |= {"withdrawn_at": {"S": notice.at}, "expires_at": {"N": str(expires_at)}}
+        item |= {"deleted": {"BOOL": True}} if notice.deleted else {}
         condition = "attribute_not_exists(story_id) OR story_id = :forgotten"
         values = {":forgotten": {"S": forgotten or "none"}}
         put = {"TableName": table, "Item": item, "ConditionExpression": condition}

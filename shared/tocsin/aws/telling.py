@@ -27,6 +27,7 @@ from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
     AlreadyReported,
     Conflict,
+    Throttled,
     Written,
     write_change,
     write_tombstones,
@@ -69,10 +70,14 @@ class Told(BaseModel):
 def tell_deleted(
     ref: ObjectRef, settings: ClassifySettings, table: DynamoDBClient, now: datetime
 ) -> Told:
-    """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew."""
+    """Whoever keeps the articles deleted one: it falls like one that its publisher withdrew.
+
+    What was stored there since stands, whichever event comes first.
+    """
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
-    notice = Withdrawal(marks=source.marks, at=now.isoformat(), deleted=True, why=why)
+    at = moment_of(min(ref.at or now, now).isoformat())
+    notice = Withdrawal(marks=source.marks, at=at, deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)
 
@@ -84,21 +89,24 @@ def tell(
     table: DynamoDBClient,
     now: datetime,
     minimum_severity: int = 0,
+    stored: datetime | None = None,
 ) -> Told:
     """Change the story and queue its alert; raises Conflict when too many others write at once.
 
     An article that is no such news by itself may still follow up a story that is told already, and
-    a notice may take back an article whatever it says itself; else nothing is told.
+    a notice may take back an article whatever it says itself; else nothing is told. `stored`: when its
+    object was; None takes `now`.
     """
     article, rules = reading.article, settings.rules or usual_rules(minimum_severity)
+    arrived = min(stored or now, now)
     lead = reading.lead or likeliest(reading)
     back = is_notice(article)
     if lead is None and not back:
         return Told(decision=reading.why)
     mark = sha256(f"{article.text_sha256}|{article.pubstatus}".encode()).hexdigest()
-    report = None if lead is None else report_of(ref, reading, lead, now)
+    report = None if lead is None else report_of(ref, reading, lead, arrived)
     if back:
-        source, notice = source_of(ref, article), notice_of(ref, article, now)
+        source, notice = source_of(ref, article), notice_of(ref, article, arrived)
         return take_back(notice, source, report, mark, settings, table, now)
     if report is None:
         return Told(decision=reading.why)
@@ -122,16 +130,16 @@ def tell_report(
     None where no story is there to follow up and the report may not open one.
     """
     for tries in range(ATTEMPTS):
-        found = find(report, table, settings.stories_table)
-        if found.withdrawn_at and moment_of(report.at) <= moment_of(found.withdrawn_at):
-            return Told(decision="withdrawn before it was told")
-        if found.story is None and not opens:
-            return None
-        told = found.report or report
-        story, change = update(found.story, told, found.threats)
         try:
+            found = find(report, table, settings.stories_table)
+            if found.withdrawn:
+                return Told(decision="withdrawn before it was told")
+            if found.story is None and not opens:
+                return None
+            told = found.report or report
+            story, change = update(found.story, told, found.threats)
             return _write(story, change, told, found, mark, settings, table, now, rules)
-        except Conflict:
+        except (Conflict, Throttled):
             _part(tries)
     raise Conflict(report.source.key)
 
@@ -150,12 +158,12 @@ def take_back(
     It is found by its address or object, else by what the notice itself tells (`report`).
     """
     for tries in range(ATTEMPTS):
-        found = find_told(notice, report, table, settings.stories_table)
         try:
+            found = find_told(notice, report, table, settings.stories_table)
             if found.story is None:
                 lasts = int((now + timedelta(days=settings.retention_days)).timestamp())
                 kept = {mark: found.forgotten.get(mark) for mark in notice.marks}
-                write_tombstones(table, settings.stories_table, kept, notice.at, lasts)
+                write_tombstones(table, settings.stories_table, kept, notice, lasts)
                 return Told(decision="withdrawn before it was told")
             story, change = withdraw(found.story, notice)
             lead = found.story.lead
@@ -163,13 +171,14 @@ def take_back(
             # Two articles may be taken back in the same words.
             own = f"{mark}|{story.id}" if found.by_address else mark
             return _write(story, change, told, found, own, settings, table, now, None)
-        except Conflict:
+        except (Conflict, Throttled):
             _part(tries)
     raise Conflict(source.key)
 
 
 def _part(tries: int) -> None:
-    """Parts workers that keep meeting at one story: a message that fails is away for six minutes."""
+    """Parts workers that keep meeting at one story, and gives a busy table a moment: what fails is
+    away for six minutes."""
     if tries:
         most = min(LONGEST_PAUSE, PAUSE * 2**tries)
         time.sleep(random.uniform(0, most))  # noqa: S311
@@ -193,12 +202,14 @@ def _write(
         story_id=story.id,
         seen_version=found.version,
         story=story.model_dump_json(),
+        status=story.status.value,
         report=mark,
         decision=told.model_dump_json(),
         shelves=() if report.withdrawn else entries_of(report, found, story),
         # A notice would meet the tombstone that an earlier try of it has left at its own address.
         sources=() if report.withdrawn else report.source.marks,
         told_at=moment_of(report.at),
+        stored_at=report.arrived or "",
         alert=_message(decision),
         rule=decision.rule if isinstance(decision, Alert) else "",
         hourly=decision.hourly if isinstance(decision, Alert) else 0,

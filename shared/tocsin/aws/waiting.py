@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
 FIRST, LONGEST = 30, 900
+SOON = 5
+"""Tries that may follow each other as fast as a receiver asks: a queue counts them, and has twenty."""
 MOST = 43_200 - 60
 """Seconds: SQS allows twelve hours since a message was received, of which a function may use 60 s."""
 
@@ -26,7 +28,8 @@ MOST = 43_200 - 60
 class Later(Exception):
     """The receiver asks for a pause of `seconds`, or somebody else is at it.
 
-    `patient`: nobody knows how long it takes, so the message's own pause counts where it is longer.
+    `patient`: nobody knows how long it takes, so the message's own pause counts where it is longer. So it
+    does, counted from there, after SOON tries of any.
     """
 
     def __init__(self, seconds: float, why: str, *, patient: bool = False) -> None:
@@ -45,7 +48,8 @@ def put_off(client: SQSClient, queue_url: str, record: SQSRecord, error: Excepti
     receives = int(record.attributes.approximate_receive_count or 1)
     asked: float = pause(receives)
     if isinstance(error, Later):
-        asked = max(error.seconds, asked) if error.patient else error.seconds
+        own = asked if error.patient else pause(receives - SOON) if receives > SOON else 0
+        asked = max(error.seconds, own)
     seconds = math.ceil(min(MOST, max(0, asked)))
     client.change_message_visibility(
         QueueUrl=queue_url, ReceiptHandle=record.receipt_handle, VisibilityTimeout=seconds

@@ -68,7 +68,7 @@ class Report(BaseModel):
     """Day of publication; of arrival where `dated` is False, then for grouping only."""
     dated: bool = True
     arrived: str | None = None
-    """ISO time; by it those without a date of their own are put in order."""
+    """ISO time in UTC; by it those without a date of their own are put in order."""
     withdrawn: bool = False
     """The publisher takes the article back."""
     denies: bool = False

@@ -73,6 +73,8 @@ class Telling(BaseModel):
     credit: str | None = None
     at: str
     """ISO date or time of publication."""
+    arrived: str | None = None
+    """When its object was stored; by it versions of one article that give one time are put in order."""
     day: date
     """The day it speaks of: the event's where it says one, else its own."""
     dated: bool = True

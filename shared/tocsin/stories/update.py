@@ -69,7 +69,7 @@ def withdraw(story: Story, notice: Withdrawal) -> tuple[Story, Change]:
     named = [one for one in story.tellings if {*one.marks} & {*notice.marks}]
     for outlet in () if named else _outlets(story.tellings, notice):
         named = named or [one for one in story.tellings if outlet in (one.outlet, one.credit)]
-    gone = [one for one in named if notice.deleted or _is_told_by(one, notice)]
+    gone = [one for one in named if _is_told_by(one, notice)]
     left = [one for one in story.tellings if one not in gone and not _rests_on(one, gone)]
     if all(one.denies for one in left) and not all(one.denies for one in gone):
         left = []
@@ -111,6 +111,9 @@ def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
 
 
 def _is_told_by(telling: Telling, notice: Withdrawal) -> bool:
+    """By when it was published; by when it was stored, where what was deleted is the object."""
+    if notice.deleted:
+        return telling.arrived is None or telling.arrived <= moment_of(notice.at)
     return moment_of(telling.at) <= moment_of(notice.at)
 
 
@@ -147,6 +150,7 @@ def telling_of(report: Report, story: Story | None = None) -> Telling:
         outlet=report.source.outlet,
         credit=report.credit,
         at=report.at,
+        arrived=report.arrived,
         day=event_day(report)[0],
         dated=report.dated,
         act=_bare(report.lead, deniers_of(report)),
@@ -217,9 +221,12 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
 
 
 def _is_later(one: Telling, than: Telling) -> bool:
-    """By its time, or its day where one of the two gives no more: corrected articles often keep theirs."""
+    """By its time, or its day where one of the two gives no more: corrected articles often keep theirs, and
+    are then in the order in which they were stored."""
     at, before = moment_of(one.at), moment_of(than.at)
-    return at > before and not at.startswith(before)
+    if at.startswith(before) or before.startswith(at):
+        return None not in (one.arrived, than.arrived) and str(one.arrived) > str(than.arrived)
+    return at > before
 
 
 def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:

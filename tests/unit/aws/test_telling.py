@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "stories"))
 from telling import act, denial, report
 
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
+from tocsin.aws.outgoing import retracted
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
 from tocsin.aws.table import LONGEST_STORY, write_silence
@@ -34,17 +36,30 @@ NOTICE = "The Example Times has withdrawn this report. It did not meet our stand
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
 
+class Bucket(MemoryStore):
+    """Says of the object that is read when it was stored."""
+
+    stored = NOON
+
+    def get_object(self, **named: Any) -> dict[str, Any]:
+        return super().get_object(**named) | {"LastModified": self.stored}
+
+
 class Desk:
     """Two tables and a bucket; whatever is put into it is read at once."""
 
     def __init__(self) -> None:
-        self.store, self.table = self.any(MemoryStore()), self.any(MemoryTable())
+        self.store, self.table = self.any(Bucket()), self.any(MemoryTable())
 
     @staticmethod
     def any(value: Any) -> Any:
         return value
 
-    def put(self, key: str, body: str, published: str | None, now: datetime = NOON) -> Outcome:
+    def put(
+        self, key: str, body: str, published: str | None, now: datetime = NOON, stored: int = 0
+    ) -> Outcome:
+        """`stored`: minutes after noon."""
+        self.store.stored = NOON + timedelta(minutes=stored)
         news = {
             "uri": f"https://example.org/{key}",
             "versioncreated": published,
@@ -55,8 +70,8 @@ class Desk:
         ref = ObjectRef(bucket="a", key=key)
         return read_one(ref, settings=SETTINGS, store=self.store, table=self.table, now=now)
 
-    def delete(self, key: str, now: datetime = NOON) -> Told:
-        ref = ObjectRef(bucket="a", key=key, deleted=True)
+    def delete(self, key: str, now: datetime = NOON, at: datetime | None = None) -> Told:
+        ref = ObjectRef(bucket="a", key=key, deleted=True, at=at)
         return tell_deleted(ref, SETTINGS, self.table, now)
 
     def tell(self, one: Report, now: datetime = NOON, days: int = 365) -> Told | None:
@@ -174,6 +189,96 @@ def test_undated_articles_count_in_the_order_of_arrival() -> None:
     told = desk.tell(later)
     assert told
     assert told.status == "contested"
+
+
+def minutes(after: int) -> datetime:
+    return NOON + timedelta(minutes=after)
+
+
+@pytest.mark.parametrize("published", ["2026-03-05T08:00:00Z", "2026-03-05", None])
+def test_of_two_versions_of_one_time_the_one_stored_later_stands(published: str | None) -> None:
+    desk, now = Desk(), minutes(30)
+    corrected = LONG.replace("12 people", "two people")
+    first = desk.put("one", corrected, published, now, stored=20)
+    late = desk.put("one", LONG, published, now, stored=10)
+    assert (first.change, late.change) == ("new", "repeat")
+
+
+def test_an_undated_article_that_is_read_after_its_deletion_tells_nothing() -> None:
+    desk, now = Desk(), minutes(30)
+    desk.delete("one", now, at=minutes(20))
+    told = desk.put("one", LONG, None, minutes(40), stored=10)
+    assert told.decision == "withdrawn before it was told"
+
+
+@pytest.mark.parametrize("first", ["deletion", "article"])
+@pytest.mark.parametrize("published", ["2026-03-05T08:00:00Z", None])
+def test_what_is_stored_anew_after_a_deletion_is_told(published: str | None, first: str) -> None:
+    """Whichever event is delivered first."""
+    desk, changes = Desk(), []
+    for event in sorted(("deletion", "article"), key=lambda one: one != first):
+        if event == "article":
+            changes.append(desk.put("one", LONG, published, minutes(30), stored=20).change)
+        else:
+            changes.append(desk.delete("one", minutes(30), at=minutes(10)).change)
+    assert "new" in changes
+    assert "retracted" not in changes
+
+
+def test_a_story_that_was_taken_back_is_known_as_such_without_being_read() -> None:
+    desk = Desk()
+    one, two = (desk.put(city, STRIKE.format(city), "2026-03-05") for city in ("Kharkiv", "Odesa"))
+    desk.delete("Kharkiv")
+    ids = [str(one.story_id), str(two.story_id)]
+    assert retracted(desk.table, SETTINGS.stories_table, ids) == {one.story_id}
+
+
+@pytest.mark.parametrize("kind", ["STORY", "SHELF"])
+def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
+    """Such as a later version wrote, before one went back: its articles ended among the dead letters."""
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    for pk, item in desk.table.items[SETTINGS.stories_table].items():
+        if pk.startswith(kind):
+            item["body"] = {"S": '{"of": "a later version"}'}
+    told = desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
+    assert (told.change, told.alert) == ("new", True)
+
+
+class Busy(MemoryTable):
+    """Leaves all keys unread, then refuses a write, as DynamoDB does with a shelf in great demand."""
+
+    left, refused = 5, 1
+
+    def batch_get_item(self, *, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803
+        if self.left:
+            self.left -= 1
+            return {"Responses": {}, "UnprocessedKeys": RequestItems}
+        return super().batch_get_item(RequestItems=RequestItems)
+
+    def transact_write_items(self, *, TransactItems: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
+        if self.refused:
+            self.refused -= 1
+            reasons = [{"Code": "None"}, {"Code": "ThrottlingError"}]
+            answer: Any = {"Error": {"Code": "TransactionCanceledException", "Message": ""}}
+            raise ClientError(answer | {"CancellationReasons": reasons}, "TransactWriteItems")
+        return super().transact_write_items(TransactItems=TransactItems)
+
+
+def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> None:
+    """Else it comes again after six minutes, and after five such moments it is a dead letter."""
+    desk = Desk()
+    desk.table = desk.any(Busy())
+    assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
+
+
+def test_what_was_told_and_deleted_may_be_stored_anew() -> None:
+    desk, now = Desk(), minutes(40)
+    desk.put("one", LONG, "2026-03-05T08:00:00Z", minutes(1))
+    assert desk.delete("one", minutes(11), at=minutes(10)).change == "retracted"
+    mended = LONG.replace("12 people", "two people")
+    told = desk.put("one", mended, "2026-03-05T08:00:00Z", now, stored=20)
+    assert told.alert
 
 
 def test_a_story_that_goes_on_is_found_after_the_days_that_items_are_kept() -> None:

@@ -1,0 +1,28 @@
+"""What an item of the stories table holds, as far as this version can read it.
+
+In: an item's key and the JSON in it. Out: what that says, or None: another version of the engine wrote it,
+or it is damaged. That is logged by key and field, counted, and has an alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from aws_lambda_powertools.metrics import MetricUnit
+from pydantic import ValidationError
+
+from tocsin.aws.observability import logger, metrics
+
+T = TypeVar("T")
+
+
+def parsed(pk: str, text: str, parse: Callable[[str], T]) -> T | None:
+    """`parse` raises ValidationError for a text that makes no sense."""
+    try:
+        return parse(text)
+    except ValidationError as error:
+        fields = sorted({".".join(map(str, one["loc"][:2])) for one in error.errors()})[:5]
+        logger.error("item not readable", item=pk, fields=fields)
+        metrics.add_metric(name="ItemsUnreadable", unit=MetricUnit.Count, value=1)
+        return None
