@@ -18,6 +18,7 @@ from tocsin.actors.accents import without_accents
 from tocsin.actors.described import find_described
 from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer, home_of
 from tocsin.actors.look_alikes import is_look_alike, is_shouted
+from tocsin.actors.of_several import as_owned
 
 TALIBAN_GOVERN_FROM = date(2021, 8, 15)
 ANNEXED_FROM = date(2022, 10, 4)
@@ -302,7 +303,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )
-    named = _without_patrons(text, _with_described(text, found, on))
+    named = as_owned(text, _without_patrons(text, _with_described(text, found, on)))
     return tuple(sorted([*named, *_own_forces(text, named)], key=lambda one: one.start))
 
 

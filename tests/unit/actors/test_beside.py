@@ -1,0 +1,30 @@
+"""Names that belong to the state beside them, or to none that they look like."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.actors import find_mentions
+
+ON = date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Pakistan's Foreign Office summoned him.", ["PK", "PK"]),
+        ("The German Foreign Office rose. The Foreign Office sat.", ["DE", "DE", "DE"]),
+        ("The Foreign Office in Islamabad rose.", ["PK", "PK"]),
+        ("London rose. The Foreign Office sat.", ["GB", "GB"]),
+        ("Israel's National Security Council warned.", ["IL", "IL"]),
+        ("The White House National Security Council warned.", ["US", "US"]),
+        ("North Korea's Ministry of State Security did it.", ["KP", "KP"]),
+        ("The US Navy's Pacific Fleet lost a man.", ["US", "US"]),
+        ("The Pacific Fleet lost a man.", ["RU"]),
+        ("An Iranian CIA spy was hanged.", ["IR", "US"]),
+    ],
+)
+def test_an_office_that_several_states_have_is_of_the_state_beside_it(
+    text: str, codes: list[str]
+) -> None:
+    assert [mention.code for mention in find_mentions(text, ON)] == codes
