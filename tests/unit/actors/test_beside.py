@@ -28,3 +28,17 @@ def test_an_office_that_several_states_have_is_of_the_state_beside_it(
     text: str, codes: list[str]
 ) -> None:
     assert [mention.code for mention in find_mentions(text, ON)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Putin said that the Minsk agreements were dead.", ["RU"]),
+        ("Zambia signed the Rome Statute.", ["ZM"]),
+        ("Lithuania left the Ottawa Convention.", ["LT"]),
+        ("A Kyiv-Moscow agreement is near.", ["UA", "RU"]),
+        ("The Minsk talks ended.", ["BY"]),
+    ],
+)
+def test_where_a_paper_was_signed_is_no_party_to_it(text: str, codes: list[str]) -> None:
+    assert [mention.code for mention in find_mentions(text, ON)] == codes
