@@ -42,3 +42,24 @@ def test_an_office_that_several_states_have_is_of_the_state_beside_it(
 )
 def test_where_a_paper_was_signed_is_no_party_to_it(text: str, codes: list[str]) -> None:
     assert [mention.code for mention in find_mentions(text, ON)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The Islamic Republic of Pakistan warned them.", ["PK"]),
+        ("The Islamic Republic warned them.", ["IR"]),
+        ("DPR Korea fired a missile.", ["KP"]),
+        ("Indonesia's DPR sat.", ["ID", "ID"]),
+        ("Russia Sends New Forces to Kursk", ["RU", "RU"]),
+        ("Ivorian talks with the New Forces failed.", ["CI", "NSA:MPCI"]),
+        ("Brussels disliked the IRA, the Inflation Reduction Act.", ["ORG:EU"]),
+        ("Gunmen came to Punjab province.", ["PK"]),
+        ("Gunmen came to Punjab.", ["IN"]),
+        ("A jet flew to Palma de Mallorca.", []),
+        ("Kosovo Serbs shut the road.", ["NSA:KOSOVOSERBS"]),
+        ("Ibero-American leaders met.", []),
+    ],
+)
+def test_a_name_is_not_whose_it_looks_like(text: str, codes: list[str]) -> None:
+    assert [mention.code for mention in find_mentions(text, ON)] == codes
