@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.days import event_day, is_after_notice, same_day
@@ -161,12 +162,14 @@ def is_same(report: Report, story: Story) -> bool:
         return False
     if not own and not eases(report, story) and not _is_kin(report, story):
         return False
+    if not own and _had_ended(report, story):
+        return False
     if report.lead.type is SignalType.DENIAL:
         deniers = {party.code for party in report.lead.actors if party.code}
         concerned = deniers & ({*story.actors} | targets_of(story))
         return bool(concerned) and _same_place(report, story, family)
     if story.lead.type is SignalType.DENIAL and not story.eased:
-        return bool({*story.actors} & {*_parties(report.lead)})
+        return _was_denied(report, story, family)
     if family_of(report.lead).renewed and not _is_of_one_term(report, story):
         return False
     if not own and family_of(report.lead).joint:
@@ -177,6 +180,27 @@ def is_same(report: Report, story: Story) -> bool:
         return True
     daily = report.lead.type in family.daily
     return not (daily or (family.placed and is_elsewhere(report, story))) or same_day(report, story)
+
+
+def _had_ended(report: Report, story: Story) -> bool:
+    """Whether it had ended otherwise on an earlier day: a truce agreed six days after one side left."""
+    ends = [one for one in story.tellings if one.eases]
+    if not ends or any(one.act.type is report.lead.type for one in ends):
+        return False
+    return event_day(report)[0] > max(one.day for one in ends)
+
+
+def _was_denied(report: Report, story: Story, family: Family) -> bool:
+    """Whether the act may be what one with a part in it denied before: he names no other place, and nobody
+    else than it does.
+    """
+    parties = {*_parties(report.lead)}
+    if not {*story.actors} & parties or not _same_place(report, story, family):
+        return False
+    spoken = {party.code for party in report.lead.speakers if party.code}
+    named = {one.code for one in find_mentions(story.lead.evidence.text) if one.code}
+    others = named - {*story.actors}
+    return not others or bool(others & (parties | targets(report.lead) | spoken))
 
 
 def _may_be_off(story: Story) -> bool:
@@ -224,6 +248,7 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or _alike(hit, known)
         or _at_its_place(report, story)
         or bool(spots_of(report.lead) & told_spots(story))
+        or (not family.placed and not _coded(hit) and _counts_alike(report, story))
     )
 
 
@@ -243,8 +268,19 @@ def _is_there(report: Report, story: Story, family: Family) -> bool:
 
 def _is_counted_alike(report: Report, story: Story, hit: Set[str]) -> bool:
     """Whether one leaves out who did it, and both give the same number of the same people."""
-    counted, coded = report.lead.quantity, {code for code in hit if code != code.casefold()}
-    if counted is None or not counted.value or not coded or (report.lead.actors and story.actors):
+    if not _coded(hit) or (report.lead.actors and story.actors):
+        return False
+    return _counts_alike(report, story)
+
+
+def _coded(names: Set[str]) -> set[str]:
+    return {one for one in names if one != one.casefold()}
+
+
+def _counts_alike(report: Report, story: Story) -> bool:
+    """Whether an article told the same number of the same: "12 hostages" are the 12 Israelis."""
+    counted = report.lead.quantity
+    if counted is None or not counted.value:
         return False
     known = (one.act.quantity for one in story.tellings)
     return any(one and (one.value, one.unit) == (counted.value, counted.unit) for one in known)
@@ -264,9 +300,8 @@ def _alike(hit: Set[str], known: Set[str]) -> bool:
         {word for one in side if one == one.casefold() for word in _WORD.findall(one)}
         for side in (hit, known)
     ]
-    coded = [{one for one in side if one != one.casefold()} for side in (hit, known)]
     same = bool(words[0]) and bool(words[1]) and (words[0] <= words[1] or words[1] <= words[0])
-    return same and not all(coded)
+    return same and not (_coded(hit) and _coded(known))
 
 
 def _same_place(report: Report, story: Story, family: Family) -> bool:

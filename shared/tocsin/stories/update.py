@@ -205,8 +205,11 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     if not replaces and not _adds(telling, others):
         return _repeat(story, "nothing new in it")
     tellings = _fewer(_fewer([*others, telling]))
+    facts = assemble(tellings)
+    if story.lead.type is SignalType.DENIAL:
+        facts["family"] = family_of(facts["lead"]).name
     after = story.model_copy(
-        update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
+        update={"version": story.version + 1, "tellings": tuple(tellings), **facts}
     )
     change = compare(story, after)
     if change.kind is not ChangeKind.REPEAT:
