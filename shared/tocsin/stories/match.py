@@ -165,9 +165,7 @@ def is_same(report: Report, story: Story) -> bool:
     if not own and _had_ended(report, story):
         return False
     if report.lead.type is SignalType.DENIAL:
-        deniers = {party.code for party in report.lead.actors if party.code}
-        concerned = deniers & ({*story.actors} | targets_of(story))
-        return bool(concerned) and _same_place(report, story, family)
+        return _denies(report, story, family)
     if story.lead.type is SignalType.DENIAL and not story.eased:
         return _was_denied(report, story, family)
     if family_of(report.lead).renewed and not _is_of_one_term(report, story):
@@ -197,10 +195,25 @@ def _was_denied(report: Report, story: Story, family: Family) -> bool:
     parties = {*_parties(report.lead)}
     if not {*story.actors} & parties or not _same_place(report, story, family):
         return False
+    told_of = _named_beside(story.lead, {*story.actors})
     spoken = {party.code for party in report.lead.speakers if party.code}
-    named = {one.code for one in find_mentions(story.lead.evidence.text) if one.code}
-    others = named - {*story.actors}
-    return not others or bool(others & (parties | targets(report.lead) | spoken))
+    return not told_of or bool(told_of & (parties | targets(report.lead) | spoken))
+
+
+def _denies(report: Report, story: Story, family: Family) -> bool:
+    """Whether one with a part in the act denies it: "had sent missiles to Russia" is none to Sudan."""
+    deniers = {party.code for party in report.lead.actors if party.code}
+    parties = {*story.actors} | targets_of(story)
+    if not deniers & parties or not _same_place(report, story, family):
+        return False
+    told_of = _named_beside(report.lead, deniers)
+    spoken = {party.code for one in story.tellings for party in one.act.speakers if party.code}
+    return not told_of or bool(told_of & (parties | {*story.origins} | spoken))
+
+
+def _named_beside(denial: Signal, deniers: Set[str]) -> set[str]:
+    """Codes of the others whom a denial's sentence names."""
+    return {one.code for one in find_mentions(denial.evidence.text) if one.code} - deniers
 
 
 def _may_be_off(story: Story) -> bool:

@@ -54,6 +54,14 @@ def test_a_claim_that_comes_behind_its_denial_is_contested_and_found_as_an_act()
     assert "arms|AE" in own_shelves(claim, after)
 
 
+@pytest.mark.parametrize(("to", "same"), [("RU", True), ("SD", False)])
+def test_a_denial_of_what_one_got_contests_nothing_that_another_got(to: str, same: bool) -> None:
+    story, _ = update(None, report(supplied("IR", to, "EG")))
+    words = "Iran denied that it had sent missiles to Russia."
+    told = said(words, denial("IR", of=ARMS), "denied")
+    assert is_same(later(told), story) is same
+
+
 def test_a_denial_contests_no_act_that_it_does_not_name() -> None:
     story = denied("The Emirates denied that it had sent missiles to Sudan.", "AE")
     assert denied_before(later(supplied("AE", "LY", "EG")), [story]) is None
