@@ -97,6 +97,11 @@ LONGEST_OWNER = 40
 """Characters before "Security Council" in which its owner stands."""
 LONGEST_WITHIN = 10
 """Characters of such a word with what stands around it."""
+_SIGNED_THERE = re.compile(
+    r" (?:Peace )?(?:[Aa]greements?|[Aa]ccords?|[Mm]emorandum|[Pp]rotocols?|[Pp]rocess|[Ss]yndrome"
+    r"|Conventions?|Declaration|Statute|Treaty|Formula)\b"
+)
+"""Behind a town by which a paper goes that was signed there: "the Minsk agreements", "the Rome Statute"."""
 _SITES = re.compile(
     r"(?: [A-Z][\w'’]+){0,3} (?:Hospital|Theatre|Theater|Hotel|School|Station|Church|Mosque|Market"
     r"|Square|Palace|Stadium|Refinery|Plant|[Cc]amps?|hospital|hotel|station|plant)\b"
@@ -146,6 +151,8 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before and before.group(1) in _CLUBS:
         return True
+    if entry.kind in (Kind.CAPITAL, Kind.PLACE) and _names_a_paper(text, start, end):
+        return True
     is_city = entry.kind in (Kind.CAPITAL, Kind.PLACE) and entry.code not in ("US", "CA")
     if (is_city or name in _TOWNS_TOO) and _in_a_province().match(text, end):
         return True
@@ -188,6 +195,12 @@ def _is_a_states(text: str, start: int) -> bool:
     word = before.split()[-1:]
     whose = gazetteer().names.get(word[0]) if word else None
     return whose is not None and whose.code != "ORG:UN"
+
+
+def _names_a_paper(text: str, start: int, end: int) -> bool:
+    """Whether a paper goes by the town, and it is none of those who agreed: "a Kyiv-Moscow agreement"."""
+    joined = text[max(0, start - 5) : start].endswith(("-", "–", " and ", "/"))
+    return not joined and _SIGNED_THERE.match(text, end) is not None
 
 
 def _is_of_a_person(text: str, start: int) -> bool:

@@ -18,6 +18,7 @@ from tocsin.actors.accents import without_accents
 from tocsin.actors.described import find_described
 from tocsin.actors.gazetteer import Entry, Kind, Leader, gazetteer, home_of
 from tocsin.actors.look_alikes import is_look_alike, is_shouted
+from tocsin.actors.of_several import as_owned
 
 TALIBAN_GOVERN_FROM = date(2021, 8, 15)
 ANNEXED_FROM = date(2022, 10, 4)
@@ -203,11 +204,16 @@ def _entry(name: str, on: date | None) -> Entry | None:
     found = gazetteer().names.get(name)
     if found is None or (found.kind is Kind.PLACE and name in gazetteer().alone):
         found = _leader(name, on) or found
-    if found and found.code == "NSA:TALIBAN" and on and on >= TALIBAN_GOVERN_FROM:
-        return found.model_copy(update={"code": "AF"})
-    if found and found.code in _ANNEXED and on and on >= ANNEXED_FROM:
-        return found.model_copy(update={"code": "UA", "kind": Kind.PLACE})
     return found
+
+
+def _since(entry: Entry, on: date | None) -> Entry:
+    """What it has come to stand for by that day."""
+    if entry.code == "NSA:TALIBAN" and on and on >= TALIBAN_GOVERN_FROM:
+        return entry.model_copy(update={"code": "AF"})
+    if entry.code in _ANNEXED and on and on >= ANNEXED_FROM:
+        return entry.model_copy(update={"code": "UA", "kind": Kind.PLACE})
+    return entry
 
 
 def _governing(text: str, on: date | None) -> dict[str, Entry]:
@@ -295,6 +301,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
             entry = _namesake(text, start, name, entry)
         if entry and name in known and not _WITHIN.search(text[max(0, start - 10) : start]):
             entry = _person(entry, _entry(known[name], on))
+        entry = entry and _since(entry, on)
         if entry is None or is_look_alike(text, start, end, entry):
             continue
         if name in people:
@@ -302,7 +309,7 @@ def find_mentions(text: str, on: date | None = None) -> tuple[Mention, ...]:
         found.append(
             Mention(text=text[start:end], start=start, end=end, code=entry.code, kind=entry.kind)
         )
-    named = _without_patrons(text, _with_described(text, found, on))
+    named = as_owned(text, _without_patrons(text, _with_described(text, found, on)))
     return tuple(sorted([*named, *_own_forces(text, named)], key=lambda one: one.start))
 
 

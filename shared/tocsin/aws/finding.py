@@ -18,7 +18,7 @@ from tocsin.aws.items import parsed
 from tocsin.aws.table import Entry, Stored, is_withdrawn, read_items, stored, told_story
 from tocsin.signals import Signal
 from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
-from tocsin.stories.denial import as_denial, denial_keys
+from tocsin.stories.denial import as_denial, denial_keys, denied_before, denied_keys
 from tocsin.stories.leading import variants
 from tocsin.stories.match import (
     MOST_CANDIDATES,
@@ -66,7 +66,10 @@ class Found(BaseModel):
 def find(report: Report, table: DynamoDBClient, name: str) -> Found:
     """Two reads at most: the report's shelves, then the few stories on them that may be its own."""
     asked = [report, *(_as_variant(report, one) for one in variants(report.lead, report.others))]
-    looked = [key for one in asked for key in shelf_keys(one)] + list(denial_keys(report))
+    looked = [key for one in asked for key in shelf_keys(one)] + [
+        *denial_keys(report),
+        *denied_keys(report),
+    ]
     kept = own_shelves(report, None)
     keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
     sources = [f"SOURCE#{mark}" for mark in report.source.marks]
@@ -127,7 +130,7 @@ def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, 
         story = choose(report, stories)
         if story is not None:
             return report, story
-    return as_denial(asked[0], stories) or (asked[0], None)
+    return as_denial(asked[0], stories) or (asked[0], denied_before(asked[0], stories))
 
 
 def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str) -> Found:

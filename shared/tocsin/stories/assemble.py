@@ -17,7 +17,8 @@ from tocsin.stories.report import moment_of
 from tocsin.stories.severity import is_casualties, is_fatal, rate, weights
 from tocsin.stories.standing import BOASTS, allied_of, may_admit, settle, told_as_clash
 from tocsin.stories.story import ClaimStatus, Telling
-from tocsin.stories.toll import is_revised, outranks, toll_of
+from tocsin.stories.toll import HALF, is_revised, outranks, toll_of
+from tocsin.stories.vague import least_of
 
 MOST_PARTIES = 12
 _OFFICIALS = re.compile(
@@ -253,7 +254,22 @@ def _count(tellings: Sequence[Telling]) -> Quantity | None:
     numbered = (people if attack in BOASTS else forces) or toll or forces
     if attack is SignalType.STRIKE_BOMBARDMENT:
         numbered = toll or forces
+    numbered = _exact(numbered)
     return max(numbered, key=lambda q: (outranks(q), *_size(q))) if numbered else None
+
+
+def _exact(numbers: Sequence[Quantity]) -> list[Quantity]:
+    """Without those told by a word that a number of their kind bears out: "dozens" beside 31 killed."""
+    given = [one for one in numbers if one.value is not None]
+    return [
+        one
+        for one in numbers
+        if one.value is not None
+        or not any(
+            is_fatal(other) is is_fatal(one) and least_of(other) >= HALF * least_of(one)
+            for other in given
+        )
+    ]
 
 
 def _gravest(act: Signal, tellings: Sequence[Telling]) -> Signal:
@@ -283,4 +299,4 @@ def _counters(telling: Telling) -> tuple[str, ...]:
 def _size(quantity: Quantity) -> tuple[float, bool, str]:
     """What is counted decides between equal numbers, so that "4,000 militaries" replace no troops."""
     known = is_casualties(quantity) or quantity.unit in weights().count_units
-    return quantity.value or 0, known, quantity.text
+    return least_of(quantity), known, quantity.text

@@ -141,13 +141,16 @@ def _count(story: Story) -> str:
 
 
 def _number(quantity: Quantity | None) -> str:
-    return f"{quantity.value:,.15g}" if quantity and quantity.value is not None else ""
+    if quantity is None:
+        return ""
+    return quantity.text if quantity.value is None else f"{quantity.value:,.15g}"
 
 
 def _told(quantity: Quantity) -> str:
-    if quantity.value is None:
-        return quantity.text
     unit = quantity.unit or ""
+    if quantity.value is None:
+        words = quantity.text[:1].lower() + quantity.text[1:]
+        return f"{words} {unit}" if is_casualties(quantity) and unit not in words else words
     if quantity.value == 1 and unit not in ("aircraft", "troops"):
         unit = unit.removesuffix("s")
     parts = (quantity.qualifier, f"{quantity.value:,.15g}", unit)

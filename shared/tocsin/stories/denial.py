@@ -1,7 +1,7 @@
 """Which story a denial is about that names the act by another type, or only by its place.
 
 In: a `Report`, stories. Out: `as_denial`, the report led by its denial and the story, or None;
-`denial_keys`, where such stories are kept.
+`denial_keys`, where such stories are kept; `denied_before`, the story of a denial that came first.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from operator import itemgetter
 
 from tocsin.actors import find_mentions
 from tocsin.signals.admission import denies_own_deed
-from tocsin.signals.signal import Signal, SignalType
+from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
 from tocsin.stories.leading import another_doer
 from tocsin.stories.match import MOST_CODES, targets_of
 from tocsin.stories.names import names_behind, names_in, stems
-from tocsin.stories.report import Report
+from tocsin.stories.report import Report, Source
 from tocsin.stories.standing import ATTACKS, BOASTS, deniers_of
-from tocsin.stories.story import ClaimStatus, Story
+from tocsin.stories.story import ClaimStatus, Story, Telling
+from tocsin.stories.update import update
 
 DENIED_DAYS = 3
 """How soon a denial comes that names the act by another type."""
@@ -87,6 +88,32 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
                 rest = tuple(one for one in (report.lead, *report.others) if one != denial)
                 return report.model_copy(update={"lead": denial, "others": rest}), story
     return None
+
+
+def denied_keys(report: Report) -> tuple[str, ...]:
+    """Where denials are kept that came before the act which they deny, and named it by another type."""
+    if report.lead.type in STATEMENT_TYPES or not report.lead.is_current:
+        return ()
+    doers = dict.fromkeys(party.code for party in report.lead.actors if party.code)
+    kinds = (SignalType.DENIAL, SignalType.ACCUSATION_DISCLOSURE)
+    return tuple(f"{families()[kind].name}|{code}" for code in [*doers][:2] for kind in kinds)
+
+
+def denied_before(report: Report, stories: Sequence[Story]) -> Story | None:
+    """The story that so far is but a denial, of the act which the report tells: it would contest it."""
+    alone = [one for one in stories if one.lead.type is SignalType.DENIAL and one.tellings]
+    if not alone or report.lead.type in STATEMENT_TYPES or not report.lead.is_current:
+        return None
+    act, _ = update(None, report)
+    return next((one for one in alone if any(_denies(told, act) for told in one.tellings)), None)
+
+
+def _denies(telling: Telling, act: Story) -> bool:
+    """Whether the denial, had it come after the act, would be found to deny it."""
+    source = Source(bucket="", key="", sha256="", published=telling.at)
+    on = date.fromisoformat(telling.at[:10])
+    made = Report(lead=telling.act, source=source, on=on, dated=telling.dated, denies=True)
+    return as_denial(made, [act]) is not None
 
 
 def _clause(denial: Signal) -> str:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType, Status
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.days import event_day, is_after_notice, same_day
@@ -161,12 +162,12 @@ def is_same(report: Report, story: Story) -> bool:
         return False
     if not own and not eases(report, story) and not _is_kin(report, story):
         return False
+    if not own and _had_ended(report, story):
+        return False
     if report.lead.type is SignalType.DENIAL:
-        deniers = {party.code for party in report.lead.actors if party.code}
-        concerned = deniers & ({*story.actors} | targets_of(story))
-        return bool(concerned) and _same_place(report, story, family)
+        return _denies(report, story, family)
     if story.lead.type is SignalType.DENIAL and not story.eased:
-        return bool({*story.actors} & {*_parties(report.lead)})
+        return _was_denied(report, story, family)
     if family_of(report.lead).renewed and not _is_of_one_term(report, story):
         return False
     if not own and family_of(report.lead).joint:
@@ -177,6 +178,42 @@ def is_same(report: Report, story: Story) -> bool:
         return True
     daily = report.lead.type in family.daily
     return not (daily or (family.placed and is_elsewhere(report, story))) or same_day(report, story)
+
+
+def _had_ended(report: Report, story: Story) -> bool:
+    """Whether it had ended otherwise on an earlier day: a truce agreed six days after one side left."""
+    ends = [one for one in story.tellings if one.eases]
+    if not ends or any(one.act.type is report.lead.type for one in ends):
+        return False
+    return event_day(report)[0] > max(one.day for one in ends)
+
+
+def _was_denied(report: Report, story: Story, family: Family) -> bool:
+    """Whether the act may be what one with a part in it denied before: he names no other place, and nobody
+    else than it does.
+    """
+    parties = {*_parties(report.lead)}
+    if not {*story.actors} & parties or not _same_place(report, story, family):
+        return False
+    told_of = _named_beside(story.lead, {*story.actors})
+    spoken = {party.code for party in report.lead.speakers if party.code}
+    return not told_of or bool(told_of & (parties | targets(report.lead) | spoken))
+
+
+def _denies(report: Report, story: Story, family: Family) -> bool:
+    """Whether one with a part in the act denies it: "had sent missiles to Russia" is none to Sudan."""
+    deniers = {party.code for party in report.lead.actors if party.code}
+    parties = {*story.actors} | targets_of(story)
+    if not deniers & parties or not _same_place(report, story, family):
+        return False
+    told_of = _named_beside(report.lead, deniers)
+    spoken = {party.code for one in story.tellings for party in one.act.speakers if party.code}
+    return not told_of or bool(told_of & (parties | {*story.origins} | spoken))
+
+
+def _named_beside(denial: Signal, deniers: Set[str]) -> set[str]:
+    """Codes of the others whom a denial's sentence names."""
+    return {one.code for one in find_mentions(denial.evidence.text) if one.code} - deniers
 
 
 def _may_be_off(story: Story) -> bool:
@@ -224,6 +261,7 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or _alike(hit, known)
         or _at_its_place(report, story)
         or bool(spots_of(report.lead) & told_spots(story))
+        or (not family.placed and not _coded(hit) and _counts_alike(report, story))
     )
 
 
@@ -243,8 +281,19 @@ def _is_there(report: Report, story: Story, family: Family) -> bool:
 
 def _is_counted_alike(report: Report, story: Story, hit: Set[str]) -> bool:
     """Whether one leaves out who did it, and both give the same number of the same people."""
-    counted, coded = report.lead.quantity, {code for code in hit if code != code.casefold()}
-    if counted is None or not counted.value or not coded or (report.lead.actors and story.actors):
+    if not _coded(hit) or (report.lead.actors and story.actors):
+        return False
+    return _counts_alike(report, story)
+
+
+def _coded(names: Set[str]) -> set[str]:
+    return {one for one in names if one != one.casefold()}
+
+
+def _counts_alike(report: Report, story: Story) -> bool:
+    """Whether an article told the same number of the same: "12 hostages" are the 12 Israelis."""
+    counted = report.lead.quantity
+    if counted is None or not counted.value:
         return False
     known = (one.act.quantity for one in story.tellings)
     return any(one and (one.value, one.unit) == (counted.value, counted.unit) for one in known)
@@ -264,9 +313,8 @@ def _alike(hit: Set[str], known: Set[str]) -> bool:
         {word for one in side if one == one.casefold() for word in _WORD.findall(one)}
         for side in (hit, known)
     ]
-    coded = [{one for one in side if one != one.casefold()} for side in (hit, known)]
     same = bool(words[0]) and bool(words[1]) and (words[0] <= words[1] or words[1] <= words[0])
-    return same and not all(coded)
+    return same and not (_coded(hit) and _coded(known))
 
 
 def _same_place(report: Report, story: Story, family: Family) -> bool:

@@ -21,6 +21,7 @@ from tocsin.stories.calling_off import called_off
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import sides
 from tocsin.stories.story import ClaimStatus, Severity, Weight
+from tocsin.stories.vague import least_of
 
 HIGHEST = 5
 
@@ -140,7 +141,7 @@ def _without_rebels(actors: Iterable[str], others: Iterable[str]) -> set[str]:
 
 def _counts(kind: SignalType, quantity: Quantity) -> Iterator[Weight]:
     found = weights()
-    value = quantity.value or 0
+    value = least_of(quantity)
     if is_casualties(quantity):
         mass = found.mass_casualties
         if value >= mass.least:

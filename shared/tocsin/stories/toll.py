@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from tocsin.signals.signal import Quantity, Signal
 from tocsin.stories.data import yaml_data
 from tocsin.stories.severity import is_casualties, is_fatal
+from tocsin.stories.vague import least_of
 
 LEAP = 5
 """So many times the toll told before; less is creeping, and only counted."""
@@ -25,9 +26,10 @@ HALF = 0.5
 
 
 def toll_of(act: Signal) -> Quantity | None:
-    """The act's number of casualties, None where it gives none."""
+    """The act's number of casualties, also one told by a word ("dozens"); None where it gives none."""
     quantity = act.quantity
-    return quantity if quantity and quantity.value is not None and is_casualties(quantity) else None
+    told = quantity and (quantity.value is not None or least_of(quantity))
+    return quantity if quantity and told and is_casualties(quantity) else None
 
 
 def is_leap(before: Quantity | None, after: Quantity | None) -> bool:
@@ -35,19 +37,19 @@ def is_leap(before: Quantity | None, after: Quantity | None) -> bool:
 
     Of the killed none were told where only the wounded were; the wounded are never set against the killed.
     """
-    if after is None or not after.value or after.value < LEAST:
+    if after is None or least_of(after) < LEAST:
         return False
     if before is None or (is_fatal(after) and not is_fatal(before)):
         return is_fatal(after)
     alike = before.unit == after.unit or is_fatal(after)
-    return alike and after.value >= LEAP * (before.value or 0)
+    return alike and least_of(after) >= LEAP * least_of(before)
 
 
 def is_taken_back(before: Quantity | None, after: Quantity | None, sentence: str) -> bool:
     """Whether the sentence corrects the toll that was told to at most half of it, both of the killed."""
     if before is None or after is None or not (is_fatal(before) and is_fatal(after)):
         return False
-    fell = (before.value or 0) >= LEAST and (after.value or 0) <= HALF * (before.value or 0)
+    fell = least_of(before) >= LEAST and least_of(after) <= HALF * least_of(before)
     return fell and is_revised(sentence)
 
 
@@ -71,7 +73,7 @@ def _revises() -> re.Pattern[str]:
 
 def outranks(toll: Quantity) -> bool:
     """Whether it is told rather than a greater number of wounded: at least ten killed."""
-    return is_fatal(toll) and (toll.value or 0) >= LEAST
+    return is_fatal(toll) and least_of(toll) >= LEAST
 
 
 def last_told(before: Quantity | None, now: Quantity | None) -> Quantity | None:

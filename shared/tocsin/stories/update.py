@@ -27,6 +27,7 @@ from tocsin.stories.story import (
     Telling,
 )
 from tocsin.stories.toll import last_told, toll_of
+from tocsin.stories.vague import least_of
 
 SUPPORTS = 3
 """Articles kept for each fact; beyond them one that adds no fact is only counted."""
@@ -208,8 +209,11 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
     if not replaces and not _adds(telling, others):
         return _repeat(story, "nothing new in it")
     tellings = _fewer(_fewer([*others, telling]))
+    facts = assemble(tellings)
+    if story.lead.type is SignalType.DENIAL:
+        facts["family"] = family_of(facts["lead"]).name
     after = story.model_copy(
-        update={"version": story.version + 1, "tellings": tuple(tellings), **assemble(tellings)}
+        update={"version": story.version + 1, "tellings": tuple(tellings), **facts}
     )
     change = compare(story, after)
     if change.kind is not ChangeKind.REPEAT:
@@ -238,9 +242,9 @@ def facts_of(telling: Telling) -> frozenset[tuple[str, str]]:
     found += [("party", code) for code in (*actors, *others)]
     found += [("place", name) for name in places_of(act)]
     found += [("stage", act.status.value), ("eases", str(telling.eases))]
-    if act.quantity and act.quantity.value:
+    if act.quantity and least_of(act.quantity):
         by = ",".join(telling.origins) or telling.credit or telling.outlet
-        found.append(("count", f"{act.quantity.value:g} {act.quantity.unit} {by}"))
+        found.append(("count", f"{least_of(act.quantity):g} {act.quantity.unit} {by}"))
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "stories"))
-from telling import act, denial, report
+from telling import act, denial, report, said
 
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
@@ -185,7 +185,8 @@ def test_undated_articles_count_in_the_order_of_arrival() -> None:
     early = first.source.model_copy(update={"published": "2026-03-05T08:00:00+00:00"})
     desk.tell(first.model_copy(update={"source": early}))
     arrived = {"dated": False, "arrived": NOON.isoformat()}
-    later = report(denial("NSA:M23"), sha="b" * 64, on=NOON.date()).model_copy(update=arrived)
+    denies = said("M23 denied it.", denial("NSA:M23"), "denied")
+    later = report(denies, sha="b" * 64, on=NOON.date()).model_copy(update=arrived)
     told = desk.tell(later)
     assert told
     assert told.status == "contested"

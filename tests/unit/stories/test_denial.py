@@ -141,7 +141,8 @@ def test_a_denial_of_a_strike_elsewhere_contests_nothing_here() -> None:
     assert as_denial(report(there, sha="b" * 64), [story]) is None
     placed = denial("IL", of=STRIKE).model_copy(update={"places": (place("Tyre", "LB"),)})
     assert not is_same(report(placed, sha="b" * 64), story)
-    assert is_same(report(denial("IL", of=STRIKE), sha="b" * 64), story)
+    bare = said("Israel denied the strike.", denial("IL", of=STRIKE), "denied")
+    assert is_same(report(bare, sha="b" * 64), story)
     here = denied(
         "Israel denied that its jets had struck flats in the Lebanese city of Baalbek.", "IL"
     )
