@@ -106,6 +106,27 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
         evaluate_articles(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("command", "text", "told"),
+    [
+        ("plover", "sentence\troot\nx\tASSAULT\n", "no column 'gold_root'"),
+        ("plover", "marked_sentence\tgold_root\tgold_penta\nx\tASSAULT\tfour\n", "'four'"),
+        ("passages", '{"text": "A.", "signals": []}\n{"text": "B."}\n', "line 2: no 'signals'"),
+        ("passages", "[1]\n", "line 1: "),
+        ("passages", "no JSON\n", "line 1: "),
+    ],
+)
+def test_a_file_of_another_kind_is_told_in_a_line(
+    tmp_path: Path, command: str, text: str, told: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_text(text, "utf-8")
+    result = CliRunner().invoke(app, ["evaluate", command, str(file)])
+    assert result.exit_code == 1
+    assert result.output.startswith(f"not a file of annotations: {file}: ")
+    assert told in result.output
+
+
 def test_errors_name_wrong_quantities_and_denials() -> None:
     found = Told("denial", "reported", frozenset({"RU"}), frozenset(), quantity=3.0)
     wanted = Told("denial", "reported", frozenset({"RU"}), frozenset(), frozenset({"UA"}), 4.0)
