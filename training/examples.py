@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.actors import Mention, find_mentions
+from tocsin.signals.encoder import ROOTS
 from tocsin.signals.signal import SignalType, Status
 from units import Part, part_of, read_lines, split_by_event, split_passage
 
@@ -23,10 +24,6 @@ TYPES: tuple[SignalType, ...] = tuple(SignalType)
 STATUSES: tuple[Status, ...] = tuple(Status)
 ROLES = ("trigger", "actors", "recipients", "speakers", "quantity")
 PARTIES = ROLES[1:4]
-ROOTS = (
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
-    "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
-)  # fmt: skip
 FOLDS = 5
 FIRST_ANNOTATORS = "abcd"
 """Letters with which the ids of the first annotators' articles begin; passages read as theirs."""

@@ -105,6 +105,9 @@ def train(
         saved = torch.load(out, weights_only=True)
         network.load_state_dict(saved["network"])
         if saved["epoch"] >= epochs:
+            print(
+                f"{out} has had its {epochs} epochs: remove it to train anew, from another corpus"
+            )
             return
         descent.optimiser.load_state_dict(saved["optimiser"])
         descent.schedule.load_state_dict(saved["schedule"])

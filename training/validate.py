@@ -1,6 +1,7 @@
 """Checks the annotation format of the training corpus and prints its counts.
 
-In: what stands under training/corpus. Out: errors by file and line; exit code 1 if any.
+In: what stands under training/corpus, or in the folder that TOCSIN_CORPUS names. Out: errors by file and
+line; exit code 1 if any.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from tocsin.signals.encoder import ROOTS
 from tocsin.signals.signal import CURRENT_STATUSES, SignalType, Status
+from units import CORPUS
 
-CORPUS = Path(__file__).parent / "corpus"
 KEYS = {
     "id", "type", "status", "trigger", "actors", "recipients", "speakers", "quantity", "places",
     "time", "of", "polarity", "same_as",

@@ -6,6 +6,7 @@ The floors are what was measured when they were set: a guard against falling bac
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ BEGINNING = re.compile(r"(?<!\w)(?<!\w['’])\w")
 LINES = [json.loads(line) for line in (HERE / "gold.jsonl").read_text("utf-8").splitlines()]
 
 
+@cache
 def read(file: str) -> Reading:
     article = read_article((HERE / file).read_bytes())
     return read_news(article)

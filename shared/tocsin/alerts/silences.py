@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from tocsin.alerts.rules import Facts, parties_of
-from tocsin.stories import ChangeKind
 
 CRITICAL = 5
 LONGEST = timedelta(days=31)
@@ -66,8 +65,11 @@ def scopes_of(facts: Facts) -> tuple[str, ...]:
 
 
 def silenced(facts: Facts, silences: Iterable[Silence], now: datetime) -> Silence | None:
-    """The silence that holds this change back, None where it is to be told."""
-    if facts.severity >= CRITICAL or facts.change is ChangeKind.RETRACTED:
+    """The silence that holds this change back, None where it is to be told.
+
+    Not asked for retractions: `decide` tells those whatever is silent.
+    """
+    if facts.severity >= CRITICAL:
         return None
     scopes = {*scopes_of(facts)}
     live = [one for one in silences if one.scope in scopes and now < one.until]

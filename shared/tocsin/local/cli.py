@@ -197,7 +197,7 @@ def demo() -> None:
     )
     sent: list[dict[str, Any]] = []
     with LocalCloud(alert_folder=project / "alerts") as cloud:
-        for path in track(samples, "Reading the sample articles", console=Console()):
+        for path in track(samples, "Reading the sample articles", console=Console(stderr=True)):
             cloud.put(path.name, path.read_bytes())
             sent += cloud.pump()
             table.add_row(*_row(cloud, path.name))

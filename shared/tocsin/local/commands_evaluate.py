@@ -1,11 +1,14 @@
 """`tocsin evaluate`: the reader measured against annotated files, one JSON line on the terminal.
 
-In: files in the formats of evaluate.py. Out: figures; with --errors every error, readable.
+In: files in the formats of evaluate.py. Out: figures; with --errors every error, readable; 1 for a
+file of another format.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +20,24 @@ File = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
 
 
+@contextmanager
+def _refusals() -> Iterator[None]:
+    from tocsin.local.tally import NotAnnotated
+
+    try:
+        yield
+    except NotAnnotated as error:
+        typer.echo(f"not a file of annotations: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
 @evaluate_app.command()
 def plover(file: File) -> None:
     """Dyads in PLV's columns: marked_sentence, gold_root, gold_penta."""
     from tocsin.local.plover import evaluate_plover
 
-    typer.echo(json.dumps(evaluate_plover(file)))
+    with _refusals():
+        typer.echo(json.dumps(evaluate_plover(file)))
 
 
 @evaluate_app.command()
@@ -30,7 +45,8 @@ def passages(file: File) -> None:
     """Annotated passages, or articles annotated sentence by sentence (JSON Lines)."""
     from tocsin.local.evaluate import evaluate_passages
 
-    typer.echo(json.dumps(evaluate_passages(file)))
+    with _refusals():
+        typer.echo(json.dumps(evaluate_passages(file)))
 
 
 @evaluate_app.command()
@@ -41,7 +57,8 @@ def articles(
     """A folder of article files beside a gold.jsonl."""
     from tocsin.local.evaluate import evaluate_articles
 
-    figures, found = evaluate_articles(folder)
+    with _refusals():
+        figures, found = evaluate_articles(folder)
     for error in found if errors else ():
         typer.echo(error)
     typer.echo(json.dumps(figures))

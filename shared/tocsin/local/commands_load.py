@@ -43,7 +43,7 @@ def load(
 
     console = Console()
     columns = (*Progress.get_default_columns(), TextColumn("{task.completed:,}"))
-    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
         task = progress.add_task("Articles", total=articles)
         found = drive(
             supply(find_project(), articles, most=texts, turned=every),

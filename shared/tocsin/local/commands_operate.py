@@ -45,7 +45,7 @@ def _stack(name: str, region: str | None, local: bool, port: int) -> Stack:
     try:
         return find_stack(name, region, f"http://127.0.0.1:{port}" if local else None)
     except NoStack as error:
-        _fail(str(error), 2)
+        _fail(f"{error}; is `tocsin up` running?" if local else str(error), 2)
 
 
 def _fail(why: str, code: int = 1) -> NoReturn:
@@ -110,7 +110,7 @@ def redrive(
     columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TextColumn("moved"))
     last = None
     try:
-        with refusals(), Progress(*columns, console=Console()) as shown:
+        with refusals(), Progress(*columns, console=Console(stderr=True)) as shown:
             task = shown.add_task(queue, total=None)
             for last in move_back(found, queue, rate):
                 shown.update(task, completed=last.moved, total=last.of)
@@ -140,7 +140,7 @@ def restore(
     found = _stack(stack, region, local, port)
     last = Restored(0, 0)
     columns = (TextColumn("{task.completed} items read, {task.fields[written]} written back"),)
-    with refusals(), Progress(*columns, console=Console()) as shown:
+    with refusals(), Progress(*columns, console=Console(stderr=True)) as shown:
         task = shown.add_task("restore", total=None, written=0)
         for last in write_back(found, copy, over=over):
             shown.update(task, completed=last.read, written=last.written)
@@ -235,7 +235,7 @@ def retry(
     except NotHeld as error:
         _fail(f"{error} is not in quarantine")
     with refusals():
-        for one in track(held, "Sending", console=Console()):
+        for one in track(held, "Sending", console=Console(stderr=True)):
             try_again(found, one)
     Console().print(f"{len(held)} sent to be read again.")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.text import Text
 
@@ -24,6 +25,7 @@ from tocsin.articles import Unreadable, read_article
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.reporting import report_of
 from tocsin.local.render import show_message
+from tocsin.local.terminal import faults
 from tocsin.signals import Signal, SignalType, Status, read_news
 from tocsin.signals.signal import Party, Span
 from tocsin.stories import Report, Story, update
@@ -64,7 +66,10 @@ def _alert(file: Path) -> Alert:
     """The alert of a record as it was sent; an article's as if nothing were known before it."""
     data = file.read_bytes()
     if b'"alert_version"' in data and b'"story_id"' in data:
-        return alert_from(AlertRecord.model_validate_json(data))
+        try:
+            return alert_from(AlertRecord.model_validate_json(data))
+        except ValidationError as error:
+            raise NoAlert(f"not a whole alert record: {faults(error)}") from error
     try:
         article = read_article(data)
     except Unreadable as error:

@@ -32,6 +32,11 @@ def replay(
     from tocsin.local.replay import replay as steps
     from tocsin.local.scores import read_gold, score
 
+    try:
+        editor = read_gold(gold) if gold is not None else None
+    except (UnicodeDecodeError, ValidationError) as error:
+        typer.echo(f"{gold}: not a line of gold: {faults(error)}", err=True)
+        raise typer.Exit(1) from error
     console = Console()
     began = time.perf_counter()
     seen: list[Step] = []
@@ -58,8 +63,12 @@ def replay(
     typer.echo(
         f"{len(seen)} articles, {stories} stories, {alerts} alerts in {seconds:.1f} s", err=True
     )
-    if gold is not None:
-        typer.echo(str(score(seen, read_gold(gold))), err=True)
+    if editor is not None:
+        untold = [str(step.seq) for step in seen if step.seq not in editor]
+        if untold:
+            typer.echo(f"{gold}: no line for seq {', '.join(untold)}", err=True)
+            raise typer.Exit(1)
+        typer.echo(str(score(seen, editor)), err=True)
 
 
 def register(app: typer.Typer) -> None:

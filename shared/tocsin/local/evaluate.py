@@ -6,11 +6,11 @@ In: annotation files. Out: figures as plain dicts, and readable errors.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tocsin.articles import read_article
 from tocsin.articles.article import Article, Sentence
@@ -18,6 +18,7 @@ from tocsin.articles.genre import find_genre
 from tocsin.articles.sentences import split_sentences
 from tocsin.local.tally import (
     Figures,
+    NotAnnotated,
     Tally,
     Told,
     both_claimed,
@@ -30,28 +31,27 @@ from tocsin.local.tally import (
 from tocsin.signals import Reading, read_news
 from tocsin.signals.read import read_sentences, tell
 
+Line = TypeVar("Line")
+
 
 def evaluate_passages(path: Path) -> Figures:
     """Figures of a JSON Lines file of annotated passages, or of articles annotated by sentence.
 
-    Each sentence of an article, and each passage, is a unit. Raises KeyError for a line of
+    Each sentence of an article, and each passage, is a unit. Raises NotAnnotated for a line of
     another kind.
     """
     tally, units = Tally(), 0
-    for line in _lines(path):
-        if "sentences" in line:
-            article = article_of(line)
-            found = read_sentences(article, tell(article))
-            for sentence, gold in zip(article.sentences, line["sentences"], strict=True):
-                here = [found_signal(one) for one in found if one.evidence.start == sentence.start]
-                tally.add(here, [gold_signal(one) for one in gold["signals"]])
-                units += 1
+    for article, by_sentence, wanted in _lines(path, _annotated):
+        if by_sentence:
+            signals = read_sentences(article, tell(article))
+            found = [
+                [found_signal(one) for one in signals if one.evidence.start == sentence.start]
+                for sentence in article.sentences
+            ]
         else:
-            article = make_article(line.get("title"), split_sentences(line["text"]), line["text"])
-            tally.add(
-                [found_signal(one) for one in read_news(article).signals],
-                [gold_signal(one) for one in line["signals"]],
-            )
+            found = [[found_signal(one) for one in read_news(article).signals]]
+        for here, gold in zip(found, wanted, strict=True):
+            tally.add(here, gold)
             units += 1
     return {
         "units": units,
@@ -62,6 +62,17 @@ def evaluate_passages(path: Path) -> Figures:
         "speaker_accuracy": share(tally.speakers.hits, tally.speakers.wanted),
         "by_type": {kind: one.figures() for kind, one in sorted(tally.by_type.items())},
     }
+
+
+def _annotated(line: dict[str, Any]) -> tuple[Article, bool, list[list[Told]]]:
+    """The article, whether it is annotated sentence by sentence, and each unit's signals."""
+    by_sentence = "sentences" in line
+    if by_sentence:
+        article, units = article_of(line), line["sentences"]
+    else:
+        text, units = line["text"], [line]
+        article = make_article(line.get("title"), split_sentences(text), text)
+    return article, by_sentence, [[gold_signal(s) for s in unit["signals"]] for unit in units]
 
 
 def article_of(line: dict[str, Any]) -> Article:
@@ -106,16 +117,22 @@ class Case:
 def evaluate_articles(folder: Path) -> tuple[Figures, list[str]]:
     """Figures of a folder of article files with a gold.jsonl, and its errors, a line each.
 
-    Raises FileNotFoundError where gold.jsonl or a file that it names is missing.
+    Raises FileNotFoundError where gold.jsonl or a file that it names is missing, NotAnnotated for
+    a line of another kind.
     """
     return score_cases(list(_cases(folder)))
 
 
 def _cases(folder: Path) -> Iterator[Case]:
-    for line in _lines(folder / "gold.jsonl"):
-        article = read_article((folder / line["file"]).read_bytes())
-        wanted = tuple(gold_signal(one) for one in line["signals"])
-        yield Case(line["id"], wanted, bool(line["alert"]), line.get("lead"), read_news(article))
+    for file, name, wanted, alert, lead in _lines(folder / "gold.jsonl", _gold):
+        article = read_article((folder / file).read_bytes())
+        yield Case(name, wanted, alert, lead, read_news(article))
+
+
+def _gold(line: dict[str, Any]) -> tuple[str, str, tuple[Told, ...], bool, str | None]:
+    """The article's file and id, its signals, whether it alerts, and with which lead."""
+    wanted = tuple(gold_signal(one) for one in line["signals"])
+    return line["file"], line["id"], wanted, bool(line["alert"]), line.get("lead")
 
 
 def score_cases(cases: Sequence[Case]) -> tuple[Figures, list[str]]:
@@ -187,7 +204,13 @@ def _short(one: Told) -> str:
     return f"{one.type} {one.status} {parties}: {one.text[:110]}"
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text("utf-8").splitlines():
-        if line.strip():
-            yield json.loads(line)
+def _lines(path: Path, parse: Callable[[dict[str, Any]], Line]) -> Iterator[Line]:
+    """What `parse` makes of each line of JSON."""
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            found = parse(json.loads(line)) if line.strip() else None
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            why = f"no {error}" if isinstance(error, KeyError) else error
+            raise NotAnnotated(f"{path}: line {number}: {why}") from error
+        if found is not None:
+            yield found

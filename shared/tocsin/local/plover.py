@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tocsin.local.tally import Figures, share
+from tocsin.local.tally import Figures, NotAnnotated, share
 from tocsin.signals.encoder import ROOTS, root_logits
 
 QUADS = {
@@ -23,19 +23,24 @@ QUADS = {
 
 
 def evaluate_plover(path: Path) -> Figures:
-    """Figures of a tab-separated file with PLV's columns marked_sentence, gold_root, gold_penta."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    rows = [row for row in rows if row["gold_root"] in ROOTS]
+    """Figures of a tab-separated file with PLV's columns; raises NotAnnotated for another file."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [
+                row for row in csv.DictReader(file, delimiter="\t") if row["gold_root"] in ROOTS
+            ]
+        sentences = [row["marked_sentence"] for row in rows]
+        quads = [str(int(float(row["gold_penta"]))) for row in rows]
+    except (csv.Error, KeyError, TypeError, ValueError) as error:
+        why = f"no column {error}" if isinstance(error, KeyError) else error
+        raise NotAnnotated(f"{path}: {why}") from error
     started = time.perf_counter()
-    logits = root_logits([row["marked_sentence"] for row in rows])
+    logits = root_logits(sentences)
     seconds = time.perf_counter() - started
     found = [ROOTS[int(row.argmax())] for row in logits]
     return {
         "n": len(rows),
-        **score_roots(
-            found, [row["gold_root"] for row in rows], [row["gold_penta"] for row in rows]
-        ),
+        **score_roots(found, [row["gold_root"] for row in rows], quads),
         "seconds": round(seconds, 2),
     }
 
@@ -45,9 +50,7 @@ def score_roots(found: Sequence[str], roots: Sequence[str], quads: Sequence[str]
     return {
         "root_macro_f1": _macro(found, roots),
         "root_accuracy": share(sum(map(str.__eq__, found, roots)), len(roots)),
-        "quad_macro_f1": _macro(
-            [str(QUADS[root]) for root in found], [str(int(float(q))) for q in quads]
-        ),
+        "quad_macro_f1": _macro([str(QUADS[root]) for root in found], quads),
     }
 
 

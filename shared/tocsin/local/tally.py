@@ -17,6 +17,10 @@ from tocsin.signals.signal import CURRENT_STATUSES
 Figures = dict[str, Any]
 
 
+class NotAnnotated(Exception):
+    """A file has not the annotations that were to be measured by: the message says where."""
+
+
 @dataclass(frozen=True)
 class Told:
     """A signal as compared: gold or found."""

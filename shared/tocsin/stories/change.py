@@ -50,9 +50,9 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.ESCALATED, rise
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
-    if carried_out and not held and after.status is not ClaimStatus.CONTESTED:
+    if carried_out and after.status is not ClaimStatus.CONTESTED:
         return ChangeKind.ESCALATED, "what was planned has been carried out"
-    if before.eased and after.eased:
+    if after.eased:
         return ChangeKind.REPEAT, "its end was told before"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"

@@ -72,12 +72,22 @@ def test_a_staged_rule_sends_nothing_and_says_what_it_would_have_sent() -> None:
 
 
 def test_a_silence_of_the_dyad_holds_back_until_it_ends() -> None:
-    decision = told(STRIKE.model_copy(update={"places": (place("Sumy", "UA"),)}),
-                    rules=[Rule(name="mine")], silences=[silence("XX-YY")])  # fmt: skip
-    assert isinstance(decision, Alert)
     held = told(rules=[Rule(name="mine")], silences=[silence("KP-RU")])
     assert "silenced (KP-RU) until 2026-03-04T13:00+00:00: exercise announced" in held.reason
     assert isinstance(told(rules=[Rule(name="mine")], silences=[silence("KP-RU", -1)]), Alert)
+
+
+@pytest.mark.parametrize(
+    ("scope", "held"), [("KP", True), ("RU", True), ("UA", False), ("KP-UA", False), ("KR", False)]
+)
+def test_a_silence_holds_back_what_is_of_its_scope_alone(scope: str, held: bool) -> None:
+    assert isinstance(told(silences=[silence(scope)]), Suppressed) is held
+
+
+def test_a_silence_of_a_story_holds_back_that_story() -> None:
+    story, _ = update(None, report(act()))
+    assert isinstance(told(silences=[silence(scope_of(story.id))]), Suppressed)
+    assert isinstance(told(silences=[silence("0" * 20)]), Alert)
 
 
 def test_critical_changes_and_retractions_override_a_silence() -> None:

@@ -94,9 +94,15 @@ def test_passages_and_annotated_articles_are_measured(tmp_path: Path) -> None:
     assert figures["type"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
 
 
-def test_articles_list_their_errors_and_end_with_a_line_of_figures() -> None:
-    figures, errors = evaluate_articles(GOLD)
-    assert figures["articles"] == 60
+def test_articles_list_their_errors_and_end_with_a_line_of_figures(tmp_path: Path) -> None:
+    for article in GOLD.iterdir():
+        (tmp_path / article.name).symlink_to(article)
+    # Every tenth will do: tests/gold reads them all.
+    lines = (GOLD / "gold.jsonl").read_text("utf-8").splitlines(keepends=True)[::10]
+    (tmp_path / "gold.jsonl").unlink()
+    (tmp_path / "gold.jsonl").write_text("".join(lines), "utf-8")
+    figures, errors = evaluate_articles(tmp_path)
+    assert figures["articles"] == 6
     wrong = figures["missed_alerts"] + figures["false_alerts"]
     assert sum(" alert " in error for error in errors) == wrong
 
@@ -104,6 +110,27 @@ def test_articles_list_their_errors_and_end_with_a_line_of_figures() -> None:
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         evaluate_articles(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "told"),
+    [
+        ("plover", "sentence\troot\nx\tASSAULT\n", "no column 'gold_root'"),
+        ("plover", "marked_sentence\tgold_root\tgold_penta\nx\tASSAULT\tfour\n", "'four'"),
+        ("passages", '{"text": "A.", "signals": []}\n{"text": "B."}\n', "line 2: no 'signals'"),
+        ("passages", "[1]\n", "line 1: "),
+        ("passages", "no JSON\n", "line 1: "),
+    ],
+)
+def test_a_file_of_another_kind_is_told_in_a_line(
+    tmp_path: Path, command: str, text: str, told: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_text(text, "utf-8")
+    result = CliRunner().invoke(app, ["evaluate", command, str(file)])
+    assert result.exit_code == 1
+    assert result.output.startswith(f"not a file of annotations: {file}: ")
+    assert told in result.output
 
 
 def test_errors_name_wrong_quantities_and_denials() -> None:

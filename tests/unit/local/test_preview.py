@@ -68,3 +68,10 @@ def test_what_gives_no_alert_says_why() -> None:
     assert (code, shown.startswith("No alert: ")) == (1, True)
     code, shown = preview("slack", str(SAMPLES / "05-empty.txt"))
     assert (code, shown.startswith("No alert: empty")) == (1, True)
+
+
+def test_a_record_with_fields_missing_is_told_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "alert.json"
+    file.write_text('{"alert_version": 1, "story_id": "s"}')
+    code, shown = preview("email", str(file))
+    assert (code, shown.startswith("No alert: not a whole alert record: ")) == (1, True)

@@ -157,3 +157,18 @@ def test_a_notice_takes_back_a_sabotage_by_nobody_known(tmp_path: Path) -> None:
     }
     first, back = run(tmp_path, cut, notice)
     assert (back["change"], back["story"]) == ("retracted", first["story"])
+
+
+@pytest.mark.parametrize(
+    ("gold", "told"),
+    [("{}\n", "not a line of gold"), ('{"seq": 7, "story": null, "change": null}', "no line for")],
+)
+def test_gold_of_another_kind_or_stream_is_told_in_a_line(
+    tmp_path: Path, gold: str, told: str
+) -> None:
+    stream, answers = tmp_path / "stream.jsonl", tmp_path / "gold.jsonl"
+    stream.write_text(json.dumps({"seq": 0} | MUSEUM))
+    answers.write_text(gold)
+    result = CliRunner().invoke(app, ["replay", str(stream), "--gold", str(answers)])
+    assert result.exit_code == 1
+    assert f"{answers}: {told}" in result.output

@@ -58,6 +58,15 @@ def test_a_toll_that_grows_fivefold_or_to_mass_casualties_is_news(
     assert tolls(*numbers) == changes
 
 
+def test_a_toll_that_rose_is_told_with_the_one_before() -> None:
+    first, later = (
+        report(strike().model_copy(update={"quantity": count(toll, "killed")}), sha=sha * 64)
+        for toll, sha in ((3, "a"), (45, "b"))
+    )
+    _, change = story_of(first, later)
+    assert change.reason == "toll of about 45 killed after about 3 killed"
+
+
 def test_the_killed_of_one_outlet_are_told_over_the_wounded_of_another() -> None:
     hurt, dead = (
         report(

@@ -234,6 +234,7 @@ def test_fewer_troops_are_a_de_escalation_and_a_lower_toll_is_none() -> None:
 
     many, few = act(quantity=count(9_000)), act(quantity=count(2_000))
     assert told(many, few) is ChangeKind.DEESCALATED
+    assert told(many, act(quantity=count(40, "tanks"))) is ChangeKind.REPEAT
     deadly = strike().model_copy(update={"quantity": count(11, "killed")})
     milder = strike().model_copy(update={"quantity": count(3, "killed")})
     assert told(deadly, milder) is ChangeKind.REPEAT
