@@ -33,6 +33,12 @@ def test_month_of_the_article_is_no_history_and_a_past_one_is() -> None:
     assert status(sentence, "sent", EVEN, on=date(2025, 2, 3)) is Status.BACKGROUND
 
 
+def test_day_ahead_is_of_what_a_statement_is_about() -> None:
+    said = {Status.REPORTED: 0.4, Status.PLANNED: 0.3}
+    sentence = "Mali refused to hand over the port on 2 November."
+    assert status(sentence, "refused", said, SignalType.REFUSAL_WALKOUT) is Status.REPORTED
+
+
 def test_what_the_model_is_sure_of_outweighs_a_date() -> None:
     sure = {Status.POSSIBLE: 0.9, Status.REPORTED: 0.1}
     assert status("In 2022 troops could have gone.", "gone", sure) is Status.POSSIBLE
