@@ -16,7 +16,7 @@ from typing import TypeVar
 from tocsin.actors import Mention
 from tocsin.articles.article import Article, Sentence
 from tocsin.signals.act import Act
-from tocsin.signals.alleged import as_alleged, is_alleged
+from tocsin.signals.alleged import as_alleged
 from tocsin.signals.cast import find_casts, find_names
 from tocsin.signals.charges import blamed, not_by_accusers
 from tocsin.signals.claimants import by_claimants, not_by_deniers
@@ -224,15 +224,16 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
     """Whether another signal of the sentence says the same better.
 
     What its own doers deny in the same breath ("Moscow denies sending troops") is the denial, but not what
-    the text itself tells of nobody's ("denied a part in a raid that killed 20");
-    having evidence of an act, without blaming or accusing, is the claim of the act.
+    the text itself tells of nobody's ("denied a part in a raid that killed 20"), nor what others claim
+    ("brushed aside a UN report that its men had looted"): the annotators have all 8 such acts of 2,500
+    development articles; having evidence of an act, without blaming or accusing, is the claim of the act.
     """
     beside = [one for one in here if one is not signal]
     if signal.type is SignalType.ACCUSATION_DISCLOSURE:
         claimed = any(one.status is Status.CLAIMED for one in beside)
         text = signal.evidence.text
         return claimed and bool(_EVIDENCE.search(text)) and not _ACCUSES.search(text)
-    if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE or is_alleged(signal):
+    if signal.type in STATEMENT_TYPES or signal.status not in DENIABLE:
         return False
     doers = codes(signal.actors)
     told = not doers and signal.status is Status.REPORTED
@@ -240,8 +241,15 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         denial.type is SignalType.DENIAL
         and denial.trigger.start < signal.trigger.start
         and doers <= codes(denial.actors)
+        and not _is_claimed_by_others(signal, denial)
         for denial in beside
     )
+
+
+def _is_claimed_by_others(signal: Signal, denial: Signal) -> bool:
+    """Whether others than those who deny it assert an act, if by words without a code."""
+    others = (one for one in signal.speakers if one.code not in codes(denial.actors))
+    return signal.status is Status.CLAIMED and any(others)
 
 
 def published_date(article: Article) -> date | None:

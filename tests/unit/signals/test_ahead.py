@@ -7,19 +7,6 @@ from tocsin.signals.signal import SignalType, Status
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Oslo condemned the drills that Moscow has announced for Tuesday.", Status.PLANNED),
-        ("Oslo watched the drills, which Moscow had announced for Tuesday.", Status.REPORTED),
-        ("Oslo watched the drills that Moscow had planned for months.", Status.REPORTED),
-    ],
-)
-def test_drills_that_are_set_for_a_day_are_ahead(sentence: str, expected: Status) -> None:
-    said = EVEN | {Status.REPORTED: 0.7}
-    assert status(sentence, "the drills", said, SignalType.MILITARY_EXERCISE, on=None) is expected
-
-
-@pytest.mark.parametrize(
     ("sentence", "trigger", "expected"),
     [
         ("Riga will send men once a truce has been signed.", "a truce has been signed", False),

@@ -87,3 +87,34 @@ def test_what_somebody_unknown_did_is_told_beside_the_denial_of_a_part_in_it(
 ) -> None:
     article = read_article(text.encode(), metadata={"published": "2025-08-13"})
     assert [one.status for one in read_news(article).signals if one.type == kind] == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speakers", "deniers"),
+    [
+        (
+            "Greece on Wednesday brushed aside a note from Tirana that its gunners had shelled a village.",
+            "strike_bombardment",
+            ["AL"],
+            ("GR",),
+        ),
+        (
+            "Chad rejected Sudanese charges on Tuesday that its soldiers had crossed into Darfur.",
+            "ground_combat_occupation",
+            ["SD"],
+            ("TD",),
+        ),
+    ],
+)
+def test_what_others_claim_in_a_denial_s_own_sentence_is_told_beside_it(
+    text: str, kind: str, speakers: list[str], deniers: tuple[str, ...]
+) -> None:
+    told = next(one for one in read(text) if one.type == kind)
+    assert told.status is Status.CLAIMED
+    assert [party.code for party in told.speakers] == speakers
+    assert told.denied_by == deniers
+
+
+def test_what_its_doers_alone_deny_is_the_denial() -> None:
+    (denial,) = read("Russia denied on Monday that it had sent troops to Mali.")
+    assert denial.type is SignalType.DENIAL
