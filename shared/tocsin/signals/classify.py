@@ -46,8 +46,9 @@ _HEARD = re.compile(
     rf"|\bheard [^.;]{{0,30}}\b{_BLASTS}\b|\bsp(?:oke|eaks) of [^.;]{{0,30}}\b{_BLASTS}\b",
     re.IGNORECASE,
 )
-HINT, HINT_OF_DENIAL = 0.3, 0.2
-"""Probability from which a type is hinted at: too unsure to count, unless a denial bears it out."""
+HINT, HINT_OF_DENIAL = 0.2, 0.3
+"""Probability from which a type is hinted at: too unsure to count, unless a denial bears it out; and from
+which a denial is, unless it is tied to an act."""
 DIGITS = 3
 """Of a confidence as it is told."""
 TRIGGER_SHARE = 0.5

@@ -101,14 +101,6 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
     )
 
 
-def is_anothers_word(denial: Signal, one: Signal) -> bool:
-    """Whether others told the act before, or accuse the deniers."""
-    deniers = codes(denial.actors)
-    accused = one.type is SignalType.ACCUSATION_DISCLOSURE and deniers & codes(one.recipients)
-    told = one.status is Status.CLAIMED and codes(one.speakers) - deniers
-    return bool(accused or told) and one.evidence.start <= denial.evidence.start
-
-
 def may_be_his(denial: Signal, one: Signal) -> bool:
     """Whether the deniers are told to have done it, are accused, or nobody known is."""
     accused = one.type is SignalType.ACCUSATION_DISCLOSURE

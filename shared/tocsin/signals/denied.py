@@ -18,7 +18,6 @@ from tocsin.signals.blend import blend
 from tocsin.signals.deniable import (
     codes,
     describe,
-    is_anothers_word,
     is_of_all,
     may_be_denied,
     may_be_his,
@@ -37,8 +36,6 @@ from tocsin.signals.undenied import is_left_alone, is_next
 WEIGHTS = "denials.json"
 LEAST = 0.0
 """Logit from which a signal is the one denied; that none is has 0."""
-SURE = 0.7
-"""Confidence from which a denial bears out an act that is only hinted at."""
 UNSURE_ACT, PER_LOGIT = 1.0, 0.5
 """Log-odds of an act below which it is the less likely the one denied, and what each takes from it."""
 SAID = (1.0, 0.6)
@@ -153,26 +150,20 @@ def _likeliest(
     return target
 
 
-def is_sure(denial: Signal) -> bool:
-    """Whether the sentence surely denies something."""
-    return denial.confidence >= SURE
-
-
 def is_hint(signal: Signal) -> bool:
     """Whether it is too unsure to count by itself."""
     return signal.confidence < blend().threshold[signal.type]
 
 
 def _may_deny(denial: Signal, act: Signal) -> bool:
-    """A hint at a denial is one of another's word only, and an act hinted at is denied only by what surely
-    denies; either only where the act may be the deniers' own."""
+    """A hint, at a denial or an act, counts only where the act may be the deniers' own, and bears out no
+    other hint."""
     if not may_be_denied(denial, act) or _is_told_far_behind(denial, act):
         return False
     if _SAID_IN_ONE_BREATH.search(denial.evidence.text) and not _is_told_there(denial, act):
         return False
-    if is_hint(denial) and not (is_anothers_word(denial, act) and may_be_his(denial, act)):
-        return False
-    return not is_hint(act) or (is_sure(denial) and may_be_his(denial, act))
+    hints = [is_hint(denial), is_hint(act)]
+    return not any(hints) or (not all(hints) and may_be_his(denial, act))
 
 
 def _is_told_far_behind(denial: Signal, act: Signal) -> bool:

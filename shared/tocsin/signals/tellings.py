@@ -1,7 +1,7 @@
 """The tellings of an article's sentences joined to acts, with who denies them.
 
 In: the signals of its sentences, and those that they only hint at. Out: its acts. A hint counts where a
-denial bears it out: of an act that somebody surely denies, or of a denial of another's word.
+denial bears it out: of an act that somebody denies, or of a denial of an act.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tocsin.articles.article import Article
 from tocsin.signals.classify import Told
-from tocsin.signals.denied import Around, is_hint, is_sure
+from tocsin.signals.denied import Around, is_hint
 from tocsin.signals.encoder import TYPES, Floats, SentenceLogits
 from tocsin.signals.merge import link_denials, merge_acts
 from tocsin.signals.signal import Signal, SignalType, Span, Status
@@ -111,6 +111,8 @@ def _first_told(act: Signal) -> int:
 
 
 def _asked(acts: Sequence[Signal], hints: Sequence[Signal]) -> list[Signal]:
-    """Hints at denials and, where something is surely denied, at acts."""
-    sure = any(one.type is SignalType.DENIAL and is_sure(one) for one in acts)
-    return [one for one in hints if one.type is SignalType.DENIAL or (sure and one.status in TOLD)]
+    """Hints at denials and, where something is denied, at acts."""
+    denied = any(one.type is SignalType.DENIAL for one in acts)
+    return [
+        one for one in hints if one.type is SignalType.DENIAL or (denied and one.status in TOLD)
+    ]

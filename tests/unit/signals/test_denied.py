@@ -248,12 +248,10 @@ def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> No
     assert find_denied(denial, [SHELLED]) == found
 
 
-def test_hint_at_a_denial_counts_against_another_s_word_only() -> None:
-    hint = DENIAL.model_copy(update={"confidence": 0.3})
+def test_hint_at_a_denial_counts_against_an_act_that_the_article_itself_tells() -> None:
+    hint = DENIAL.model_copy(update={"confidence": 0.33})
     own_voice = SHELLED.model_copy(update={"status": Status.REPORTED, "speakers": ()})
-    assert find_denied(hint, [SHELLED, hint]) == 0
-    assert find_denied(hint, [own_voice, hint]) is None
-    assert find_denied(DENIAL, [own_voice, DENIAL]) == 0
+    assert find_denied(hint, [own_voice, hint]) == 0
 
 
 def test_hint_at_a_third_state_s_denial_counts_nothing() -> None:
@@ -264,8 +262,8 @@ def test_hint_at_a_third_state_s_denial_counts_nothing() -> None:
     assert find_denied(hint, [SHELLED, hint]) is None
 
 
-@pytest.mark.parametrize(("confidence", "found"), [(0.9, 0), (0.5, None)])
-def test_hint_at_an_act_is_denied_only_by_what_surely_denies(
+@pytest.mark.parametrize(("confidence", "found"), [(0.9, 0), (0.5, 0), (0.33, None)])
+def test_hint_at_an_act_is_denied_by_no_hint_at_a_denial(
     confidence: float, found: int | None
 ) -> None:
     hint = SHELLED.model_copy(update={"confidence": 0.35})

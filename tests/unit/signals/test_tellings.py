@@ -56,11 +56,24 @@ def test_act_hinted_at_is_not_borne_out_by_a_denial_of_something_else() -> None:
     assert _strikes(ROCKETED, "Turkey denied that it had closed its border to trucks.") == []
 
 
+def test_act_that_its_own_sentence_barely_tells_counts_where_somebody_denies_it() -> None:
+    found = read_signals(
+        _article(
+            "The mayor of Kilis met reporters in the town hall on Monday.",
+            "The guns on the Syrian side were heard in Azaz on Monday.",
+            "Damascus denied that its army had shelled the town.",
+        )
+    )
+    assert [(one.type, one.denied_by) for one in found if one.type is not SignalType.DENIAL] == [
+        (SignalType.STRIKE_BOMBARDMENT, ("SY",))
+    ]
+
+
 def test_reply_that_names_others_denies_what_the_accusers_told() -> None:
     (denial,) = _denials(
         "N'DJAMENA, Nov 18 (Reuters) - Chad's government said fighters of Sudan's Rapid Support Forces"
         " crossed the border on Tuesday, killed 17 people in the village of Birak and drove off cattle.",
-        "An RSF adviser said the attackers were bandits in stolen uniforms.",
+        "An RSF adviser said the attackers were common bandits.",
     )
     assert denial.of is SignalType.GROUND_COMBAT_OCCUPATION
     assert [one.code for one in denial.actors] == ["NSA:RSF"]
