@@ -33,7 +33,7 @@ up: setup ## keep the local cloud running
 	$(VENV)/bin/tocsin up
 
 test: setup ## every test this machine can run; says which it can't and why
-	$(VENV)/bin/pytest -n auto --dist worksteal
+	$(VENV)/bin/pytest -n auto --maxprocesses 4 --dist worksteal
 
 messages: setup ## 10,000 generated alerts on every channel, none invalid
 	TOCSIN_ALERTS=10000 $(VENV)/bin/pytest -q tests/property/test_channels.py
