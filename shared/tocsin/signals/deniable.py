@@ -101,6 +101,15 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
     )
 
 
+def is_anothers_word(denial: Signal, one: Signal) -> bool:
+    """Whether others than the deniers assert the act, if by words without a code, or accuse them."""
+    deniers = codes(denial.actors)
+    if one.type is SignalType.ACCUSATION_DISCLOSURE:
+        return bool(deniers & codes(one.recipients))
+    others = any(party.code not in deniers for party in one.speakers)
+    return one.status is Status.CLAIMED and others
+
+
 def may_be_his(denial: Signal, one: Signal) -> bool:
     """Whether the deniers are told to have done it, are accused, or nobody known is."""
     accused = one.type is SignalType.ACCUSATION_DISCLOSURE

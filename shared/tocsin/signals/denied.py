@@ -18,6 +18,7 @@ from tocsin.signals.blend import blend
 from tocsin.signals.deniable import (
     codes,
     describe,
+    is_anothers_word,
     is_of_all,
     may_be_denied,
     may_be_his,
@@ -157,13 +158,14 @@ def is_hint(signal: Signal) -> bool:
 
 def _may_deny(denial: Signal, act: Signal) -> bool:
     """A hint, at a denial or an act, counts only where the act may be the deniers' own, and bears out no
-    other hint."""
+    other hint; at a denial also only against another's word."""
     if not may_be_denied(denial, act) or _is_told_far_behind(denial, act):
         return False
     if _SAID_IN_ONE_BREATH.search(denial.evidence.text) and not _is_told_there(denial, act):
         return False
-    hints = [is_hint(denial), is_hint(act)]
-    return not any(hints) or (not all(hints) and may_be_his(denial, act))
+    if is_hint(denial) and (is_hint(act) or not is_anothers_word(denial, act)):
+        return False
+    return not (is_hint(denial) or is_hint(act)) or may_be_his(denial, act)
 
 
 def _is_told_far_behind(denial: Signal, act: Signal) -> bool:

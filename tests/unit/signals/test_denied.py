@@ -248,10 +248,11 @@ def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> No
     assert find_denied(denial, [SHELLED]) == found
 
 
-def test_hint_at_a_denial_counts_against_an_act_that_the_article_itself_tells() -> None:
+def test_hint_at_a_denial_counts_against_another_s_word_only() -> None:
     hint = DENIAL.model_copy(update={"confidence": 0.33})
     own_voice = SHELLED.model_copy(update={"status": Status.REPORTED, "speakers": ()})
-    assert find_denied(hint, [own_voice, hint]) == 0
+    assert find_denied(hint, [SHELLED, hint]) == 0
+    assert find_denied(hint, [own_voice, hint]) is None
 
 
 def test_hint_at_a_third_state_s_denial_counts_nothing() -> None:
