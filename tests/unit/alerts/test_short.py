@@ -67,3 +67,27 @@ def test_an_sms_says_who_denies() -> None:
     sms = sns_message(alert_of(report(long_claim()))).message["sms"]
     assert sms.endswith("; Moscow denies")
     assert len(sms) <= SMS
+
+
+def test_a_subject_that_is_cut_behind_if_keeps_it() -> None:
+    sentence = (
+        "Russia began to take guns from Narva if Estonia builds a radar mast on the hill there."
+    )
+    lead = told(T.WITHDRAWAL_DEMOBILISATION, sentence, "began to take")
+    line = "Russia began to take guns from Narva if... (per The Example)"
+    assert told_of(lead, outlet="The Example") == line
+
+
+def test_a_form_of_many_acts_gives_way_to_what_is_left_of_a_clause() -> None:
+    sentence = (
+        "Masked men burned down the frontier post at Luhamaa on Wednesday evening, two nights after "
+        "Russia sent special police to wrest it from Estonia."
+    )
+    both = parties("EE", "NSA:ALSHABAAB")
+    lead = told(T.GROUND_COMBAT_OCCUPATION, sentence, "sent special police", recipients=both)
+    assert told_of(lead, outlet=None) == "Masked men burned down the frontier post..."
+
+
+def test_a_short_verb_does_not_take_half_of_two() -> None:
+    lead = act(T.REFUSAL_WALKOUT, Status.REPORTED, ("NSA:ALSHABAAB",), ("US", "GB", "FR"))
+    assert "has refused terms or broken" in told_of(lead)
