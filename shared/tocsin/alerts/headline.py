@@ -15,7 +15,7 @@ from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import target_text
 from tocsin.alerts.verbatim import own_clause, verbatim
-from tocsin.alerts.wording import Told, Wording
+from tocsin.alerts.wording import Told, Wording, templates, type_of
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, Status
@@ -45,16 +45,42 @@ def tell_headline(lead: Signal, denied_by: Sequence[str], most: int = LONGEST) -
     if denied_by and lead.type is not SignalType.DENIAL:
         tail = f"; {join_names(seat_names(denied_by))} {deny(denied_by)}"
     room, whole = most - len(tail), tell_act(lead, LONGEST - len(tail))
-    if len(whole) > room and not may_be_cut(whole, room, lead):
-        whole = assertion(lead)
+    if len(whole) > room and not _keeps_its_sense(whole, room, lead):
+        said = in_its_words(lead, said_first=True) or ""
+        if said and _keeps_its_sense(said, room, lead):
+            whole = said
+        elif not _says_whose(whole, room, lead) or type_of(lead) not in templates().at_large:
+            whole = assertion(lead)
     return one_line(whole, room) + tail
 
 
 def may_be_cut(told: str, room: int, lead: Signal) -> bool:
     """Whether what goes of a clause neither turns the sense nor tells whose claim it is."""
-    known, kept = verbatim(), len(one_line(told, room)) - len("...")
+    return not (_is_turned(told, room) or _says_whose_behind(told, room, lead))
+
+
+def _keeps_its_sense(told: str, room: int, lead: Signal) -> bool:
+    """Whether what goes does not turn the sense, and what is left tells whose claim it is."""
+    return not _is_turned(told, room) and _says_whose(told, room, lead)
+
+
+def _says_whose(told: str, room: int, lead: Signal) -> bool:
+    known, head = verbatim(), told[: _kept(told, room)]
+    at_head = known.saying.search(head) or known.says_first.match(head)
+    return bool(at_head) or not _says_whose_behind(told, room, lead)
+
+
+def _says_whose_behind(told: str, room: int, lead: Signal) -> bool:
     claimed = lead.speakers and lead.status is not Status.REPORTED
-    return not (known.turns.search(told, kept) or (claimed and known.saying.search(told, kept)))
+    return bool(claimed and verbatim().saying.search(told, _kept(told, room)))
+
+
+def _is_turned(told: str, room: int) -> bool:
+    return verbatim().turns.search(told, _kept(told, room)) is not None
+
+
+def _kept(told: str, room: int) -> int:
+    return len(one_line(told, room)) - len("...")
 
 
 def tell_act(signal: Signal, room: int = LONGEST) -> str:

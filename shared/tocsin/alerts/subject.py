@@ -27,6 +27,7 @@ from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import ascii_line, join_names, one_line
 from tocsin.alerts.spot import are_there, way_of
 from tocsin.alerts.target import is_area, target_text
+from tocsin.alerts.verbatim import verbatim
 from tocsin.alerts.wording import templates, type_of
 from tocsin.signals.signal import Quantity, Signal, SignalType, Status
 from tocsin.stories import ChangeKind, ClaimStatus, Story
@@ -40,7 +41,8 @@ MOST_TOLD = 300
 LEAST_OF_ACT = 30
 """Characters from an act's words on that a cut clause must hold."""
 _HAS = re.compile(
-    r" ha(?:s|ve) (?=\w+ed\b|(?:struck|sent|shot|cut|put|hit|held|sold|fought|brought|shut)\b)"
+    r" ha(?:s|ve) (?!refused terms or )"
+    r"(?=\w+ed\b|(?:struck|sent|shot|cut|put|hit|held|sold|fought|brought|shut)\b)"
 )
 _UNNAMED = re.compile(rf"\b(?i:{templates().unnamed})\b")
 
@@ -81,12 +83,14 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    """The words that fit, but for those that want another behind them: "fired on ..."."""
+    """The words that fit, but for those that want another behind them, unless they turn the sense: "fired
+    on ...", and "will leave if ..."."""
     line = ascii_line(text, room)
     if line == text:
         return line
     words, known = line.removesuffix("...").split(), phrases()
-    wanting = (known.stops | known.weak | {"of"}) - {"or"}
+    turns = filter(verbatim().turns.search, known.stops | known.weak)
+    wanting = (known.stops | known.weak | {"of"}) - {"or", *turns}
     while len(words) > 1 and words[-1].lower().lstrip("\"'") in wanting:
         words.pop()
     return " ".join(words).rstrip(".,;:") + "..."

@@ -67,3 +67,60 @@ def test_an_sms_says_who_denies() -> None:
     sms = sns_message(alert_of(report(long_claim()))).message["sms"]
     assert sms.endswith("; Moscow denies")
     assert len(sms) <= SMS
+
+
+def test_a_subject_that_is_cut_behind_if_keeps_it() -> None:
+    sentence = (
+        "Russia began to take guns from Narva if Estonia builds a radar mast on the hill there."
+    )
+    lead = told(T.WITHDRAWAL_DEMOBILISATION, sentence, "began to take")
+    line = "Russia began to take guns from Narva if... (per The Example)"
+    assert told_of(lead, outlet="The Example") == line
+
+
+def test_a_form_of_many_acts_gives_way_to_what_is_left_of_a_clause() -> None:
+    sentence = (
+        "Masked men burned down the frontier post at Luhamaa on Wednesday evening, two nights after "
+        "Russia sent special police to wrest it from Estonia."
+    )
+    both = parties("EE", "NSA:ALSHABAAB")
+    lead = told(T.GROUND_COMBAT_OCCUPATION, sentence, "sent special police", recipients=both)
+    assert told_of(lead, outlet=None) == "Masked men burned down the frontier post..."
+
+
+def test_a_short_verb_does_not_take_half_of_two() -> None:
+    lead = act(T.REFUSAL_WALKOUT, Status.REPORTED, ("NSA:ALSHABAAB",), ("US", "GB", "FR"))
+    assert "has refused terms or broken" in told_of(lead)
+
+
+def said_by(lead: Signal, words: str, code: str) -> Signal:
+    """A claim of theirs that Russia denies."""
+    at = lead.evidence.text.index(words)
+    span = {"text": words, "start": at, "end": at + len(words)}
+    who = parties(code)[0].model_copy(update=span)
+    return lead.model_copy(
+        update={"status": Status.CLAIMED, "speakers": (who,), "denied_by": ("RU",)}
+    )
+
+
+def test_those_who_say_it_behind_what_is_cut_are_told() -> None:
+    sentence = (
+        "Russia has quietly put mobile rocket launchers on five islets in the lake, pointing at "
+        "runways and roads, Western officials say."
+    )
+    lead = told(T.TROOP_DEPLOYMENT, sentence, "has quietly put mobile rocket launchers")
+    lead = said_by(lead, "Western officials", "US")
+    assert told_of(lead).startswith("US says ")
+    assert ": US says " in sns_message(alert_of(report(lead))).message["sms"]
+
+
+def test_an_sms_cuts_a_clause_whose_sayer_is_at_its_head_and_tells_no_other_act() -> None:
+    sentence = (
+        "Inspectors who spent a week emptying a Russian ship found none of the chemicals for poison "
+        "gas that Riga had said were on their way to Estonia, the Polish government announced."
+    )
+    lead = told(T.ARMS_TRANSFER, sentence, "were on their way")
+    lead = said_by(lead, "the Polish government", "PL")
+    sms = sns_message(alert_of(report(lead))).message["sms"]
+    assert "Poland says inspectors who spent a week" in sms
+    assert sms.endswith("...; Moscow denies")
