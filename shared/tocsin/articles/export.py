@@ -14,7 +14,7 @@ from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.block import ENDS_A_SENTENCE
 from tocsin.articles.boilerplate import is_date_line
 from tocsin.articles.clean import clean_paragraph
-from tocsin.articles.fields import fields_of, known_names, name_in, names
+from tocsin.articles.fields import fields_of, is_prose, known_names, name_in, names
 
 Parted = tuple[dict[str, Any], str]
 
@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"[-_ ]+")
 _COLUMN = re.compile(r"[a-z]?[\w.-]*(?: [a-z][\w.-]*)?")
 _WORDS = re.compile(r"[\d,]{1,7} words")
 _RIGHTS = re.compile(r"^(?:\(c\)|©|copyright\b)|^all rights reserved", re.IGNORECASE)
+_STOP = re.compile(r"\.[\"”’')]*$")
 _OUTLET_AND_DAY = re.compile(r"(?P<outlet>[^\d]{3,80}?) - (?P<day>[A-Za-z]{3,9} \d{1,2}, \d{4})$")
 
 
@@ -60,11 +61,13 @@ def _is_row(line: str) -> bool:
     """Whether it names the columns of a table of articles, or has as many as no text."""
     listed = names().fields
     columns = {one for field in listed for one in listed[field]}
+    telling = {*listed["headline"], *listed["text"]}
     for mark in ",;\t|":
         cells = [cell.strip().strip('"').lower() for cell in line.split(mark)]
         known = columns.intersection(_BETWEEN.sub(" ", cell) for cell in cells)
         plain = all(_COLUMN.fullmatch(cell) for cell in cells)
-        if plain and len(cells) >= LEAST_COLUMNS and len(known) >= LEAST_NAMED:
+        told = len(known) >= LEAST_NAMED and not known.isdisjoint(telling)
+        if plain and told and len(cells) >= LEAST_COLUMNS:
             return True
     return sum(not cell.isspace() for cell in filter(None, line.split("\t"))) >= MOST_COLUMNS
 
@@ -106,7 +109,9 @@ def read_counted(lines: Sequence[str]) -> Parted | None:
     if not count or not days or not 1 <= len(between) <= MOST_NAMES or top.index(title) >= count:
         return None
     fields = {"headline": title, "published": days[0], "publisher": between[0]}
-    text = "\n".join(lines[rights + 1 : foot_of(lines, rights + 1)]).rstrip()
+    text = "\n".join(lines[rights + 1 : foot_of(lines, rights + 1)]).strip()
+    if not text:
+        return None
     before, _, last = text.rpartition("\n")
     is_holder = len(last) <= LONGEST_HOLDER and not ENDS_A_SENTENCE.search(last)
     return fields, before if is_holder else text
@@ -118,7 +123,8 @@ def foot_of(lines: Sequence[str], begin: int) -> int:
     while end > max(begin, len(lines) - MOST_FOOT):
         line = lines[end - 1].strip()
         field = name_in(line)[0]
-        if field in known_names() or field in names().below or _closing().fullmatch(line):
+        named = field in known_names() or field in names().below
+        if (named and not is_prose(line)) or _closing().fullmatch(line):
             told = end - 1
         elif line and not _RIGHTS.search(line):
             break
@@ -127,14 +133,20 @@ def foot_of(lines: Sequence[str], begin: int) -> int:
 
 
 def read_above(lines: Sequence[str]) -> dict[str, str]:
-    """Of the lines above an export's fields: title, outlet and day, or outlet, day and title."""
-    above = [line for one in lines if (line := clean_paragraph(one)) and not _RIGHTS.match(line)]
-    above = [line for line in above if not _closing().fullmatch(line)][:MOST_ABOVE]
+    """Of the lines above an export's fields: title, outlet and day, or outlet, day and title.
+
+    Nothing where one is a sentence, or no line says whose the rights are or which document it is: a
+    headline and a day above a category are no export.
+    """
+    told = [line for one in lines if (line := clean_paragraph(one))]
+    above = [line for line in told if not (_RIGHTS.match(line) or _closing().fullmatch(line))]
+    if len(above) > MOST_ABOVE or any(map(_STOP.search, above)):
+        return {}
     for at, line in enumerate(above):
         both = _OUTLET_AND_DAY.match(line) if at else None
         if both:
             return {"headline": above[0], "publisher": both["outlet"], "published": both["day"]}
-        if at and is_date_line(line):
+        if at and len(above) < len(told) and is_date_line(line):
             title = above[0] if at > 1 else next(iter(above[at + 1 :]), "")
             return {"headline": title, "publisher": above[at - 1], "published": line}
     return {}

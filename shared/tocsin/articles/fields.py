@@ -14,8 +14,11 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.articles.block import ENDS_A_SENTENCE
 from tocsin.articles.clean import clean_paragraph
 
+PROSE = 60
+"""Characters of a line that ends a sentence, from which on all is text."""
 _FIELD = re.compile(
     r"[ \t]*[*_]{0,2}(?P<name>[A-Za-z][A-Za-z /_-]{0,30}?)[*_]{0,2} ?[:=](?!//)[*_]{0,2}"
     r"(?:[ \t]+(?P<value>.*)|$)"
@@ -35,6 +38,7 @@ class Names(BaseModel):
     ignored: frozenset[str]
     mail: frozenset[str]
     below: frozenset[str]
+    telling: frozenset[str]
     closing: str
     codes: dict[str, tuple[str, ...]]
     several: tuple[str, ...]
@@ -60,6 +64,11 @@ def name_in(line: str) -> tuple[str, str]:
     if not found:
         return "", ""
     return _BETWEEN.sub(" ", found["name"].lower()), (found["value"] or "").strip()
+
+
+def is_prose(line: str) -> bool:
+    """Whether it is a sentence that no field's value is as long as."""
+    return len(line) > PROSE and bool(ENDS_A_SENTENCE.search(line.rstrip()))
 
 
 def values_in(lines: Sequence[str]) -> dict[str, str]:

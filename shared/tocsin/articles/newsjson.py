@@ -228,8 +228,9 @@ def news_fields(data: Any) -> dict[str, Any]:
 def _listed(data: Any) -> list[dict[str, Any]]:
     """The object itself, those of a list, or of the list in a service's answer."""
     if isinstance(data, dict):
-        within = next((data[name] for name in LISTS if isinstance(data.get(name), list)), None)
-        data = within if within is not None else [data]
+        own = _plain_fields(data) or "headline" in data or "headlines" in data
+        within = () if own else (data.get(name) for name in LISTS)
+        data = next((one for one in within if isinstance(one, list)), [data])
     return [one for one in data[:MOST_ENTRIES] if isinstance(one, dict)]
 
 

@@ -66,13 +66,13 @@ def refuse_stand_in(titles: Iterable[str | None], paragraphs: Sequence[str]) -> 
     An article of such a title is kept where its first paragraphs tell something else.
     """
     lines = [line.replace("’", "'") for line in paragraphs[: FIRST + MOST_ALONE]]
-    said = [title.replace("’", "'") for title in titles if title] or lines[:1]
+    said = [title.replace("’", "'") for title in titles if title]
     parts = [
         part.strip(" .…!?")
         for title in said
         for part in (title, *_PARTS.split(title))
         if len(title) - len(part) <= LONGEST_OUTLET
-    ]
+    ] or [line.strip(" .…!?") for line in lines[:1]]
     tells = any(len(line) >= SENTENCE and ENDS_A_SENTENCE.search(line) for line in lines)
     few = 0 < len(lines) <= MOST_ALONE and not any(part.count(" ") > MOST_NAMED for part in parts)
     for name, told in kinds().items():

@@ -35,7 +35,7 @@ MOST_ABOVE, LEAST_SPACES = 14, 2
 TOP, TOP_LINES = 10, 4
 """Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
 _BLANK = re.compile(r"\n[^\S\n]*\n")
-_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028]")
+_ENDS = re.compile("\r{1,2}\n|[\r\x0b\x0c\u2028]")
 """How else a line ends: of an old Mac, of a word processor, of a page, in Unicode."""
 _DASH_END = re.compile(r"\) ?[-–—]+\s*$")
 """A dateline that stands alone in its line: "Osten, March 3 (AFP) -"."""

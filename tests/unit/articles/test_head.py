@@ -237,3 +237,47 @@ def test_what_only_looks_like_a_field_is_text(text: str) -> None:
 def test_a_text_between_rules_is_no_front_matter(told: str) -> None:
     text = read(f"---\n{told}\n---\n{TEXT}").text
     assert text.replace("\n", " ") == f"{told}  {FIRST}  {LAST}".replace("\n", " ")
+
+
+@pytest.mark.parametrize("headline", [HEADLINE, "Opinion: No tanks for Osten"])
+@pytest.mark.parametrize(
+    "field", ["Subject: Rivers", "Title: Army chief", "From: Osten\nTo: Westen"]
+)
+def test_a_headline_above_fields_of_the_text_stays_the_headline(headline: str, field: str) -> None:
+    assert read(f"{headline}\n\n{field}\n\n{TEXT}").title == headline
+
+
+def test_a_headline_and_a_day_above_a_category_are_no_export() -> None:
+    article = read(f"{HEADLINE}\n3 March 2026\nCategory: World\nTags: river\n\n{TEXT}")
+    assert (article.title, article.text, article.outlet) == (HEADLINE, TEXT, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADLINE}\n\nTwo boats sank.\n\n3 March 2026\n\nSource: Wire\nSection: World\n\n{TEXT}",
+        "Date: 3 March 2026\nSource: Field desk\nSummary: Two boats sank.",
+        f"Title: {HEADLINE}\n\n{FIRST}\n\nPeople: {LAST} Two boats sank.",
+        f"{HEADLINE}\n\nTwo boats sank.\n\n512 words\n3 March 2026\nWire\n© 2026 Wire",
+    ],
+    ids=["above a day", "of a summary", "behind the text", "above the count of words"],
+)
+def test_a_sentence_among_fields_is_kept(text: str) -> None:
+    assert "Two boats sank." in read(text).text
+
+
+def test_fields_end_where_paragraphs_begin() -> None:
+    text = f"Date: 3 March 2026\nSource: Wire\n\nBoats sink\n\nBy: two officers\n\n{TEXT}"
+    assert "By: two officers" in read(text).text
+
+
+def test_the_day_of_an_update_is_told_where_no_other_is() -> None:
+    assert read(f"{HEADLINE}\nUpdated: 3 March 2026\nSource: Wire\n\n{TEXT}").published == DAY
+
+
+def test_an_address_behind_a_text_is_not_taken_for_its_own() -> None:
+    assert read(f"Title: {HEADLINE}\n\n{TEXT}\n\nLink: {ADDRESS}").url is None
+
+
+def test_a_table_in_a_text_is_no_table_of_articles() -> None:
+    assert read(f"Date | Killed | Source\n3 March | 12 | army\n\n{TEXT}").text

@@ -176,3 +176,24 @@ def test_json_without_a_title_and_a_text_is_of_another_kind(data: Any) -> None:
     with pytest.raises(Unreadable) as refused:
         read(data)
     assert refused.value.reason is Reason.JSON_OTHER
+
+
+@pytest.mark.parametrize("names", [("headline", "body_text"), ("title", "text")])
+def test_what_an_article_lists_beside_itself_is_not_read_in_its_stead(
+    names: tuple[str, str],
+) -> None:
+    text = "The army moved two battalions to the river on Monday, the governor said."
+    others = [
+        {"title": f"Story {n}", "text": f"{n} boats were seen on the lake on Monday morning."}
+        for n in (40, 50)
+    ]
+    article = read_article(
+        json.dumps({**dict(zip(names, ("Army", text), strict=True)), "items": others}).encode()
+    )
+    assert article.text == text
+
+
+def test_a_line_end_that_was_converted_twice_parts_no_sentence() -> None:
+    body = "The army moved two battalions to the river\r\r\non Monday, the governor of Osten said."
+    data = {"uri": "urn:a", "headline": "Army", "body_text": body}
+    assert read_article(json.dumps(data).encode()).text == body.replace("\r\r\n", " ")

@@ -80,6 +80,11 @@ ARTICLES = {
     "a headline behind it": page(
         "Error - Army admits that it bombed a market in Osten", "Try again later."
     ),
+    "of a site that is closed": page(
+        "Access denied", f"Guards refused the inspectors permission to access the site. {NEWS}"
+    ),
+    "of a line that is cut": page("Error", f"The link was temporarily unavailable. {NEWS}"),
+    "news of one line": b"Access denied - Army bars inspectors",
     "under a wall": page("Army closes river", NEWS, "Please enable JavaScript to read on."),
     "behind a check": page(
         "Army closes river to boats", "Please enable JS and disable any ad blocker"
