@@ -32,8 +32,9 @@ UNFINISHED = FUNCTION_WORDS - {"said", "says"}
 """Words behind which a sentence goes on; "Iran closes the strait, navy says" is a whole headline."""
 MOST_ABOVE, LEAST_SPACES = 14, 2
 """Lines above a text; spaces of a headline below a menu."""
-TOP, TOP_LINES = 10, 4
-"""Blocks above or at the head of the text; lines of the first one that may be a byline or a day."""
+TOP, TOP_LINES, MOST_DAY_LINES = 10, 4, 200
+"""Blocks above or at the head of the text; lines of the first one that may be a byline or a day; lines of
+each in which a day is looked for."""
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile("\r{1,2}\n|[\r\x0b\x0c\u2028]")
 """How else a line ends: of an old Mac, of a word processor, of a page, in Unicode."""
@@ -81,7 +82,7 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
         one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at, wrapped)
     ]
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
-    day = _day_above(line for lines in blocks[:TOP] for line in lines)
+    day = _day_above(line for lines in blocks[:TOP] for line in lines[:MOST_DAY_LINES])
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
     titled = titled and title in (None, paragraphs[0])
     return {
