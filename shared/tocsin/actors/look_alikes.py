@@ -98,10 +98,30 @@ LONGEST_OWNER = 40
 LONGEST_WITHIN = 10
 """Characters of such a word with what stands around it."""
 _SIGNED_THERE = re.compile(
-    r" (?:Peace )?(?:[Aa]greements?|[Aa]ccords?|[Mm]emorandum|[Pp]rotocols?|[Pp]rocess|[Ss]yndrome"
-    r"|Conventions?|Declaration|Statute|Treaty|Formula)\b"
+    r" (?:Peace )?(?:[Aa]greements?"
+    r"|[Aa]ccords?(?! (?:\w+ ){0,3}(?:priority|importance|status|value|weight)\b)"
+    r"|[Mm]emorandum|[Pp]rotocols?|[Pp]rocess|[Ss]yndrome|Conventions?|Declaration|Statute|Treaty|Formula)\b"
 )
-"""Behind a town by which a paper goes that was signed there: "the Minsk agreements", "the Rome Statute"."""
+"""Behind a town by which a paper goes that was signed there: "the Minsk agreements", "the Rome Statute";
+"Beijing accords high priority to it" is none."""
+_WITH = re.compile(r" [Ww]ith\b")
+_JOINED = re.compile(r"(?:[-–/]|\band |\b([A-Z]\w+)(?:,| –) )$")
+LONGEST_JOINED = 30
+"""Characters before a town in which another of those who agreed ends: "a Kyiv-Moscow agreement"."""
+_SIGNED_IN = frozenset(
+    [
+        "Camp David",
+        "Geneva",
+        "Istanbul",
+        "Jeddah",
+        "Lahore",
+        "Montreal",
+        "Munich",
+        "New York",
+        "Panmunjom",
+    ]
+)
+"""Places besides capitals and small towns where papers are signed; "the Gaza agreement" is about Gaza."""
 _SITES = re.compile(
     r"(?: [A-Z][\w'’]+){0,3} (?:Hospital|Theatre|Theater|Hotel|School|Station|Church|Mosque|Market"
     r"|Square|Palace|Stadium|Refinery|Plant|[Cc]amps?|hospital|hotel|station|plant)\b"
@@ -151,7 +171,8 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before and before.group(1) in _CLUBS:
         return True
-    if entry.kind in (Kind.CAPITAL, Kind.PLACE) and _names_a_paper(text, start, end):
+    signs = entry.kind is Kind.CAPITAL or entry.town or name in _SIGNED_IN
+    if signs and _names_a_paper(text, start, end):
         return True
     is_city = entry.kind in (Kind.CAPITAL, Kind.PLACE) and entry.code not in ("US", "CA")
     if (is_city or name in _TOWNS_TOO) and _in_a_province().match(text, end):
@@ -198,9 +219,17 @@ def _is_a_states(text: str, start: int) -> bool:
 
 
 def _names_a_paper(text: str, start: int, end: int) -> bool:
-    """Whether a paper goes by the town, and it is none of those who agreed: "a Kyiv-Moscow agreement"."""
-    joined = text[max(0, start - 5) : start].endswith(("-", "–", " and ", "/"))
-    return not joined and _SIGNED_THERE.match(text, end) is not None
+    """Whether a paper goes by the town, which is none of those who agreed ("a Kyiv-Moscow agreement",
+    "Riyadh agreement with Tehran") and not just where they did ("in Cairo agreement was near").
+    """
+    paper = _SIGNED_THERE.match(text, end)
+    before = text[max(0, start - LONGEST_JOINED) : start]
+    if paper is None or _WITHIN.search(before):
+        return False
+    if _WITH.match(text, paper.end()) and not before.lower().endswith("the "):
+        return False
+    joined = _JOINED.search(before)
+    return not joined or (joined[1] is not None and joined[1] not in gazetteer().names)
 
 
 def _is_of_a_person(text: str, start: int) -> bool:

@@ -20,18 +20,18 @@ from tocsin.signals import Signal
 from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
 from tocsin.stories.denial import as_denial, denial_keys, denied_before, denied_keys
 from tocsin.stories.leading import variants
-from tocsin.stories.match import (
+from tocsin.stories.match import MOST_CODES, threats_before
+from tocsin.stories.notice import codes_in, find_withdrawn
+from tocsin.stories.report import moment_of
+from tocsin.stories.shelves import (
     MOST_CANDIDATES,
-    MOST_CODES,
     Brief,
     candidates,
+    denials_before,
     own_shelves,
     shelf_keys,
     shelved,
-    threats_before,
 )
-from tocsin.stories.notice import codes_in, find_withdrawn
-from tocsin.stories.report import moment_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -66,12 +66,10 @@ class Found(BaseModel):
 def find(report: Report, table: DynamoDBClient, name: str) -> Found:
     """Two reads at most: the report's shelves, then the few stories on them that may be its own."""
     asked = [report, *(_as_variant(report, one) for one in variants(report.lead, report.others))]
-    looked = [key for one in asked for key in shelf_keys(one)] + [
-        *denial_keys(report),
-        *denied_keys(report),
-    ]
-    kept = own_shelves(report, None)
-    keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*kept, *looked][:MOST_KEYS])}
+    looked = [key for one in asked for key in shelf_keys(one)] + list(denial_keys(report))
+    looked = [*own_shelves(report, None), *looked]
+    denials = {*denied_keys(report)} - {*looked}
+    keys = {key: f"SHELF#{key}" for key in dict.fromkeys([*looked, *sorted(denials)][:MOST_KEYS])}
     sources = [f"SOURCE#{mark}" for mark in report.source.marks]
     muted = {scope: f"SILENCE#{scope}" for scope in _scopes(report)}
     items = read_items(table, name, [*keys.values(), *sources, *muted.values()])
@@ -79,8 +77,10 @@ def find(report: Report, table: DynamoDBClient, name: str) -> Found:
     shelves = {key: stored(items.get(pk)) for key, pk in keys.items()}
     told, put = moment_of(report.at), report.arrived or ""
     gone = any(is_withdrawn(items[pk], told, put) for pk in sources if pk in items)
-    briefs = [brief for key, shelf in shelves.items() for brief in _briefs(f"SHELF#{key}", shelf)]
-    ids = candidates(report, briefs)
+    briefs = {key: _briefs(f"SHELF#{key}", shelf) for key, shelf in shelves.items()}
+    ids = candidates(report, (one for key in briefs if key not in denials for one in briefs[key]))
+    before = denials_before(report, (one for key in denials for one in briefs.get(key, ())))
+    ids = tuple(dict.fromkeys((*ids, *before)))
     read, more = _read_stories(table, name, ids)
     silences += more
     stories = [one for one, _ in read]

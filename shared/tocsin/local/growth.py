@@ -20,7 +20,7 @@ from tocsin.signals.signal import Party, Span
 from tocsin.stories import Report, Source, update
 from tocsin.stories.copies import SIZE
 from tocsin.stories.families import families
-from tocsin.stories.match import MOST_BRIEFS, Brief
+from tocsin.stories.shelves import MOST_BRIEFS, Brief
 from tocsin.stories.update import SUPPORTS
 
 LONG_AGO = date(1950, 1, 1)

@@ -33,8 +33,6 @@ _WITH_ITS_DATE = re.compile(r"day,? \(?(?:the )?(?:\d|[A-Z][a-z]+\.? \d)")
 """A weekday that can't be another week's: "Tuesday, 7 October"."""
 MOST_BETWEEN = 12
 """Characters between a day and what is counted from it, for both to be quoted."""
-_YEAR = re.compile(r"\d{4}|\byear\b")
-HALF_A_YEAR = timedelta(days=183)
 SIX_DAYS = timedelta(days=6)
 """A weekday so long ago may be that of tomorrow, named in another time zone."""
 FARTHEST_EAST = timedelta(hours=12)
@@ -63,16 +61,11 @@ def is_six_days_back(time: When, published: date) -> bool:
 
 
 def of_plan(time: When, sentence: str, start: int, published: date | None) -> When:
-    """The time of a plan told from `start` on: a weekday behind it is the coming one, not the past one, and
-    a date without a year no last year's ("would meet on April 20").
+    """The time of a plan told from `start` on: a weekday behind it is the coming one, not the past one.
 
     Yesterday's is as likely when it was decided, and any may be when somebody said or began something, or
     "agreed on Monday to send" it.
     """
-    if published and time.start >= start and _is_last_years(time, published):
-        return time.model_copy(
-            update={"first": _next_year(time.first), "last": _next_year(time.last)}
-        )
     end = time.end
     named = DAYS.keys() & time.text.split() and not _WITH_ITS_DATE.search(time.text)
     if published is None or time.first is None or not named or time.start < start:
@@ -85,19 +78,6 @@ def of_plan(time: When, sentence: str, start: int, published: date | None) -> Wh
     day = time.first + timedelta(days=7)
     last = day if time.last == time.first else time.last
     return time.model_copy(update={"first": day, "last": last})
-
-
-def _is_last_years(time: When, published: date) -> bool:
-    """Whether the text leaves out the year of a day of which the coming one is nearer than the past one."""
-    bare = time.precision == "day" and not _YEAR.search(time.text)
-    return bare and time.first is not None and published - time.first > HALF_A_YEAR
-
-
-def _next_year(day: date | None) -> date | None:
-    if day is None:
-        return None
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def of_another_day(time: When, sentence: str, start: int) -> When | None:

@@ -20,12 +20,11 @@ from tocsin.stories.leading import another_doer
 from tocsin.stories.match import MOST_CODES, targets_of
 from tocsin.stories.names import names_behind, names_in, stems
 from tocsin.stories.report import Report, Source
+from tocsin.stories.shelves import DENIED_DAYS
 from tocsin.stories.standing import ATTACKS, BOASTS, deniers_of
 from tocsin.stories.story import ClaimStatus, Story, Telling
 from tocsin.stories.update import update
 
-DENIED_DAYS = 3
-"""How soon a denial comes that names the act by another type."""
 _DOWNED = re.compile(
     r"\b(?:shot down|shoots? down|shooting down|downed|brought down|intercept)", re.I
 )

@@ -1,19 +1,25 @@
 """Which story a report belongs to: by structure, and by likeness of words only to break a tie.
 
-In: a `Report`, stories. Out: `choose`, the story or None; `shelf_keys`, under which stories that may
-match are kept, so that a few reads by key find them and nothing is searched; `Brief`, a shelf's entry.
+In: a `Report`, stories. Out: `choose`, the story or None; `is_same`, whether it may be this one;
+`threats_before`, the threats that it carries out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from datetime import date, timedelta
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Sequence, Set
+from datetime import timedelta
 
 from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.stories.alike import (
+    at_its_place,
+    coded,
+    counts_alike,
+    is_counted_alike,
+    is_there,
+    words_alike,
+)
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.days import event_day, is_after_notice, same_day
 from tocsin.stories.doers import may_be_doers
@@ -27,7 +33,6 @@ from tocsin.stories.families import (
     sides,
     targets,
 )
-from tocsin.stories.names import names_behind
 from tocsin.stories.renewal import renewal_of
 from tocsin.stories.report import Report
 from tocsin.stories.spots import is_elsewhere, spots_of, told_spots
@@ -35,40 +40,18 @@ from tocsin.stories.story import ClaimStatus, Story
 
 MOST_CODES = 3
 """Parties of each side under which a report looks for its story."""
-MOST_CANDIDATES = 6
-"""Stories read whole for one report."""
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
-MOST_BRIEFS = 100
-_WORD = re.compile(r"[a-z]{4,}")
-
-
-class Brief(BaseModel):
-    """What a shelf tells of a story."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: str
-    first: date
-    actors: tuple[str, ...]
-    targets: tuple[str, ...]
-    places: tuple[str, ...] = ()
+_ADDS = re.compile(r"[,;]| and (?:\w+ly )?(?:\w+ed|said|says|told)\b")
+"""Where begins what a denier says besides: "and said that Poland was preparing a war"."""
+_CLAIMS = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?)\b(?! that\b)")
+"""Behind which others are named who made them: "denied the claims of Kyiv"."""
 
 
 def targets_of(story: Story) -> frozenset[str]:
     """Everyone the story's tellings say it is done to."""
     hit = {code for one in story.tellings for code in targets(one.act)}
     return frozenset({*story.recipients, *hit} - {*story.actors})
-
-
-def brief_of(story: Story) -> Brief:
-    return Brief(
-        id=story.id,
-        first=story.first,
-        actors=story.actors,
-        targets=tuple(sorted(targets_of(story))),
-        places=story.places,
-    )
 
 
 def report_families(report: Report) -> tuple[Family, ...]:
@@ -102,45 +85,14 @@ def _is_kin(report: Report, story: Story) -> bool:
     return bool(types & {*also_told(report)}) or report.lead.type in told
 
 
-def _parties(signal: Signal) -> tuple[str, ...]:
+def parties_of(signal: Signal) -> tuple[str, ...]:
+    """Codes under which the signal's story is looked for."""
     actors, others = sides(signal)
     hit = sorted(targets(signal) - {*others})
     return tuple(dict.fromkeys((*actors[:MOST_CODES], *others[:MOST_CODES], *hit[:2])))
 
 
-def shelf_keys(report: Report) -> tuple[str, ...]:
-    """Where to look and to keep: "family|code" for each party; at most some twenty."""
-    found = [family.name for family in report_families(report)]
-    keys = [f"{name}|{code}" for name in found for code in _parties(report.lead)]
-    if family_of(report.lead).carries_out:
-        keys += [f"threat|{code}" for code in sides(report.lead)[0][:MOST_CODES]]
-    return tuple(dict.fromkeys(keys))
-
-
-def own_shelves(report: Report, story: Story | None) -> tuple[str, ...]:
-    """The shelves of this report on which its story is kept; None for a new one."""
-    family = story.family if story else family_of(report.lead).name
-    found = _parties(report.lead)
-    return tuple(f"{name}|{code}" for code in found for name in (family, "any"))
-
-
-def candidates(report: Report, briefs: Iterable[Brief]) -> tuple[str, ...]:
-    """Ids of the stories worth reading whole, the likeliest first."""
-    day, _ = event_day(report)
-    longest = max(family.span for family in report_families(report))
-    actors, hit, places = _report_sides(report)
-    ranked: list[tuple[int, int, str]] = []
-    for brief in {one.id: one for one in briefs}.values():
-        apart = abs((day - brief.first).days)
-        if apart > max(longest, THREAT_DAYS):
-            continue
-        same = len(actors & {*brief.actors}) + len(hit & {*brief.targets})
-        near = 2 * bool(places & {*brief.places}) - bool(places and brief.places)
-        ranked.append((-same - 2 * near, apart, brief.id))
-    return tuple(entry[2] for entry in sorted(ranked)[:MOST_CANDIDATES])
-
-
-def _report_sides(report: Report) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def report_sides(report: Report) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     actors, _ = sides(report.lead)
     return frozenset(actors), targets(report.lead), places_of(report.lead)
 
@@ -192,7 +144,7 @@ def _was_denied(report: Report, story: Story, family: Family) -> bool:
     """Whether the act may be what one with a part in it denied before: he names no other place, and nobody
     else than it does.
     """
-    parties = {*_parties(report.lead)}
+    parties = {*parties_of(report.lead)}
     if not {*story.actors} & parties or not _same_place(report, story, family):
         return False
     told_of = _named_beside(story.lead, {*story.actors})
@@ -212,8 +164,12 @@ def _denies(report: Report, story: Story, family: Family) -> bool:
 
 
 def _named_beside(denial: Signal, deniers: Set[str]) -> set[str]:
-    """Codes of the others whom a denial's sentence names."""
-    return {one.code for one in find_mentions(denial.evidence.text) if one.code} - deniers
+    """Codes of the others whom a denial names in what it denies, none of those whose claims it is."""
+    behind = denial.evidence.text[max(0, denial.trigger.end - denial.evidence.start) :]
+    denied = _ADDS.split(behind, maxsplit=1)[0]
+    if _CLAIMS.search(denied):
+        return set()
+    return {one.code for one in find_mentions(denied) if one.code} - deniers
 
 
 def _may_be_off(story: Story) -> bool:
@@ -243,13 +199,13 @@ def _is_of_one_term(report: Report, story: Story) -> bool:
 
 
 def _same_sides(report: Report, story: Story, family: Family) -> bool:
-    actors, hit, _ = _report_sides(report)
+    actors, hit, _ = report_sides(report)
     if family.joint:
         fewest = min(len(actors), len(story.actors))
         return len(actors & {*story.actors}) >= max(1, min(2, fewest))
     known = targets_of(story)
     if (actors or story.actors) and not actors & {*story.actors}:
-        there = _is_there(report, story, family) or _is_counted_alike(report, story, hit & known)
+        there = is_there(report, story, family) or is_counted_alike(report, story, hit & known)
         if not there or not may_be_doers(actors, {*story.actors}):
             return False
     if len(story.actors) > 1:
@@ -258,63 +214,11 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         not hit
         or not known
         or bool(hit & known)
-        or _alike(hit, known)
-        or _at_its_place(report, story)
+        or words_alike(hit, known)
+        or at_its_place(report, story)
         or bool(spots_of(report.lead) & told_spots(story))
-        or (not family.placed and not _coded(hit) and _counts_alike(report, story))
+        or (not family.placed and not coded(hit) and counts_alike(report, story))
     )
-
-
-def _is_there(report: Report, story: Story, family: Family) -> bool:
-    """Whether both name the place, neither another one besides, and the days may be the same.
-
-    Villages that have no code are told apart by their sentences.
-    """
-    here = places_of(report.lead) | spots_of(report.lead)
-    known = {*story.places} | told_spots(story)
-    within = bool(here and known) and (here <= known or known <= here)
-    told = names_behind(report.lead.evidence.text)
-    before = frozenset().union(*(names_behind(one.act.evidence.text) for one in story.tellings))
-    apart = bool(told - before) and bool(before - told)
-    return family.placed and within and not apart and same_day(report, story)
-
-
-def _is_counted_alike(report: Report, story: Story, hit: Set[str]) -> bool:
-    """Whether one leaves out who did it, and both give the same number of the same people."""
-    if not _coded(hit) or (report.lead.actors and story.actors):
-        return False
-    return _counts_alike(report, story)
-
-
-def _coded(names: Set[str]) -> set[str]:
-    return {one for one in names if one != one.casefold()}
-
-
-def _counts_alike(report: Report, story: Story) -> bool:
-    """Whether an article told the same number of the same: "12 hostages" are the 12 Israelis."""
-    counted = report.lead.quantity
-    if counted is None or not counted.value:
-        return False
-    known = (one.act.quantity for one in story.tellings)
-    return any(one and (one.value, one.unit) == (counted.value, counted.unit) for one in known)
-
-
-def _at_its_place(report: Report, story: Story) -> bool:
-    """Whether "the town" that was hit stands in a sentence that names the story's place."""
-    told = report.lead.evidence.text.casefold()
-    named = any(party.code for party in report.lead.recipients)
-    return not named and any(re.search(rf"\b{re.escape(name)}\b", told) for name in story.places)
-
-
-def _alike(hit: Set[str], known: Set[str]) -> bool:
-    """Whether the words for those without a code are all among the other side's ("the village" and "the
-    village of Pazi"), and not both sides name somebody with one."""
-    words = [
-        {word for one in side if one == one.casefold() for word in _WORD.findall(one)}
-        for side in (hit, known)
-    ]
-    same = bool(words[0]) and bool(words[1]) and (words[0] <= words[1] or words[1] <= words[0])
-    return same and not (_coded(hit) and _coded(known))
 
 
 def _same_place(report: Report, story: Story, family: Family) -> bool:
@@ -338,7 +242,7 @@ def _in_time(report: Report, story: Story, family: Family) -> bool:
 
 
 def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, float]:
-    actors, hit, places = _report_sides(report)
+    actors, hit, places = report_sides(report)
     day, _ = event_day(report)
     apart = min(abs((day - story.first).days), abs((day - story.last).days))
     return (
@@ -359,7 +263,7 @@ def threats_before(report: Report, stories: Sequence[Story]) -> tuple[str, ...]:
     """Threats of the same actor against the same party that this act carries out."""
     if not family_of(report.lead).carries_out:
         return ()
-    actors, hit, _ = _report_sides(report)
+    actors, hit, _ = report_sides(report)
     day, _ = event_day(report)
     threat = families()[SignalType.THREAT_ULTIMATUM].name
     return tuple(
@@ -370,11 +274,3 @@ def threats_before(report: Report, stories: Sequence[Story]) -> tuple[str, ...]:
         and hit & targets_of(story)
         and timedelta(0) <= day - story.last <= timedelta(days=THREAT_DAYS)
     )
-
-
-def shelved(briefs: Sequence[Brief], story: Story) -> tuple[Brief, ...]:
-    """The shelf with the story's entry as it is now, at its end; the one not changed longest falls off."""
-    entry = brief_of(story)
-    if entry in briefs:
-        return tuple(briefs)
-    return (*(brief for brief in briefs if brief.id != story.id), entry)[-MOST_BRIEFS:]

@@ -22,6 +22,16 @@ ON = date(2026, 4, 1)
         ("The US Navy's Pacific Fleet lost a man.", ["US", "US"]),
         ("The Pacific Fleet lost a man.", ["RU"]),
         ("An Iranian CIA spy was hanged.", ["IR", "US"]),
+        ("The Foreign Legion in Mali lost a man.", ["FR", "ML"]),
+        ("The Foreign Office left Pakistan. Pakistan's Foreign Office sat.", ["PK"] * 4),
+        (
+            "The Foreign Office in London rose. Britons left. Pakistan's Foreign Office sat.",
+            ["GB", "GB", "GB", "PK", "PK"],
+        ),
+        (
+            "The Foreign Office told Britons to go. Pakistan's Foreign Office rose.",
+            ["GB", "GB", "PK", "PK"],
+        ),
     ],
 )
 def test_an_office_that_several_states_have_is_of_the_state_beside_it(
@@ -37,6 +47,12 @@ def test_an_office_that_several_states_have_is_of_the_state_beside_it(
         ("Zambia signed the Rome Statute.", ["ZM"]),
         ("Lithuania left the Ottawa Convention.", ["LT"]),
         ("A Kyiv-Moscow agreement is near.", ["UA", "RU"]),
+        ("Baku, Yerevan Agreement Near", ["AZ", "AM"]),
+        ("Kabul agreement with Islamabad fails.", ["AF", "PK"]),
+        ("The Doha agreement with the Taliban failed.", ["AF"]),
+        ("In Cairo agreement was near.", ["EG"]),
+        ("Beijing accords high priority to Pakistan.", ["CN", "PK"]),
+        ("Israel broke the Gaza agreement.", ["IL", "PS"]),
         ("The Minsk talks ended.", ["BY"]),
     ],
 )

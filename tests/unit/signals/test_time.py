@@ -348,21 +348,6 @@ def test_a_day_from_which_on_something_may_be_done_is_no_stretch_to_the_day_of_t
     ]
 
 
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("on November 20", date(2024, 11, 20)),
-        ("on January 20", date(2025, 1, 20)),
-        ("on 20 November 2023", date(2023, 11, 20)),
-        ("on October 2", date(2024, 10, 2)),
-    ],
-)
-def test_a_date_without_a_year_behind_a_plan_is_no_last_years(words: str, day: date) -> None:
-    sentence = f"Budapest said that both would hold their talks {words} at the castle."
-    (time,) = find_times(sentence, PUBLISHED)
-    assert of_plan(time, sentence, sentence.index("would"), PUBLISHED).first == day
-
-
 def test_a_plan_from_a_weekday_on_keeps_its_end() -> None:
     sentence = "Oslo closes the strait from Saturday until 9 December."
     (time,) = find_times(sentence, PUBLISHED)

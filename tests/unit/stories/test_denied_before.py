@@ -1,12 +1,15 @@
 """Denials that come before the act which they deny: feeds deliver in any order."""
 
+from datetime import date
+
 import pytest
 from telling import STRIKE, act, denial, place, report, said, strike
 
 from tocsin.signals import Signal, SignalType
 from tocsin.stories import ClaimStatus, Report, Story, update
 from tocsin.stories.denial import denied_before, denied_keys
-from tocsin.stories.match import is_same, own_shelves
+from tocsin.stories.match import is_same
+from tocsin.stories.shelves import Brief, denials_before, own_shelves
 
 ARMS = SignalType.ARMS_TRANSFER
 
@@ -65,3 +68,24 @@ def test_a_denial_of_what_one_got_contests_nothing_that_another_got(to: str, sam
 def test_a_denial_contests_no_act_that_it_does_not_name() -> None:
     story = denied("The Emirates denied that it had sent missiles to Sudan.", "AE")
     assert denied_before(later(supplied("AE", "LY", "EG")), [story]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Iran denied that it had sent missiles abroad, and said that Poland was lying.",
+        "Iran denied on Monday the claims of Washington and London.",
+        "Iran denied that it had sent missiles and told Oman so.",
+    ],
+)
+def test_whom_a_denier_names_besides_is_none_whom_the_act_was_done_to(words: str) -> None:
+    story, _ = update(None, report(supplied("IR", "RU", "UA")))
+    assert is_same(later(said(words, denial("IR", of=ARMS), "denied")), story)
+
+
+def test_denials_are_found_among_the_accusations_of_a_busy_state() -> None:
+    on = date(2024, 10, 24)
+    known = [Brief(id=f"{at}", first=on, actors=("AE",), targets=("NSA:RSF",)) for at in range(9)]
+    bare = Brief(id="denial", first=on, actors=("AE",), targets=())
+    claim = later(supplied("AE", "NSA:RSF", "SD"))
+    assert "denial" in denials_before(claim, [*known, bare])
