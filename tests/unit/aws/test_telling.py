@@ -14,6 +14,7 @@ from telling import act, denial, report
 
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
+from tocsin.aws.items import NotReadable
 from tocsin.aws.outgoing import retracted
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
@@ -243,6 +244,19 @@ def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
             item["body"] = {"S": '{"of": "a later version"}'}
     told = desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
     assert (told.change, told.alert) == ("new", True)
+
+
+def test_a_deletion_waits_until_the_story_of_its_article_can_be_read() -> None:
+    """The alert is out; a tombstone over the article's address would leave nothing to retract it by."""
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    items = desk.table.items[SETTINGS.stories_table]
+    (story,) = (item for pk, item in items.items() if pk.startswith("STORY"))
+    body, story["body"] = story["body"], {"S": '{"of": "a later version"}'}
+    with pytest.raises(NotReadable):
+        desk.delete("one")
+    story["body"] = body
+    assert desk.delete("one").change == "retracted"
 
 
 class Busy(MemoryTable):
