@@ -76,7 +76,7 @@ def tell_deleted(
     """
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
-    at = moment_of(min(ref.at or now, now).isoformat())
+    at = min(moment_of(one.isoformat()) for one in (ref.at or now, now))
     notice = Withdrawal(marks=source.marks, at=at, deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)

@@ -286,6 +286,13 @@ def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> No
     assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
 
 
+def test_a_deletion_whose_time_names_no_zone_is_of_utc() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z", minutes(1))
+    gone = desk.delete("one", minutes(11), at=minutes(10).replace(tzinfo=None))
+    assert gone.change == "retracted"
+
+
 def test_what_was_told_and_deleted_may_be_stored_anew() -> None:
     desk, now = Desk(), minutes(40)
     desk.put("one", LONG, "2026-03-05T08:00:00Z", minutes(1))
