@@ -18,7 +18,7 @@ from tocsin.aws.items import NotReadable
 from tocsin.aws.outgoing import retracted
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
-from tocsin.aws.table import LONGEST_STORY, write_silence
+from tocsin.aws.table import LONGEST_STORY, Throttled, write_silence
 from tocsin.aws.telling import Told, tell_deleted, tell_report
 from tocsin.local.memory import MemoryStore, MemoryTable
 from tocsin.local.replay import SETTINGS
@@ -284,6 +284,19 @@ def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> No
     desk = Desk()
     desk.table = desk.any(Busy())
     assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
+
+
+@pytest.mark.parametrize("busy", [{"left": 999}, {"left": 0, "refused": 999}])
+def test_of_a_table_that_stays_busy_the_error_says_so(
+    monkeypatch: pytest.MonkeyPatch, busy: dict[str, int]
+) -> None:
+    """And not that others wrote to the story at once, which asks for another remedy."""
+    monkeypatch.setattr("tocsin.aws.telling.LONGEST_PAUSE", 0)
+    desk, table = Desk(), Busy()
+    vars(table).update(busy)
+    desk.table = desk.any(table)
+    with pytest.raises(Throttled):
+        desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
 
 
 def test_a_deletion_whose_time_names_no_zone_is_of_utc() -> None:
