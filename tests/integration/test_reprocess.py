@@ -143,10 +143,12 @@ def test_an_object_that_was_replaced_or_deleted_is_counted_and_has_no_record(run
     assert [one["object"]["key"] for one in records()] == ["kept.json"]
 
 
-@pytest.mark.parametrize("size", [0, "0"])
-def test_a_folder_made_in_the_console_is_no_article(run: Handler, size: Any) -> None:
-    """A listing says its size as a number, an inventory as text."""
-    folder = put("2019/", b"") | {"Size": size}
+@pytest.mark.parametrize(
+    "listed", [{"Size": 0}, {"Size": "0", "Bucket": ARTICLES, "Key": "2019%2F"}]
+)
+def test_a_folder_made_in_the_console_is_no_article(run: Handler, listed: dict[str, Any]) -> None:
+    """A listing says its size as a number, an inventory as text, and its key encoded."""
+    folder = put("2019/", b"") | listed
     assert run(batch(folder, put("2019/a.json", ninjs(1))), context())["read"] == 1
     assert [one["object"]["key"] for one in records()] == ["2019/a.json"]
 

@@ -1,8 +1,8 @@
 """Which story a report tells: read from its shelves, then from the few stories on them.
 
 In: a report or a publisher's notice, and the stories table. Out: `Found`, with the versions read, so
-that a write which another one overtook is noticed. A story that can't be read is as if it were not there:
-an alert too many rather than none, see items.py.
+that a write which another one overtook is noticed. To a report a story that can't be read is as if it were
+not there: an alert too many rather than none, see items.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tocsin.alerts.rules import facts_from, facts_of
 from tocsin.alerts.silences import Silence, scopes_of
-from tocsin.aws.items import parsed
+from tocsin.aws.items import NotReadable, parsed
 from tocsin.aws.table import Entry, Stored, is_withdrawn, read_items, stored, told_story
 from tocsin.signals import Signal
 from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
@@ -134,7 +134,10 @@ def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, 
 
 
 def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str) -> Found:
-    """The story that the withdrawn article told."""
+    """The story that the withdrawn article told.
+
+    Raises NotReadable where it can't be read: what a tombstone replaces nobody could retract any more.
+    """
     items = read_items(table, name, [f"SOURCE#{mark}" for mark in notice.marks])
     named = {mark: told_story(items.get(f"SOURCE#{mark}", {})) for mark in notice.marks}
     forgotten = {mark: one for mark, one in named.items() if one}
@@ -142,6 +145,8 @@ def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, 
     if stories:
         story, version = stories[0]
         return Found(report=report, story=story, version=version, by_address=True)
+    if there := read_items(table, name, [f"STORY#{one}" for one in forgotten.values()]):
+        raise NotReadable(min(there))
     found = find(report, table, name) if report else Found()
     found = found if found.story else _find_by_words(notice, report, table, name)
     return found.model_copy(update={"forgotten": forgotten})

@@ -17,6 +17,10 @@ from tocsin.aws.observability import logger, metrics
 T = TypeVar("T")
 
 
+class NotReadable(Exception):
+    """What is to be taken back can't be read: fail, so that the dead letters keep it meanwhile."""
+
+
 def parsed(pk: str, text: str, parse: Callable[[str], T]) -> T | None:
     """`parse` raises ValidationError for a text that makes no sense."""
     try:

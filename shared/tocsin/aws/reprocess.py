@@ -78,8 +78,8 @@ def _read_item(
     """Of a folder made in S3's console none, as with events."""
     if item.is_gone:
         raise Superseded(item.key)
-    *others, last = item.names(batch.run.bucket)
-    if last.is_folder:
+    *others, last = names = item.names(batch.run.bucket)
+    if any(ref.is_folder for ref in names):
         return
     for ref in others:
         try:

@@ -69,7 +69,9 @@ def sweep(
         if fate not in {Fate.SENT, Fate.HELD}:
             late.append(datetime.fromisoformat(item["queued_at"]))
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    held = _held(stories, table, hour, counts)
+    held, damaged = _held(stories, table, hour)
+    counts["failed"] += len(damaged)
+    late += damaged
     for (rule, when), alerts in held.items():
         try:
             told = _tell_held(topic, stories, alerts, rule, when, now=now, **names)
@@ -82,18 +84,19 @@ def sweep(
     return Swept(**counts, oldest_seconds=int((now - min(late)).total_seconds()))
 
 
-def _held(stories: DynamoDBClient, table: str, before: datetime, counts: Counter[str]) -> _Held:
-    """By rule and hour; one that can't be read is left out and counted as failed."""
+def _held(stories: DynamoDBClient, table: str, before: datetime) -> tuple[_Held, list[datetime]]:
+    """By rule and hour; and since when those wait that can't be read."""
     found: _Held = defaultdict(list)
+    damaged = []
     for item in waiting(stories, table, "HELD", before):
         try:
             alert = Outgoing.model_validate(item)
         except ValidationError as error:
             _log("alert not sent", error, alert=item["pk"])
-            counts["failed"] += 1
+            damaged.append(datetime.fromisoformat(item["queued_at"]))
             continue
         found[alert.rule, alert.queued_at[:13]].append(alert)
-    return found
+    return found, damaged
 
 
 def _tell_held(

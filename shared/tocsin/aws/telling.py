@@ -76,7 +76,7 @@ def tell_deleted(
     """
     source = Source(bucket=ref.bucket, key=ref.key, version=ref.version_id, sha256="")
     why = "whoever keeps the articles deleted"
-    at = moment_of(min(ref.at or now, now).isoformat())
+    at = min(moment_of(one.isoformat()) for one in (ref.at or now, now))
     notice = Withdrawal(marks=source.marks, at=at, deleted=True, why=why)
     mark = sha256(f"deleted|{ref.bucket}|{ref.key}|{ref.version_id}".encode()).hexdigest()
     return take_back(notice, source, None, mark, settings, table, now)
@@ -91,7 +91,8 @@ def tell(
     minimum_severity: int = 0,
     stored: datetime | None = None,
 ) -> Told:
-    """Change the story and queue its alert; raises Conflict when too many others write at once.
+    """Change the story and queue its alert; raises Conflict when too many others write at once, Throttled
+    when the table stays busy.
 
     An article that is no such news by itself may still follow up a story that is told already, and
     a notice may take back an article whatever it says itself; else nothing is told. `stored`: when its
@@ -129,7 +130,8 @@ def tell_report(
 
     None where no story is there to follow up and the report may not open one.
     """
-    for tries in range(ATTEMPTS):
+    tries = 0
+    while True:
         try:
             found = find(report, table, settings.stories_table)
             if found.withdrawn:
@@ -140,8 +142,10 @@ def tell_report(
             story, change = update(found.story, told, found.threats)
             return _write(story, change, told, found, mark, settings, table, now, rules)
         except (Conflict, Throttled):
+            tries += 1
+            if tries == ATTEMPTS:
+                raise
             _part(tries)
-    raise Conflict(report.source.key)
 
 
 def take_back(
@@ -157,7 +161,8 @@ def take_back(
 
     It is found by its address or object, else by what the notice itself tells (`report`).
     """
-    for tries in range(ATTEMPTS):
+    tries = 0
+    while True:
         try:
             found = find_told(notice, report, table, settings.stories_table)
             if found.story is None:
@@ -172,15 +177,17 @@ def take_back(
             own = f"{mark}|{story.id}" if found.by_address else mark
             return _write(story, change, told, found, own, settings, table, now, None)
         except (Conflict, Throttled):
+            tries += 1
+            if tries == ATTEMPTS:
+                raise
             _part(tries)
-    raise Conflict(source.key)
 
 
 def _part(tries: int) -> None:
     """Parts workers that keep meeting at one story, and gives a busy table a moment: what fails is
     away for six minutes."""
-    if tries:
-        most = min(LONGEST_PAUSE, PAUSE * 2**tries)
+    if tries > 1:
+        most = min(LONGEST_PAUSE, PAUSE * 2 ** (tries - 1))
         time.sleep(random.uniform(0, most))  # noqa: S311
 
 

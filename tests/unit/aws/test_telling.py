@@ -14,10 +14,11 @@ from telling import act, denial, report, said
 
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
+from tocsin.aws.items import NotReadable
 from tocsin.aws.outgoing import retracted
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
-from tocsin.aws.table import LONGEST_STORY, write_silence
+from tocsin.aws.table import LONGEST_STORY, Throttled, write_silence
 from tocsin.aws.telling import Told, tell_deleted, tell_report
 from tocsin.local.memory import MemoryStore, MemoryTable
 from tocsin.local.replay import SETTINGS
@@ -246,6 +247,19 @@ def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
     assert (told.change, told.alert) == ("new", True)
 
 
+def test_a_deletion_waits_until_the_story_of_its_article_can_be_read() -> None:
+    """The alert is out; a tombstone over the article's address would leave nothing to retract it by."""
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    items = desk.table.items[SETTINGS.stories_table]
+    (story,) = (item for pk, item in items.items() if pk.startswith("STORY"))
+    body, story["body"] = story["body"], {"S": '{"of": "a later version"}'}
+    with pytest.raises(NotReadable):
+        desk.delete("one")
+    story["body"] = body
+    assert desk.delete("one").change == "retracted"
+
+
 class Busy(MemoryTable):
     """Leaves all keys unread, then refuses a write, as DynamoDB does with a shelf in great demand."""
 
@@ -271,6 +285,26 @@ def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> No
     desk = Desk()
     desk.table = desk.any(Busy())
     assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
+
+
+@pytest.mark.parametrize("busy", [{"left": 999}, {"left": 0, "refused": 999}])
+def test_of_a_table_that_stays_busy_the_error_says_so(
+    monkeypatch: pytest.MonkeyPatch, busy: dict[str, int]
+) -> None:
+    """And not that others wrote to the story at once, which asks for another remedy."""
+    monkeypatch.setattr("tocsin.aws.telling.LONGEST_PAUSE", 0)
+    desk, table = Desk(), Busy()
+    vars(table).update(busy)
+    desk.table = desk.any(table)
+    with pytest.raises(Throttled):
+        desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+
+
+def test_a_deletion_whose_time_names_no_zone_is_of_utc() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z", minutes(1))
+    gone = desk.delete("one", minutes(11), at=minutes(10).replace(tzinfo=None))
+    assert gone.change == "retracted"
 
 
 def test_what_was_told_and_deleted_may_be_stored_anew() -> None:
