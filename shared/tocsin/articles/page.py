@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
-from itertools import accumulate
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
@@ -26,28 +23,19 @@ from tocsin.articles.block import (
     without_headings,
     without_repeats,
 )
+from tocsin.articles.body import find_body, is_index, without_others
 from tocsin.articles.boilerplate import is_boilerplate, leads_on
 from tocsin.articles.chronicle import is_day, is_early_day, tell_days
 from tocsin.articles.clean import clean_paragraph, without_time
 from tocsin.articles.dates import date_beside, date_by_headline, read_date
 from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
-from tocsin.articles.others import HEADINGS, find_others, short_text
-from tocsin.articles.outline import INLINE, Outline, outline
+from tocsin.articles.others import short_text
+from tocsin.articles.outline import Outline, outline
 from tocsin.articles.text import body_lines
 
-HEADS = HEADINGS | {"h1", "b", "strong"}
-"""Elements of which one may head a text of its own."""
-NO_BOXES = INLINE | {""}
-"""Text, and elements that mark words: they hold no article."""
 LIVE = "LiveBlogPosting"
 """The schema.org type of a page whose boxes alike are its own text."""
-LEAST_OWN = 80
-"""Characters of an article's own prose below its headline, behind which others may stand."""
-BODY_SHARE = 0.35
-"""Of the page's prose: a marked box with less of it is not the article."""
-WHOLE_SHARE = 0.6
-"""Of the page's prose: the innermost box with as much of it is the article, where none is marked."""
 SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
 MOST_BLOCKS = 7_500
@@ -55,14 +43,12 @@ MOST_BLOCKS = 7_500
 MOST_TAGS = 100_000
 """Tags of a page: more than any article's has, parsed and laid out in about a second."""
 SHORTEST_PROSE = 40
-INDEX, LEAST_BOXES, INDEX_SHARE = "index page", 3, 0.9
-"""The label of an undated page of others' headlines; how many they are, and their share of its prose."""
+INDEX = "index page"
+"""The label of an undated page of others' headlines."""
 MOST_RUBRIC = 4
 """Spaces of a main heading that may be an index's: "World news"."""
 LINKED_SHARE = 0.75
 LINE_BREAK = "\u2028"
-BETWEEN = 1.5
-"""Times the prose of a body's several boxes: with no more from the first to the last, all is body."""
 PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 MARKUP = re.compile(
     r"<(?:p|div|a|br|article|span|h[1-6]|em|strong|b|i|section|html|body|!doctype)(?=[\s/>])[^<]*>",
@@ -122,7 +108,7 @@ def read_page(html: str, most: int) -> Page:
     if is_page:
         own = blocks if LIVE in labels else without_others(shown, blocks, place)
         blocks = without_headings(
-            shown, without_repeats(with_dateline(own, _body(shown, own), place))
+            shown, without_repeats(with_dateline(own, find_body(shown, own), place))
         )
     paragraphs = tuple(tell_days([block.text for block in blocks]))
     paragraphs = _or_linked(paragraphs, fields.get("body", ""), most)
@@ -247,112 +233,3 @@ def _block(parts: Sequence[str], at: int, linked: int, titles: Set[str | None]) 
         return
     running = (sentence or len(text) >= SHORTEST_PROSE) and linked < 0.5 * len(text)
     yield Block(text, at, len(text) if running else 0, linked=is_link)
-
-
-def _body(shown: Outline, blocks: list[Block]) -> list[Block]:
-    """The blocks of the article: of its marked box, else of the innermost box with most prose."""
-    nodes = shown.nodes
-    places = [block.at for block in blocks]
-    sums = [0, *accumulate(block.prose for block in blocks)]
-    running = [0] * len(nodes)
-    for block in blocks:
-        running[block.at] += block.prose
-    before = [0, *accumulate(running)]
-
-    def span(at: int) -> tuple[int, int]:
-        return bisect_left(places, at), bisect_left(places, nodes[at].end)
-
-    def prose(at: int) -> int:
-        return before[nodes[at].end] - before[at]
-
-    for boxes in _candidates(shown, prose):
-        held = sum(map(prose, boxes))
-        if held < max(LEAST_BODY, BODY_SHARE * sums[-1]):
-            continue
-        start, end = span(boxes[0])[0], span(boxes[-1])[1]
-        if sums[end] - sums[start] <= BETWEEN * held:
-            return blocks[start:end]
-        return [blocks[i] for box in boxes for i in range(*span(box))]
-    least = max(1.0, WHOLE_SHARE * sums[-1])
-    places_down = range(len(nodes) - 1, -1, -1)
-    boxes = [at for at in places_down if nodes[at].tag not in NO_BOXES and prose(at) >= least]
-    whole = next((at for at in boxes if len(range(*span(at))) > 1), next(iter(boxes), None))
-    if whole is None:
-        return blocks
-    return [blocks[i] for box in _alike(shown, whole) for i in range(*span(box))]
-
-
-def _alike(shown: Outline, box: int) -> list[int]:
-    """The box and those beside it of its name that have no headings: parts of one text."""
-    nodes = shown.nodes
-    own = nodes[box]
-    found, at = [], own.parent + 1
-    while own.words and at < nodes[own.parent].end:
-        part = nodes[at]
-        headed = any(one.tag in HEADS for one in nodes[at : part.end])
-        if at == box or (part.tag == own.tag and part.words == own.words and not headed):
-            found.append(at)
-        at = part.end
-    return found or [box]
-
-
-def without_others(shown: Outline, blocks: list[Block], heading: int | None) -> list[Block]:
-    """Them without what follows an article's own text of other articles, and without lists of links."""
-    others = find_others(shown, heading)
-    ends = [end for _, end in others]
-    least = LEAST_BODY if heading is None else LEAST_OWN
-    kept: list[Block] = []
-    prose = 0
-    for number, block in enumerate(blocks):
-        place = bisect_right(ends, block.at)
-        other = place < len(others) and others[place][0] <= block.at
-        beside = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
-        listed = block.linked and any(one.linked for one in beside)
-        if not (other or listed) or prose < least:
-            kept.append(block)
-        prose += 0 if other or (heading or 0) > block.at else block.prose
-    return kept
-
-
-def is_index(shown: Outline, blocks: Sequence[Block], heading: int | None) -> bool:
-    """Whether nearly all that it tells stands in boxes that each lead to another article."""
-    others = find_others(shown, heading)
-    ends = [end for _, end in others]
-    holding = [bisect_right(ends, block.at) for block in blocks]
-    within = [
-        at < len(others) and others[at][0] <= one.at
-        for at, one in zip(holding, blocks, strict=True)
-    ]
-    told = sum(block.prose for block in blocks)
-    theirs = sum(block.prose for block, other in zip(blocks, within, strict=True) if other)
-    boxes = {at for at, other in zip(holding, within, strict=True) if other}
-    return len(boxes) >= LEAST_BOXES and theirs >= INDEX_SHARE * told
-
-
-def _candidates(shown: Outline, prose: Callable[[int], int]) -> Iterator[list[int]]:
-    """Boxes that a page marks as its article, surest first."""
-    nodes = shown.nodes
-    for chosen in (
-        [at for at, node in enumerate(nodes) if node.marked],
-        [at for at, node in enumerate(nodes) if node.body],
-    ):
-        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at in _outermost(shown, chosen):
-            groups[nodes[at].tag, nodes[at].words].append(at)
-        if groups:
-            yield max(groups.values(), key=lambda group: sum(map(prose, group)))
-    articles = [at for at, node in enumerate(nodes) if node.tag == "article"]
-    largest = max(articles, key=prose, default=None)
-    if largest is not None and 2 * prose(largest) > sum(map(prose, _outermost(shown, articles))):
-        yield [largest]
-    main = next((at for at, node in enumerate(nodes) if node.tag == "main"), None)
-    if main is not None:
-        yield [main]
-
-
-def _outermost(shown: Outline, places: list[int]) -> list[int]:
-    found: list[int] = []
-    for at in places:
-        if not found or at >= shown.nodes[found[-1]].end:
-            found.append(at)
-    return found
