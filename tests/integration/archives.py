@@ -14,7 +14,7 @@ from typing import Any
 
 import boto3
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 ROOT = Path(__file__).parents[2]
 ARTICLES, RECORDS = "articles", "records"

@@ -14,7 +14,7 @@ from tocsin.aws import clients
 from tocsin.aws.outgoing import packed
 from tocsin.aws.sweep import sweep
 from tocsin.aws.topic import publish
-from tocsin.local.cloud import load_template, translate_template
+from tocsin.local.project import load_template, translate_template
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "stories"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "alerts"))

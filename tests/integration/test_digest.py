@@ -14,8 +14,9 @@ import pytest
 from tocsin.alerts.development import Development
 from tocsin.aws import counts
 from tocsin.aws.chronicle import read_developments
-from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.cloud import LocalCloud
 from tocsin.local.commands_briefing import next_hour
+from tocsin.local.project import translate_template
 
 SAMPLES = Path(__file__).parents[2] / "events/articles"
 HOUR = timedelta(hours=1)

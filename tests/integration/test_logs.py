@@ -16,7 +16,8 @@ from slack_stand_in import Slack
 from tocsin.aws import clients, slack
 from tocsin.aws.observability import logger
 from tocsin.aws.topic import RECEIPT
-from tocsin.local.cloud import LocalCloud, context_of, load_handler
+from tocsin.local.cloud import LocalCloud, context_of
+from tocsin.local.project import load_handler
 
 MARK = "Zyxomarkov"
 """Stands in the article wherever somebody writes: title, body, names, outlet, metadata."""

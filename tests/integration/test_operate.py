@@ -14,8 +14,9 @@ from queues import ArticlesQueue
 from typer.testing import CliRunner
 
 from tocsin.local.cli import app
-from tocsin.local.cloud import REGION, STACK, LocalCloud
+from tocsin.local.cloud import STACK, LocalCloud
 from tocsin.local.doctor import Finding, Level, examine
+from tocsin.local.project import REGION
 from tocsin.local.stack import Resource, Stack, find_stack
 
 Run = Callable[..., Any]

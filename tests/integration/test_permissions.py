@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from tocsin.aws import clients
-from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.cloud import LocalCloud
 from tocsin.local.commands_briefing import next_hour
+from tocsin.local.project import translate_template
 from tocsin.local.tending import Tending
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]

@@ -8,7 +8,8 @@ import pytest
 from outage import outage
 
 from tocsin.aws import clients
-from tocsin.local.cloud import LocalCloud, translate_template
+from tocsin.local.cloud import LocalCloud
+from tocsin.local.project import translate_template
 from tocsin.local.tending import SWEEP_SECONDS, Tending
 
 

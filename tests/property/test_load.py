@@ -9,8 +9,8 @@ import time
 import pytest
 
 from tocsin.local import load
-from tocsin.local.cloud import find_project
 from tocsin.local.load import Load, drive
+from tocsin.local.project import find_project
 from tocsin.local.supply import SHARES, supply
 
 PROJECT = find_project()

@@ -9,7 +9,7 @@ import typer
 from commands import ROOT, SHELL, Unavailable, blocks, check, commands
 
 from tocsin.local.cli import app
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 PAGES = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("runbook.md", "upgrading.md")}
 COMMANDS = {

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 TEMPLATE = translate_template(Path(__file__).parents[2])
 RESOURCES = TEMPLATE["Resources"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 RESOURCES = translate_template(Path(__file__).parents[2])["Resources"]
 MACHINE = RESOURCES["ReprocessArchive"]["Properties"]

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from resources import RESOURCES, TEMPLATE, function_of, of_type, properties, target
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 PROJECT = Path(__file__).parents[2]
 GRADUAL = translate_template(PROJECT, {"GradualDeployment": "true"})["Resources"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 Named = tuple[str, str]
 """A service, and the queue or topic into which it delivers."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tocsin.local.cloud import translate_template
+from tocsin.local.project import translate_template
 
 ROOT = Path(__file__).parents[2]
 RESOURCES = translate_template(ROOT)["Resources"]

@@ -185,7 +185,8 @@ def _until_stopped() -> Iterator[Event]:
 def demo() -> None:
     """Drop the sample articles into the local cloud and show what comes out."""
     from tocsin.aws.observability import logger
-    from tocsin.local.cloud import LocalCloud, find_project
+    from tocsin.local.cloud import LocalCloud
+    from tocsin.local.project import find_project
 
     # The table tells it.
     logger.setLevel("WARNING")

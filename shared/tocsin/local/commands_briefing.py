@@ -71,7 +71,7 @@ def briefing(
     ] = None,
 ) -> None:
     """Make the briefing page from the last local run (demo, up or watch)."""
-    from tocsin.local.cloud import find_project
+    from tocsin.local.project import find_project
 
     source, page = kept or find_project() / KEPT, out or find_project() / PAGE
     if not source.exists():

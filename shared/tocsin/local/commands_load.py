@@ -37,8 +37,8 @@ def load(
     os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
     # An invocation that died has no metrics, which Powertools would mention each time.
     warnings.filterwarnings("ignore", module="aws_lambda_powertools")
-    from tocsin.local.cloud import find_project
     from tocsin.local.load import drive
+    from tocsin.local.project import find_project
     from tocsin.local.supply import supply
 
     console = Console()

@@ -27,10 +27,11 @@ from tocsin.aws import clients, reading
 from tocsin.aws.observability import logger, metrics
 from tocsin.aws.outgoing import STALE
 from tocsin.aws.sweep import sweep
-from tocsin.local.cloud import context_of, find_project, load_handler
+from tocsin.local.cloud import context_of
 from tocsin.local.faults import Crash, Faulty, at_random
 from tocsin.local.growth import fill
 from tocsin.local.memory import MemoryParameters, MemoryTable, MemoryTopic
+from tocsin.local.project import find_project, load_handler
 from tocsin.local.retold import Retold
 from tocsin.local.supply import Piece
 from tocsin.signals.codebook import codebook

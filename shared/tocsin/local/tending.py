@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.sns.models import sns_backends
 
-from tocsin.local.cloud import REGION, context_of, load_handler
+from tocsin.local.cloud import context_of
+from tocsin.local.project import REGION, load_handler
 
 if TYPE_CHECKING:
     from tocsin.local.cloud import LocalCloud
