@@ -26,7 +26,8 @@ EITHER_NAME_FIRST = frozenset({"SG"})
 """Lee Hsien Loong is Lee, Lawrence Wong is Wong."""
 IN_FULL = frozenset({"KH", "LA", "MM"})
 """Nobody there is called by a part of the name."""
-_MEMBERS = re.compile(r"^(?!.*(?:[Ff]orces|[Uu]nits|[Bb]rigades|Corps)$).*(?:[^sua]s|[ntr]as)$")
+_MANY = re.compile(r"^(?!.*Corps$).*(?:[^sua]s|[lntr]as)$")
+_UNITS = ("forces", "units", "brigades")
 _BEGINNING = re.compile(r"(?<![\w'’])[a-z]")
 LEAST_LETTERS = 7
 """Of a town's name that counts without its accents too; a shorter one is often a word or a person's."""
@@ -265,17 +266,19 @@ def short_name(code: str) -> str:
 
 
 def demonym(code: str) -> str:
-    """The adjective: "KP" -> "North Korean"; a group's or body's own name, of many as of one of them."""
+    """The adjective: "KP" -> "North Korean"; a group's or body's own name, of members as of one of them."""
     states = gazetteer().states
     if code in states:
         return "US" if code == "US" else states[code].demonyms[0]
-    return state_name(code).removesuffix("s") if are_many(code) else state_name(code)
+    name = state_name(code)
+    members = are_many(code) and not name.lower().endswith(_UNITS)
+    return name.removesuffix("s") if members else name
 
 
 def are_many(code: str) -> bool:
-    """Whether a group goes by what its members are: "Tamil Tigers", but not "Rapid Support Forces"."""
+    """Whether a group's name is of many: "Tamil Tigers", "Rapid Support Forces", but not "Hamas"."""
     head = re.split(r" (?:of|for|in) ", state_name(code))[0]
-    return code.startswith("NSA:") and bool(_MEMBERS.search(head))
+    return code.startswith("NSA:") and bool(_MANY.search(head))
 
 
 def capital(code: str) -> str | None:

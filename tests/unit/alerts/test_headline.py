@@ -265,7 +265,7 @@ def test_many_are_many_whatever_they_were_reached_by() -> None:
     [
         ("NSA:HOUTHI", "Houthis have struck Mali"),
         ("NSA:LTTE", "Tamil Tigers have struck Mali"),
-        ("NSA:RSF", "Rapid Support Forces has struck Mali"),
+        ("NSA:RSF", "Rapid Support Forces have struck Mali"),
         ("NSA:HAMAS", "Hamas has struck Mali"),
         ("NSA:ISIS", "Islamic State has struck Mali"),
         ("NSA:ICU", "Union of Islamic Courts has struck Mali"),

@@ -240,7 +240,7 @@ def test_a_long_subject_gives_up_names_before_it_is_cut() -> None:
     told = report(strike, denial("NSA:RSF", of=SignalType.STRIKE_BOMBARDMENT))
     assert render_email(alert_of(told))[0] == (
         "[HIGH|CONTESTED] NSA:RSF->SD strike: "
-        "Sudan says RSF has struck El Obeid, 6 killed; RSF denies"
+        "Sudan says RSF have struck El Obeid, 6 killed; RSF deny"
     )
 
 
