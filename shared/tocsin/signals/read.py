@@ -25,7 +25,7 @@ from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.commentary import is_forecast
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes, may_be_denied
+from tocsin.signals.deniable import codes, is_claimed_by_others, may_be_denied
 from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
 from tocsin.signals.label import as_labelled
@@ -241,15 +241,9 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         denial.type is SignalType.DENIAL
         and denial.trigger.start < signal.trigger.start
         and doers <= codes(denial.actors)
-        and not _is_claimed_by_others(signal, denial)
+        and not is_claimed_by_others(denial, signal)
         for denial in beside
     )
-
-
-def _is_claimed_by_others(signal: Signal, denial: Signal) -> bool:
-    """Whether others than those who deny it assert an act, if by words without a code."""
-    others = (one for one in signal.speakers if one.code not in codes(denial.actors))
-    return signal.status is Status.CLAIMED and any(others)
 
 
 def published_date(article: Article) -> date | None:
