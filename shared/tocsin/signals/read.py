@@ -274,7 +274,8 @@ def _times(text: str, act: Act, status: Status, published: date | None) -> tuple
 def _own_time(
     times: Sequence[When], act: Act, text: str, *, heard: bool, news: bool = False
 ) -> When | None:
-    """The first within the trigger, else on the act's side of "after", "when" and so on, else the first.
+    """The first within the trigger or right behind it, else on the act's side of "after", "when" and so on,
+    else the first.
 
     None where only the day is told on which somebody told it, and the act is only `heard` of: claimed by
     another than its doer.
@@ -290,6 +291,8 @@ def _own_time(
             return 2
         if time in said:
             return 2
+        if time.start == act.end + 1:
+            return 0
         if time.start < act.start:
             before = text[: time.start]
             return 1 + bool(_INSIDE.search(text[time.end : act.start]) or _RELATIVE.search(before))
