@@ -208,6 +208,11 @@ def _quote(number: int, signal: Signal, what: str) -> str:
     return _fold(f'{number}. "{quoted}"  {note}', " ", "    ")
 
 
+def _and_denied(act: Signal) -> str:
+    """How certain another act is, and who denies it, whose own sentence is not quoted."""
+    return f"{act.status.value}{'; denied by ' if act.denied_by else ''}{', '.join(act.denied_by)}"
+
+
 def _evidence(alert: Alert) -> list[str]:
     lead = alert.report.lead
     shown = [(lead, "denial" if lead.type is SignalType.DENIAL else lead.status.value)]
@@ -232,7 +237,7 @@ def _evidence(alert: Alert) -> list[str]:
     ][:2]
     if also:
         lines.append("ALSO IN THIS ARTICLE (did not raise this alert)")
-        lines += [_quote(n, s, s.status.value) for n, s in enumerate(also, len(shown) + 1)]
+        lines += [_quote(n, s, _and_denied(s)) for n, s in enumerate(also, len(shown) + 1)]
     if open_ones:
         lines.append("NOT ESTABLISHED")
         following = enumerate(open_ones, len(shown) + len(also) + 1)

@@ -132,8 +132,9 @@ def _is_home(signal: Signal, place: Place) -> bool:
 
 
 def told_to(signal: Signal) -> tuple[Party, ...]:
-    """The recipients; of a call-up or an alert only those with a code: others are called up themselves."""
-    if signal.type is SignalType.MOBILISATION_ALERT:
+    """The recipients; of a call-up or of forces sent only those with a code: others are called up
+    themselves, or are whom the forces escort, aid or break ("took to the streets to break the union")."""
+    if signal.type in (SignalType.MOBILISATION_ALERT, SignalType.TROOP_DEPLOYMENT):
         return tuple(party for party in signal.recipients if party.code)
     return _beside_the_count(signal)
 

@@ -48,6 +48,12 @@ _FIRED = re.compile(
     re.IGNORECASE,
 )
 """What the sentence of missiles says that were fired: those on a lorry at a parade were not."""
+_DEED = re.compile(r"(?:strike|attack|bomb|shell)$", re.IGNORECASE)
+"""Words that may be a verb's or a noun's;"""
+_ITS_VERB = re.compile(
+    r" (?:(?!armed\b)[a-z]+ed|hit|struck|left|set|cut|tore|blew|broke|sank|took|put|brought|sent)\b"
+)
+"""and what behind them says that they are the noun's."""
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -135,9 +141,15 @@ class Variant(BaseModel):
                 at + words.start() >= signal.trigger.end or at + words.end() <= signal.trigger.start
             )
             undone = not self.refuses and phrases().not_within.search(words[0])
-            if not outside and not undone and not _is_undone(words, signal):
-                return words
+            if outside or undone or self._is_a_noun(words) or _is_undone(words, signal):
+                continue
+            return words
         return None
+
+    def _is_a_noun(self, words: re.Match[str]) -> bool:
+        """Whether they are the subject of the verb behind them: "an air strike hit a house"."""
+        deed = self.tells and not words.groupdict().get("what") and _DEED.search(words[0])
+        return bool(deed) and _ITS_VERB.match(words.string, words.end()) is not None
 
     def told(self, sentence: str, words: re.Match[str]) -> Told | None:
         """What it tells of the sentence with its words there; None where it does not fit."""

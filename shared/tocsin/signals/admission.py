@@ -54,6 +54,7 @@ _DOUBTS = re.compile(
     r"\b(?:not consistent with|inconsistent with|cast doubt on|doubt(?:s|ed)? (?:the|that|whether)"
     r"|(?:saw|seen|see|found|had|has|have|was|is) no (?:\w+ )?(?:evidence|proof|sign)"
     r"|(?:(?:could|can) ?not|unable to) (?:confirm|verify)"
+    r"|(?:could|can|would|will) neither confirm nor (?:deny|rule out)"
     r"|(?:made|makes|making) no (?:\w+ )?mention|did not mention)\b",
     re.IGNORECASE,
 )

@@ -102,10 +102,15 @@ def may_be_denied(denial: Signal, one: Signal) -> bool:
 
 
 def is_anothers_word(denial: Signal, one: Signal) -> bool:
-    """Whether others than the deniers assert the act, if by words without a code, or accuse them."""
-    deniers = codes(denial.actors)
+    """Whether others than the deniers assert the act, or accuse them."""
     if one.type is SignalType.ACCUSATION_DISCLOSURE:
-        return bool(deniers & codes(one.recipients))
+        return bool(codes(denial.actors) & codes(one.recipients))
+    return is_claimed_by_others(denial, one)
+
+
+def is_claimed_by_others(denial: Signal, one: Signal) -> bool:
+    """Whether others than the deniers assert it, if by words without a code."""
+    deniers = codes(denial.actors)
     others = any(party.code not in deniers for party in one.speakers)
     return one.status is Status.CLAIMED and others
 

@@ -14,6 +14,7 @@ from typing import Any
 from tocsin.signals.admission import (
     admits,
     blame_each_other,
+    only_heard,
     only_reacts,
     says_it_did,
     says_it_failed,
@@ -228,7 +229,7 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         count = again.quantity
         dead = count and count.unit == "killed" and count.start > again.trigger.start
         return again.model_copy(update={"speakers": (), "quantity": count if dead else None})
-    if only_reacts(text, trigger):
+    if only_reacts(text, trigger) or only_heard(text, trigger):
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again

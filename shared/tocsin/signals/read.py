@@ -25,7 +25,7 @@ from tocsin.signals.clause import joined_clauses
 from tocsin.signals.codebook import polarity_of
 from tocsin.signals.commentary import is_forecast
 from tocsin.signals.counted import read_quantity
-from tocsin.signals.deniable import codes, may_be_denied
+from tocsin.signals.deniable import codes, is_claimed_by_others, may_be_denied
 from tocsin.signals.history import carry_history
 from tocsin.signals.items import find_items
 from tocsin.signals.label import as_labelled
@@ -241,15 +241,9 @@ def _repeats(signal: Signal, here: list[Signal]) -> bool:
         denial.type is SignalType.DENIAL
         and denial.trigger.start < signal.trigger.start
         and doers <= codes(denial.actors)
-        and not _is_claimed_by_others(signal, denial)
+        and not is_claimed_by_others(denial, signal)
         for denial in beside
     )
-
-
-def _is_claimed_by_others(signal: Signal, denial: Signal) -> bool:
-    """Whether others than those who deny it assert an act, if by words without a code."""
-    others = (one for one in signal.speakers if one.code not in codes(denial.actors))
-    return signal.status is Status.CLAIMED and any(others)
 
 
 def published_date(article: Article) -> date | None:
@@ -280,7 +274,8 @@ def _times(text: str, act: Act, status: Status, published: date | None) -> tuple
 def _own_time(
     times: Sequence[When], act: Act, text: str, *, heard: bool, news: bool = False
 ) -> When | None:
-    """The first within the trigger, else on the act's side of "after", "when" and so on, else the first.
+    """The first within the trigger or right behind it, else on the act's side of "after", "when" and so on,
+    else the first.
 
     None where only the day is told on which somebody told it, and the act is only `heard` of: claimed by
     another than its doer.
@@ -296,6 +291,8 @@ def _own_time(
             return 2
         if time in said:
             return 2
+        if time.start == act.end + 1:
+            return 0
         if time.start < act.start:
             before = text[: time.start]
             return 1 + bool(_INSIDE.search(text[time.end : act.start]) or _RELATIVE.search(before))

@@ -36,6 +36,13 @@ def test_an_email_tells_the_other_acts_of_its_article_in_their_own_sentences() -
     assert '2. "Jordan called its ambassador home from Tehran."' in shown
 
 
+def test_an_email_says_who_denies_another_act() -> None:
+    arms = act(SignalType.ARMS_TRANSFER, Status.CLAIMED, ("AE",), ("SD",), ("SD",))
+    also = at(90, "Sudan said the Emirates had armed its foes.", arms)
+    told = report(lead(), also.model_copy(update={"denied_by": ("AE",)}))
+    assert "] SD, claimed; denied by AE" in " ".join(render_email(alert_of(told))[1].split())
+
+
 def test_an_email_tells_nothing_else_where_the_article_does_not() -> None:
     again = at(300, "Two more rockets fell at noon.", strike("IR", "IL"))
     unnamed = at(500, "Shots were heard near a bridge.", act(by=(None,)))

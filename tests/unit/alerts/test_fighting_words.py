@@ -123,6 +123,27 @@ def test_a_fight_is_told_by_its_kind(
     assert headline_of(told(kind, sentence, trigger)) == line
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "line"),
+    [
+        ("A Russian air strike hit a school in Narva.", "air strike hit a school",
+         "Russia has struck a school in Narva"),
+        ("A Russian air strike struck a school in Narva.", "air strike struck",
+         "Russia has struck a school in Narva"),
+        ("A Russian attack wounded 12 people in Narva.", "attack wounded",
+         "A Russian attack wounded 12 people in Narva"),
+        ("A Russian drone attack left nine people dead in Narva.", "attack left nine",
+         "Russia has used drones against Estonia"),
+        ("Its jets attack armed men in Narva.", "attack armed men",
+         "Russia has attacked armed men in Narva"),
+    ],
+)  # fmt: skip
+def test_what_a_strike_or_an_attack_did_is_not_what_was_struck(
+    sentence: str, trigger: str, line: str
+) -> None:
+    assert headline_of(told(STRIKE, sentence, trigger)) == line
+
+
 def test_those_who_fought_did_not_kill_their_own() -> None:
     sentence = "An Estonian officer and two of his men were shot dead in the fight."
     both = tuple(Party(text=code, start=0, end=2, code=code) for code in ("RU", "EE"))

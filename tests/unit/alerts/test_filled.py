@@ -149,3 +149,11 @@ def test_what_a_newspaper_writes_is_not_said_by_the_state_that_it_appears_in() -
     )
     lead = told(T.THREAT_ULTIMATUM, sentence, "were ready to bomb")
     assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_whom_forces_escort_or_aid_is_nowhere_to_send_them() -> None:
+    sentence = "Russia has sent troops to escort a freighter through the Gulf of Finland."
+    at = sentence.index("a freighter")
+    freighter = Party(text="a freighter", start=at, end=at + len("a freighter"))
+    lead = told(T.TROOP_DEPLOYMENT, sentence, "has sent", recipients=(freighter,))
+    assert form_of(lead) == "Russia has moved troops"

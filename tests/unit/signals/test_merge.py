@@ -170,6 +170,8 @@ def test_each_speaker_has_the_sentence_that_names_him() -> None:
         ("The UN was alarmed by the attack on the post, a spokeswoman said.", ["IN"]),
         ("The UN condemned in a statement the capture of the post.", ["IN"]),
         ("The UN said it had seen no evidence that the post was captured.", ["IN"]),
+        ("The UN said it could neither confirm nor deny that the post was captured.", ["IN"]),
+        ("The UN said it was aware of reports of the capture of the post.", ["IN"]),
         ("The UN said Indian troops had captured the post.", ["IN", "UN"]),
     ],
 )

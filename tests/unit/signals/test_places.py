@@ -6,8 +6,6 @@ from siting import lead_of, places_of, signals_of
 from tocsin.articles import read_article
 from tocsin.signals import SignalType, Status, read_news
 
-"""Places of an act, and whom a border or a flag is of."""
-
 
 @pytest.mark.parametrize(
     ("text", "place"),

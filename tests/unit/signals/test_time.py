@@ -267,6 +267,14 @@ def test_when_somebody_else_told_it_is_not_when_it_happened(text: str, when: str
     assert (strike.time and strike.time.text) == when
 
 
+def test_the_time_right_behind_an_act_is_its_own() -> None:
+    text = "Ten Turkish-made armoured cars of an order signed in 2024 arrived in Kenya on Thursday."
+    article = read_article(text.encode(), metadata={"published": "2026-07-10"})
+    (arms,) = read_news(article).signals
+    assert arms.time is not None
+    assert arms.time.text == "on Thursday"
+
+
 @pytest.mark.parametrize(
     ("sentence", "times"),
     [
