@@ -116,6 +116,7 @@ def test_a_retraction_goes_by_every_channel_that_some_rule_tells_by() -> None:
     ("text", "why"),
     [
         ("rules: [{name: a, dyads: [RU-KP]}]", "alphabetical order"),
+        ("rules: [{name: a, dyads: [RU-RU]}]", "dyad RU-RU: two"),
         ("rules: [{name: a, countries: [QQ]}]", "no such codes: QQ"),
         ("rules: [{name: a}, {name: a}]", "two rules of one name"),
         ("rules: [{name: a, colour: red}]", "colour"),
@@ -128,6 +129,13 @@ def test_a_retraction_goes_by_every_channel_that_some_rule_tells_by() -> None:
 def test_faulty_rules_are_refused_with_the_place(text, why) -> None:
     with pytest.raises(ValueError, match=why):
         parse_rules(text)
+
+
+def test_norway_needs_no_quotes() -> None:
+    """YAML 1.1 takes its code for "no"."""
+    example = "{type: denial, actors: [NO]}"
+    text = f"rules: [{{name: a, countries: [NO], staged: no, examples: {{sends: [{example}]}}}}]"
+    assert parse_rules(text).rules[0].countries == {"NO"}
 
 
 def test_the_rules_in_the_documentation_pass_their_own_check(tmp_path) -> None:
@@ -181,7 +189,7 @@ def test_a_scope_has_one_form(text, scope) -> None:
     assert scope_of(text) == scope
 
 
-@pytest.mark.parametrize("text", ["Russia", "KP/RU", "QQ", "KP-QQ", "KP-RU-US"])
+@pytest.mark.parametrize("text", ["Russia", "KP/RU", "QQ", "KP-QQ", "KP-RU-US", "RU-RU"])
 def test_a_scope_that_would_silence_nothing_is_refused(text) -> None:
     with pytest.raises(ValueError, match=text):
         scope_of(text)
