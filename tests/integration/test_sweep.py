@@ -52,9 +52,9 @@ class Cloud:
     def __init__(self, topic, table, arn):
         self.topic, self.table, self.arn = topic, table, arn
 
-    def queue(self, number, hourly=0, at=NOW):
+    def queue(self, number, hourly=0, at=NOW, rule="mine"):
         message = {"subject": f"[HIGH] alert {number}", "message": {"default": "x"}}
-        values = {"message": json.dumps(message | {"attributes": {}}), "rule": "mine"}
+        values = {"message": json.dumps(message | {"attributes": {}}), "rule": rule}
         values |= {"pk": f"ALERT#s#{number}", "kind": "ALERT", "queued_at": at.isoformat()}
         values |= {"sent_state": "PENDING", "unsent": "PENDING"}
         item = {name: {"S": value} for name, value in values.items()}
@@ -245,4 +245,13 @@ def test_a_retry_does_not_use_the_budget_twice(cloud) -> None:
 
 def test_the_next_hour_has_its_own_budget(cloud) -> None:
     cloud.send(cloud.queue(1, hourly=1))
-    assert cloud.send(cloud.queue(2, hourly=1), NOW + timedelta(hours=1))
+    assert cloud.send(cloud.queue(2, hourly=1), NOW + timedelta(hours=1)) is Fate.SENT
+
+
+def test_the_names_of_many_rules_are_counted_and_held_as_those_of_one(cloud) -> None:
+    """An alert has those of all that sent it; a key of DynamoDB has 2,048 bytes."""
+    many = ", ".join(f"правило {number}: обстріли прикордонних сіл" for number in range(35))
+    for alert in [cloud.queue(number, hourly=1, rule=many) for number in range(3)]:
+        cloud.send(alert)
+    assert len(cloud.sent) == 1
+    assert cloud.sweep(NOW + timedelta(minutes=40)) == Swept(digests=1, digested=2)
