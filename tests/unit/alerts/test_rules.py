@@ -117,11 +117,12 @@ def test_a_retraction_goes_by_every_channel_that_some_rule_tells_by() -> None:
     [
         ("rules: [{name: a, dyads: [RU-KP]}]", "alphabetical order"),
         ("rules: [{name: a, dyads: [RU-RU]}]", "dyad RU-RU: two"),
+        ("rules: [{name: a, dyads: [RU]}]", "dyad RU: two"),
         ("rules: [{name: a, countries: [QQ]}]", "no such codes: QQ"),
         ("rules: [{name: a}, {name: a}]", "two rules of one name"),
         ("rules: [{name: a, colour: red}]", "colour"),
         ("rules: [{name: a, countries: [FR], examples: {sends: [{type: denial}]}}]", "example 1"),
-        ("rules: [{name: a, examples: {holds: [{type: denial}]}}]", "should be held"),
+        ("rules: [{name: a, examples: {holds: [{type: denial}]}}]", "example 1 should be held"),
         ("rules: [", "not YAML"),
         ("x" * 9_000, "longer than"),
     ],
@@ -177,12 +178,26 @@ def test_a_span_is_a_number_and_a_unit_up_to_a_month(text) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("30m", timedelta(minutes=30)),
+        (" 24h ", timedelta(days=1)),
+        ("1m", timedelta(minutes=1)),
+        ("31d", timedelta(days=31)),
+    ],
+)
+def test_a_span_of_minutes_hours_or_days_is_read(text, span) -> None:
+    assert parse_span(text) == span
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         (" ru-kp ", "KP-RU"),
         ("RU - KP", "KP-RU"),
         ("NSA:SPLM-IO", "NSA:SPLM-IO"),
         ("ss-nsa:splm-io", "NSA:SPLM-IO-SS"),
+        ("org:un", "ORG:UN"),
     ],
 )
 def test_a_scope_has_one_form(text, scope) -> None:
