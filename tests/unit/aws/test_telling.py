@@ -57,7 +57,13 @@ class Desk:
         return value
 
     def put(
-        self, key: str, body: str, published: str | None, now: datetime = NOON, stored: int = 0
+        self,
+        key: str,
+        body: str,
+        published: str | None,
+        now: datetime = NOON,
+        stored: int = 0,
+        **fields: str,
     ) -> Outcome:
         """`stored`: minutes after noon."""
         self.store.stored = NOON + timedelta(minutes=stored)
@@ -66,7 +72,7 @@ class Desk:
             "versioncreated": published,
             "provider": {"name": "The Example Times"},
             "body_text": body,
-        }
+        } | fields
         self.store.put_object(Bucket="a", Key=key, Body=json.dumps(news).encode())
         ref = ObjectRef(bucket="a", key=key)
         return read_one(ref, settings=SETTINGS, store=self.store, table=self.table, now=now)
@@ -130,6 +136,54 @@ def test_what_is_published_anew_after_its_withdrawal_is_told_again(dated: str) -
     desk.put("one", NOTICE, dated)
     told = desk.put("one", LONG.replace("12 people", "two people"), "2026-03-05T13:00:00Z")
     assert (told.change, told.alert) == ("new", True)
+
+
+def test_what_is_published_between_a_notice_and_its_arrival_is_told() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z")
+    desk.put("one", NOTICE, "2026-03-05T10:00:00Z", NOON)
+    told = desk.put("one", LONG.replace("12 people", "two people"), "2026-03-05T11:00:00Z")
+    assert told.alert
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_who_was_told_nothing_is_told_no_retraction(silent: bool) -> None:
+    desk = Desk()
+    if silent:
+        silence = Silence(scope="EE", until=NOON + timedelta(days=1), why="known to us")
+        write_silence(desk.table, SETTINGS.stories_table, silence)
+    text = "Estonia expelled two Russian diplomats on Wednesday, its foreign ministry said."
+    sent = desk.put("one", text, "2026-03-05T08:00:00Z").alert
+    gone = desk.delete("one")
+    assert (sent, gone.change, gone.alert) == (not silent, "retracted", not silent)
+
+
+def test_an_article_that_was_deleted_before_it_was_read_is_kept_out_for_as_long_as_items_are_kept() -> (
+    None
+):
+    desk, later = Desk(), NOON + timedelta(days=SETTINGS.retention_days - 1)
+    desk.delete("one")
+    desk.forget(later)
+    told = desk.put("one", LONG, "2026-03-05T08:00:00Z", later)
+    assert told.decision == "withdrawn before it was told"
+
+
+def test_a_notice_that_came_before_its_article_takes_it_back_when_it_comes_again() -> None:
+    desk = Desk()
+    notice = f"The Example Times has withdrawn its report that {STRIKE.format('Kharkiv')}"
+    desk.put("notice", notice, "2026-03-05T10:00:00Z")
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    assert desk.put("notice", notice, "2026-03-05T10:00:00Z").change == "retracted"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"pubstatus": "withheld"}, {"headline": "Opinion: The strike on Kharkiv"}]
+)
+def test_what_is_withheld_or_no_news_follows_up_no_story(fields: dict[str, str]) -> None:
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    more = STRIKE.format("Kharkiv").replace("12", "60")
+    assert desk.put("two", more, "2026-03-05T09:00:00Z", **fields).change is None
 
 
 def test_a_shelf_is_kept_as_long_as_the_longest_story_goes_on() -> None:
@@ -285,6 +339,23 @@ def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> No
     desk = Desk()
     desk.table = desk.any(Busy())
     assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
+
+
+@pytest.mark.parametrize("refused", [1, 999])
+def test_a_deletion_is_told_once_the_table_is_no_longer_busy(
+    monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    monkeypatch.setattr("tocsin.aws.telling.LONGEST_PAUSE", 0)
+    desk, table = Desk(), Busy()
+    vars(table).update(left=0, refused=0)
+    desk.table = desk.any(table)
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    vars(table).update(refused=refused)
+    if refused == 1:
+        assert desk.delete("one").change == "retracted"
+    else:
+        with pytest.raises(Throttled):
+            desk.delete("one")
 
 
 @pytest.mark.parametrize("busy", [{"left": 999}, {"left": 0, "refused": 999}])
