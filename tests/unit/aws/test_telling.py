@@ -15,13 +15,14 @@ from telling import act, denial, report, said
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.items import NotReadable
-from tocsin.aws.outgoing import retracted
+from tocsin.aws.outgoing import retracted, unpacked
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
 from tocsin.aws.table import LONGEST_STORY, Throttled, write_silence
 from tocsin.aws.telling import Told, tell_deleted, tell_report
 from tocsin.local.memory import MemoryStore, MemoryTable
 from tocsin.local.replay import SETTINGS
+from tocsin.signals import SignalType
 from tocsin.stories import Report
 from tocsin.stories.families import families
 
@@ -222,6 +223,28 @@ def test_a_silence_holds_a_follow_up_that_leaves_out_a_party(scope: str) -> None
     told = desk.tell(report(act(says=("KR",), to=()), sha="b" * 64))
     assert told
     assert (told.change, told.alert) == ("corroborated", False)
+
+
+def test_an_alert_counts_those_of_its_story() -> None:
+    desk = Desk()
+    desk.tell(report(act()))
+    desk.tell(report(act(says=("KR",)), sha="b" * 64))
+    items = desk.table.items[SETTINGS.stories_table]
+    alerts = [unpacked(items[pk]["message"]["S"]) for pk in sorted(items) if pk.startswith("ALERT")]
+    first, second = (json.loads(one)["subject"] for one in alerts)
+    assert (first[:15], second[:10]) == ("[HIGH|ASSERTED]", "[UPDATE 2|")
+
+
+def test_an_article_follows_up_a_story_by_another_of_its_acts() -> None:
+    desk = Desk()
+    desk.tell(report(act(SignalType.ARMS_TRANSFER)))
+    launch = act(SignalType.MISSILE_NUCLEAR_ACTIVITY, to=(), says=("KR",))
+    words = "Seoul said that North Korea had sent shells to Russia."
+    sent = said(words, act(SignalType.ARMS_TRANSFER, says=("KR",)), "sent")
+    below = sent.model_copy(update={"evidence": sent.evidence.model_copy(update={"start": 500})})
+    told = desk.tell(report(launch, below, sha="b" * 64))
+    assert told
+    assert told.headline == "US and South Korea say North Korea has supplied arms to Russia"
 
 
 def test_a_silence_that_has_ended_holds_nothing() -> None:
