@@ -266,4 +266,5 @@ def test_a_day_of_an_update_gives_its_year_to_the_dateline(
 
 
 def test_a_dateline_without_a_year_or_a_headline_above_it_tells_no_day() -> None:
-    assert published(f"<p>OSTEN, March 3 (Example Wire) -- {TEXT[3:]}") is None
+    html = f"<html><body><p>OSTEN, March 3 (Example Wire) -- {TEXT[3:]}</body></html>"
+    assert published(html) is None
