@@ -162,6 +162,26 @@ def test_a_story_may_be_matched_by_the_place_of_its_event() -> None:
     assert "RU" in facts.concerned
 
 
+def test_a_rule_for_a_country_does_not_match_what_only_came_from_there() -> None:
+    one = report(act(places=(place("Daegu", "KR", "origin"),)))
+    assert "KR" not in facts_of(*update(None, one)).concerned
+
+
+@pytest.mark.parametrize(
+    ("signal", "kind", "direction"),
+    [
+        (STRIKE, ChangeKind.NEW, "escalatory"),
+        (STRIKE, ChangeKind.DEESCALATED, "deescalatory"),
+        (act(), ChangeKind.NEW, "cooperative"),
+        (act(), ChangeKind.DEESCALATED, "deescalatory"),
+        (act(SignalType.CEASEFIRE_TRUCE, by=("RU", "UA"), to=()), ChangeKind.NEW, "deescalatory"),
+    ],
+)
+def test_a_change_has_one_direction(signal, kind, direction) -> None:
+    story, _ = update(None, report(signal))
+    assert facts_of(story, Change(kind=kind, reason="")).direction == direction
+
+
 def test_the_rule_of_nobody_says_what_it_sends() -> None:
     assert usual_rules(0).rules[0].name == "all changes"
     assert usual_rules(3).rules[0].name == "all changes of ELEVATED or graver"

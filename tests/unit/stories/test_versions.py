@@ -110,6 +110,7 @@ def test_a_reprint_falls_with_the_wire_that_it_credits_and_no_other_does() -> No
     reprint = report(act(says=("KR",)), sha="b" * 64, outlet="Harbour Times")
     reprint = reprint.model_copy(update={"credit": "Example Wire"})
     own = report(act(says=("JP",)), sha="c" * 64, outlet="Northern Star")
+    own = own.model_copy(update={"credit": "Harbour Wire"})
     story, _ = story_of(wire, reprint, own)
     after, _ = withdraw(story, notice("2024-10-25", *wire.source.marks, outlet="Example Wire"))
     assert [one.outlet for one in after.tellings] == ["Northern Star"]
