@@ -12,6 +12,7 @@ from tocsin.local.cli import app
 from tocsin.local.cloud import LocalCloud
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "alerts"))
 from queues import ArticlesQueue, Subscriber
 
 SAMPLES = Path(__file__).parents[2] / "events/articles"

@@ -8,7 +8,7 @@ from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tocsin.alerts.slack_limits import faults
+from slack_limits import faults
 
 OK = (200, {}, "")
 SLOW = (0, {}, "")

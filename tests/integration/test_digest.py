@@ -14,6 +14,8 @@ import pytest
 from tocsin.alerts.development import Development
 from tocsin.aws import counts
 from tocsin.aws.chronicle import read_developments
+from tocsin.aws.digest import Clients, send_digest
+from tocsin.aws.settings import DigestSettings
 from tocsin.local.cloud import LocalCloud
 from tocsin.local.commands_briefing import next_hour
 from tocsin.local.project import translate_template
@@ -74,6 +76,35 @@ def test_a_month_of_a_thousand_changes_a_day_fits_into_the_functions_memory(
     month = held / len(kept) * 30_000 / 2**20
     function = translate_template(SAMPLES.parents[1])["Resources"]["Digest"]["Properties"]
     assert month < function["MemorySize"] / 2
+
+
+def clients_of(cloud: LocalCloud) -> Clients:
+    table, store, topic, queues = map(cloud.client, ("dynamodb", "s3", "sns", "sqs"))
+    return Clients(table=table, store=store, topic=topic, queues=queues)
+
+
+def test_the_digest_links_the_page_at_the_address_that_cloudfront_gives_it(
+    cloud: LocalCloud,
+) -> None:
+    address = {"briefing_address": "https://d1.cloudfront.example"}
+    settings = DigestSettings.read().model_copy(update=address)
+    sent = send_digest(settings, clients_of(cloud), next_hour())
+    assert sent is not None
+    assert "https://d1.cloudfront.example/briefing.html" in sent.body
+
+
+def test_a_digest_that_a_later_one_overtook_does_not_wind_back_how_far_was_told(
+    cloud: LocalCloud,
+) -> None:
+    clients, settings, until = clients_of(cloud), DigestSettings.read(), next_hour()
+
+    def overtake(**_: Any) -> None:
+        clients.topic.meta.events.unregister("before-send.sns.Publish", overtake)
+        assert send_digest(settings, clients, until + HOUR) is not None
+
+    clients.topic.meta.events.register_first("before-send.sns.Publish", overtake)
+    assert send_digest(settings, clients, until) is not None
+    assert send_digest(settings, clients, until + HOUR) is None
 
 
 def test_a_span_is_told_once_and_the_next_begins_where_it_ended(cloud: LocalCloud) -> None:

@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from slack_limits import faults
 
 from tocsin.alerts import AlertRecord
 from tocsin.alerts.slack import render_slack, render_slack_update
-from tocsin.alerts.slack_limits import faults
 from tocsin.articles import read_article
 from tocsin.aws.chronicle import read_developments
 from tocsin.briefing import render_page

@@ -18,13 +18,13 @@ from moto.sqs import sqs_backends
 
 from tocsin.alerts.held import HeldDigest
 from tocsin.alerts.record import record_json
-from tocsin.alerts.slack_limits import faults
 from tocsin.aws import clients, slack
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "stories"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "alerts"))
 from alerting import record_of
+from slack_limits import faults
 from slack_stand_in import SLOW, Slack
 from telling import acceptance, act, report
 

@@ -52,9 +52,11 @@ class Cloud:
     def __init__(self, topic, table, arn):
         self.topic, self.table, self.arn = topic, table, arn
 
-    def queue(self, number, hourly=0, at=NOW):
+    def queue(self, number, hourly=0, at=NOW, rule="mine", channels=None):
         message = {"subject": f"[HIGH] alert {number}", "message": {"default": "x"}}
-        values = {"message": json.dumps(message | {"attributes": {}}), "rule": "mine"}
+        named = {"DataType": "String.Array", "StringValue": json.dumps(channels)}
+        attributes = {"channels": named} if channels else {}
+        values = {"message": json.dumps(message | {"attributes": attributes}), "rule": rule}
         values |= {"pk": f"ALERT#s#{number}", "kind": "ALERT", "queued_at": at.isoformat()}
         values |= {"sent_state": "PENDING", "unsent": "PENDING"}
         item = {name: {"S": value} for name, value in values.items()}
@@ -189,12 +191,18 @@ def test_a_digest_whose_answer_got_lost_waits_for_its_receipt(cloud) -> None:
     assert cloud.sweep(later + timedelta(minutes=10)) == Swept(digests=1, digested=2)
 
 
-def test_a_digest_that_is_refused_comes_a_little_later(cloud) -> None:
+def test_a_digest_that_is_refused_is_logged_and_comes_a_little_later(cloud, caplog) -> None:
     for alert in [cloud.queue(number, hourly=1) for number in range(3)]:
         cloud.send(alert)
     later = NOW + timedelta(minutes=40)
     with outage(cloud.topic, "Publish", 403, "AuthorizationError"):
         assert cloud.sweep(later) == Swept(failed=1, oldest_seconds=40 * 60)
+    (logged,) = caplog.records
+    assert (logged.message, logged.rule, logged.code) == (
+        "digest not sent",
+        "mine",
+        "AuthorizationError",
+    )
     assert cloud.sweep(later + timedelta(minutes=10)) == Swept(digests=1, digested=2)
 
 
@@ -205,6 +213,32 @@ def test_a_digest_names_its_alerts_for_the_receipt(cloud) -> None:
     backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[cloud.arn]
     named = backend.sent_notifications[-1][3]["alerts"]
     assert json.loads(named["Value"]) == ["ALERT#s#1", "ALERT#s#2"]
+
+
+@pytest.mark.parametrize(
+    ("channels", "told"),
+    [
+        (["slack", "chat"], ["slack", "chat"]),
+        (["email", "webhook"], ["email"]),
+        (["webhook"], ["email"]),
+        (None, ["email"]),
+    ],
+)
+def test_a_digest_goes_to_the_people_whom_its_alerts_were_for(cloud, channels, told) -> None:
+    """By mail where they were for programs alone, so that no alert is lost."""
+    for alert in [cloud.queue(number, hourly=1, channels=channels) for number in range(2)]:
+        cloud.send(alert)
+    cloud.sweep(NOW + timedelta(minutes=40))
+    backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[cloud.arn]
+    assert json.loads(backend.sent_notifications[-1][3]["channels"]["Value"]) == told
+
+
+def test_what_is_held_waits_for_the_end_of_its_hour(cloud) -> None:
+    hour = NOW.replace(minute=0)
+    for alert in [cloud.queue(number, hourly=1, at=hour) for number in range(2)]:
+        cloud.send(alert, hour)
+    assert cloud.sweep(hour + timedelta(minutes=59)) == Swept()
+    assert cloud.sweep(hour + timedelta(minutes=60)) == Swept(digests=1, digested=1)
 
 
 def test_what_was_sent_does_not_wait(cloud) -> None:
@@ -245,4 +279,13 @@ def test_a_retry_does_not_use_the_budget_twice(cloud) -> None:
 
 def test_the_next_hour_has_its_own_budget(cloud) -> None:
     cloud.send(cloud.queue(1, hourly=1))
-    assert cloud.send(cloud.queue(2, hourly=1), NOW + timedelta(hours=1))
+    assert cloud.send(cloud.queue(2, hourly=1), NOW + timedelta(hours=1)) is Fate.SENT
+
+
+def test_the_names_of_many_rules_are_counted_and_held_as_those_of_one(cloud) -> None:
+    """An alert has those of all that sent it; a key of DynamoDB has 2,048 bytes."""
+    many = ", ".join(f"правило {number}: обстріли прикордонних сіл" for number in range(35))
+    for alert in [cloud.queue(number, hourly=1, rule=many) for number in range(3)]:
+        cloud.send(alert)
+    assert len(cloud.sent) == 1
+    assert cloud.sweep(NOW + timedelta(minutes=40)) == Swept(digests=1, digested=2)

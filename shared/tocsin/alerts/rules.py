@@ -25,6 +25,15 @@ LONGEST_TEXT = 8_000
 """Bytes of an advanced parameter; YAML beyond it is refused unread."""
 
 
+class _Loader(yaml.SafeLoader):
+    """Leaves words to the fields: to YAML 1.1, as it is read here, Norway's NO is false and ON is true."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, form) for tag, form in known if tag != "tag:yaml.org,2002:bool"]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 class Facts(BaseModel):
     """What rules look at in a change; also how an example in a rule is written."""
 
@@ -171,7 +180,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         return (text,)
     for cut in (at for at, letter in enumerate(text) if letter == "-"):
         pair = text[:cut].strip(), text[cut + 1 :].strip()
-        if all(_is_code(code) for code in pair):
+        if pair[0] != pair[1] and all(_is_code(code) for code in pair):
             return tuple(sorted(pair))
     return ()
 
@@ -214,7 +223,7 @@ def parse_rules(text: str) -> Rules:
     if len(text.encode()) > LONGEST_TEXT:
         raise ValueError(f"rules are longer than {LONGEST_TEXT} bytes")
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506
     except yaml.YAMLError as error:
         raise ValueError(f"not YAML: {error}") from error
     found = Rules.model_validate(data)

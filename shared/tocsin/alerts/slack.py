@@ -1,6 +1,6 @@
 """The alert as a Slack message in Block Kit: the headline with its facts, and the short update.
 
-In: an `AlertRecord`. Out: `SlackMessage`, within the limits of slack_limits.py. Article text goes
+In: an `AlertRecord`. Out: `SlackMessage`, within Slack's documented limits. Article text goes
 into plain_text and rich_text elements, which Slack does not parse, or through `mrkdwn`.
 """
 
@@ -30,8 +30,11 @@ from tocsin.alerts.facts import (
 from tocsin.alerts.headline import tell_headline
 from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import AlertRecord
-from tocsin.alerts.slack_limits import BLOCK_CHARACTERS, HEADER
 
+HEADER = 150
+"""Characters (docs.slack.dev/reference/block-kit/blocks)."""
+BLOCK_CHARACTERS = 10_000
+"""Of all blocks together: undocumented, about 13,000 as reported (slackapi/bolt-js#2509)."""
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 FORMATTING = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"})
 LONGEST_TEXT = 300

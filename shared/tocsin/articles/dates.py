@@ -238,8 +238,7 @@ def _shown_date(shown: Outline, near: Iterable[int]) -> str | None:
         node = nodes[at]
         if shown.length(at) > LONGEST_LINE:
             continue
-        named = bool(node.words) and _NAMED.search(node.words) and not _CHANGED.search(node.words)
-        if named or _is_stamp(node.text):
+        if _NAMED.search(node.words) or _is_stamp(node.text):
             line = " ".join(part.text for part in nodes[at : node.end])
             if found := date_in_words(_CHANGED.split(line)[0]):
                 return found.isoformat()
@@ -248,6 +247,4 @@ def _shown_date(shown: Outline, near: Iterable[int]) -> str | None:
 
 def _is_stamp(line: str) -> bool:
     line = clean_paragraph(line)
-    return (
-        bool(line) and not _SENTENCE.search(line) and bool(_STAMP.match(line) or is_date_line(line))
-    )
+    return not _SENTENCE.search(line) and bool(_STAMP.match(line) or is_date_line(line))

@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+from resiliparse.parse.encoding import map_encoding_to_html5
 
 from tocsin.articles.article import Reason, Unreadable
 
@@ -38,7 +38,6 @@ NOT_FOR_ARTICLES = frozenset(
 zeros in nearly every character, which are told by them: what declares one and has none was saved anew."""
 META_WINDOW = 4096
 MAX_REPLACED_SHARE = 0.02
-ENCODINGS_OF_ENGLISH = frozenset({"utf-8", "windows-1252", "iso-8859-1", "us-ascii", "macintosh"})
 NOT_PROSE = re.compile(r"[\u0080-\u009f\ufffd]")
 HIGH = re.compile(r"[^\x00-\x7f]")
 PUNCTUATION = re.compile(r"[\u2010-\u2026\u00a0-\u00bf\u20ac\u2122]")
@@ -61,15 +60,15 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     if not TWICE_ENCODED.search(decoded.text):
         return decoded
     text = MISREAD.sub(lambda one: _reread(one[0]), decoded.text)
+    # The last byte of a closing quotation mark is one that Windows-1252 lacks, and may be lost.
     return Decoded(text.replace("â€", "”"), lossy=True)
 
 
 def _reread(text: str) -> str:
-    """Its characters as the bytes of UTF-8 that they were; Windows-1252 lacks five of them, and
-    that of a closing quotation mark may be lost.
-    """
-    was = b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252") for char in text)
-    return _strict(was, "utf-8") or text
+    """Its characters as the bytes of UTF-8 that they were; Windows-1252 lacks five of them."""
+    return b"".join(
+        char.encode("latin-1" if char < "\u0100" else "cp1252") for char in text
+    ).decode()
 
 
 def _decode(data: bytes, content_type: str | None) -> Decoded:
@@ -134,15 +133,11 @@ def _checked(data: bytes, encoding: str) -> Decoded:
 
 
 def _guess(data: bytes) -> Decoded:
-    """UTF-8 with a few broken bytes, else Windows-1252, else what resiliparse detects."""
+    """UTF-8 with a few broken bytes, else Windows-1252: in others English is hardly written undeclared."""
     as_utf8 = data.decode("utf-8", errors="replace")
     if as_utf8.count("\ufffd") * 2 < len(HIGH.findall(as_utf8)):
         return _checked(data, "utf-8")
-    detected = detect_encoding(data) or ""
-    other = _known(detected) if detected.lower() not in ENCODINGS_OF_ENGLISH else None
     text = data.decode("cp1252", errors="replace")
-    if not _reads_as_prose(text):
-        text = (_strict(data, other) if other else None) or text
     if not _reads_as_prose(text):
         raise Unreadable(Reason.UNDECODABLE, "no encoding gives readable text")
     return Decoded(text, lossy=True)

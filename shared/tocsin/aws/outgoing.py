@@ -10,6 +10,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any
 
 from botocore.exceptions import ClientError
@@ -26,6 +27,8 @@ KEPT = timedelta(days=2)
 MOST_SWEPT = 200
 MOST_MARKED = 100
 """Of the items that one transaction takes."""
+LONGEST_RULE = 1_000
+"""Bytes of the names of all rules that sent an alert: a key has 2,048."""
 
 
 def packed(text: str) -> str:
@@ -159,7 +162,7 @@ def within_budget(client: DynamoDBClient, table: str, alert: Outgoing, now: date
     return _holds(
         client,
         TableName=table,
-        Key={"pk": {"S": f"BUDGET#{alert.rule}#{hour}"}},
+        Key=_of_hour("BUDGET", alert.rule, hour),
         UpdateExpression="ADD alerts :one SET expires_at = :expires",
         ConditionExpression="attribute_not_exists(alerts) OR contains(alerts, :pk) "
         "OR size(alerts) < :most",
@@ -170,6 +173,11 @@ def within_budget(client: DynamoDBClient, table: str, alert: Outgoing, now: date
             ":expires": {"N": str(int((now + KEPT).timestamp()))},
         },
     )
+
+
+def _of_hour(kind: str, rule: str, hour: str) -> dict[str, Any]:
+    long = len(rule.encode()) > LONGEST_RULE
+    return {"pk": {"S": f"{kind}#{sha256(rule.encode()).hexdigest() if long else rule}#{hour}"}}
 
 
 def hold(client: DynamoDBClient, table: str, pk: str, now: datetime) -> bool:
@@ -184,15 +192,15 @@ def hold(client: DynamoDBClient, table: str, pk: str, now: datetime) -> bool:
     )
 
 
-def claim_digest(client: DynamoDBClient, table: str, name: str, now: datetime) -> bool:
-    """Whether the digest `name` may be published: not where one was within STALE.
+def claim_digest(client: DynamoDBClient, table: str, rule: str, hour: str, now: datetime) -> bool:
+    """Whether the rule's digest of the hour may be published: not where one was within STALE.
 
     Its receipt marks the alerts of a digest whose answer got lost, so that none is left for another.
     """
     return _holds(
         client,
         TableName=table,
-        Key={"pk": {"S": f"DIGEST#{name}"}},
+        Key=_of_hour("DIGEST", rule, hour),
         UpdateExpression="SET claimed_at = :now, expires_at = :expires",
         ConditionExpression="attribute_not_exists(claimed_at) OR claimed_at < :stale",
         ExpressionAttributeValues={

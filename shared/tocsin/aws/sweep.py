@@ -117,7 +117,7 @@ def _tell_held(
     mail = render_held_mail(digest)
     body = {"default": mail, "email": mail, "sqs": digest.model_dump_json()}
     named = {"DataType": "String.Array", "StringValue": json.dumps(channels_of(alerts))}
-    if not claim_digest(stories, table, f"{rule}#{hour}", now):
+    if not claim_digest(stories, table, rule, hour, now):
         return []
     parts = (digest.subject, body, {"channels": named})
     mark(stories, table, keys, publish(topic, topic_arn, *parts, alerts=keys))

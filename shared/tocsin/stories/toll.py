@@ -28,8 +28,7 @@ HALF = 0.5
 def toll_of(act: Signal) -> Quantity | None:
     """The act's number of casualties, also one told by a word ("dozens"); None where it gives none."""
     quantity = act.quantity
-    told = quantity and (quantity.value is not None or least_of(quantity))
-    return quantity if quantity and told and is_casualties(quantity) else None
+    return quantity if quantity and least_of(quantity) and is_casualties(quantity) else None
 
 
 def is_leap(before: Quantity | None, after: Quantity | None) -> bool:
@@ -39,10 +38,9 @@ def is_leap(before: Quantity | None, after: Quantity | None) -> bool:
     """
     if after is None or least_of(after) < LEAST:
         return False
-    if before is None or (is_fatal(after) and not is_fatal(before)):
+    if before is None or is_fatal(after) != is_fatal(before):
         return is_fatal(after)
-    alike = before.unit == after.unit or is_fatal(after)
-    return alike and least_of(after) >= LEAP * least_of(before)
+    return least_of(after) >= LEAP * least_of(before)
 
 
 def is_taken_back(before: Quantity | None, after: Quantity | None, sentence: str) -> bool:

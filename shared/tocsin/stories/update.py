@@ -220,8 +220,8 @@ def _tell(story: Story, telling: Telling) -> tuple[Story, Change]:
         toll = last_told(known_toll(story), toll_of(after.lead))
         known = {"toll": toll, "points": after.severity.points}
         return after.model_copy(update=known), change
-    toll = known_toll(story) or toll_of(after.lead)
-    return after.model_copy(update={"retold": after.retold + 1, "toll": toll}), change
+    known = {"retold": after.retold + 1, "toll": known_toll(story)}
+    return after.model_copy(update=known), change
 
 
 def _is_later(one: Telling, than: Telling) -> bool:

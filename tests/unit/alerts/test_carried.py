@@ -3,6 +3,7 @@
 import json
 
 from alerting import record_of
+from slack_limits import faults
 from telling import act, denial, report
 
 from tocsin.alerts import AlertRecord
@@ -11,7 +12,6 @@ from tocsin.alerts.facts import quotes
 from tocsin.alerts.pagerduty import pagerduty_body
 from tocsin.alerts.record import record_json
 from tocsin.alerts.slack import render_slack, render_slack_update
-from tocsin.alerts.slack_limits import faults
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, Span
 from tocsin.stories.story import FieldChange

@@ -15,7 +15,7 @@ from tocsin.alerts.plain import one_line
 from tocsin.alerts.record import machine_record, record_json
 from tocsin.alerts.schema import PUBLISHED, schema_text
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Party, When
+from tocsin.signals.signal import Party, Span, When
 from tocsin.stories import update
 
 
@@ -162,6 +162,38 @@ def test_a_subscriber_to_a_pair_hears_of_an_act_against_two() -> None:
     listed = act(SignalType.SANCTIONS_EMBARGO, Status.REPORTED, ("US",), ("RU", "CN"), ())
     dyad = sns_message(alert_of(report(listed))).attributes["dyad"]
     assert dyad == {"DataType": "String.Array", "StringValue": '["CN-US", "RU-US"]'}
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "dyad"),
+    [((None,), (), "none"), (("RU",), (), "RU"), ((None,), ("UA", "PL"), "PL-UA")],
+)
+def test_an_act_without_a_pair_has_a_dyad_to_filter_by(by, to, dyad) -> None:
+    """SNS refuses a message with an attribute of no characters."""
+    struck = act(SignalType.STRIKE_BOMBARDMENT, by=by, to=to)
+    found = sns_message(alert_of(report(struck))).attributes["dyad"]
+    assert found == {"DataType": "String", "StringValue": dyad}
+
+
+def test_each_who_asserts_it_is_quoted_by_his_own_sentence() -> None:
+    lead = act(says=("US",))
+    after = lead.evidence.end + 1
+    second = Span(text="Seoul said so too.", start=after, end=after + 18)
+    seoul = Party(text="Seoul", start=after, end=after + 5, code="KR")
+    more = {"mentions": (second,), "speakers": (*lead.speakers, seoul)}
+    record = machine_record(alert_of(report(lead.model_copy(update=more))))
+    quoted = {claim.speaker: claim.evidence for claim in record.claims}
+    assert quoted == {"US": lead.evidence, "KR": second}
+
+
+def test_who_is_named_beside_the_act_is_quoted_by_the_sentence_that_tells_it() -> None:
+    lead = act(says=())
+    after = lead.evidence.end + 1
+    beside = Span(text="Seoul gave no number.", start=after, end=after + 21)
+    seoul = Party(text="Seoul", start=after, end=after + 5, code="KR")
+    more = {"mentions": (beside,), "speakers": (seoul,)}
+    record = machine_record(alert_of(report(lead.model_copy(update=more))))
+    assert [claim.evidence for claim in record.claims] == [lead.evidence]
 
 
 def test_a_record_too_large_is_cut_and_says_so() -> None:

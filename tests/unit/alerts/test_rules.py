@@ -116,11 +116,13 @@ def test_a_retraction_goes_by_every_channel_that_some_rule_tells_by() -> None:
     ("text", "why"),
     [
         ("rules: [{name: a, dyads: [RU-KP]}]", "alphabetical order"),
+        ("rules: [{name: a, dyads: [RU-RU]}]", "dyad RU-RU: two"),
+        ("rules: [{name: a, dyads: [RU]}]", "dyad RU: two"),
         ("rules: [{name: a, countries: [QQ]}]", "no such codes: QQ"),
         ("rules: [{name: a}, {name: a}]", "two rules of one name"),
         ("rules: [{name: a, colour: red}]", "colour"),
         ("rules: [{name: a, countries: [FR], examples: {sends: [{type: denial}]}}]", "example 1"),
-        ("rules: [{name: a, examples: {holds: [{type: denial}]}}]", "should be held"),
+        ("rules: [{name: a, examples: {holds: [{type: denial}]}}]", "example 1 should be held"),
         ("rules: [", "not YAML"),
         ("x" * 9_000, "longer than"),
     ],
@@ -128,6 +130,13 @@ def test_a_retraction_goes_by_every_channel_that_some_rule_tells_by() -> None:
 def test_faulty_rules_are_refused_with_the_place(text, why) -> None:
     with pytest.raises(ValueError, match=why):
         parse_rules(text)
+
+
+def test_norway_needs_no_quotes() -> None:
+    """YAML 1.1 takes its code for "no"."""
+    example = "{type: denial, actors: [NO]}"
+    text = f"rules: [{{name: a, countries: [NO], staged: no, examples: {{sends: [{example}]}}}}]"
+    assert parse_rules(text).rules[0].countries == {"NO"}
 
 
 def test_the_rules_in_the_documentation_pass_their_own_check(tmp_path) -> None:
@@ -153,6 +162,26 @@ def test_a_story_may_be_matched_by_the_place_of_its_event() -> None:
     assert "RU" in facts.concerned
 
 
+def test_a_rule_for_a_country_does_not_match_what_only_came_from_there() -> None:
+    one = report(act(places=(place("Daegu", "KR", "origin"),)))
+    assert "KR" not in facts_of(*update(None, one)).concerned
+
+
+@pytest.mark.parametrize(
+    ("signal", "kind", "direction"),
+    [
+        (STRIKE, ChangeKind.NEW, "escalatory"),
+        (STRIKE, ChangeKind.DEESCALATED, "deescalatory"),
+        (act(), ChangeKind.NEW, "cooperative"),
+        (act(), ChangeKind.DEESCALATED, "deescalatory"),
+        (act(SignalType.CEASEFIRE_TRUCE, by=("RU", "UA"), to=()), ChangeKind.NEW, "deescalatory"),
+    ],
+)
+def test_a_change_has_one_direction(signal, kind, direction) -> None:
+    story, _ = update(None, report(signal))
+    assert facts_of(story, Change(kind=kind, reason="")).direction == direction
+
+
 def test_the_rule_of_nobody_says_what_it_sends() -> None:
     assert usual_rules(0).rules[0].name == "all changes"
     assert usual_rules(3).rules[0].name == "all changes of ELEVATED or graver"
@@ -169,19 +198,33 @@ def test_a_span_is_a_number_and_a_unit_up_to_a_month(text) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("30m", timedelta(minutes=30)),
+        (" 24h ", timedelta(days=1)),
+        ("1m", timedelta(minutes=1)),
+        ("31d", timedelta(days=31)),
+    ],
+)
+def test_a_span_of_minutes_hours_or_days_is_read(text, span) -> None:
+    assert parse_span(text) == span
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         (" ru-kp ", "KP-RU"),
         ("RU - KP", "KP-RU"),
         ("NSA:SPLM-IO", "NSA:SPLM-IO"),
         ("ss-nsa:splm-io", "NSA:SPLM-IO-SS"),
+        ("org:un", "ORG:UN"),
     ],
 )
 def test_a_scope_has_one_form(text, scope) -> None:
     assert scope_of(text) == scope
 
 
-@pytest.mark.parametrize("text", ["Russia", "KP/RU", "QQ", "KP-QQ", "KP-RU-US"])
+@pytest.mark.parametrize("text", ["Russia", "KP/RU", "QQ", "KP-QQ", "KP-RU-US", "RU-RU"])
 def test_a_scope_that_would_silence_nothing_is_refused(text) -> None:
     with pytest.raises(ValueError, match=text):
         scope_of(text)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 from alerting import record_of, told
+from slack_limits import faults
 from telling import acceptance, act, parties, report
 
 from tocsin.alerts.slack import escaped, mrkdwn, render_slack, render_slack_update
-from tocsin.alerts.slack_limits import faults
 from tocsin.signals import SignalType as T
 from tocsin.signals import Status
 
@@ -75,6 +75,12 @@ def test_formatting_characters_lose_their_meaning() -> None:
         ({"type": "section"}, "neither text nor fields"),
         ({"type": "context", "elements": []}, "number of elements"),
         ({"type": "carousel"}, "type is unknown"),
+        ({"type": "rich_text"}, "no elements"),
+        ({"type": "actions", "elements": [{"action_id": "a"}] * 2}, "not unique"),
+        (
+            {"type": "actions", "elements": [{"url": "javascript:alert(1)"}]},
+            "url is too long or none",
+        ),
     ],
 )
 def test_a_breach_of_slacks_limits_is_found(block: dict[str, object], fault: str) -> None:

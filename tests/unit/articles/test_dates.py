@@ -119,6 +119,10 @@ def test_what_is_no_one_day_is_no_date(value: str | None) -> None:
         "<p>Tuesday 3 March 2026 10:32</p>",
         '<p class="post-date">3 March 2026, updated 5 March 2026</p>',
         '<p>Updated <time datetime="2026-03-05">5</time></p><p><time datetime="2026-03-03">3</time></p>',
+        '<time class="entry-date published updated" datetime="2026-03-03T10:32">today</time>',
+        '<span class="date updated published">By A. Person | March 3, 2026</span>',
+        f"<p>{'The army has closed the river to whoever would like to cross it. ' * 2}</p>"
+        "<p>Tuesday 3 March 2026</p>",
     ],
 )
 def test_the_date_by_the_headline_is_the_articles(below: str) -> None:
@@ -157,6 +161,8 @@ def test_a_page_without_headings_is_dated_by_its_title() -> None:
             * 3
         ),
         page().replace("<body>", '<body><div class="masthead-date">Friday, 6 March 2026</div>'),
+        page().replace("<body>", "<body><div>Friday, 6 March 2026</div>"),
+        page(above='<p>Envoys leave <time datetime="2026-01-05">two months ago</time></p>'),
         page(
             above='<div class="latest">' + "Another story of the day stands here. " * 8 + "</div>"
         ).replace(
@@ -168,6 +174,8 @@ def test_a_page_without_headings_is_dated_by_its_title() -> None:
         "of an update",
         "of another story behind",
         "of today",
+        "of today in a box without a name",
+        "of another story in a line before",
         "of another story before",
     ],
 )
@@ -188,6 +196,9 @@ def test_another_date_is_not(html: str) -> None:
         "<p>Sign up to our newsletter by 3 April 2026</p>",
         "<p>© Example Wire, 1 January 2020</p>",
         '<p class="event-date">3 April 2026</p>',
+        '<p class="summary">At war since 24 February 2022</p>',
+        f'<div class="dates">{"Nobody may cross. " * 10}The pact is of 3 March 2020.</div>',
+        f"{'<p>A line of the contents of this page</p>' * 12}<p>Tuesday 3 March 2026</p>",
         "<p>Published on 3 March 2020, the report named nine officers.</p>",
         '<p>The pact of <time datetime="2020-03-03">3 March 2020</time> was broken, officials said.</p>',
     ],
@@ -240,6 +251,7 @@ def test_a_date_that_cannot_be_read_gives_way_to_the_next() -> None:
         ("Updated: Mar 3, 2026 09:45 IST", "New Osten [Westen], March 3 (ANI): ", "2026-03-03"),
         ("Updated: Mar 3, 2026 09:45 IST", "OSTEN, 3 March - ", "2026-03-03"),
         ("Updated: June 3, 2026", "OSTEN, March 3 (Example Wire) -- ", "None"),
+        ("Updated: Mar 3, 2026", "OSTEN, February 30 (Example Wire) -- ", "None"),
         ("Updated: Mar 3, 2026", "", "None"),
     ],
 )
@@ -251,3 +263,8 @@ def test_a_day_of_an_update_gives_its_year_to_the_dateline(
     )
     assert dateline in html
     assert str(published(html)) == day
+
+
+def test_a_dateline_without_a_year_or_a_headline_above_it_tells_no_day() -> None:
+    html = f"<html><body><p>OSTEN, March 3 (Example Wire) -- {TEXT[3:]}</body></html>"
+    assert published(html) is None

@@ -5,6 +5,7 @@ import json
 import time
 import tracemalloc
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 
@@ -194,6 +195,7 @@ def twice(data: bytes) -> bytes:
         (twice(bytes(50_000_000)), Reason.GZIP_BOMB),
         (packed(twice(SENTENCE.encode())), Reason.BINARY),
         (packed(b"") * 2000, Reason.GZIP_BOMB),
+        (gzip.compress(b"a" * 21_000_000, 0, mtime=0), Reason.GZIP_BOMB),
         (packed(SENTENCE.encode())[:-9], Reason.GZIP_BROKEN),
         (b"\x1f\x8b", Reason.GZIP_BROKEN),
         (b"\x1f\x8b" + b"nonsense" * 10, Reason.GZIP_BROKEN),
@@ -205,6 +207,7 @@ def twice(data: bytes) -> bytes:
         "zeros twice",
         "thrice",
         "2,000 members",
+        "more than the limit without being packed",
         "cut",
         "magic alone",
         "magic and nonsense",
@@ -213,6 +216,20 @@ def twice(data: bytes) -> bytes:
 )
 def test_gzip_that_is_a_bomb_or_broken(data: bytes, reason: Reason) -> None:
     assert outcome(data) is reason
+
+
+NOISE = Random(1).randbytes(600_000).hex()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [f"<p>{SENTENCE}</p><!-- {NOISE} -->", f"<p>{SENTENCE}</p>{' ' * 500_000}"],
+    ids=["a megabyte of markup", "half a megabyte of blanks"],
+)
+def test_a_large_page_that_was_gzipped_is_no_bomb(page: str) -> None:
+    read = outcome(packed(page.encode()))
+    assert isinstance(read, Article)
+    assert read.text == SENTENCE
 
 
 ACCENTED = f"{SENTENCE} “We shall stay,” said Škoda’s envoy at a café."
@@ -232,12 +249,13 @@ ACCENTED = f"{SENTENCE} “We shall stay,” said Škoda’s envoy at a café."
         ACCENTED.encode("cp1252"),
         f"<html><head><meta charset=utf-8></head><p>{ACCENTED}</p>".encode(),
         f"<html><head><meta charset=windows-1252></head><p>{ACCENTED}</p>".encode("cp1252"),
+        f"<html><head><meta charset=iso-8859-1></head><p>{ACCENTED}</p>".encode("cp1252"),
         f"<html><head><meta charset=utf-8></head><p>{ACCENTED}</p>".encode("cp1252"),
         f"<html><head><meta charset=no-such-thing></head><p>{ACCENTED}</p>".encode(),
-        f"<html><head><meta charset=utf-7></head><p>{ACCENTED}</p>".encode(),
-        f"<html><head><meta charset=unicode_escape></head><p>{ACCENTED}</p>".encode(),
-        f"<html><head><meta charset=undefined></head><p>{ACCENTED}</p>".encode(),
-        f"<html><head><meta charset=hex></head><p>{ACCENTED}</p>".encode(),
+        f"<html><head><meta charset=utf-7></head><p>{ACCENTED}</p>".encode("cp1252"),
+        f"<html><head><meta charset=unicode_escape></head><p>{ACCENTED}</p>".encode("cp1252"),
+        f"<html><head><meta charset=undefined></head><p>{ACCENTED}</p>".encode("cp1252"),
+        f"<html><head><meta charset=hex></head><p>{ACCENTED}</p>".encode("cp1252"),
         json.dumps({"@type": "Article", "articleBody": ACCENTED}).encode("utf-16"),
         b"\xef\xbb\xbf" + json.dumps({"@type": "Article", "articleBody": ACCENTED}).encode(),
     ],
@@ -252,11 +270,15 @@ def test_text_in_any_encoding_reads_the_same(data: bytes) -> None:
     ("data", "expected"),
     [
         (SENTENCE.encode() + b"\x00" * 3, Reason.BINARY),
+        (SENTENCE.encode() * 50 + b"\x00", Reason.BINARY),
+        (b"{\\rtf1\\ansi " + SENTENCE.encode() + b"}", Reason.BINARY),
+        (b"%PDF-1.7\n" + SENTENCE.encode(), Reason.BINARY),
         (b"\x00" * 1000, Reason.EMPTY),
         (b"\xef\xbb\xbf", Reason.NO_TEXT),
         (b"\xff\xfe", Reason.NO_TEXT),
         (b"\xff\xfe\x00", Reason.NO_TEXT),
         (b"\xff" * 1000, Reason.UNDECODABLE),
+        (b"\xef\xbb\xbf" + SENTENCE.replace("a", "\xe1").encode("latin-1"), Reason.UNDECODABLE),
         (bytes(range(128, 256)) * 40, Reason.UNDECODABLE),
         ("Войска перешли границу в понедельник. ".encode() * 8, Reason.NOT_ENGLISH),
         ("Войска перешли границу в понедельник. ".encode("cp1251") * 8, Reason.UNDECODABLE),

@@ -15,13 +15,14 @@ from telling import act, denial, report, said
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.items import NotReadable
-from tocsin.aws.outgoing import retracted
+from tocsin.aws.outgoing import retracted, unpacked
 from tocsin.aws.reading import read_one
 from tocsin.aws.record import Outcome
 from tocsin.aws.table import LONGEST_STORY, Throttled, write_silence
 from tocsin.aws.telling import Told, tell_deleted, tell_report
 from tocsin.local.memory import MemoryStore, MemoryTable
 from tocsin.local.replay import SETTINGS
+from tocsin.signals import SignalType
 from tocsin.stories import Report
 from tocsin.stories.families import families
 
@@ -57,7 +58,13 @@ class Desk:
         return value
 
     def put(
-        self, key: str, body: str, published: str | None, now: datetime = NOON, stored: int = 0
+        self,
+        key: str,
+        body: str,
+        published: str | None,
+        now: datetime = NOON,
+        stored: int = 0,
+        **fields: str,
     ) -> Outcome:
         """`stored`: minutes after noon."""
         self.store.stored = NOON + timedelta(minutes=stored)
@@ -66,7 +73,7 @@ class Desk:
             "versioncreated": published,
             "provider": {"name": "The Example Times"},
             "body_text": body,
-        }
+        } | fields
         self.store.put_object(Bucket="a", Key=key, Body=json.dumps(news).encode())
         ref = ObjectRef(bucket="a", key=key)
         return read_one(ref, settings=SETTINGS, store=self.store, table=self.table, now=now)
@@ -132,6 +139,54 @@ def test_what_is_published_anew_after_its_withdrawal_is_told_again(dated: str) -
     assert (told.change, told.alert) == ("new", True)
 
 
+def test_what_is_published_between_a_notice_and_its_arrival_is_told() -> None:
+    desk = Desk()
+    desk.put("one", LONG, "2026-03-05T08:00:00Z")
+    desk.put("one", NOTICE, "2026-03-05T10:00:00Z", NOON)
+    told = desk.put("one", LONG.replace("12 people", "two people"), "2026-03-05T11:00:00Z")
+    assert told.alert
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_who_was_told_nothing_is_told_no_retraction(silent: bool) -> None:
+    desk = Desk()
+    if silent:
+        silence = Silence(scope="EE", until=NOON + timedelta(days=1), why="known to us")
+        write_silence(desk.table, SETTINGS.stories_table, silence)
+    text = "Estonia expelled two Russian diplomats on Wednesday, its foreign ministry said."
+    sent = desk.put("one", text, "2026-03-05T08:00:00Z").alert
+    gone = desk.delete("one")
+    assert (sent, gone.change, gone.alert) == (not silent, "retracted", not silent)
+
+
+def test_an_article_that_was_deleted_before_it_was_read_is_kept_out_for_as_long_as_items_are_kept() -> (
+    None
+):
+    desk, later = Desk(), NOON + timedelta(days=SETTINGS.retention_days - 1)
+    desk.delete("one")
+    desk.forget(later)
+    told = desk.put("one", LONG, "2026-03-05T08:00:00Z", later)
+    assert told.decision == "withdrawn before it was told"
+
+
+def test_a_notice_that_came_before_its_article_takes_it_back_when_it_comes_again() -> None:
+    desk = Desk()
+    notice = f"The Example Times has withdrawn its report that {STRIKE.format('Kharkiv')}"
+    desk.put("notice", notice, "2026-03-05T10:00:00Z")
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    assert desk.put("notice", notice, "2026-03-05T10:00:00Z").change == "retracted"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"pubstatus": "withheld"}, {"headline": "Opinion: The strike on Kharkiv"}]
+)
+def test_what_is_withheld_or_no_news_follows_up_no_story(fields: dict[str, str]) -> None:
+    desk = Desk()
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    more = STRIKE.format("Kharkiv").replace("12", "60")
+    assert desk.put("two", more, "2026-03-05T09:00:00Z", **fields).change is None
+
+
 def test_a_shelf_is_kept_as_long_as_the_longest_story_goes_on() -> None:
     spans = [family.span for family in families().values()]
     assert timedelta(days=max(spans)) == timedelta(seconds=LONGEST_STORY)
@@ -168,6 +223,28 @@ def test_a_silence_holds_a_follow_up_that_leaves_out_a_party(scope: str) -> None
     told = desk.tell(report(act(says=("KR",), to=()), sha="b" * 64))
     assert told
     assert (told.change, told.alert) == ("corroborated", False)
+
+
+def test_an_alert_counts_those_of_its_story() -> None:
+    desk = Desk()
+    desk.tell(report(act()))
+    desk.tell(report(act(says=("KR",)), sha="b" * 64))
+    items = desk.table.items[SETTINGS.stories_table]
+    alerts = [unpacked(items[pk]["message"]["S"]) for pk in sorted(items) if pk.startswith("ALERT")]
+    first, second = (json.loads(one)["subject"] for one in alerts)
+    assert (first[:15], second[:10]) == ("[HIGH|ASSERTED]", "[UPDATE 2|")
+
+
+def test_an_article_follows_up_a_story_by_another_of_its_acts() -> None:
+    desk = Desk()
+    desk.tell(report(act(SignalType.ARMS_TRANSFER)))
+    launch = act(SignalType.MISSILE_NUCLEAR_ACTIVITY, to=(), says=("KR",))
+    words = "Seoul said that North Korea had sent shells to Russia."
+    sent = said(words, act(SignalType.ARMS_TRANSFER, says=("KR",)), "sent")
+    below = sent.model_copy(update={"evidence": sent.evidence.model_copy(update={"start": 500})})
+    told = desk.tell(report(launch, below, sha="b" * 64))
+    assert told
+    assert told.headline == "US and South Korea say North Korea has supplied arms to Russia"
 
 
 def test_a_silence_that_has_ended_holds_nothing() -> None:
@@ -285,6 +362,23 @@ def test_an_article_is_told_at_once_where_the_table_is_busy_for_a_moment() -> No
     desk = Desk()
     desk.table = desk.any(Busy())
     assert desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z").alert
+
+
+@pytest.mark.parametrize("refused", [1, 999])
+def test_a_deletion_is_told_once_the_table_is_no_longer_busy(
+    monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    monkeypatch.setattr("tocsin.aws.telling.LONGEST_PAUSE", 0)
+    desk, table = Desk(), Busy()
+    vars(table).update(left=0, refused=0)
+    desk.table = desk.any(table)
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    vars(table).update(refused=refused)
+    if refused == 1:
+        assert desk.delete("one").change == "retracted"
+    else:
+        with pytest.raises(Throttled):
+            desk.delete("one")
 
 
 @pytest.mark.parametrize("busy", [{"left": 999}, {"left": 0, "refused": 999}])

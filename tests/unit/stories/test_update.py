@@ -4,12 +4,13 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from telling import STRIKE, acceptance, act, count, denial, place, report, said
+from telling import STRIKE, acceptance, act, count, denial, place, report, said, strike
 
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, Span
 from tocsin.stories import ChangeKind, ClaimStatus, Report, Story, Withdrawal, update, withdraw
 from tocsin.stories.match import is_same
+from tocsin.stories.severity import rate
 from tocsin.stories.update import MOST_TELLINGS
 
 
@@ -247,10 +248,39 @@ def test_strikes_on_two_cities_on_one_day_are_two_stories() -> None:
          "ground combat or occupation 4, nuclear-armed party +1"),
         (act(SignalType.SANCTIONS_EMBARGO, Status.PLANNED), "sanctions or embargo 2, planned -1"),
         (act(SignalType.CEASEFIRE_TRUCE), "ceasefire or truce 0"),
+        (strike("Kharkiv"), "strike or bombardment 4, nuclear-armed party +1"),
+        (act(STRIKE, by=("US",), to=("YE",), places=(place("Washington", "US", "origin"),)),
+         "strike or bombardment 4, nuclear-armed party +1"),
+        (act(to=("PL",)), "troop deployment 3"),
+        (act(to=("BY",), places=(place("Kursk", "RU", "origin"),)), "troop deployment 3"),
+        (act(to=("PL",), quantity=count(1000)), "troop deployment 3, count >= 1,000 +1"),
+        (act(to=("PL",), quantity=count(10_000)), "troop deployment 3, count >= 10,000 +2"),
+        (act(to=("PL",), quantity=count(10_000, "drones")), "troop deployment 3"),
+        (act(SignalType.SANCTIONS_EMBARGO, quantity=count(10_000)), "sanctions or embargo 2"),
+        (act(to=("PL",), quantity=count(50, "killed")), "troop deployment 3, casualties >= 50 +1"),
+        (act(to=("PL",), quantity=count(49, "killed")), "troop deployment 3"),
+        (act(status=Status.NEGATED), "not done 0"),
     ],
 )  # fmt: skip
 def test_severity_gives_its_reasons(signal: object, why: str) -> None:
     assert told(report(signal))[0].severity.explain() == why  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("signal", "status", "origins", "level"),
+    [
+        (strike(), ClaimStatus.CONTESTED, 1, 4),
+        (strike(), ClaimStatus.CONTESTED, 2, 5),
+        (strike(), ClaimStatus.ASSERTED, 1, 5),
+        (act(SignalType.SANCTIONS_EMBARGO), ClaimStatus.CONTESTED, 1, 2),
+        (act(SignalType.CEASEFIRE_TRUCE), ClaimStatus.CONTESTED, 1, 0),
+    ],
+)
+def test_what_one_asserts_and_another_denies_is_not_critical(
+    signal: Signal, status: ClaimStatus, origins: int, level: int
+) -> None:
+    found = rate(signal, status=status, origins=origins, on=date(2026, 3, 4))
+    assert (found.level, found.reasons[-1].text == "cap 4") == (level, level == 4)
 
 
 def test_a_nuclear_test_is_graver_than_a_missile() -> None:
@@ -278,10 +308,10 @@ def test_words_of_another_act_make_it_no_graver(text: str, trigger: str, rung: i
     kind = SignalType.STRIKE_BOMBARDMENT if rung == 4 else SignalType.MISSILE_NUCLEAR_ACTIVITY
     if "cannon" in text:
         kind = SignalType.GROUND_COMBAT_OCCUPATION
-    start = text.index(trigger)
+    start = 100 + text.index(trigger)
     done = act(kind).model_copy(
         update={
-            "evidence": Span(text=text, start=0, end=len(text)),
+            "evidence": Span(text=text, start=100, end=100 + len(text)),
             "trigger": Span(text=trigger, start=start, end=start + len(trigger)),
         }
     )

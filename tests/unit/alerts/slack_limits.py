@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-HEADER = 150
+from tocsin.alerts.slack import BLOCK_CHARACTERS, HEADER
+
 SECTION_TEXT = 3_000
 FIELDS = 10
 FIELD_TEXT = 2_000
@@ -20,8 +21,6 @@ BUTTON_TEXT = 75
 BUTTON_URL = 3_000
 ACTION_ID = 255
 BLOCKS = 50
-BLOCK_CHARACTERS = 10_000
-"""Of all blocks together: undocumented, about 13,000 as reported (slackapi/bolt-js#2509)."""
 MESSAGE_TEXT = 4_000
 """chat.postMessage's recommendation; it cuts at 40,000."""
 UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
