@@ -58,6 +58,8 @@ class Entry(BaseModel):
     key: str
     seen: int
     body: str
+    aside: str = ""
+    """The body seen, where it can't be read: kept beside the new one."""
 
 
 class Written(BaseModel):
@@ -137,6 +139,10 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     longer = {"expires_at": {"N": str(written.expires_at + LONGEST_STORY)}}
     for shelf in written.shelves:
         puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, longer))
+        if shelf.aside:
+            aside = {"pk": {"S": f"ASIDE#{shelf.key}#{shelf.seen}"}, "kind": {"S": "ASIDE"}}
+            aside |= {"body": {"S": shelf.aside}} | longer
+            puts.append({"Put": {"TableName": table, "Item": aside}})
     for mark in written.sources:
         puts.append(_point(table, mark, written, kept))
     if written.alert is not None:

@@ -247,6 +247,19 @@ def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
     assert (told.change, told.alert) == ("new", True)
 
 
+def test_of_a_shelf_that_cant_be_read_what_it_held_is_kept_aside() -> None:
+    """Overwritten, it was lost to the later version that can read it."""
+    desk, damaged = Desk(), '{"of": "a later version"}'
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    items = desk.table.items[SETTINGS.stories_table]
+    shelves = [pk for pk in items if pk.startswith("SHELF")]
+    for pk in shelves:
+        items[pk]["body"] = {"S": damaged}
+    desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
+    assert {items[f"ASIDE#{pk}#1"]["body"]["S"] for pk in shelves} == {damaged}
+    assert desk.put("three", f"Again. {LONG}", "2026-03-05T10:00:00Z").change == "repeat"
+
+
 def test_a_deletion_waits_until_the_story_of_its_article_can_be_read() -> None:
     """The alert is out; a tombstone over the article's address would leave nothing to retract it by."""
     desk = Desk()
