@@ -74,6 +74,8 @@ class Written(BaseModel):
     """Of the claim: beside the story, for who need not read it."""
     report: str
     """Hash of the text, which is reported once."""
+    told_by: str = ""
+    """The object's version that told it first."""
     decision: str
     """What changed, whether it is told and why: JSON, kept with the report."""
     shelves: tuple[Entry, ...] = ()
@@ -130,6 +132,7 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     story_id, version = written.story_id, written.seen_version + 1
     report = {"pk": {"S": f"REPORT#{written.report}"}, "kind": {"S": "REPORT"}}
     report |= {"story_id": {"S": story_id}, "decision": {"S": written.decision}}
+    report |= {"told_by": {"S": written.told_by}} if written.told_by else {}
     puts = [_put_once(table, report | kept)]
     own = kept | ({"status": {"S": written.status}} if written.status else {})
     puts.append(

@@ -46,6 +46,13 @@ class Bucket(MemoryStore):
         return super().get_object(**named) | {"LastModified": self.stored}
 
 
+class Full(Bucket):
+    """Keeps no record."""
+
+    def put_object(self, **_: Any) -> dict[str, Any]:
+        raise ClientError({"Error": {"Code": "SlowDown", "Message": ""}}, "PutObject")
+
+
 class Desk:
     """Two tables and a bucket; whatever is put into it is read at once."""
 
@@ -121,6 +128,22 @@ def test_the_same_notice_once_more_takes_nothing_more_back() -> None:
     desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
     changes = [desk.put("one", NOTICE, "2026-03-05T10:00:00Z").change for _ in range(2)]
     assert changes == ["retracted", "repeat"]
+
+
+def test_an_article_whose_record_could_not_be_kept_is_none_that_repeats_itself() -> None:
+    """The alert is out: the record of the next try said that it told nothing."""
+    desk = Desk()
+    ref = ObjectRef(bucket="a", key="one", version_id="v1")
+    names: Any = {"settings": SETTINGS, "table": desk.table, "now": NOON}
+    desk.store.put_object(Bucket="a", Key="one", Body=LONG.encode())
+    full: Any = Full()
+    full.objects = desk.store.objects
+    with pytest.raises(ClientError):
+        read_one(ref, store=full, **names)
+    again = read_one(ref, store=desk.store, **names)
+    assert (again.change, again.alert) == ("new", True)
+    copied = ref.model_copy(update={"version_id": "v2"})
+    assert read_one(copied, store=desk.store, **names).change == "repeat"
 
 
 @pytest.mark.parametrize("dated", ["2026-03-05T10:00:00Z", "2062-03-05T10:00:00Z"])
