@@ -64,9 +64,15 @@ class Desk:
         return value
 
     def put(
-        self, key: str, body: str, published: str | None, now: datetime = NOON, stored: int = 0
+        self,
+        key: str,
+        body: str,
+        published: str | None,
+        now: datetime = NOON,
+        stored: int = 0,
+        at: datetime | None = None,
     ) -> Outcome:
-        """`stored`: minutes after noon."""
+        """`stored`: minutes after noon, as S3 has it; `at`: as its event has it."""
         self.store.stored = NOON + timedelta(minutes=stored)
         news = {
             "uri": f"https://example.org/{key}",
@@ -75,7 +81,7 @@ class Desk:
             "body_text": body,
         }
         self.store.put_object(Bucket="a", Key=key, Body=json.dumps(news).encode())
-        ref = ObjectRef(bucket="a", key=key)
+        ref = ObjectRef(bucket="a", key=key, at=at)
         return read_one(ref, settings=SETTINGS, store=self.store, table=self.table, now=now)
 
     def delete(self, key: str, now: datetime = NOON, at: datetime | None = None) -> Told:
@@ -248,6 +254,22 @@ def test_what_is_stored_anew_after_a_deletion_is_told(published: str | None, fir
             changes.append(desk.delete("one", minutes(30), at=minutes(10)).change)
     assert "new" in changes
     assert "retracted" not in changes
+
+
+@pytest.mark.parametrize("first", ["deletion", "article"])
+@pytest.mark.parametrize(("second", "stands"), [(0.7, True), (0.1, False)])
+def test_within_a_second_the_events_tell_what_was_stored_before_a_deletion(
+    first: str, second: float, stands: bool
+) -> None:
+    """S3 gives an object's time in whole seconds: what was deleted and stored anew at once was not told."""
+    desk, now, changes = Desk(), minutes(30), []
+    for event in sorted(("deletion", "article"), key=lambda one: one != first):
+        if event == "article":
+            at = minutes(10) + timedelta(seconds=second)
+            changes.append(desk.put("one", LONG, None, now, 10, at).change)
+        else:
+            changes.append(desk.delete("one", now, minutes(10) + timedelta(seconds=0.4)).change)
+    assert ("new" in changes and "retracted" not in changes) is stands
 
 
 def test_a_story_that_was_taken_back_is_known_as_such_without_being_read() -> None:
