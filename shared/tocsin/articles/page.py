@@ -34,7 +34,7 @@ from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.others import HEADINGS, find_others, short_text
 from tocsin.articles.outline import INLINE, Outline, outline
-from tocsin.articles.text import body_lines
+from tocsin.articles.text import MOST_PARAGRAPHS, body_lines
 
 HEADS = HEADINGS | {"h1", "b", "strong"}
 """Elements of which one may head a text of its own."""
@@ -50,8 +50,6 @@ WHOLE_SHARE = 0.6
 """Of the page's prose: the innermost box with as much of it is the article, where none is marked."""
 SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
-MOST_BLOCKS = 7_500
-"""Paragraphs of a page: more than any article has, and read in a second."""
 MOST_TAGS = 100_000
 """Tags of a page: more than any article's has, parsed and laid out in about a second."""
 SHORTEST_PROSE = 40
@@ -166,8 +164,8 @@ def _bounded(blocks: Iterator[Block], most: int) -> list[Block]:
     size = 0
     for block in blocks:
         size += len(block.text)
-        if size > most or len(found) == MOST_BLOCKS:
-            detail = f"over {most} characters or {MOST_BLOCKS} paragraphs in a page"
+        if size > most or len(found) == MOST_PARAGRAPHS:
+            detail = f"over {most} characters or {MOST_PARAGRAPHS} paragraphs in a page"
             raise Unreadable(Reason.TOO_LARGE, detail)
         found.append(block)
     return found
