@@ -9,13 +9,14 @@ import html as entities
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import accumulate
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
 
+from tocsin.articles.archived import read_archived
 from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.block import (
     BLOCKS,
@@ -105,6 +106,8 @@ def read_page(html: str, most: int) -> Page:
         raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
+    if archived := read_archived(shown):
+        return _archived(*archived, most, is_page)
     place = find_heading(shown, tree.title or "")
     heading = None if place is None else text_at(shown, place)
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
@@ -135,6 +138,16 @@ def read_page(html: str, most: int) -> Page:
         url=fields.get("url"),
         published=published,
         labels=labels,
+    )
+
+
+def _archived(fields: Mapping[str, str], text: str, most: int, is_page: bool) -> Page:
+    return Page(
+        paragraphs=body_paragraphs(text, most),
+        is_page=is_page,
+        title=fields.get("headline"),
+        outlet=fields.get("publisher"),
+        published=fields.get("published"),
     )
 
 
