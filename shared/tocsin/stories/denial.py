@@ -164,8 +164,8 @@ def _is_elsewhere(there: Set[str], story: Story) -> bool:
 
 
 def _is_of_another_way(denial: Signal, story: Story) -> bool:
-    """Whether one of the two is of an act that eases: "denied that it had asked for talks" is no denial of a
-    raid, by whatever type either was called."""
+    """Whether one of the two is of an act that eases: "denied that it had asked for talks" denies no raid,
+    by whatever type either was called."""
     return denial.of is not None and (denial.of in EASING) is not (story.lead.type in EASING)
 
 
