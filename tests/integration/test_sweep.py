@@ -12,7 +12,7 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.sns import sns_backends
 from outage import outage
 
-from tocsin.aws.outgoing import Outgoing, claim, waiting
+from tocsin.aws.outgoing import Outgoing, claim, packed, waiting
 from tocsin.aws.receipts import receive
 from tocsin.aws.sweep import Swept, sweep
 from tocsin.aws.topic import Fate, send
@@ -52,11 +52,13 @@ class Cloud:
     def __init__(self, topic, table, arn):
         self.topic, self.table, self.arn = topic, table, arn
 
-    def queue(self, number, hourly=0, at=NOW, rule="mine", channels=None):
+    def queue(self, number, hourly=0, at=NOW, rule="mine", channels=None, status="reported"):
         message = {"subject": f"[HIGH] alert {number}", "message": {"default": "x"}}
-        named = {"DataType": "String.Array", "StringValue": json.dumps(channels)}
-        attributes = {"channels": named} if channels else {}
-        values = {"message": json.dumps(message | {"attributes": attributes}), "rule": rule}
+        told = {"status": {"DataType": "String", "StringValue": status}}
+        if channels:
+            named = {"DataType": "String.Array", "StringValue": json.dumps(channels)}
+            told["channels"] = named
+        values = {"message": json.dumps(message | {"attributes": told}), "rule": rule}
         values |= {"pk": f"ALERT#s#{number}", "kind": "ALERT", "queued_at": at.isoformat()}
         values |= {"sent_state": "PENDING", "unsent": "PENDING"}
         item = {name: {"S": value} for name, value in values.items()}
@@ -71,6 +73,10 @@ class Cloud:
     def sweep(self, now):
         return sweep(self.topic, self.table, table="t", topic_arn=self.arn,
                      claimant=lambda: str(uuid.uuid4()), now=now)  # fmt: skip
+
+    def take_back(self):
+        story = {"pk": {"S": "STORY#s"}, "status": {"S": "retracted"}}
+        self.table.put_item(TableName="t", Item=story)
 
     @property
     def sent(self):
@@ -143,8 +149,11 @@ def test_one_alert_that_is_refused_does_not_keep_back_the_others(cloud) -> None:
     assert (swept.sent, swept.failed) == (2, 1)
 
 
+@pytest.mark.parametrize("message", ["eJwr", packed("no message"), packed('{"subject": 1}')])
 @pytest.mark.parametrize("state", ["PENDING", "HELD"])
-def test_one_alert_that_cant_be_read_does_not_keep_back_the_others(cloud, caplog, state) -> None:
+def test_one_alert_that_cant_be_read_does_not_keep_back_the_others(
+    cloud, caplog, state, message
+) -> None:
     for number in range(3):
         cloud.queue(number, at=NOW - timedelta(hours=1))
     damage = "SET message = :damaged, unsent = :state, sent_state = :state"
@@ -152,12 +161,22 @@ def test_one_alert_that_cant_be_read_does_not_keep_back_the_others(cloud, caplog
         TableName="t",
         Key={"pk": {"S": "ALERT#s#0"}},
         UpdateExpression=damage,
-        ExpressionAttributeValues={":damaged": {"S": "eJwr"}, ":state": {"S": state}},
+        ExpressionAttributeValues={":damaged": {"S": message}, ":state": {"S": state}},
     )
     swept = cloud.sweep(NOW + timedelta(minutes=10))
     assert (swept.sent, swept.failed, swept.oldest_seconds) == (2, 1, 70 * 60)
     (logged,) = caplog.records
-    assert (logged.alert, logged.error) == ("ALERT#s#0", "ValidationError")
+    assert (logged.message, logged.item) == ("item not readable", "ALERT#s#0")
+
+
+def test_what_waits_until_its_story_is_taken_back_is_never_sent(cloud) -> None:
+    """It would come after the retraction, and read as standing."""
+    cloud.queue(1)
+    cloud.queue(2, status="retracted")
+    cloud.take_back()
+    assert cloud.sweep(NOW + timedelta(minutes=10)) == Swept(sent=1, retracted=1)
+    assert cloud.sent == ["[HIGH] alert 2"]
+    assert cloud.sweep(NOW + timedelta(minutes=20)) == Swept()
 
 
 def test_a_sweep_says_for_how_long_the_oldest_has_waited_that_it_could_not_send(cloud) -> None:
@@ -262,8 +281,7 @@ def test_a_digest_says_which_of_its_alerts_were_taken_back_meanwhile(cloud) -> N
     """The retraction went out at once: what comes after it would read as standing."""
     for alert in [cloud.queue(number, hourly=1) for number in range(2)]:
         cloud.send(alert)
-    story = {"pk": {"S": "STORY#s"}, "status": {"S": "retracted"}}
-    cloud.table.put_item(TableName="t", Item=story)
+    cloud.take_back()
     cloud.sweep(NOW + timedelta(minutes=40))
     backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION].topics[cloud.arn]
     told = json.loads(backend.sent_notifications[-1][1])["email"]

@@ -31,7 +31,7 @@ LONGEST_HOLDER = 40
 """Characters of the line that names who holds the rights, above an export's last one."""
 _BETWEEN = re.compile(r"[-_ ]+")
 _COLUMN = re.compile(r"[a-z]?[\w.-]*(?: [a-z][\w.-]*)?")
-_WORDS = re.compile(r"[\d,]{1,7} words")
+WORDS = re.compile(r"[\d,]{1,7} words")
 _RIGHTS = re.compile(r"^(?:\(c\)|©|copyright\b)|^all rights reserved", re.IGNORECASE)
 _STOP = re.compile(r"\.[\"”’')]*$")
 _OUTLET_AND_DAY = re.compile(r"(?P<outlet>[^\d]{3,80}?) - (?P<day>[A-Za-z]{3,9} \d{1,2}, \d{4})$")
@@ -101,7 +101,7 @@ def read_coded(lines: Sequence[str]) -> Parted | None:
 def read_counted(lines: Sequence[str]) -> Parted | None:
     """Of an export that sets title, "512 words", day, hour, outlet and rights below each other."""
     top = [clean_paragraph(line) for line in lines[:MOST_TOP]]
-    count = next((at for at, line in enumerate(top) if _WORDS.fullmatch(line)), 0)
+    count = next((at for at, line in enumerate(top) if WORDS.fullmatch(line)), 0)
     rights = next((at for at in range(count, len(top)) if _RIGHTS.match(top[at])), 0)
     title = next(filter(None, top), "")
     days = [line for line in top[count + 1 : rights] if is_date_line(line)]

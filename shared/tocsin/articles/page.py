@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 from resiliparse.parse.html import HTMLTree
 
+from tocsin.articles.archived import read_archived
 from tocsin.articles.article import Reason, Unreadable
 from tocsin.articles.block import (
     BLOCKS,
@@ -32,14 +33,12 @@ from tocsin.articles.heading import find_heading, find_rubrics, text_at
 from tocsin.articles.metadata import page_fields
 from tocsin.articles.others import short_text
 from tocsin.articles.outline import Outline, outline
-from tocsin.articles.text import body_lines
+from tocsin.articles.text import MOST_PARAGRAPHS, body_lines
 
 LIVE = "LiveBlogPosting"
 """The schema.org type of a page whose boxes alike are its own text."""
 SCRIPT_BUILT = 0.5
 """A page that shows less than this share of its own JSON-LD text is built by script, or walled."""
-MOST_BLOCKS = 7_500
-"""Paragraphs of a page: more than any article has, and read in a second."""
 MOST_TAGS = 100_000
 """Tags of a page: more than any article's has, parsed and laid out in about a second."""
 SHORTEST_PROSE = 40
@@ -93,6 +92,8 @@ def read_page(html: str, most: int) -> Page:
         raise Unreadable(Reason.TOO_LARGE, f"{tags} tags in a page, at most {MOST_TAGS}")
     tree = HTMLTree.parse(html)
     shown = outline(tree.document)
+    if archived := read_archived(shown):
+        return _archived(*archived, most, is_page)
     place = find_heading(shown, tree.title or "")
     heading = None if place is None else text_at(shown, place)
     fields = page_fields(shown.told, tree.title or "", heading) if is_page else {}
@@ -126,6 +127,16 @@ def read_page(html: str, most: int) -> Page:
     )
 
 
+def _archived(fields: Mapping[str, str], text: str, most: int, is_page: bool) -> Page:
+    return Page(
+        paragraphs=body_paragraphs(text, most),
+        is_page=is_page,
+        title=fields.get("headline"),
+        outlet=fields.get("publisher"),
+        published=fields.get("published"),
+    )
+
+
 def _day_by_headline(
     shown: Outline, place: int | None, title: str | None, blocks: Sequence[Block]
 ) -> str | None:
@@ -152,8 +163,8 @@ def _bounded(blocks: Iterator[Block], most: int) -> list[Block]:
     size = 0
     for block in blocks:
         size += len(block.text)
-        if size > most or len(found) == MOST_BLOCKS:
-            detail = f"over {most} characters or {MOST_BLOCKS} paragraphs in a page"
+        if size > most or len(found) == MOST_PARAGRAPHS:
+            detail = f"over {most} characters or {MOST_PARAGRAPHS} paragraphs in a page"
             raise Unreadable(Reason.TOO_LARGE, detail)
         found.append(block)
     return found

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sentencex import get_sentence_boundaries
 
-from tocsin.articles.article import Sentence
+from tocsin.articles.article import Reason, Sentence, Unreadable
 from tocsin.articles.clean import ZONE
 
 WINDOW = 4000
 """Characters segmented at once: sentencex takes quadratic time in the quotes of one call."""
+MOST_SENTENCES = 50_000
+"""Of a text: more than any article has, and split in a second."""
 PARAGRAPH = re.compile(r"[^\n]+")
 ENDS_IN_ABBREVIATION = re.compile(
     r"(?:^|[\s(-])(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Lt|Sgt|Capt|Cmdr|Adm|Brig|Rep|Sen|Gov|Pres|Amb"
@@ -31,16 +34,20 @@ CLOSES_ONLY = re.compile(r"^[\W_]+$")
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Sentences in order; `text[s.start:s.end] == s.text` and none is blank.
 
-    `split_sentences("Mr. Kim left. He won.")` gives "Mr. Kim left." and "He won.".
+    `split_sentences("Mr. Kim left. He won.")` gives "Mr. Kim left." and "He won.". Raises Unreadable
+    for too many.
     """
     bounds = (
         bound
         for paragraph in PARAGRAPH.finditer(text)
         for bound in _bounds(paragraph.group(), paragraph.start())
     )
+    found = [*islice(bounds, MOST_SENTENCES + 1)]
+    if len(found) > MOST_SENTENCES:
+        raise Unreadable(Reason.TOO_LARGE, f"over {MOST_SENTENCES} sentences")
     return tuple(
         Sentence(index=index, start=start, end=end, text=text[start:end])
-        for index, (start, end) in enumerate(bounds)
+        for index, (start, end) in enumerate(found)
     )
 
 

@@ -37,12 +37,14 @@ class Kind(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    advice: str
     titles: str
     sentences: str
     alone: str = "(?!)"
 
 
 class _Told(NamedTuple):
+    advice: str
     titles: re.Pattern[str]
     sentences: re.Pattern[str]
     alone: re.Pattern[str]
@@ -55,9 +57,13 @@ def kinds() -> dict[str, _Told]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = TypeAdapter(dict[str, Kind]).validate_python(yaml.load(text, Loader=loader))  # noqa: S506
     return {
-        name: _Told(*(re.compile(one, re.IGNORECASE) for one in kind.model_dump().values()))
+        name: _Told(kind.advice, *map(_pattern, (kind.titles, kind.sentences, kind.alone)))
         for name, kind in data.items()
     }
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
 
 
 def refuse_stand_in(titles: Iterable[str | None], paragraphs: Sequence[str]) -> None:
@@ -80,4 +86,5 @@ def refuse_stand_in(titles: Iterable[str | None], paragraphs: Sequence[str]) -> 
         says = titled and any(told.sentences.search(line[:LONGEST]) for line in lines[:FIRST])
         alone = few and all(told.alone.fullmatch(line[:LONGEST]) for line in lines)
         if alone or says or (titled and not tells):
-            raise Unreadable(Reason.NO_TEXT, f"no article but a page in its stead: {name}")
+            detail = f"no article but a page in its stead ({name}): {told.advice}"
+            raise Unreadable(Reason.NO_TEXT, detail)

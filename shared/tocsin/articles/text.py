@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from tocsin.articles.article import Reason, Unreadable
@@ -22,6 +22,8 @@ from tocsin.articles.dates import date_in_words
 from tocsin.articles.head import MOST_LINES
 from tocsin.articles.language import FUNCTION_WORDS
 
+MOST_PARAGRAPHS = 7_500
+"""Of a text or a page: more than any article has, and read in a second."""
 LONGEST_TITLE = 150
 """Characters of a first line that may be the headline."""
 WRAPPED = 120
@@ -73,14 +75,13 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
     """Its headline (a short first line without a full stop, above others), paragraphs and day.
 
     Below a `title` that is told the first line is one only where it says the same.
-    Raises Unreadable where it has too many lines.
+    Raises Unreadable where it has too many lines or paragraphs.
     """
     blocks = [_lines(block) for block in _BLANK.split(_plain(text))]
     blocks = [lines for lines in blocks if lines]
     wrapped = _is_wrapped(blocks)
-    paragraphs = [
-        one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at, wrapped)
-    ]
+    parted = (one for at, lines in enumerate(blocks) for one in _paragraphs(lines, not at, wrapped))
+    paragraphs = _bounded(parted)
     paragraphs = without_lists(paragraphs[_headline_at(paragraphs) :])
     day = _day_above(line for lines in blocks[:TOP] for line in lines[:MOST_DAY_LINES])
     titled = len(paragraphs) > 1 and _is_headline(paragraphs[0])
@@ -91,6 +92,14 @@ def text_fields(text: str, title: str | None = None) -> dict[str, Any]:
         "paragraphs": tell_days([*map(without_time, filter(_is_text, paragraphs[titled:]))]),
         "published": day.isoformat() if day and not is_early_day(day, paragraphs) else None,
     }
+
+
+def _bounded(paragraphs: Iterator[str]) -> list[str]:
+    """Them all, as long as they are no more than an article may have."""
+    found = [*islice(paragraphs, MOST_PARAGRAPHS + 1)]
+    if len(found) > MOST_PARAGRAPHS:
+        raise Unreadable(Reason.TOO_LARGE, f"over {MOST_PARAGRAPHS} paragraphs in a text")
+    return found
 
 
 def _plain(text: str) -> str:
@@ -117,14 +126,14 @@ def body_lines(body: str) -> list[str]:
     """The paragraphs of a text without a headline: its lines, or its blocks where lines are wrapped.
 
     They are where most lines that may be wrapped and end no sentence run on. Raises Unreadable for
-    too many lines.
+    too many lines or paragraphs.
     """
     blocks = [_lines(block) for block in _BLANK.split(_plain(body))]
     pairs = [pair for lines in blocks for pair in pairwise(lines) if _may_be_wrapped(pair[0])]
     if 2 * sum(_runs_on(*pair) for pair in pairs) > len(pairs):
         parts = (part for lines in blocks for part in _parted(lines))
-        return [one for part in parts for one in _paragraphs(part, first=False)]
-    return [clean_paragraph(line) for lines in blocks for line in lines]
+        return _bounded(one for part in parts for one in _paragraphs(part, first=False))
+    return _bounded(clean_paragraph(line) for lines in blocks for line in lines)
 
 
 def _parted(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -11,7 +11,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote_plus
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 DELETED = "ObjectRemoved:DeleteMarkerCreated"
 """Somebody deleted an article of a versioned bucket. Old versions that are removed for good, and
@@ -35,7 +42,16 @@ class ObjectRef(BaseModel):
     deleted: bool = False
     """A delete marker was put on it: the article is taken back, see stories/notice.py."""
     at: datetime | None = Field(default=None, exclude=True)
-    """When that was done; None where the event does not say."""
+    """When it was stored, or that done; None where the event does not say."""
+
+    @field_validator("at", mode="wrap")
+    @classmethod
+    def _time_or_none(cls, value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+        """An event that tells no time as one should names its object all the same."""
+        try:
+            return read(value)
+        except ValidationError:
+            return None
 
     @property
     def is_folder(self) -> bool:
@@ -84,7 +100,7 @@ def _objects(event: Any) -> tuple[ObjectRef, ...]:
         )
     kind, detail = event.get("detail-type"), event.get("detail")
     if isinstance(detail, dict) and kind == "Object Created":
-        return (_reference(detail, decode=False),)
+        return (_reference(detail, decode=False, at=event.get("time")),)
     if isinstance(detail, dict) and kind == "Object Deleted":
         marked = detail.get("deletion-type") == "Delete Marker Created"
         by_rule = detail.get("reason") == "Lifecycle Expiration"
@@ -107,5 +123,5 @@ def _reference(
         etag=stored.get("eTag") or stored.get("etag"),
         size=stored.get("size"),
         deleted=deleted,
-        at=at if deleted else None,
+        at=at,
     )

@@ -191,19 +191,28 @@ def _read_stories(
 
 
 def _briefs(key: str, shelf: Stored) -> tuple[Brief, ...]:
-    return (parsed(key, shelf.body, _BRIEFS.validate_json) if shelf.body else None) or ()
+    return _readable(key, shelf) or ()
+
+
+def _readable(key: str, shelf: Stored) -> tuple[Brief, ...] | None:
+    return parsed(key, shelf.body, _BRIEFS.validate_json) if shelf.body else ()
 
 
 def entries_of(report: Report, found: Found, story: Story) -> tuple[Entry, ...]:
-    """The report's shelves on which the story's entry is new or other than before."""
+    """The report's shelves on which the story's entry is new or other than before.
+
+    One that can't be read is begun anew, or none of its stories would be found: what it held stays aside.
+    """
     entries = []
     for key in own_shelves(report, story):
         shelf = found.shelves.get(key)
         if shelf is None:
             continue
-        briefs = _briefs(f"SHELF#{key}", shelf)
-        after = shelved(briefs, story)
-        if {*after} != {*briefs}:
+        pk = f"SHELF#{key}"
+        briefs = _readable(pk, shelf)
+        aside = shelf.body if briefs is None else ""
+        after = shelved(briefs or (), story)
+        if {*after} != {*(briefs or ())}:
             body = _BRIEFS.dump_json(after).decode()
-            entries.append(Entry(key=f"SHELF#{key}", seen=shelf.version, body=body))
+            entries.append(Entry(key=pk, seen=shelf.version, body=body, aside=aside))
     return tuple(entries)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "412", "PreconditionFailed"})
 CHUNK = 1024 * 1024
+SOON = timedelta(minutes=1)
+"""How long after it began to store an object S3 may tell that it has."""
 
 
 class Superseded(Exception):
@@ -39,6 +41,7 @@ class StoredObject(BaseModel):
     content_type: str | None = None
     metadata: dict[str, str] = {}
     modified: datetime | None = None
+    """When it was stored."""
 
 
 def read_object(client: S3Client, ref: ObjectRef, limit: int) -> StoredObject:
@@ -52,7 +55,7 @@ def read_object(client: S3Client, ref: ObjectRef, limit: int) -> StoredObject:
         data=data,
         content_type=answer.get("ContentType"),
         metadata={name: _decoded(value) for name, value in answer["Metadata"].items()},
-        modified=answer.get("LastModified"),
+        modified=_exactly(answer.get("LastModified"), ref.at),
     )
 
 
@@ -85,6 +88,14 @@ def _get(client: S3Client, ref: ObjectRef) -> Any:
         if error.response["Error"].get("Code") in GONE:
             raise Superseded(ref.key) from error
         raise
+
+
+def _exactly(stored: datetime | None, told: datetime | None) -> datetime | None:
+    """S3 gives an object's time in whole seconds, and in its event a finer one, if it is that object's."""
+    if stored is None or told is None:
+        return stored
+    told = told if told.tzinfo else told.replace(tzinfo=UTC)
+    return told if stored <= told <= stored + SOON else stored
 
 
 def _decoded(value: str) -> str:

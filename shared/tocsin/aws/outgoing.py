@@ -1,11 +1,13 @@
 """Alerts that await sending: who may send one, how many an hour, and what was left behind.
 
 In: a DynamoDB client, the stories table, the time. Out: claims, marks, and the alerts that wait, from
-the index `unsent`; no scan. PENDING -> CLAIMED -> SENT; PENDING -> HELD -> SENT for the digest.
+the index `unsent`; no scan. PENDING -> CLAIMED -> SENT; PENDING -> HELD -> SENT for the digest;
+PENDING -> RETRACTED where its story was taken back before it could be sent.
 """
 
 from __future__ import annotations
 
+import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any
 
 from botocore.exceptions import ClientError
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -25,6 +27,8 @@ STALE = timedelta(minutes=5)
 function fails, Lambda tries again after one minute and after two more."""
 KEPT = timedelta(days=2)
 MOST_SWEPT = 200
+RETRACTED = "retracted"
+"""The status of a story that was taken back."""
 MOST_MARKED = 100
 """Of the items that one transaction takes."""
 LONGEST_RULE = 1_000
@@ -46,17 +50,41 @@ def unpacked(text: str) -> str:
         raise ValueError("no packed message") from error
 
 
-class Outgoing(BaseModel):
-    """An alert item as its stream record shows it; `message` is the rendered SNS message's JSON.
+# A fault in an alert is logged; what the alert says is not.
+_QUIET = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    In the item it is packed. Raises ValidationError where it can't be unpacked.
+
+class Message(BaseModel):
+    """What SNS is given: `message` by protocol, `attributes` in boto3's form."""
+
+    model_config = _QUIET
+
+    subject: str
+    message: dict[str, str]
+    attributes: dict[str, dict[str, str]]
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it tells that a story was taken back."""
+        return self.attributes.get("status", {}).get("StringValue") == RETRACTED
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Those that it is for; none are named where all may have it."""
+        named = self.attributes.get("channels", {}).get("StringValue", "[]")
+        return tuple(json.loads(named))
+
+
+class Outgoing(BaseModel):
+    """An alert item as its stream record shows it, where its message is packed JSON.
+
+    Raises ValidationError where that can't be unpacked or is no message.
     """
 
-    # A fault in an alert is logged; what the alert says is not.
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+    model_config = _QUIET
 
     pk: str
-    message: Annotated[str, AfterValidator(unpacked)]
+    message: Annotated[Message, BeforeValidator(lambda text: json.loads(unpacked(text)))]
     rule: str = "none"
     hourly: int = 0
     queued_at: str = ""
@@ -192,6 +220,21 @@ def hold(client: DynamoDBClient, table: str, pk: str, now: datetime) -> bool:
     )
 
 
+def set_aside(client: DynamoDBClient, table: str, pk: str, now: datetime) -> bool:
+    """Sends the alert never: what tells that its story was taken back quotes what it told.
+
+    False where it was sent, held or claimed.
+    """
+    return _holds(
+        client,
+        TableName=table,
+        Key={"pk": {"S": pk}},
+        UpdateExpression="SET sent_state = :retracted REMOVE unsent",
+        ConditionExpression=_FREE,
+        ExpressionAttributeValues=_free(now) | {":retracted": {"S": "RETRACTED"}},
+    )
+
+
 def claim_digest(client: DynamoDBClient, table: str, rule: str, hour: str, now: datetime) -> bool:
     """Whether the rule's digest of the hour may be published: not where one was within STALE.
 
@@ -221,7 +264,7 @@ def retracted(client: DynamoDBClient, table: str, stories: Iterable[str]) -> fro
             ProjectionExpression="#status",
             ExpressionAttributeNames={"#status": "status"},
         )
-        if found.get("Item", {}).get("status", {}).get("S") == "retracted":
+        if found.get("Item", {}).get("status", {}).get("S") == RETRACTED:
             gone.add(story)
     return frozenset(gone)
 

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from tocsin.alerts.held import CHANNELS, MAIL_LINES, HeldDigest, render_held_mail
+from tocsin.aws.items import parsed
 from tocsin.aws.observability import logger
-from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, retracted, waiting
+from tocsin.aws.outgoing import STALE, Outgoing, claim_digest, retracted, set_aside, waiting
 from tocsin.aws.topic import Fate, mark, publish, send
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_sns import SNSClient
 
-FAILURES = (ClientError, BotoCoreError, ValidationError)
-_Held = dict[tuple[str, str], list[Outgoing]]
+FAILURES = (ClientError, BotoCoreError, ValueError)
 
 
 class Swept(BaseModel):
@@ -35,6 +35,8 @@ class Swept(BaseModel):
     sent: int = 0
     digests: int = 0
     digested: int = 0
+    retracted: int = 0
+    """Alerts that are never sent, as their stories were taken back while they waited."""
     failed: int = 0
     """Alerts and digests that could not be sent, or nobody knows: the next sweep looks again."""
     oldest_seconds: int = 0
@@ -57,21 +59,21 @@ def sweep(
     counts, late = Counter[str](), [now]
     names: Any = {"table": table, "topic_arn": topic_arn}
     fate: Fate | None
-    for item in list(waiting(stories, table, "PENDING", now - STALE)):
+    for alert in _readable(waiting(stories, table, "PENDING", now - STALE), counts, late):
         try:
-            alert = Outgoing.model_validate(item)
-            fate = send(topic, stories, alert, claimant=claimant(), now=now, **names)
+            fate = _send(topic, stories, alert, claimant=claimant(), now=now, **names)
         except FAILURES as error:
-            _log("alert not sent", error, alert=item["pk"])
+            _log("alert not sent", error, alert=alert.pk)
             fate = None
         counts["sent"] += fate is Fate.SENT
+        counts["retracted"] += fate is Fate.RETRACTED
         counts["failed"] += fate in {None, Fate.UNCERTAIN}
-        if fate not in {Fate.SENT, Fate.HELD}:
-            late.append(datetime.fromisoformat(item["queued_at"]))
+        if fate not in {Fate.SENT, Fate.HELD, Fate.RETRACTED}:
+            late.append(datetime.fromisoformat(alert.queued_at))
+    held: defaultdict[tuple[str, str], list[Outgoing]] = defaultdict(list)
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    held, damaged = _held(stories, table, hour)
-    counts["failed"] += len(damaged)
-    late += damaged
+    for alert in _readable(waiting(stories, table, "HELD", hour), counts, late):
+        held[alert.rule, alert.queued_at[:13]].append(alert)
     for (rule, when), alerts in held.items():
         try:
             told = _tell_held(topic, stories, alerts, rule, when, now=now, **names)
@@ -84,19 +86,36 @@ def sweep(
     return Swept(**counts, oldest_seconds=int((now - min(late)).total_seconds()))
 
 
-def _held(stories: DynamoDBClient, table: str, before: datetime) -> tuple[_Held, list[datetime]]:
-    """By rule and hour; and since when those wait that can't be read."""
-    found: _Held = defaultdict(list)
-    damaged = []
-    for item in waiting(stories, table, "HELD", before):
-        try:
-            alert = Outgoing.model_validate(item)
-        except ValidationError as error:
-            _log("alert not sent", error, alert=item["pk"])
-            damaged.append(datetime.fromisoformat(item["queued_at"]))
-            continue
-        found[alert.rule, alert.queued_at[:13]].append(alert)
-    return found, damaged
+def _readable(
+    items: Iterable[dict[str, str]], counts: Counter[str], late: list[datetime]
+) -> list[Outgoing]:
+    """The alerts of these items; those that can't be read have failed, see items.py."""
+    found = []
+    for item in items:
+        alert = parsed(item["pk"], item, Outgoing.model_validate)
+        if alert is None:
+            counts["failed"] += 1
+            late.append(datetime.fromisoformat(item["queued_at"]))
+        else:
+            found.append(alert)
+    return found
+
+
+def _send(
+    topic: SNSClient,
+    stories: DynamoDBClient,
+    alert: Outgoing,
+    *,
+    table: str,
+    topic_arn: str,
+    claimant: str,
+    now: datetime,
+) -> Fate:
+    """As topic.py's, but for an alert whose story was taken back: after that it would read as standing."""
+    if alert.message.takes_back or not retracted(stories, table, [alert.story_id]):
+        names: Any = {"table": table, "topic_arn": topic_arn}
+        return send(topic, stories, alert, claimant=claimant, now=now, **names)
+    return Fate.RETRACTED if set_aside(stories, table, alert.pk, now) else Fate.REPEATED
 
 
 def _tell_held(
@@ -139,15 +158,12 @@ def digest_of(
     """
     subjects = []
     for one in alerts[:MAIL_LINES]:
-        subject = str(json.loads(one.message)["subject"])
+        subject = one.message.subject
         subjects.append(f"RETRACTED SINCE: {subject}" if one.story_id in gone else subject)
     return HeldDigest(held=len(alerts), rule=rule, hour=hour, subjects=tuple(subjects))
 
 
 def channels_of(alerts: list[Outgoing]) -> list[str]:
     """Those that can show a digest and were to get one of the alerts; else mail, so that none is lost."""
-    named: set[str] = set()
-    for one in alerts:
-        attribute = json.loads(one.message)["attributes"].get("channels")
-        named |= set(json.loads(attribute["StringValue"])) if attribute else set()
+    named = {channel for one in alerts for channel in one.message.channels}
     return [one for one in CHANNELS if one in named] or ["email"]

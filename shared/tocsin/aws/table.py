@@ -58,6 +58,8 @@ class Entry(BaseModel):
     key: str
     seen: int
     body: str
+    aside: str = ""
+    """The body seen, where it can't be read: kept beside the new one."""
 
 
 class Written(BaseModel):
@@ -72,6 +74,8 @@ class Written(BaseModel):
     """Of the claim: beside the story, for who need not read it."""
     report: str
     """Hash of the text, which is reported once."""
+    told_by: str = ""
+    """The object's version that told it first."""
     decision: str
     """What changed, whether it is told and why: JSON, kept with the report."""
     shelves: tuple[Entry, ...] = ()
@@ -128,6 +132,7 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     story_id, version = written.story_id, written.seen_version + 1
     report = {"pk": {"S": f"REPORT#{written.report}"}, "kind": {"S": "REPORT"}}
     report |= {"story_id": {"S": story_id}, "decision": {"S": written.decision}}
+    report |= {"told_by": {"S": written.told_by}} if written.told_by else {}
     puts = [_put_once(table, report | kept)]
     own = kept | ({"status": {"S": written.status}} if written.status else {})
     puts.append(
@@ -137,6 +142,10 @@ def write_change(client: DynamoDBClient, table: str, written: Written) -> None:
     longer = {"expires_at": {"N": str(written.expires_at + LONGEST_STORY)}}
     for shelf in written.shelves:
         puts.append(_put_over(table, shelf.key, "SHELF", shelf.seen, shelf.body, longer))
+        if shelf.aside:
+            aside = {"pk": {"S": f"ASIDE#{shelf.key}#{shelf.seen}"}, "kind": {"S": "ASIDE"}}
+            aside |= {"body": {"S": shelf.aside}} | longer
+            puts.append({"Put": {"TableName": table, "Item": aside}})
     for mark in written.sources:
         puts.append(_point(table, mark, written, kept))
     if written.alert is not None:

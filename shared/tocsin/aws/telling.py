@@ -22,6 +22,7 @@ from tocsin.alerts.rules import Rules, usual_rules
 from tocsin.alerts.silences import Silence
 from tocsin.aws.events import ObjectRef
 from tocsin.aws.finding import Found, entries_of, find, find_told, silences_of
+from tocsin.aws.items import parsed
 from tocsin.aws.reporting import is_notice, likeliest, notice_of, report_of, source_of
 from tocsin.aws.settings import ClassifySettings
 from tocsin.aws.table import (
@@ -29,6 +30,7 @@ from tocsin.aws.table import (
     Conflict,
     Throttled,
     Written,
+    read_items,
     write_change,
     write_tombstones,
 )
@@ -43,7 +45,7 @@ from tocsin.stories import (
     update,
     withdraw,
 )
-from tocsin.stories.report import moment_of
+from tocsin.stories.report import moment_of, source_mark
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -211,6 +213,7 @@ def _write(
         story=story.model_dump_json(),
         status=story.status.value,
         report=mark,
+        told_by=_version_of(report.source),
         decision=told.model_dump_json(),
         shelves=() if report.withdrawn else entries_of(report, found, story),
         # A notice would meet the tombstone that an earlier try of it has left at its own address.
@@ -227,9 +230,28 @@ def _write(
     try:
         write_change(table, settings.stories_table, written)
     except AlreadyReported:
+        before = _told_before(written, table, settings.stories_table)
         same = Suppressed(reason="this text has been reported before")
-        return _told(found.story or story, ChangeKind.REPEAT, same)
+        return before or _told(found.story or story, ChangeKind.REPEAT, same)
     return told
+
+
+def _version_of(source: Source) -> str:
+    """Names the object's version; empty where the event names none."""
+    return (
+        f"{source_mark(f's3://{source.bucket}/{source.key}')}|{source.version}"
+        if source.version
+        else ""
+    )
+
+
+def _told_before(written: Written, table: DynamoDBClient, name: str) -> Told | None:
+    """What this very version of the object did when it was told, but its record could not be kept."""
+    pk = f"REPORT#{written.report}"
+    item = read_items(table, name, [pk]).get(pk, {}) if written.told_by else {}
+    if item.get("told_by") != {"S": written.told_by}:
+        return None
+    return parsed(pk, item["decision"]["S"], Told.model_validate_json)
 
 
 def _message(decision: Alert | Suppressed) -> str | None:

@@ -35,6 +35,8 @@ class Fate(StrEnum):
     """It was sent or held before, or is being sent."""
     UNCERTAIN = "uncertain"
     """Perhaps published: its receipt marks it, else the sweep sends it when the claim is stale."""
+    RETRACTED = "retracted"
+    """Its story was taken back while it waited, which another alert tells."""
 
 
 def send(
@@ -49,15 +51,15 @@ def send(
 ) -> Fate:
     """Count, claim, publish, mark; `claimant` is an id of this one try.
 
-    `alert.message`: {"subject", "message", "attributes"} for SNS. Raises what the table raises, and
-    what the topic raises where it has refused the alert for certain: then it may be tried again.
+    Raises what the table raises, and what the topic raises where it has refused the alert for certain:
+    then it may be tried again.
     """
     if not within_budget(stories, table, alert, now):
         return Fate.HELD if hold(stories, table, alert.pk, now) else Fate.REPEATED
     if not claim(stories, table, alert.pk, claimant, now):
         return Fate.REPEATED
-    message = json.loads(alert.message)
-    parts = (message["subject"], message["message"], message["attributes"])
+    message = alert.message
+    parts = (message.subject, message.message, message.attributes)
     try:
         sent = publish(topic, topic_arn, *parts, alerts=(alert.pk,))
     except (ClientError, BotoCoreError) as error:

@@ -286,9 +286,11 @@ def _sum_up(cloud: Cloud, keys: list[str], seconds: float, cpu: float) -> Load:
     unread = sum(
         f"records/{k}.json" not in kept and f"quarantine/{k}.json" not in kept for k in keys
     )
-    unsent = len({*cloud.alerts} - {*sent}) + cloud.memory.indexed(STORIES, "unsent")
-    count = max(1, len(keys))
     table = cloud.memory
+    items = table.items.get(STORIES, {})
+    never = {pk for pk in cloud.alerts if items[pk]["sent_state"] == {"S": "RETRACTED"}}
+    unsent = len({*cloud.alerts} - {*sent} - never) + table.indexed(STORIES, "unsent")
+    count = max(1, len(keys))
     return Load(
         articles=len(keys),
         texts=len(cloud.retold.spent),
@@ -297,7 +299,7 @@ def _sum_up(cloud: Cloud, keys: list[str], seconds: float, cpu: float) -> Load:
         deliveries=cloud.deliveries,
         redriven=cloud.redriven,
         faults=sum(one.struck.total() for one in cloud.faulty),
-        stories=sum(pk.startswith("STORY#") for pk in table.items.get(STORIES, {})),
+        stories=sum(pk.startswith("STORY#") for pk in items),
         alerts=len(cloud.alerts),
         published=len(sent),
         in_digests=cloud.digested,

@@ -183,7 +183,10 @@ def find_places(
         found += _borders(sentence, mentions)
     if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
         found += _unlisted(sentence, mentions, act)
-    found = not_of_tellers(found, sentence, act, is_sited=act.type in SITED)
+    is_sited = act.type in SITED
+    next_to = (one for one in mentions if act.start < one.start <= act.end + len(" "))
+    hits = is_sited and any(one.kind is Kind.CAPITAL for one in next_to)
+    found = not_of_tellers(found, sentence, act, is_sited=is_sited, hits=hits)
     for place in [one for one in found if not _LIES_FROM.search(sentence[: one.start])] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes

@@ -71,14 +71,17 @@ def speaks(left: str, right: str, kind: Kind | None = None) -> bool:
 
 
 def not_of_tellers(
-    places: Sequence[Place], sentence: str, act: Act, *, is_sited: bool
+    places: Sequence[Place], sentence: str, act: Act, *, is_sited: bool, hits: bool = False
 ) -> list[Place]:
     """The places without those of the words for who says it, where what is said has one itself.
 
     Where it has none they stay: who tells of it "in Odesa" tells, as often as not, of Odesa. So they do
     where one that `is_sited` has but where it came from: "in Odesa, police said missiles from Kursk hit".
+    `hits`: a capital is the act's last or next word, no place of it, and says where it was: "bombed Kyiv".
     """
     own = [one for one in places if not _tells(one, sentence, act)]
+    if hits:
+        return own
     if is_sited and all(one.role != "site" for one in own):
         return [*places]
     return own or [*places]

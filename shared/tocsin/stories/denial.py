@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from tocsin.actors import find_mentions
 from tocsin.signals.admission import denies_own_deed
-from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType
+from tocsin.signals.signal import EASING, STATEMENT_TYPES, Signal, SignalType
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
 from tocsin.stories.leading import another_doer
@@ -76,7 +76,7 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         there = _denied_places(denial)
         ranked = [(_likeness(denial, where, one), one) for one in stories]
         for _, story in sorted(ranked, key=itemgetter(0), reverse=True):
-            if _is_elsewhere(there, story):
+            if _is_elsewhere(there, story) or _is_of_another_way(denial, story):
                 continue
             nobodys = _is_of_nobodys(there, report, story)
             if (
@@ -161,6 +161,12 @@ def _is_elsewhere(there: Set[str], story: Story) -> bool:
     placed = any(one.placed for one in families().values() if one.name == story.family)
     spots = _spots(story) if placed and there else frozenset()
     return bool(spots) and not there & spots
+
+
+def _is_of_another_way(denial: Signal, story: Story) -> bool:
+    """Whether one of the two is of an act that eases: "denied that it had asked for talks" denies no raid,
+    by whatever type either was called."""
+    return denial.of is not None and (denial.of in EASING) is not (story.lead.type in EASING)
 
 
 def _is_of_nobodys(there: Set[str], report: Report, story: Story) -> bool:

@@ -1,5 +1,6 @@
 """What stands around a text and tells of it: front matter, exports, headers of mails."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -145,6 +146,40 @@ def test_an_export_of_several_articles_is_refused_as_one_would_be_mixed_of_all(e
     with pytest.raises(Unreadable) as refused:
         read(f"{export}\n\n{export.replace('river', 'bridge').replace('abc', 'abd')}")
     assert refused.value.reason is Reason.NO_TEXT
+    assert "2 articles" in refused.value.detail
+
+
+def as_page(documents: str) -> str:
+    return f"<html><head><title>Factiva</title></head><body>{documents}</body></html>"
+
+
+def as_table(coded: str) -> str:
+    """As Factiva's page has it: a code in a cell, its field in the next."""
+    rows = re.findall(r"^([A-Z]{2,3})(?:\s+)(.*)$", coded, re.MULTILINE)
+    cells = "".join(f"<tr><td><b>{name}</b></td><td>{value}</td></tr>" for name, value in rows)
+    return f"<table>{cells}</table>"
+
+
+def as_boxes(counted: str) -> str:
+    title, *lines = filter(None, counted.split("\n"))
+    boxes = "".join(f"<div>{line}</div>" for line in lines)
+    return f'<div class="article"><span class="enHeadline">{title}</span>{boxes}</div>'
+
+
+PAGES = [as_table(CODED), as_boxes(COUNTED)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["codes", "words counted"])
+def test_an_export_of_an_archive_as_a_page_is_its_article(page: str) -> None:
+    article = read(as_page(page))
+    assert (article.title, article.text) == (HEADLINE, TEXT)
+    assert (article.outlet, article.published) == ("Example Wire", DAY)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["codes", "words counted"])
+def test_an_export_of_several_articles_as_a_page_is_refused(page: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(as_page(page + page.replace("river", "bridge")))
     assert "2 articles" in refused.value.detail
 
 

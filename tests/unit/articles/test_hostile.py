@@ -146,6 +146,19 @@ def test_a_text_of_more_lines_than_an_article_is_too_large(line: str) -> None:
     assert outcome(fewer) is not Reason.TOO_LARGE
 
 
+@pytest.mark.parametrize("line", ["1,1,1", "* a", "Go. No."])
+@pytest.mark.parametrize("form", ["text", "JSON"])
+def test_a_text_of_more_paragraphs_than_an_article_is_too_large(line: str, form: str) -> None:
+    """As a page is: to part, weigh and split 49,000 took up to four seconds."""
+    text = f"{SENTENCE}\n\n{f'{line}{chr(10)}' * 49_000}"
+    told = json.dumps({"title": "Shells hit a port", "text": text}) if form == "JSON" else text
+    assert outcome(told.encode()) is Reason.TOO_LARGE
+
+
+def test_a_text_of_more_sentences_than_an_article_is_too_large() -> None:
+    assert outcome(("I go. Go he. " * 80_000).encode()) is Reason.TOO_LARGE
+
+
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))

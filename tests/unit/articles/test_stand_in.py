@@ -71,6 +71,14 @@ def test_a_page_in_an_articles_stead_is_quarantined_for_it(stored: bytes) -> Non
     assert "in its stead" in refused.value.detail
 
 
+def test_the_reason_says_what_to_do_about_the_page() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_article(STAND_INS["login"])
+    assert refused.value.detail == (
+        "no article but a page in its stead (login): fetch it logged in, or store the article's own text"
+    )
+
+
 ARTICLES = {
     "denied": page("Access denied | Example Wire", NEWS, heading="Access denied"),
     "not found": page("Not found", f"Two soldiers were not found on Monday. {NEWS}"),

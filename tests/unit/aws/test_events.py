@@ -42,3 +42,10 @@ def test_a_folder_made_in_the_console_is_no_article(event: dict[str, Any]) -> No
 def test_a_deletion_says_when_it_was(event: dict[str, Any]) -> None:
     (ref,) = find_objects(event)
     assert (ref.deleted, ref.at) == (True, datetime(2026, 3, 5, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("at", [AT, "yesterday", None])
+def test_an_event_that_tells_no_usable_time_names_its_object(at: str | None) -> None:
+    event = {"Records": [{"eventName": "ObjectCreated:Put", "s3": PLACE, "eventTime": at}]}
+    (ref,) = find_objects(event)
+    assert ref.at == (datetime(2026, 3, 5, 12, tzinfo=UTC) if at == AT else None)

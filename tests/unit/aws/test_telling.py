@@ -47,6 +47,13 @@ class Bucket(MemoryStore):
         return super().get_object(**named) | {"LastModified": self.stored}
 
 
+class Full(Bucket):
+    """Keeps no record."""
+
+    def put_object(self, **_: Any) -> dict[str, Any]:
+        raise ClientError({"Error": {"Code": "SlowDown", "Message": ""}}, "PutObject")
+
+
 class Desk:
     """Two tables and a bucket; whatever is put into it is read at once."""
 
@@ -64,9 +71,10 @@ class Desk:
         published: str | None,
         now: datetime = NOON,
         stored: int = 0,
+        at: datetime | None = None,
         **fields: str,
     ) -> Outcome:
-        """`stored`: minutes after noon."""
+        """`stored`: minutes after noon, as S3 has it; `at`: as its event has it."""
         self.store.stored = NOON + timedelta(minutes=stored)
         news = {
             "uri": f"https://example.org/{key}",
@@ -75,7 +83,7 @@ class Desk:
             "body_text": body,
         } | fields
         self.store.put_object(Bucket="a", Key=key, Body=json.dumps(news).encode())
-        ref = ObjectRef(bucket="a", key=key)
+        ref = ObjectRef(bucket="a", key=key, at=at)
         return read_one(ref, settings=SETTINGS, store=self.store, table=self.table, now=now)
 
     def delete(self, key: str, now: datetime = NOON, at: datetime | None = None) -> Told:
@@ -128,6 +136,22 @@ def test_the_same_notice_once_more_takes_nothing_more_back() -> None:
     desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
     changes = [desk.put("one", NOTICE, "2026-03-05T10:00:00Z").change for _ in range(2)]
     assert changes == ["retracted", "repeat"]
+
+
+def test_an_article_whose_record_could_not_be_kept_is_none_that_repeats_itself() -> None:
+    """The alert is out: the record of the next try said that it told nothing."""
+    desk = Desk()
+    ref = ObjectRef(bucket="a", key="one", version_id="v1")
+    names: Any = {"settings": SETTINGS, "table": desk.table, "now": NOON}
+    desk.store.put_object(Bucket="a", Key="one", Body=LONG.encode())
+    full: Any = Full()
+    full.objects = desk.store.objects
+    with pytest.raises(ClientError):
+        read_one(ref, store=full, **names)
+    again = read_one(ref, store=desk.store, **names)
+    assert (again.change, again.alert) == ("new", True)
+    copied = ref.model_copy(update={"version_id": "v2"})
+    assert read_one(copied, store=desk.store, **names).change == "repeat"
 
 
 @pytest.mark.parametrize("dated", ["2026-03-05T10:00:00Z", "2062-03-05T10:00:00Z"])
@@ -304,6 +328,22 @@ def test_what_is_stored_anew_after_a_deletion_is_told(published: str | None, fir
     assert "retracted" not in changes
 
 
+@pytest.mark.parametrize("first", ["deletion", "article"])
+@pytest.mark.parametrize(("second", "stands"), [(0.7, True), (0.1, False)])
+def test_within_a_second_the_events_tell_what_was_stored_before_a_deletion(
+    first: str, second: float, stands: bool
+) -> None:
+    """S3 gives an object's time in whole seconds: what was deleted and stored anew at once was not told."""
+    desk, now, changes = Desk(), minutes(30), []
+    for event in sorted(("deletion", "article"), key=lambda one: one != first):
+        if event == "article":
+            at = minutes(10) + timedelta(seconds=second)
+            changes.append(desk.put("one", LONG, None, now, 10, at).change)
+        else:
+            changes.append(desk.delete("one", now, minutes(10) + timedelta(seconds=0.4)).change)
+    assert ("new" in changes and "retracted" not in changes) is stands
+
+
 def test_a_story_that_was_taken_back_is_known_as_such_without_being_read() -> None:
     desk = Desk()
     one, two = (desk.put(city, STRIKE.format(city), "2026-03-05") for city in ("Kharkiv", "Odesa"))
@@ -322,6 +362,19 @@ def test_an_item_that_cant_be_read_keeps_no_article_back(kind: str) -> None:
             item["body"] = {"S": '{"of": "a later version"}'}
     told = desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
     assert (told.change, told.alert) == ("new", True)
+
+
+def test_of_a_shelf_that_cant_be_read_what_it_held_is_kept_aside() -> None:
+    """Overwritten, it was lost to the later version that can read it."""
+    desk, damaged = Desk(), '{"of": "a later version"}'
+    desk.put("one", STRIKE.format("Kharkiv"), "2026-03-05T08:00:00Z")
+    items = desk.table.items[SETTINGS.stories_table]
+    shelves = [pk for pk in items if pk.startswith("SHELF")]
+    for pk in shelves:
+        items[pk]["body"] = {"S": damaged}
+    desk.put("two", f"More on this. {STRIKE.format('Kharkiv')}", "2026-03-05T09:00:00Z")
+    assert {items[f"ASIDE#{pk}#1"]["body"]["S"] for pk in shelves} == {damaged}
+    assert desk.put("three", f"Again. {LONG}", "2026-03-05T10:00:00Z").change == "repeat"
 
 
 def test_a_deletion_waits_until_the_story_of_its_article_can_be_read() -> None:

@@ -23,6 +23,11 @@ def test_where_somebody_speaks_is_not_where_it_happened(text: str) -> None:
     }
 
 
+def test_where_somebody_tells_of_a_capital_that_was_bombed_is_not_where_it_was() -> None:
+    text = "In Brussels, Rutte said Russia had bombed Kyiv on Monday, killing 12 people."
+    assert places_of(text, "strike_bombardment") == set()
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

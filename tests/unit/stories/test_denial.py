@@ -51,6 +51,24 @@ def test_a_denial_of_one_of_two_strikes_goes_to_the_place_that_it_names() -> Non
     assert as_denial(told, [khost, paktika])[1] == khost
 
 
+@pytest.mark.parametrize(
+    ("of", "words", "contests"),
+    [
+        (SignalType.TALKS_MEDIATION, "Iran denied that it had asked for talks with Israel.", False),
+        (SignalType.ACCUSATION_DISCLOSURE, "Iran denied that it was behind it in Israel.", True),
+        (None, "Iran denied any part in it, and said Israel lied.", True),
+    ],
+)
+def test_a_denial_of_what_eases_contests_no_attack_by_its_denier(
+    of: SignalType | None, words: str, contests: bool
+) -> None:
+    """It was told as its denial: "Tehran denies" of missiles which Tehran never denied."""
+    story, _ = story_of(report(act(STRIKE, by=("IR",), to=("IL",), says=("IL",))))
+    bare = denial("IR").model_copy(update={"of": of})
+    found = as_denial(report(said(words, bare), sha="b" * 64), [story])
+    assert (found is not None) is contests
+
+
 def test_the_denied_act_is_where_the_denial_says() -> None:
     lead = denial("PK", of=STRIKE).model_copy(update={"places": (place("Khost", "AF"),)})
     about, _ = leading(lead, (act(STRIKE, by=("PK",), to=("AF",)),))
