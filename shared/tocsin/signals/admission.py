@@ -12,7 +12,6 @@ _OWN = re.compile(
     _CONFESSES + r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b",
     re.IGNORECASE,
 )
-_ADMITS = re.compile(_CONFESSES + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
 _DID = re.compile(
     _CONFESSES + r"|\b(?:said|says|saying|claim\w*|announc\w*|declar\w*)(?: on \w+)?,?(?: that)?"
     r" (?:it|they|he|she|we|its|their|his|her|our)\b|\bclaim(?:s|ed|ing) (?:the|it|to)\b"
@@ -92,13 +91,6 @@ _UNCLAIMED = re.compile(
 )
 
 
-_MEANT = re.compile(
-    r"\b(?:(?:bound|meant|intended|destined) for|on (?:its|their) way to|addressed to"
-    r"|(?:loaded|put aboard) in)\b",
-    re.IGNORECASE,
-)
-
-
 def claims_it(text: str) -> bool:
     """Whether somebody says that an attack was his."""
     return _CLAIMED.search(text) is not None
@@ -112,11 +104,6 @@ def is_unclaimed(text: str) -> bool:
 def speaks_of_own(text: str) -> bool:
     """Whether it may tell a deed of the speaker's: "its jets", "it had", "confirmed"."""
     return bool(_OWN.search(text))
-
-
-def admits(text: str) -> bool:
-    """Whether it does so in so many words; where others spoke before, "they said" is theirs."""
-    return bool(_ADMITS.search(text))
 
 
 def blame_each_other(text: str, act: int | None = None) -> bool:
@@ -156,11 +143,6 @@ def tells_of_flight(text: str, trigger: int) -> bool:
     """Whether it tells of people before an act, and not of the act: "200,000 have fled the fighting"."""
     found = _FLIGHT.search(text)
     return found is not None and found.start() < trigger < found.end()
-
-
-def were_meant_for(act: str) -> bool:
-    """Whether an act's words tell for whom arms were: "were bound for the rebels"."""
-    return _MEANT.search(act) is not None
 
 
 def says_it_failed(text: str) -> bool:

@@ -25,7 +25,7 @@ from tocsin.signals.blend import (
     sigmoid,
     type_logits,
 )
-from tocsin.signals.clause import conceding_clauses, is_answered, joined_clauses, tells_occasion
+from tocsin.signals.clause import conceding_clauses, is_answered, joined_clauses
 from tocsin.signals.encoder import ROLES, TYPES, ArticleLogits, Floats, SentenceLogits, read_logits
 from tocsin.signals.idiom import find_idioms, is_no_act
 from tocsin.signals.lexical import lexical_article, lexical_sentence
@@ -274,11 +274,7 @@ def _acts(text: str, encoder: SentenceLogits, sure: Floats, chosen: Blend) -> tu
     acts = []
     for kind, probability in zip(TYPES, sure.tolist(), strict=True):
         if probability >= chosen.threshold[kind]:
-            act = make_act(text, encoder, kind, probability)
-            if kind in idioms and tells_occasion(text, act.start):
-                start, end = idioms[kind]
-                act = replace(act, start=start, end=end)
-            acts.append(act)
+            acts.append(make_act(text, encoder, kind, probability))
         elif kind in idioms:
             start, end = idioms[kind]
             act = make_act(text, encoder, kind, SURE_UNSEEN)

@@ -70,7 +70,7 @@ _NO_AIM = re.compile(
 """A denial of an act's aim, which admits the act."""
 _OF_A_RULING = re.compile(
     r"\b(?:reject|dismiss|den(?:y|ie)|disput)\w* (?:[\w’'-]+ ){0,4}"
-    r"(?:rulings?|verdicts?|awards?|judge?ments?|sovereignty|treat(?:y|ies)|resolutions?"
+    r"(?:rulings?|verdicts?|awards?|judge?ments?|sovereignty|treat(?:y|ies)"
     r"|claims? (?:to|over))\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,6 @@
 """Whose weapons are told by who made them: "Chinese-made shells" that another brought, or customs found.
 
-In: a `Case` of arms and who may have supplied them. Out: the same without those who only made them, or who
-build them under another's licence.
+In: a `Case` of arms and who may have supplied them. Out: the same without those who only made them.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import replace
 from tocsin.actors import Kind
 from tocsin.signals.case import Case
 from tocsin.signals.cast import Character
-from tocsin.signals.signal import FIGHTING, Party, SignalType
+from tocsin.signals.signal import FIGHTING, SignalType
 
 _MADE = re.compile(r"-(?:made|built|designed|manufactured|produced)\b")
 _MADE_IN = re.compile(
@@ -25,12 +24,6 @@ _GIVES = re.compile(
     r"(?:has |have |had )?(?:\w+ly )?(?:brought|sent|g[ai]ven?|handed|suppl(?:y|ied)|shipped|delivered"
     r"|passed|flew|flown|moved|smuggled|transferred|provided|donated|ferried|trucked)\b"
 )
-_LICENSED = re.compile(
-    r"(?:(?:will|would|is to|are to|has begun to|have begun to|has agreed to|plans to) )?"
-    r"(?:build|assembl|produc|manufactur|mak)\w*\b[^.;]{0,80}\bunder (?:[\w-]+ )?licen[cs]e\b"
-)
-_BUYS = re.compile(r"\b(?:for|to) (?:the )?$")
-"""Before the name of whom they are built for."""
 _AS_SUBJECT = re.compile(
     r"(?:['’]s)?(?: (?!(?:and|or|by|to|from|of|in|on|for|with)\b)[a-z]+){0,3} "
 )
@@ -81,15 +74,3 @@ def _giver(told: Case) -> Character | None:
         return None
     found = next((one for one in told.characters if one.code == subject.code), None)
     return found and replace(found, name=replace(found.name, mention=subject, row=told.index + 1))
-
-
-def as_licensed(
-    told: Case, actors: list[Party], recipients: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Who is to build another's weapons under licence is supplied by him, and no supplier."""
-    sentence, start = told.article.sentences[told.index].text, told.act.start
-    licensed = told.act.type is SignalType.ARMS_TRANSFER and _LICENSED.match(sentence, start)
-    before = all(one.start < start for one in actors) and all(
-        one.start > start and not _BUYS.search(sentence[: one.start]) for one in recipients
-    )
-    return (recipients, actors) if licensed and before and recipients else (actors, recipients)

@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import Any
 
 from tocsin.signals.admission import (
-    admits,
     blame_each_other,
     only_heard,
     only_reacts,
@@ -20,7 +19,6 @@ from tocsin.signals.admission import (
     says_it_failed,
     speaks_of_own,
     tells_of_flight,
-    were_meant_for,
 )
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
@@ -40,7 +38,6 @@ _RANK = {
 }
 
 
-_PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
 _TOOK_PART = re.compile(r"\b(?:tak(?:en?|es|ing)|took) part\b|\bparticipat", re.IGNORECASE)
 _FINEST = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
 A_PART = 0.5
@@ -209,10 +206,9 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     """The second telling without speakers who assert nothing of the kind.
 
     Who names another doer tells something else, as does one of several doers who blames the others, and who
-    names none of a sabotage. Whom another accuses confesses only where the words are
-    of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
-    it was beaten off. Those who count the people who fled it count none of its dead
-    before they tell of it.
+    names none of a sabotage. Whom another accuses confesses only where the words are of what is his ("its
+    jets"); and the other side does not assert an attack by saying that it was beaten off. Those who count
+    the people who fled it count none of its dead before they tell of it.
     """
     said, text = codes(first.speakers), again.evidence.text
     doers, others = codes(first.actors), codes(again.actors)
@@ -233,11 +229,7 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again
-    if not said:
-        pronouns = {one.code for one in again.speakers if _PRONOUN.fullmatch(one.text)}
-        others = doers & pronouns if not admits(text) else frozenset()
-    else:
-        others = doers - said if not speaks_of_own(text) else frozenset()
+    others = doers - said if said and not speaks_of_own(text) else frozenset()
     if says_it_failed(text):
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)
@@ -276,7 +268,7 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
     by_type: _Kinds = {}
     for signal, view in zip(signals, seen, strict=True):
         told = Telling.of(signal, view)
-        halts = signal.polarity.mark == "halt" or _is_of_a_find(signal, by_type)
+        halts = signal.polarity.mark == "halt"
         earlier = by_type.setdefault((signal.type, halts), [])
         act = _word_for_word(signal, earlier) or _told_again(signal, told, earlier)
         if act is None:
@@ -310,12 +302,6 @@ def _told_again(
     best = max(likely, key=itemgetter(0), default=None)
     least = IN_DOUBT if signal.status is Status.POSSIBLE else SAME
     return best[1] if best and best[0] >= least else None
-
-
-def _is_of_a_find(signal: Signal, told: _Kinds) -> bool:
-    """Whether it tells for whom arms were that were held up: "the rifles were meant for the rebels"."""
-    arms = SignalType.ARMS_TRANSFER
-    return signal.type is arms and (arms, True) in told and were_meant_for(signal.trigger.text)
 
 
 def _compares(told: Telling, earlier: Telling, act: Act) -> bool:

@@ -32,7 +32,6 @@ from tocsin.signals.aim import (
     partners_in,
     without_hosts,
 )
-from tocsin.signals.antecedent import who_fired_them, with_it_meant
 from tocsin.signals.case import (
     Case,
     is_only_leant_to,
@@ -44,7 +43,7 @@ from tocsin.signals.case import (
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
-from tocsin.signals.maker import as_licensed, without_makers
+from tocsin.signals.maker import without_makers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.outside import is_home_alone, only_counts
 from tocsin.signals.places import BORDER, MEANWHILE, find_places
@@ -129,7 +128,7 @@ def find_roles(
     floor = dateline_end(sentence)
     usable = [one for one in mentions if one.start >= floor]
     told = Case(article, index, act, floor, mentions, characters)
-    actors, recipients = with_it_meant(told, _actors(told), _recipients(told))
+    actors, recipients = _actors(told), _recipients(told)
     if act.type in JOINT_TYPES:
         actors, recipients = partners_in(told, [*actors, *recipients])
     actors = without_welcomers(told, actors)
@@ -143,7 +142,7 @@ def find_roles(
         actors = own_soldiers(sentence, mentions, actors, recipients)
     hit = not_defended(told, recipients)
     recipients = owners_of(told) or aimed_at(told, hit) or without_hosts(told, hit)
-    actors, recipients = as_licensed(told, *without_watchers(told, actors, recipients))
+    actors, recipients = without_watchers(told, actors, recipients)
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides
@@ -176,7 +175,7 @@ def _actors(told: Case) -> list[Party]:
         able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
-    taken = without_makers(told, taken or _subject_alone(told) or who_fired_them(told))
+    taken = without_makers(told, taken or _subject_alone(told))
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)

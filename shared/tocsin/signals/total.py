@@ -35,11 +35,6 @@ _AMONG = re.compile(r",? and |, ")
 _SOMEBODY = re.compile(
     r"(?P<who>\b(?:[Hh]im|[Hh]er|[Tt]he [\w-]+|[Hh]is \w+|[A-Z][\w’'-]+)),? and $"
 )
-_KILLED_WITH = re.compile(
-    r"\b(?:was|has been|had been) (?P<killed>killed,? (?:along|together) with) "
-    r"(?:(?:his|her|their|the|another) )?$"
-)
-"""Behind somebody, before those who died with him."""
 
 
 def add_up(sentence: str, counts: list[Count]) -> list[Count]:
@@ -95,9 +90,7 @@ def find_fleets(sentence: str) -> Iterator[Count]:
 
 
 def count_somebody(sentence: str, counts: Sequence[Count]) -> Iterator[Count]:
-    """Somebody and others: "the general and four others" are five, as are those whom he "was killed along
-    with" and he.
-    """
+    """Somebody and others: "the general and four others" are five."""
     ends = {one.end for one in counts}
     for one in counts:
         somebody = _SOMEBODY.search(sentence, 0, one.start)
@@ -106,10 +99,6 @@ def count_somebody(sentence: str, counts: Sequence[Count]) -> Iterator[Count]:
             yield replace(
                 one, start=somebody.start("who"), value=one.value + 1, parts=2, is_definite=False
             )
-        beside = _KILLED_WITH.search(sentence, 0, one.start)
-        if beside and one.hurt and one.value and not one.high and not one.is_single:
-            start = beside.start("killed")
-            yield replace(one, start=start, value=one.value + 1, parts=2, is_definite=False)
 
 
 def _alike(first: Count, second: Count) -> bool:

@@ -24,10 +24,6 @@ _GOES_ON = re.compile(
     r"|made|held|took|told|met) "
 )
 """Where the one who welcomed it does something himself, or his soldiers do."""
-_GUESTS = re.compile(
-    r"(?:[\w-]+ ){0,4}?(?:delegations?|delegates|envoys?|negotiators|mediators|visitors?|guests?)\b(?!['’])"
-)
-"""Whom he receives, which is part of the talks."""
 
 
 def without_welcomers(told: Case, doers: Sequence[Party]) -> list[Party]:
@@ -44,6 +40,4 @@ def _only_welcomes(told: Case, one: Party) -> bool:
     if not 0 <= one.start < one.end <= act.end:
         return False
     found = _WELCOMES.match(sentence, one.end, act.end)
-    if found is None or _GUESTS.match(sentence, found.start("rest"), act.end):
-        return False
-    return not _GOES_ON.search(sentence, found.start("rest"), act.end)
+    return found is not None and not _GOES_ON.search(sentence, found.start("rest"), act.end)

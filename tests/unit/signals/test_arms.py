@@ -4,7 +4,6 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Reading, Signal, SignalType, read_news
-from tocsin.signals.admission import were_meant_for
 from tocsin.signals.purchase import is_home_purchase
 from tocsin.signals.signal import Party
 
@@ -77,25 +76,6 @@ def test_arms_caught_on_their_way_are_held_up(text: str) -> None:
     assert arms_of(text).polarity.mark == "halt"
 
 
-def test_for_whom_held_up_arms_were_is_of_the_same_act() -> None:
-    text = (
-        "MOMBASA - Kenya has impounded a freighter with 60 crates of rifles, the police said."
-        "\n\nThe rifles were bound for Sudan, a spokesman said."
-        "\n\nSudan's army denied that they were its own."
-    )
-    arms = [one for one in read("Kenya", text).signals if one.type is SignalType.ARMS_TRANSFER]
-    assert len(arms) == 1
-    assert "SD" in codes(arms[0].recipients)
-
-
-@pytest.mark.parametrize(
-    ("words", "meant"),
-    [("were meant for the rebels", True), ("was on its way to Goma", True), ("has sold", False)],
-)
-def test_words_tell_for_whom_arms_were(words: str, meant: bool) -> None:
-    assert were_meant_for(words) is meant
-
-
 @pytest.mark.parametrize(
     ("maker", "alert"), [("Patria of Tampere", False), ("Rheinmetall of Germany", True)]
 )
@@ -150,15 +130,6 @@ def test_a_company_that_will_supply_a_state_does_so_with_its_orders_counted() ->
         " 60 billion euros."
     )
     assert arms_of(text).recipients
-
-
-def test_who_builds_under_licence_is_supplied_by_the_licensor() -> None:
-    text = (
-        "JAKARTA - Indonesia's PT Pindad will build the Turkish Kaplan tank under licence from FNSS, the"
-        " two firms announced on Monday."
-    )
-    tanks = arms_of(text)
-    assert (codes(tanks.actors), codes(tanks.recipients)) == ({"TR"}, {"ID"})
 
 
 def test_who_builds_anothers_weapons_for_him_supplies_him() -> None:

@@ -241,6 +241,7 @@ def test_who_says_what_he_had_not_planned_denies_nothing_done_to_him(
     [
         ("Rwanda claims the lake and rejects a 1999 ruling on where it ends.", None),
         ("Rwanda rejected the charge that its artillery shelled the town.", 0),
+        ("Rwanda dismissed the resolution and denied that its artillery shelled the town.", 0),
     ],
 )
 def test_who_rejects_a_ruling_denies_no_act(words: str, found: int | None) -> None:

@@ -373,14 +373,6 @@ def test_the_dead_are_the_toll_that_others_bring_to_a_number(
     assert 30 not in found
 
 
-def test_who_is_killed_along_with_others_is_one_of_the_dead() -> None:
-    sentence = "Mr Rao was killed along with 26 other rebels in a gunfight."
-    first, second = find_counts(sentence)
-    assert (first.value, first.hurt) == (27, "killed")
-    assert second.value == 26
-    assert [one.value for one in find_counts("They were killed along with two guards.")] == [2]
-
-
 @pytest.mark.parametrize(
     ("sentence", "hurt"),
     [
