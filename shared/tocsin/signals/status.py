@@ -27,9 +27,14 @@ DATED = 1.5
 """What a date of the clause adds to the model's log-probability: the model does not know the article's."""
 STATED = 1.0
 """What is added to "reported" where making the statement is the act."""
+EARLIER = 2.0
+"""What "previously" at the act adds to the view that it is background ("although it has previously sent ...")."""
 PUT_OFF = 3.0
 """What is added to "negated" where a test, drill, move, attack or meeting is put off: it did not happen."""
 OPENING = 40
+BEFORE, BEHIND = 25, 15
+"""Characters around a trigger in which "previously" is the act's."""
+_EARLIER = re.compile(r"\bpreviously\b", re.IGNORECASE)
 _PUT_OFF = re.compile(
     r"\b(?:put(?:s|ting)? off|postpon\w+|call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped))\b",
     re.IGNORECASE,
@@ -79,8 +84,8 @@ _RUNS_OUT = re.compile(
 )
 """From an ultimatum on, that it was made before: of the corpus's 13 told so 11 are background."""
 RUNS_OUT_REACH = 95
-BEFORE, ALWAYS_REACH = 25, 50
-"""Characters around a statement in which "always" is said of it: "..., Moscow has always maintained"."""
+ALWAYS_REACH = 50
+"""Characters behind a statement in which that is said of it: "..., Moscow has always maintained"."""
 _WAS_TO = re.compile(
     r"\b(?:was|were) to have \w+"
     r"|\bhad been (?:due|scheduled|slated|planned|supposed|expected|set) (?:to|for)\b",
@@ -244,7 +249,7 @@ def _is_always_said(sentence: str, act: Act) -> bool:
 
 
 def read_status(sentence: str, act: Act, published: date | None = None) -> Status:
-    """The model's view of the act, and what its clause's own dates and words say.
+    """The model's view of the act, and what its clause's own dates and "previously" say.
 
     `published` is the article's date: with it "in June" is history in October and news in June. A
     statement that was made is never somebody's claim, and no day ahead is its own: of the corpus's 68
@@ -255,6 +260,8 @@ def read_status(sentence: str, act: Act, published: date | None = None) -> Statu
     dated = _by_date(_clause(sentence, act), sentence, published) if published else None
     if dated is Status.BACKGROUND or (dated and not is_said):
         score[dated] += DATED
+    if _EARLIER.search(sentence[max(0, act.start - BEFORE) : act.end + BEHIND]):
+        score[Status.BACKGROUND] += EARLIER
     for changed, by in _by_words(sentence, act):
         score[changed] += by
     if is_said:

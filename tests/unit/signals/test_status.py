@@ -209,6 +209,7 @@ PLAIN = [
     ("France plans to send trainers.", "planned"),
     ("Residents feared an attack on the port.", "possible"),
     ("India never deployed forces there.", "negated"),
+    ("France had previously sent trainers to Chad.", "background"),
     ("Forty years after the raid, veterans met.", "background"),
     ("No troops crossed the line, the ministry said.", "negated"),
     ("In 2019 Iran deployed missiles there, analysts said.", "background"),
