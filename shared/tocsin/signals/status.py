@@ -28,7 +28,7 @@ DATED = 1.5
 STATED = 1.0
 """What is added to "reported" where making the statement is the act."""
 EARLIER = 2.0
-"""What "previously" at the act adds to the view that it is background ("although it has previously sent ...")."""
+"""What "previously" at the act adds to the view that it is background ("has previously sent")."""
 PUT_OFF = 3.0
 """What is added to "negated" where a test, drill, move, attack or meeting is put off: it did not happen."""
 OPENING = 40
