@@ -22,7 +22,8 @@ from tocsin.stories.vague import least_of
 
 MOST_PARTIES = 12
 _OFFICIALS = re.compile(
-    r"(?<![\w’'-] )(?P<who>(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,3}(?:sources?|officials?|officers?))"
+    r"(?<![\w’'-])(?<![\w’'-] )(?P<who>(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,3}(?:[A-Z][\w-]+ )?"
+    r"(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,2}(?:sources?|officials?|officers?))"
     r"(?= (?:in \w+ |there |also )?(?:said|says|say|told)\b)"
 )
 """Who speaks for a state without a name: "two security sources said"."""

@@ -66,6 +66,8 @@ def test_a_group_that_takes_its_claim_back_contests_what_it_had_confirmed() -> N
     ("who", "line"),
     [
         ("two army officers said", "Two army officers say"),
+        ("two Malian army officers said", "Two Malian army officers say"),
+        ("Malian border officials said", "Malian border officials say"),
         ("the army's spokesman, Mamadou Keita, said", "Mali says"),
     ],
 )
