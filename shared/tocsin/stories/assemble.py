@@ -13,6 +13,7 @@ from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
+from tocsin.stories.overtaken import overtaken
 from tocsin.stories.report import moment_of
 from tocsin.stories.severity import is_casualties, is_fatal, rate, weights
 from tocsin.stories.standing import BOASTS, allied_of, may_admit, settle, told_as_clash
@@ -44,12 +45,13 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     telling = _as_revised(easing or acts or ordered)
     saying = _of_what_was_done(telling)
     origins = _once(code for one in saying for code in one.origins)
-    eased_on = easing[0].day if easing else None
+    eased_on, since = easing[0].day if easing else None, overtaken(ordered)
     deniers = _once(
         code
         for one in ordered
         for code in one.deniers
-        if eased_on is None or one.eases or one.day > eased_on
+        if (eased_on is None or one.eases or one.day > eased_on)
+        and moment_of(one.at) > since.get(code, "")
     )
     parties = _parties(acts or ordered)
     act = _act(telling)
