@@ -17,6 +17,9 @@ _ACCUSES = re.compile(
     r"(?:['’]s(?: [a-z]+){1,3})? (?:has |had |have )?(?:again |also |later |then )?"
     r"(?:accus(?:ed|es)|blam(?:ed|es)|charged|held|warned|told|threatened)\b"
 )
+_IT_QUOTED = re.compile(r"[\"“]It\b[^\"”]*[\"”]")
+SPEAKS = 0.5
+"""Probability from which a character tells the act."""
 _IT_ACCUSES = re.compile(r"It (?:also |later |then )?(?:accus|blam|held|pointed)")
 _PRIVATE_SAID = re.compile(
     r", (?P<who>an? (?:[\w’'-]+ ){0,4}?(?:union|monitor|observatory|charity|network|NGO|association"
@@ -88,6 +91,13 @@ def _accuses(told: Case, one: Character) -> bool:
     before, name = told.article.sentences[told.index - 1].text, one.name.mention
     first = _THE.fullmatch(before, dateline_end(before), name.start)
     return bool(first and _ACCUSES.match(before, name.end))
+
+
+def is_speaker_of_it(told: Case, one: Character) -> bool:
+    """Whether he says "It fired twice" of the weapon or of whom he accuses; of himself he says "we"."""
+    sentence = told.article.sentences[told.index].text
+    quoted = _IT_QUOTED.match(sentence, told.floor)
+    return bool(quoted and told.act.start < quoted.end()) and one.speakers >= SPEAKS
 
 
 def who_fired_them(told: Case) -> list[Character]:

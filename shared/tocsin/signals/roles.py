@@ -32,7 +32,7 @@ from tocsin.signals.aim import (
     partners_in,
     without_hosts,
 )
-from tocsin.signals.antecedent import who_fired_them, with_it_meant
+from tocsin.signals.antecedent import is_speaker_of_it, who_fired_them, with_it_meant
 from tocsin.signals.case import (
     Case,
     is_only_leant_to,
@@ -171,6 +171,7 @@ def _actors(told: Case) -> list[Party]:
         and not (is_only_suspected(told, one) or is_only_blamed(told, one))
         and not is_only_leant_to(told, one)
         and not (is_home_alone(told, one) or only_counts(told, one))
+        and not is_speaker_of_it(told, one)
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []

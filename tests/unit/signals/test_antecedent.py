@@ -65,3 +65,13 @@ def test_weapons_that_open_a_text_are_the_titles() -> None:
 def test_a_title_by_which_nobody_fires_gives_weapons_to_nobody(title: str) -> None:
     text = f"{title}\n\nThe drones hit a port on Monday, killing two dockers.\n"
     assert "RU" not in _codes(text, "strike_bombardment")[0]
+
+
+def test_nobody_calls_himself_it_in_his_own_words() -> None:
+    """What "fired twice" is the drone, which the group accuses the army of; the group is no attacker."""
+    text = (
+        "News\n\nA drone struck a market in El Fasher on Monday and killed 11 people, hospital officials "
+        'said.\n\nThe Rapid Support Forces said that the drone belonged to the Sudanese army. "It circled '
+        'for an hour, then fired twice into the stalls," their spokesman, Al-Fateh Qurashi, said.\n'
+    )
+    assert "NSA:RSF" not in _codes(text, "strike_bombardment")[0]
