@@ -105,13 +105,16 @@ def _by_last_word(ordered: Sequence[Telling]) -> list[Telling]:
 
 
 def _without(telling: Telling, gone: Set[str]) -> Telling:
-    """The telling without the word of doers who deny it since; unnamed officials of a state that denies it
-    are but unnamed."""
+    """The telling without the word of doers who deny it since, or of anybody where no doer is known.
+
+    Unnamed officials of a state that denies it are but unnamed.
+    """
     act = telling.act
     gone = gone & {*telling.origins}
     unnamed = _OFFICIALS.search(act.evidence.text)
-    if unnamed is None:
-        gone &= {party.code for party in act.actors if party.code}
+    doers = {party.code for party in act.actors if party.code}
+    if unnamed is None and doers:
+        gone &= doers
     says = [one for one in act.speakers if one.code not in gone]
     if unnamed and len(says) < len(act.speakers):
         first = next(one for one in act.speakers if one.code in gone)

@@ -81,6 +81,16 @@ def test_officials_of_a_state_that_denies_what_they_said_are_but_unnamed(
     assert headline(story).startswith(line)
 
 
+def test_who_denies_an_attack_by_nobody_known_is_no_witness_of_it() -> None:
+    """Its hospital's officials had counted the dead."""
+    hit = act(STRIKE, by=(), to=("ET",), says=("ET", "NSA:TPLF"), places=(place("Adigrat", "ET"),))
+    hit = said("A drone struck a market in Adigrat.", hit, "struck a market")
+    denied = report(denial("ET", of=STRIKE), sha="b" * 64, denies=True)
+    story, change = story_of(report(hit), denied)
+    assert change.kind is ChangeKind.CONTESTED
+    assert headline(story).startswith("TPLF says")
+
+
 def test_who_is_concerned_about_reports_asserts_nothing() -> None:
     sent = act(by=("IN",), to=(), says=("CN",))
     heard = said("Beijing is concerned about reports that India is sending men.", sent, "sending")
