@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from telling import act, count, denial, place, report, story_of
 
+from tocsin.alerts.naming import tell_news
 from tocsin.signals import Signal, SignalType, Status
 from tocsin.signals.signal import Party, When
 from tocsin.stories import ChangeKind, ClaimStatus, Report, Story
@@ -79,3 +80,4 @@ def test_a_truce_that_begins_after_one_side_had_denied_it_is_told(
     denied = report(denial("CD", of=TRUCE), sha="12" * 32, on=date(2024, 10, 12), denies=True)
     story, change = story_of(told(agreed, 11), denied, told(begun, 14))
     assert (change.kind, story.status) == (kind, status)
+    assert tell_news(change).endswith(" denied has taken place.") is (kind is ChangeKind.CONFIRMED)
