@@ -99,7 +99,7 @@ def _noticed_at(article: Article, arrived: datetime) -> str:
 
 def is_notice(article: Article) -> bool:
     """Whether it takes an article back, see stories/notice.py."""
-    return takes_back(article.title, _first(article), article.pubstatus)
+    return takes_back(article.title, _first(article), article.pubstatus, article.outlet)
 
 
 def _first(article: Article) -> tuple[str, ...]:

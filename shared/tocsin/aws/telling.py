@@ -38,6 +38,7 @@ from tocsin.signals import Reading
 from tocsin.stories import (
     Change,
     ChangeKind,
+    ClaimStatus,
     Report,
     Source,
     Story,
@@ -130,7 +131,8 @@ def tell_report(
 ) -> Told | None:
     """At most three reads and one transaction a try; `mark` names the text, which is told once.
 
-    None where no story is there to follow up and the report may not open one.
+    None where no story is there to follow up and the report may not open one, nor bring back one that was
+    retracted: "the report proved false".
     """
     tries = 0
     while True:
@@ -138,7 +140,7 @@ def tell_report(
             found = find(report, table, settings.stories_table)
             if found.withdrawn:
                 return Told(decision="withdrawn before it was told")
-            if found.story is None and not opens:
+            if not opens and (found.story is None or _is_retracted(found.story)):
                 return None
             told = found.report or report
             story, change = update(found.story, told, found.threats)
@@ -148,6 +150,10 @@ def tell_report(
             if tries == ATTEMPTS:
                 raise
             _part(tries)
+
+
+def _is_retracted(story: Story) -> bool:
+    return story.status is ClaimStatus.RETRACTED
 
 
 def take_back(

@@ -19,6 +19,7 @@ from tocsin.signals.unnamed import find_unnamed
 
 SPEAKS = 0.5
 """Probability from which a character speaks, and mean tag from which a name does."""
+_IT_QUOTED = re.compile(r"[\"“]It\b[^\"”]*[\"”]")
 _FLAG = re.compile(rf"-(?:{'|'.join(OF_A_SHIP)})\b")
 _POSTED = re.compile(
     r"\b(?:envoys?|ambassadors?|charg[eé] d['’]affaires|embass(?:y|ies)|consulates?|attach[eé]s?"
@@ -85,6 +86,13 @@ def is_posting(told: Case, one: Character) -> bool:
     if told.act.type in STATEMENT_TYPES:
         named = [mention for mention in told.mentions if mention.code == one.code]
     return any(_POSTED.search(sentence[: mention.start]) for mention in named)
+
+
+def is_speaker_of_it(told: Case, one: Character) -> bool:
+    """Whether he says "It fired twice" of the weapon or of whom he accuses; of himself he says "we"."""
+    sentence = told.article.sentences[told.index].text
+    quoted = _IT_QUOTED.match(sentence, told.floor)
+    return bool(quoted and told.act.start < quoted.end()) and one.speakers >= SPEAKS
 
 
 def is_only_leant_to(told: Case, one: Character) -> bool:

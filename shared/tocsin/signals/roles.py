@@ -36,6 +36,7 @@ from tocsin.signals.case import (
     Case,
     is_only_leant_to,
     is_posting,
+    is_speaker_of_it,
     party_of,
     speaks,
     unnamed_in,
@@ -170,6 +171,7 @@ def _actors(told: Case) -> list[Party]:
         and not (is_only_suspected(told, one) or is_only_blamed(told, one))
         and not is_only_leant_to(told, one)
         and not (is_home_alone(told, one) or only_counts(told, one))
+        and not is_speaker_of_it(told, one)
     ]
     if told.act.type in FIGHTING and is_unclaimed(told.article.sentences[told.index].text):
         able = []

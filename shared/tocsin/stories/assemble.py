@@ -13,6 +13,7 @@ from typing import Any
 
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
+from tocsin.stories.overtaken import overtaken
 from tocsin.stories.report import moment_of
 from tocsin.stories.severity import is_casualties, is_fatal, rate, weights
 from tocsin.stories.standing import BOASTS, allied_of, may_admit, settle, told_as_clash
@@ -22,7 +23,8 @@ from tocsin.stories.vague import least_of
 
 MOST_PARTIES = 12
 _OFFICIALS = re.compile(
-    r"(?<![\w’'-] )(?P<who>(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,3}(?:sources?|officials?|officers?))"
+    r"(?<![\w’'-])(?<![\w’'-] )(?P<who>(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,3}(?:[A-Z][\w-]+ )?"
+    r"(?:(?!and\b|that\b)[a-z]+ (?:and )?){0,2}(?:sources?|officials?|officers?))"
     r"(?= (?:in \w+ |there |also )?(?:said|says|say|told)\b)"
 )
 """Who speaks for a state without a name: "two security sources said"."""
@@ -43,12 +45,13 @@ def assemble(tellings: Sequence[Telling]) -> dict[str, Any]:
     telling = _as_revised(easing or acts or ordered)
     saying = _of_what_was_done(telling)
     origins = _once(code for one in saying for code in one.origins)
-    eased_on = easing[0].day if easing else None
+    eased_on, since = easing[0].day if easing else None, overtaken(ordered)
     deniers = _once(
         code
         for one in ordered
         for code in one.deniers
-        if eased_on is None or one.eases or one.day > eased_on
+        if (eased_on is None or one.eases or one.day > eased_on)
+        and moment_of(one.at) > since.get(code, "")
     )
     parties = _parties(acts or ordered)
     act = _act(telling)
@@ -102,13 +105,16 @@ def _by_last_word(ordered: Sequence[Telling]) -> list[Telling]:
 
 
 def _without(telling: Telling, gone: Set[str]) -> Telling:
-    """The telling without the word of doers who deny it since; unnamed officials of a state that denies it
-    are but unnamed."""
+    """The telling without the word of doers who deny it since, or of anybody where no doer is known.
+
+    Unnamed officials of a state that denies it are but unnamed.
+    """
     act = telling.act
     gone = gone & {*telling.origins}
     unnamed = _OFFICIALS.search(act.evidence.text)
-    if unnamed is None:
-        gone &= {party.code for party in act.actors if party.code}
+    doers = {party.code for party in act.actors if party.code}
+    if unnamed is None and doers:
+        gone &= doers
     says = [one for one in act.speakers if one.code not in gone]
     if unnamed and len(says) < len(act.speakers):
         first = next(one for one in act.speakers if one.code in gone)

@@ -11,6 +11,7 @@ from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Quantity, Signal, Status
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.families import families
+from tocsin.stories.overtaken import overtaken
 from tocsin.stories.severity import is_casualties
 from tocsin.stories.story import Change, ChangeKind, ClaimStatus, FieldChange, Story
 from tocsin.stories.toll import is_leap, is_taken_back, toll_of
@@ -54,6 +55,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.ESCALATED, "what was planned has been carried out"
     if after.eased:
         return ChangeKind.REPEAT, "its end was told before"
+    if vain := _denied_in_vain(before, after):
+        return ChangeKind.CONFIRMED, f"what {', '.join(vain)} denied has taken place"
     if after.status is ClaimStatus.CONFIRMED and not _was_known(before):
         return ChangeKind.CONFIRMED, f"confirmed by {', '.join(gained or after.origins)}"
     if gained and len(after.origins) > 1 and not _is_known_of(before, after, gained):
@@ -86,6 +89,14 @@ def known_toll(story: Story) -> Quantity | None:
 
 def _was_planned(before: Story, after: Story) -> bool:
     return before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
+
+
+def _denied_in_vain(before: Story, after: Story) -> list[str]:
+    """Who contested what has come about with him since."""
+    if before.status is not ClaimStatus.CONTESTED or after.status is ClaimStatus.CONTESTED:
+        return []
+    since = overtaken(after.tellings)
+    return [code for code in before.denied_by if code in since]
 
 
 def _escalates(act: Signal) -> bool:

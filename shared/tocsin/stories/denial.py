@@ -51,8 +51,10 @@ def denial_keys(report: Report) -> tuple[str, ...]:
     done to those whom it names, by nobody known."""
     deniers = deniers_of(report)[:MOST_CODES]
     named: tuple[str, ...] = ()
-    if deniers and report.lead.type is SignalType.DENIAL:
-        found = (one.code for one in find_mentions(report.lead.evidence.text) if one.code)
+    if deniers:
+        made = (one for one in (report.lead, *report.others) if one.type is SignalType.DENIAL)
+        told = (one.evidence.text for one in made if report.denies or one is report.lead)
+        found = (one.code for text in told for one in find_mentions(text) if one.code)
         named = tuple(dict.fromkeys(code for code in found if code not in deniers))[:MOST_CODES]
     return tuple(f"any|{code}" for code in (*deniers, *named))
 

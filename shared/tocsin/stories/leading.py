@@ -104,6 +104,10 @@ def _is_earlier(one: Signal, than: Signal) -> bool:
     return EARLIER.search(between) is not None
 
 
+def _is_aside(one: Signal, lead: Signal) -> bool:
+    return _is_earlier(one, lead) or _is_topic(one, lead)
+
+
 def _is_topic(one: Signal, of: Signal) -> bool:
     """Whether the sentence names it only as what the other is about: "held talks on the clash"."""
     before = one.evidence.text[: max(0, one.trigger.start - one.evidence.start)]
@@ -164,10 +168,12 @@ def _first_named(denial: Signal, start: int) -> Party | None:
 
 
 def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
-    """Further acts of the article under which it may follow up a story, the first-told first.
+    """Other acts that the lead's own sentence tells, or that are off, by which the article may follow up a
+    story; the first-told first.
 
     They are the lead's own actors': what another did ("threatened the South over its drill") is what the
-    lead answers. A denial or accusation may be about anybody's.
+    lead answers. A denial or accusation may be about anybody's. What further sentences tell is background:
+    a clash at a crossing is none of the crossing's closure, which its last paragraph recalls.
     """
     own = {party.code for party in lead.actors if party.code}
     about = lead.type in (SignalType.DENIAL, SignalType.ACCUSATION_DISCLOSURE)
@@ -178,7 +184,7 @@ def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
     told = (
         one
         for one in near
-        if one.evidence != lead.evidence or not (_is_earlier(one, lead) or _is_topic(one, lead))
+        if (called_off(one) if one.evidence != lead.evidence else not _is_aside(one, lead))
     )
     denies = lead.type is SignalType.DENIAL
     acts = (

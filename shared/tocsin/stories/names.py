@@ -17,6 +17,7 @@ STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
 _NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
+_OWNER = re.compile(r"['’]s?$")
 _AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
 
 
@@ -30,7 +31,11 @@ def names_in(text: str, but: Set[str] = frozenset()) -> frozenset[str]:
 
 
 def names_behind(text: str) -> frozenset[str]:
-    """Of where something is: "in the village of Bardoki"."""
+    """Of where something is: "in the village of Bardoki"; "in Monday's attack" is nowhere.
+
+    >>> sorted(names_behind("in Monday's attack on Bardoki's market"))
+    ['bardoki']
+    """
     return _names(text, _AT_NAME)
 
 
@@ -47,4 +52,5 @@ def stems(text: str) -> frozenset[str]:
 def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:
     others = (one for one in find_mentions(text) if one.kind not in _PLACES or one.code in but)
     known = {word for one in others for word in one.text.split()} | {*DAYS, *MONTHS}
-    return frozenset(one.casefold() for one in {*pattern.findall(text)} - known)
+    found = {_OWNER.sub("", word) for word in pattern.findall(text)}
+    return frozenset(one.casefold() for one in found - known)

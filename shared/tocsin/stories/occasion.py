@@ -8,7 +8,7 @@ A day on which somebody spoke, or on which something else happened, says nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -47,6 +47,7 @@ class Words(BaseModel):
     boundary: str
     direct: str
     before_it: str
+    earlier: str
     early: str
     late: str
     anew: str
@@ -71,6 +72,7 @@ def occasion_of(act: Signal, at: str) -> Occasion | None:
         return None
     times = [one for one in find_times(text, published) if one.precision == "day" and one.first]
     earlier = _days_before(text[:start], times, published)
+    earlier = earlier or _days_earlier(text[end:], [t for t in times if t.end <= start], published)
     if earlier is not None:
         return _bare(earlier, published, hour)
     for one in times:
@@ -94,15 +96,28 @@ def _day_of(act: Signal, time: When, start: int, published: date, hour: int) -> 
     return day - A_WEEK if day > published else day
 
 
-def _days_before(ahead: str, times: Iterable[When], published: date) -> date | None:
+def _days_before(ahead: str, times: Sequence[When], published: date) -> date | None:
     """Of "on Thursday, two days after jets had bombed the port": Tuesday."""
     found = _words()["before_it"].search(ahead)
     if found is None:
         return None
-    named = [one.first for one in times if one.end <= found.start() and one.first]
+    ahead_of_it = [one for one in times if one.end <= found.start()]
+    return _named_day(ahead_of_it, published) - _days_in(found)
+
+
+def _days_earlier(behind: str, ahead: Sequence[When], published: date) -> date | None:
+    """Of "condemned on Wednesday the launch carried out a day earlier": Tuesday."""
+    found = _words()["earlier"].search(behind)
+    return _named_day(ahead, published) - _days_in(found) if found else None
+
+
+def _named_day(times: Sequence[When], published: date) -> date:
+    return next((one.first for one in reversed(times) if one.first), published)
+
+
+def _days_in(found: re.Match[str]) -> timedelta:
     count = found["count"].casefold()
-    days = int(count) if count.isdigit() else NUMBERS.get(count, 1)
-    return (named[-1] if named else published) - timedelta(days=days)
+    return timedelta(days=int(count) if count.isdigit() else NUMBERS.get(count, 1))
 
 
 def _tells_when(text: str, time: When, start: int, end: int) -> bool:

@@ -90,9 +90,11 @@ class Desk:
         ref = ObjectRef(bucket="a", key=key, deleted=True, at=at)
         return tell_deleted(ref, SETTINGS, self.table, now)
 
-    def tell(self, one: Report, now: datetime = NOON, days: int = 365) -> Told | None:
+    def tell(
+        self, one: Report, now: datetime = NOON, days: int = 365, opens: bool = True
+    ) -> Told | None:
         settings = SETTINGS.model_copy(update={"retention_days": days})
-        return tell_report(one, one.source.sha256, settings, self.table, now)
+        return tell_report(one, one.source.sha256, settings, self.table, now, opens=opens)
 
     def forget(self, now: datetime) -> None:
         """Lets go what has expired, as the table does within two days."""
@@ -342,6 +344,20 @@ def test_within_a_second_the_events_tell_what_was_stored_before_a_deletion(
         else:
             changes.append(desk.delete("one", now, minutes(10) + timedelta(seconds=0.4)).change)
     assert ("new" in changes and "retracted" not in changes) is stands
+
+
+@pytest.mark.parametrize(("opens", "change"), [(True, "new"), (False, None)])
+def test_what_is_no_news_by_itself_brings_back_nothing_that_was_retracted(
+    opens: bool, change: str | None
+) -> None:
+    """Such as an essay: "a newspaper reported that troops had come, then took the report back"."""
+    desk = Desk()
+    first = report(act())
+    desk.tell(first)
+    gone = ObjectRef(bucket=first.source.bucket, key=first.source.key, deleted=True)
+    tell_deleted(gone, SETTINGS, desk.table, NOON)
+    told = desk.tell(report(act(), sha="b" * 64), opens=opens)
+    assert (told.change if told else None) == change
 
 
 def test_a_story_that_was_taken_back_is_known_as_such_without_being_read() -> None:

@@ -172,3 +172,29 @@ def test_gold_of_another_kind_or_stream_is_told_in_a_line(
     result = CliRunner().invoke(app, ["replay", str(stream), "--gold", str(answers)])
     assert result.exit_code == 1
     assert f"{answers}: {told}" in result.output
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        "",
+        "Romanian officials had said earlier that a Russian drone hit the depot.",
+        "Romania suspects that Russian drones struck the depot on Tuesday.",
+    ],
+)
+def test_a_denial_finds_the_attack_by_nobody_known_whatever_it_recalls(
+    tmp_path: Path, background: str
+) -> None:
+    hit = STRIKE | {
+        "headline": "Drone hits depot in Moldova's Balti",
+        "body": "CHISINAU - A drone hit a fuel depot in Balti in northern Moldova on Wednesday and killed "
+        "three people, Moldova's interior ministry said.",
+    }
+    denied = STRIKE | {
+        "published": "2026-03-05T09:00:00+00:00",
+        "headline": "Kremlin denies attack on depot",
+        "body": "MOSCOW - Russia denied on Thursday that it had attacked a depot in Balti in Moldova."
+        f"\n\n{background}",
+    }
+    first, second = run(tmp_path, hit, denied)
+    assert (second["change"], second["story"]) == ("contested", first["story"])

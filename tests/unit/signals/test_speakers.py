@@ -191,6 +191,18 @@ def test_a_state_whose_group_speaks_does_not_and_who_tells_of_an_attack_did_not_
     assert "NSA:RSF" not in {one.code for one in claim.actors}
 
 
+def test_nobody_calls_himself_it_in_his_own_words() -> None:
+    """What "fired twice" is the drone, which the group says is the army's; the group is no attacker."""
+    text = (
+        "News\n\nA drone struck a market in El Fasher on Monday and killed 11 people, hospital officials "
+        'said.\n\nThe Rapid Support Forces said that the drone belonged to the Sudanese army. "It circled '
+        'for an hour, then fired twice into the stalls," their spokesman, Al-Fateh Qurashi, said.\n'
+    )
+    signals = read_news(read_article(text.encode())).signals
+    (strike,) = [one for one in signals if one.type is SignalType.STRIKE_BOMBARDMENT]
+    assert "NSA:RSF" not in {one.code for one in strike.actors}
+
+
 def test_who_tells_of_an_attack_made_together_made_it_too() -> None:
     claim = _claim("The U.S. military said American and British warplanes struck the Houthis.")
     assert {one.code for one in claim.actors} == {"US", "GB"}

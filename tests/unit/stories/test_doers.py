@@ -45,6 +45,13 @@ def test_who_has_no_name_yet_may_be_the_one_named_later(
     assert is_same(report(raid(then, WORDS), sha="b" * 64, on=MONDAY), story) is one
 
 
+def test_a_day_or_a_state_that_owns_something_is_no_other_village() -> None:
+    first = raid("NSA:JNIM", "Fighters of Mali's JNIM raided a mine near Sikasso.")
+    toll = raid(None, "Six workers died in Monday's raid on a mine near Sikasso.", "raid")
+    story, _ = story_of(report(first, on=MONDAY))
+    assert is_same(report(toll, sha="b" * 64, on=MONDAY), story)
+
+
 def test_a_group_that_claims_the_raid_of_gunmen_confirms_it_and_stays_named() -> None:
     claim = raid("NSA:JNIM", WORDS, says="NSA:JNIM")
     later = raid("gunmen", WORDS, says="CN")

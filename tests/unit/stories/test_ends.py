@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from telling import act, count, place, report, story_of
+from telling import act, count, denial, place, report, story_of
 
+from tocsin.alerts.naming import tell_news
 from tocsin.signals import Signal, SignalType, Status
-from tocsin.signals.signal import Party
-from tocsin.stories import ChangeKind, Report, Story
+from tocsin.signals.signal import Party, When
+from tocsin.stories import ChangeKind, ClaimStatus, Report, Story
 from tocsin.stories.match import is_same
 
 M23, GROUND = "NSA:M23", SignalType.GROUND_COMBAT_OCCUPATION
@@ -59,3 +60,24 @@ def test_captives_told_by_their_number_alone_are_those_of_whom_as_many_were_told
 ) -> None:
     story: Story = story_of(told(freed("IL", 12), 3))[0]
     assert is_same(told(freed(None, number, f"{number} hostages"), 4), story) is same
+
+
+@pytest.mark.parametrize(
+    ("says", "began", "kind", "status"),
+    [
+        ((), 14, ChangeKind.CONFIRMED, ClaimStatus.ASSERTED),
+        (("US",), 14, ChangeKind.REPEAT, ClaimStatus.CONTESTED),
+        ((), 11, ChangeKind.REPEAT, ClaimStatus.CONTESTED),
+    ],
+)
+def test_a_truce_that_begins_after_one_side_had_denied_it_is_told(
+    says: tuple[str, ...], began: int, kind: ChangeKind, status: ClaimStatus
+) -> None:
+    agreed = act(TRUCE, by=(M23, "CD"), to=(), says=("US",))
+    day = When(text="Monday", start=0, end=6, precision="day", first=date(2024, 10, began))
+    how = Status.CLAIMED if says else Status.REPORTED
+    begun = act(TRUCE, how, by=(M23, "CD"), to=(), says=says, time=day)
+    denied = report(denial("CD", of=TRUCE), sha="12" * 32, on=date(2024, 10, 12), denies=True)
+    story, change = story_of(told(agreed, 11), denied, told(begun, 14))
+    assert (change.kind, story.status) == (kind, status)
+    assert tell_news(change).endswith(" denied has taken place.") is (kind is ChangeKind.CONFIRMED)

@@ -209,6 +209,16 @@ def test_an_outlet_takes_back_its_own_report_and_no_party_does(words: str, back:
 
 
 @pytest.mark.parametrize(
+    ("outlet", "back"), [("Pristina Ledger", True), ("The Pristina Ledger", True), (None, False)]
+)
+def test_an_outlet_is_known_by_its_name_though_that_holds_a_capital(
+    outlet: str | None, back: bool
+) -> None:
+    words = "The Pristina Ledger withdraws its report of Tuesday that Serbia had moved troops."
+    assert takes_back("To our readers", (words,), "usable", outlet) is back
+
+
+@pytest.mark.parametrize(
     ("title", "back"),
     [
         ("Report that Chad closed border is withdrawn", True),

@@ -38,6 +38,8 @@ def on(day: int, words: str, trigger: str = "hit", hour: int = 9, sha: str = "a"
         ("Houses hit by Russian missiles on Tuesday were searched.", 2),
         ("Missiles hit the plant that feeds the town on Tuesday.", 2),
         ("Missiles hit a depot, which supplies two brigades, on Monday.", 1),
+        ("Russia hit Dnipro from Crimea on Monday.", 1),
+        ("Paris condemned on Wednesday the raid that hit Dnipro a day earlier.", 2),
     ],
 )
 def test_the_day_of_an_attack_is_that_of_its_own_clause(words: str, day: int) -> None:
@@ -55,6 +57,8 @@ def test_the_day_of_an_attack_is_that_of_its_own_clause(words: str, day: int) ->
         "Volunteers swept streets on Wednesday after missiles hit Dnipro.",
         "DNIPRO, June 3 - Missiles hit Dnipro and killed two.",
         "Missiles hit Dnipro a few hours after talks on Tuesday.",
+        "Missiles hit Dnipro in the war's worst raid, a day before the summit.",
+        "Missiles hit Dnipro, whose dead had risen to 12 from 9 on Tuesday.",
     ],
 )
 def test_a_day_on_which_somebody_spoke_or_did_something_else_says_nothing(words: str) -> None:

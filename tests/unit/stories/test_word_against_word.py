@@ -66,6 +66,8 @@ def test_a_group_that_takes_its_claim_back_contests_what_it_had_confirmed() -> N
     ("who", "line"),
     [
         ("two army officers said", "Two army officers say"),
+        ("two Malian army officers said", "Two Malian army officers say"),
+        ("Malian border officials said", "Malian border officials say"),
         ("the army's spokesman, Mamadou Keita, said", "Mali says"),
     ],
 )
@@ -77,6 +79,16 @@ def test_officials_of_a_state_that_denies_what_they_said_are_but_unnamed(
     story, _ = story_of(report(taken), report(denial("ML", of=GROUND), sha="b" * 64, denies=True))
     assert story.status is ClaimStatus.CONTESTED
     assert headline(story).startswith(line)
+
+
+def test_who_denies_an_attack_by_nobody_known_is_no_witness_of_it() -> None:
+    """Its hospital's officials had counted the dead."""
+    hit = act(STRIKE, by=(), to=("ET",), says=("ET", "NSA:TPLF"), places=(place("Adigrat", "ET"),))
+    hit = said("A drone struck a market in Adigrat.", hit, "struck a market")
+    denied = report(denial("ET", of=STRIKE), sha="b" * 64, denies=True)
+    story, change = story_of(report(hit), denied)
+    assert change.kind is ChangeKind.CONTESTED
+    assert headline(story).startswith("TPLF says")
 
 
 def test_who_is_concerned_about_reports_asserts_nothing() -> None:
