@@ -33,6 +33,7 @@ from tocsin.stories.families import (
     sides,
     targets,
 )
+from tocsin.stories.names import names_unlisted
 from tocsin.stories.renewal import renewal_of
 from tocsin.stories.report import Report
 from tocsin.stories.spots import is_elsewhere, spots_of, told_spots
@@ -241,14 +242,19 @@ def _in_time(report: Report, story: Story, family: Family) -> bool:
     return since_first >= -slack and since_last <= slack
 
 
-def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, float]:
+def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, int, float]:
+    """How much both share: parties, the place, names that no list knows (of two ships that are held
+    the one is freed whose name it is), then how near their days are, and their words."""
     actors, hit, places = report_sides(report)
+    told = names_unlisted(report.lead.evidence.text)
+    known = frozenset().union(*(names_unlisted(one.act.evidence.text) for one in story.tellings))
     day, _ = event_day(report)
     apart = min(abs((day - story.first).days), abs((day - story.last).days))
     return (
         story.status is not ClaimStatus.RETRACTED,
         len(actors & {*story.actors}) + len(hit & targets_of(story)),
         bool(places & {*story.places}),
+        len(told & known),
         -apart,
         _common_words(report.lead, story.lead),
     )

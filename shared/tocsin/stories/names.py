@@ -1,7 +1,7 @@
 """Names that a sentence holds, so that what has no code may be told apart by them: villages, ships.
 
-In: a text. Out: `names_in`, `names_behind`: folded words of names, none of a day, a state or a body;
-`stems` of its other words.
+In: a text. Out: `names_in`, `names_behind`, `names_unlisted`: folded words of names, none of a day, a state or
+a body; `stems` of its other words.
 """
 
 from __future__ import annotations
@@ -37,6 +37,16 @@ def names_behind(text: str) -> frozenset[str]:
     ['bardoki']
     """
     return _names(text, _AT_NAME)
+
+
+def names_unlisted(text: str) -> frozenset[str]:
+    """Of what no list knows: ships, villages, people.
+
+    >>> sorted(names_unlisted("freed the Orient Pearl in Port Sudan"))
+    ['orient', 'pearl']
+    """
+    listed = {word.casefold() for one in find_mentions(text) for word in one.text.split()}
+    return names_in(text) - listed
 
 
 def stems(text: str) -> frozenset[str]:
