@@ -1,7 +1,7 @@
 """Names that a sentence holds, so that what has no code may be told apart by them: villages, ships.
 
-In: a text. Out: `names_in`, `names_behind`, `names_unlisted`: folded words of names, none of a day, a state or
-a body; `stems` of its other words.
+In: a text. Out: `names_in`, `names_behind`, `names_unlisted`: folded words of names, none of a day, a state
+or a body; `stems` of its other words.
 """
 
 from __future__ import annotations
