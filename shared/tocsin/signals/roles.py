@@ -32,6 +32,7 @@ from tocsin.signals.aim import (
     partners_in,
     without_hosts,
 )
+from tocsin.signals.antecedent import who_fired_them, with_it_meant
 from tocsin.signals.case import (
     Case,
     is_only_leant_to,
@@ -129,7 +130,7 @@ def find_roles(
     floor = dateline_end(sentence)
     usable = [one for one in mentions if one.start >= floor]
     told = Case(article, index, act, floor, mentions, characters)
-    actors, recipients = _actors(told), _recipients(told)
+    actors, recipients = with_it_meant(told, _actors(told), _recipients(told))
     if act.type in JOINT_TYPES:
         actors, recipients = partners_in(told, [*actors, *recipients])
     actors = without_welcomers(told, actors)
@@ -177,7 +178,7 @@ def _actors(told: Case) -> list[Party]:
         able = []
     taken = [one for one in able if one.actors >= max(ENOUGH, one.recipients)]
     taken = _without_another_clause(told, taken) or _likeliest(told, able)
-    taken = without_makers(told, taken or _subject_alone(told))
+    taken = without_makers(told, taken or _subject_alone(told) or who_fired_them(told))
     others = unnamed_in(told, "actors")
     doers = [*taken, *_joined(told, taken)]
     return [party_of(told, others, one) for one in doers] or that_tell(others)

@@ -22,6 +22,7 @@ class Words(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    no_losses: re.Pattern[str]
     did_nothing: re.Pattern[str]
     no_shelter: re.Pattern[str]
     lost_nothing: re.Pattern[str]
@@ -33,6 +34,7 @@ class Words(BaseModel):
     meant_nothing: re.Pattern[str]
     agreed_nothing: re.Pattern[str]
     named_else: re.Pattern[str]
+    anothers_word: re.Pattern[str]
 
     @field_validator("*", mode="before")
     @classmethod
@@ -73,6 +75,9 @@ def is_of_something_else(denial: Signal, one: Signal) -> bool:
     """
     if one.type not in EASING or one.status not in (Status.REPORTED, Status.CLAIMED):
         return False
+    there = any(span.start == denial.evidence.start for span in (one.evidence, *one.mentions))
+    if not there and _words().anothers_word.search(denial.evidence.text):
+        return True
     said = _words().own_clause.search(denial.evidence.text)
     if said is None:
         return False
@@ -135,6 +140,8 @@ def _is_of_others(denial: Signal, one: Signal, signals: Sequence[Signal]) -> boo
     part = deniers & codes(one.recipients) or is_accused_beside(deniers, one, signals)
     if part or denies_a_part(denial):
         return False
+    if _words().no_losses.search(text):
+        return True
     admitted = one.type not in FIGHTING and codes(one.speakers) & codes(one.actors)
     told = one.status in (Status.REPORTED, Status.BACKGROUND) or bool(admitted)
     return told and not _words().never_was.search(text)

@@ -88,6 +88,13 @@ def test_who_names_another_doer_tells_something_else() -> None:
     assert _without_own_word(first, other).speakers == ()
 
 
+def test_they_who_said_so_are_those_without_a_code_who_spoke_before() -> None:
+    first = telling("Indian troops shelled the town, villagers said.", 0, ("villagers",))
+    again = telling("At least nine were killed in the shelling, they said.", 50, ("IN",))
+    they = (Party(text="they", start=93, end=97, code="IN"),)
+    assert told_by(first, again.model_copy(update={"speakers": they})) == ["villagers"]
+
+
 def test_a_number_goes_with_the_speaker_who_has_a_code() -> None:
     def killed(value: float) -> Quantity:
         return Quantity(text=f"{value:g} killed", start=0, end=5, value=value, unit="killed")

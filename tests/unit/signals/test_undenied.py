@@ -70,6 +70,19 @@ def test_what_the_article_tells_of_others_is_denied_by_who_has_a_part_in_it(
     assert is_left_alone(denied, BOMBED, [BOMBED, denied]) is alone
 
 
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("Tehran denied that any officer of its Guards had been hurt.", True),
+        ("Tehran denied that there had been a raid.", False),
+    ],
+)
+def test_who_lost_nobody_in_others_claims_does_not_deny_them(words: str, *, alone: bool) -> None:
+    claim = told(STRIKE, ("IL",), ("SY",), ("SY",), Status.CLAIMED)
+    denied = denial(words, "IR")
+    assert is_left_alone(denied, claim, [claim, denied]) is alone
+
+
 def test_what_its_doer_owns_up_to_is_denied_by_no_third_party() -> None:
     seized = told(SignalType.BLOCKADE_CLOSURE, ("IR",), ("IL",), ("IR",), Status.CLAIMED)
     denied = denial("Berlin denied a report that its frigates would sail to the Gulf.", "DE")
@@ -160,6 +173,19 @@ def test_the_price_and_sense_of_what_eases_are_denied_and_not_the_deed(
         SignalType.RELEASE_EASING_ACCESS, ("VE",), ("US",), ("US",), Status.CLAIMED,
         text="released nine sailors",
     )  # fmt: skip
+    denied = denial(words, "VE")
+    assert is_left_alone(denied, freed, [freed, denied]) is alone
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("A bishop said that it had sold them for oil, which Caracas denied.", True),
+        ("Caracas denied it.", False),
+    ],
+)
+def test_what_another_says_of_it_is_denied_and_not_the_release(words: str, *, alone: bool) -> None:
+    freed = told(SignalType.RELEASE_EASING_ACCESS, ("VE",), ("US",), ("US",), Status.CLAIMED)
     denied = denial(words, "VE")
     assert is_left_alone(denied, freed, [freed, denied]) is alone
 
