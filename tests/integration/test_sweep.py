@@ -1,6 +1,7 @@
 """What publish leaves behind is sent by the sweep; what a budget holds comes in one digest."""
 
 import json
+import logging
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -169,13 +170,16 @@ def test_one_alert_that_cant_be_read_does_not_keep_back_the_others(
     assert (logged.message, logged.item) == ("item not readable", "ALERT#s#0")
 
 
-def test_what_waits_until_its_story_is_taken_back_is_never_sent(cloud) -> None:
-    """It would come after the retraction, and read as standing."""
+def test_what_waits_until_its_story_is_taken_back_is_never_sent(cloud, caplog) -> None:
+    """It would come after the retraction, and read as standing; whoever misses it finds it in the log."""
+    caplog.set_level(logging.INFO)
     cloud.queue(1)
     cloud.queue(2, status="retracted")
     cloud.take_back()
     assert cloud.sweep(NOW + timedelta(minutes=10)) == Swept(sent=1, retracted=1)
     assert cloud.sent == ["[HIGH] alert 2"]
+    logged = [one.alert for one in caplog.records if one.message == "alert retracted"]
+    assert logged == ["ALERT#s#1"]
     assert cloud.sweep(NOW + timedelta(minutes=20)) == Swept()
 
 

@@ -22,7 +22,7 @@ def driven(articles: int, faults: float, batch: int, texts: int) -> Load:
 
 def holds(found: Load) -> None:
     assert found.records + found.quarantined == found.articles
-    assert found.alerts == found.published > 0
+    assert found.alerts == found.published + found.retracted > 0
     assert (found.lost, found.doubled) == (0, 0)
 
 
@@ -35,6 +35,11 @@ def test_a_backlog_with_faults_loses_nothing_and_doubles_nothing() -> None:
 
 def test_what_is_lost_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "MOST_SWEEPS", 0)
+    assert driven(100, 0.05, 1, 12).lost > 0
+
+
+def test_what_is_set_aside_though_its_story_stands_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin.aws.sweep.retracted", lambda table, name, stories: {*stories})
     assert driven(100, 0.05, 1, 12).lost > 0
 
 

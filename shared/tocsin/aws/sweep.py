@@ -115,7 +115,10 @@ def _send(
     if alert.message.takes_back or not retracted(stories, table, [alert.story_id]):
         names: Any = {"table": table, "topic_arn": topic_arn}
         return send(topic, stories, alert, claimant=claimant, now=now, **names)
-    return Fate.RETRACTED if set_aside(stories, table, alert.pk, now) else Fate.REPEATED
+    if not set_aside(stories, table, alert.pk, now):
+        return Fate.REPEATED
+    logger.info("alert retracted", alert=alert.pk)
+    return Fate.RETRACTED
 
 
 def _tell_held(

@@ -28,6 +28,7 @@ from tocsin.aws.observability import logger, metrics
 from tocsin.aws.outgoing import STALE
 from tocsin.aws.sweep import sweep
 from tocsin.local.cloud import context_of
+from tocsin.local.expression import Item
 from tocsin.local.faults import Crash, Faulty, at_random
 from tocsin.local.growth import fill
 from tocsin.local.memory import MemoryParameters, MemoryTable, MemoryTopic
@@ -82,8 +83,10 @@ class Load(BaseModel):
     """In the table: one a change that is told."""
     published: int
     in_digests: int
+    retracted: int
+    """Alerts never sent, as one that takes their story back was sent after them."""
     lost: int
-    """Articles with neither record nor quarantine, alerts never delivered, alerts not marked."""
+    """Articles with neither record nor quarantine, other alerts never delivered, alerts not marked."""
     doubled: int
     """Alerts delivered more than once."""
     seconds: float
@@ -288,7 +291,7 @@ def _sum_up(cloud: Cloud, keys: list[str], seconds: float, cpu: float) -> Load:
     )
     table = cloud.memory
     items = table.items.get(STORIES, {})
-    never = {pk for pk in cloud.alerts if items[pk]["sent_state"] == {"S": "RETRACTED"}}
+    never = _taken_back(items, {*cloud.alerts} - {*sent}, sent)
     unsent = len({*cloud.alerts} - {*sent} - never) + table.indexed(STORIES, "unsent")
     count = max(1, len(keys))
     return Load(
@@ -303,6 +306,7 @@ def _sum_up(cloud: Cloud, keys: list[str], seconds: float, cpu: float) -> Load:
         alerts=len(cloud.alerts),
         published=len(sent),
         in_digests=cloud.digested,
+        retracted=len(never),
         lost=unread + unsent,
         doubled=sum(times > 1 for times in sent.values()),
         seconds=seconds,
@@ -315,6 +319,24 @@ def _sum_up(cloud: Cloud, keys: list[str], seconds: float, cpu: float) -> Load:
         calls={name: number / count for name, number in sorted(table.calls.items())},
         moved={name: number / count for name, number in sorted(table.moved.items())},
     )
+
+
+def _taken_back(items: dict[str, Item], unsent: set[str], sent: Iterable[str]) -> set[str]:
+    """Those set aside whose story was taken back in truth, which a later alert has told."""
+    last = dict(sorted(map(_named, sent)))
+    return {
+        pk
+        for pk, (story, number) in ((one, _named(one)) for one in unsent)
+        if items[pk]["sent_state"] == {"S": "RETRACTED"}
+        and items[f"STORY#{story}"]["status"] == {"S": "retracted"}
+        and number < last.get(story, 0)
+    }
+
+
+def _named(pk: str) -> tuple[str, int]:
+    """The story of an alert, and which version of it."""
+    _, story, version = pk.split("#")
+    return story, int(version)
 
 
 def _at(seconds: list[float], share: float) -> float:
