@@ -82,11 +82,12 @@ def clause(signal: Signal, *, own: bool = False, told: bool = False) -> str:
 
 
 def _with_itself(actors: tuple[str, ...], voices: Sequence[Party]) -> tuple[str, ...]:
-    """The actors' names, of several the only one who tells it as "it" before the others."""
+    """The actors' names, of several the only one who tells it as "it" or "they" before the others."""
     told = names_of(voices)
-    if len(actors) < 2 or len(told) != 1 or told[0] not in actors or any(map(is_plural, voices)):
+    if len(actors) < 2 or len(told) != 1 or told[0] not in actors:
         return actors
-    return ("it", *(name for name in actors if name != told[0]))
+    itself = "they" if any(map(is_plural, voices)) else "it"
+    return (itself, *(name for name in actors if name != told[0]))
 
 
 def deed(signal: Signal) -> str:

@@ -180,7 +180,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         return (text,)
     for cut in (at for at, letter in enumerate(text) if letter == "-"):
         pair = text[:cut].strip(), text[cut + 1 :].strip()
-        if pair[0] != pair[1] and all(_is_code(code) for code in pair):
+        if all(_is_code(code) for code in pair):
             return tuple(sorted(pair))
     return ()
 

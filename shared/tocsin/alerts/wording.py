@@ -51,9 +51,12 @@ _FIRED = re.compile(
 _DEED = re.compile(r"(?:strike|attack|bomb|shell)$", re.IGNORECASE)
 """Words that may be a verb's or a noun's;"""
 _ITS_VERB = re.compile(
-    r" (?:(?!armed\b)[a-z]+ed|hit|struck|left|set|cut|tore|blew|broke|sank|took|put|brought|sent)\b"
+    r" (?:(?!armed\b)[a-z]+ed|hit|struck|left|set|cut|tore|blew|broke|sank|took|put|brought|sent)"
+    r"(?![\w-])"
 )
-"""and what behind them says that they are the noun's."""
+"""what behind them says that they are the noun's;"""
+_ITS_SUBJECT = re.compile(r"\b(?:(?!its |as )[a-z]+(?<![suia])s|men|they) (?:\w+ly )?$")
+"""and what before them says that they are the verb's after all: "jets", "they"."""
 _SUCCEEDED = re.compile(r", (?:\w+ )?(?:took|captured|seized|overran|entered|succeeded)\b")
 _TRIED = re.compile(r"\b(?:tried|tries|trying|attempted|attempting|sought|seeking) to (?:\w+ly )?")
 _ATTEMPTED = frozenset({SignalType.BLOCKADE_CLOSURE, SignalType.GROUND_COMBAT_OCCUPATION})
@@ -147,9 +150,13 @@ class Variant(BaseModel):
         return None
 
     def _is_a_noun(self, words: re.Match[str]) -> bool:
-        """Whether they are the subject of the verb behind them: "an air strike hit a house"."""
+        """Whether they are the subject of the verb behind them: "an air strike hit a house", and not "jets
+        strike abandoned houses"."""
         deed = self.tells and not words.groupdict().get("what") and _DEED.search(words[0])
-        return bool(deed) and _ITS_VERB.match(words.string, words.end()) is not None
+        at = words.start() + deed.start() if deed else 0
+        if not deed or _ITS_SUBJECT.search(words.string[max(0, at - _BEFORE) : at]):
+            return False
+        return _ITS_VERB.match(words.string, words.end()) is not None
 
     def told(self, sentence: str, words: re.Match[str]) -> Told | None:
         """What it tells of the sentence with its words there; None where it does not fit."""

@@ -15,7 +15,13 @@ from tocsin.articles.outline import Outline
 
 
 def read_archived(shown: Outline) -> Parted | None:
-    """Raises Unreadable for an export of several documents."""
+    """Raises Unreadable for an export of several documents.
+
+    An archive's page has no main heading. One that has is an outlet's: its "512 words" and its day stand
+    below a menu, or at its end, and would make a headline of that and a text of what is below.
+    """
+    if any(node.tag == "h1" for node in shown.nodes):
+        return None
     raw = [line for one in _lines(shown) if (line := one.strip())]
     if not (any(map(WORDS.fullmatch, raw[:MOST_TOP])) or any(one.startswith("HD") for one in raw)):
         return None

@@ -27,6 +27,8 @@ LONGEST_ROW = 2_000
 MOST_NAMES = 5
 """Lines between a day and the rights: outlet, code, edition, page and language."""
 MOST_ABOVE = 8
+MOST_PROSE_ABOVE = 1
+"""Sentences above a count of words: a headline or what it is about; more are an article above its facts."""
 LONGEST_HOLDER = 40
 """Characters of the line that names who holds the rights, above an export's last one."""
 _BETWEEN = re.compile(r"[-_ ]+")
@@ -106,7 +108,8 @@ def read_counted(lines: Sequence[str]) -> Parted | None:
     title = next(filter(None, top), "")
     days = [line for line in top[count + 1 : rights] if is_date_line(line)]
     between = [line for line in top[count + 1 : rights] if line and line not in days]
-    if not count or not days or not 1 <= len(between) <= MOST_NAMES or top.index(title) >= count:
+    told_above = top.index(title) >= count or sum(map(is_prose, top[:count])) > MOST_PROSE_ABOVE
+    if not count or not days or not 1 <= len(between) <= MOST_NAMES or told_above:
         return None
     fields = {"headline": title, "published": days[0], "publisher": between[0]}
     text = "\n".join(lines[rights + 1 : foot_of(lines, rights + 1)]).strip()

@@ -136,6 +136,12 @@ def test_a_fight_is_told_by_its_kind(
          "Russia has used drones against Estonia"),
         ("Its jets attack armed men in Narva.", "attack armed men",
          "Russia has attacked armed men in Narva"),
+        ("Its forces shell left-bank villages in Narva.", "shell left-bank villages",
+         "Russia has shelled left-bank villages in Narva"),
+        ("Its jets strike suspected depots in Narva.", "strike suspected depots",
+         "Russia has struck suspected depots in Narva"),
+        ("Its attack damaged a bridge in Narva.", "attack damaged a bridge",
+         "Russia has struck Estonia"),
     ],
 )  # fmt: skip
 def test_what_a_strike_or_an_attack_did_is_not_what_was_struck(

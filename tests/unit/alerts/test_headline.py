@@ -292,6 +292,12 @@ def test_who_tells_what_he_did_with_others_is_named_once(says: tuple[str, ...], 
     assert form_of(truce) == line
 
 
+def test_members_of_a_group_are_they_where_they_tell_what_they_did_with_others() -> None:
+    truce = act(SignalType.CEASEFIRE_TRUCE, Status.CLAIMED, ("SD", "NSA:RSF"), (), ("NSA:RSF",))
+    told = "Rapid Support Forces say they and Sudan have agreed a ceasefire"
+    assert form_of(truce) == told
+
+
 def test_members_of_a_group_deny() -> None:
     _, body = render_email(alert_of(report(act(denied_by=("NSA:HOUTHI",)))))
     assert "Houthis deny it." in body

@@ -122,6 +122,12 @@ def test_who_says_it_is_neither_misnamed_nor_left_out(
         ("US", "The U.S. State Department has closed its own", " it has closed its own"),
         ("US", "the United States will open its own", " it will open its own"),
         ("US", "The United States approved a sale", " it approved a sale"),
+        (
+            "RU",
+            "The Russian armed forces shelled a port",
+            " the Russian armed forces shelled a port",
+        ),
+        ("US", "US trained commandos were killed", " US trained commandos were killed"),
         ("EE", "Tallinn has closed its own", " it has closed its own"),
         ("EE", "Tallinn was hit by two drones", " Tallinn was hit by two drones"),
         ("EE", "Tallinn's harbour was hit", " Tallinn's harbour was hit"),

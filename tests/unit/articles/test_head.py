@@ -183,6 +183,28 @@ def test_an_export_of_several_articles_as_a_page_is_refused(page: str) -> None:
     assert "2 articles" in refused.value.detail
 
 
+FACTS = (
+    "<div>512 words</div><div>3 March 2026</div><div>Example Wire</div><div>© Example Wire</div>"
+)
+PROSE = f"<p>{FIRST}</p><p>{LAST}</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>Menu</div><h1>{HEADLINE}</h1>{FACTS}{PROSE}",
+        f"<h1>{HEADLINE}</h1>{PROSE}{FACTS}<p>Terms of use</p>",
+        f"<b>{HEADLINE}</b>{PROSE}{FACTS}<p>Terms of use</p>",
+    ],
+    ids=["below a menu", "below the text", "without a heading"],
+)
+def test_a_page_that_counts_its_words_is_no_export(body: str) -> None:
+    page = f"<html><head><title>{HEADLINE} | Example Wire</title></head><body>{body}</body></html>"
+    article = read(page)
+    assert article.title == HEADLINE
+    assert TEXT in article.text
+
+
 def fenced(mark: str, equals: str, body: str = TEXT) -> str:
     fields = {"title": f'"{HEADLINE}"', "date": "2026-03-03T10:32:00Z", "url": f'"{ADDRESS}"'}
     lines = [f"{name}{equals} {value}" for name, value in fields.items()]
