@@ -12,6 +12,7 @@ _OWN = re.compile(
     _CONFESSES + r"|\b(?:it|they|he|she|we|its|their|his|her|our)\b",
     re.IGNORECASE,
 )
+_ADMITS = re.compile(_CONFESSES + r"|\bit said (?:that )?(?:it|its)\b", re.IGNORECASE)
 _DID = re.compile(
     _CONFESSES + r"|\b(?:said|says|saying|claim\w*|announc\w*|declar\w*)(?: on \w+)?,?(?: that)?"
     r" (?:it|they|he|she|we|its|their|his|her|our)\b|\bclaim(?:s|ed|ing) (?:the|it|to)\b"
@@ -104,6 +105,11 @@ def is_unclaimed(text: str) -> bool:
 def speaks_of_own(text: str) -> bool:
     """Whether it may tell a deed of the speaker's: "its jets", "it had", "confirmed"."""
     return bool(_OWN.search(text))
+
+
+def admits(text: str) -> bool:
+    """Whether it does so in so many words; where others spoke before, "they said" is theirs."""
+    return bool(_ADMITS.search(text))
 
 
 def blame_each_other(text: str, act: int | None = None) -> bool:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from tocsin.signals.admission import (
+    admits,
     blame_each_other,
     only_heard,
     only_reacts,
@@ -38,6 +39,7 @@ _RANK = {
 }
 
 
+_PRONOUN = re.compile(r"they|he|she|it", re.IGNORECASE)
 _TOOK_PART = re.compile(r"\b(?:tak(?:en?|es|ing)|took) part\b|\bparticipat", re.IGNORECASE)
 _FINEST = {"part_of_month": 0, "day": 1, "month": 2, "year": 3, "unknown": 4}
 A_PART = 0.5
@@ -207,8 +209,8 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
 
     Who names another doer tells something else, as does one of several doers who blames the others, and who
     names none of a sabotage. Whom another accuses confesses only where the words are of what is his ("its
-    jets"); and the other side does not assert an attack by saying that it was beaten off. Those who count
-    the people who fled it count none of its dead before they tell of it.
+    jets"), or admit it; and the other side does not assert an attack by saying that it was beaten off.
+    Those who count the people who fled it count none of its dead before they tell of it.
     """
     said, text = codes(first.speakers), again.evidence.text
     doers, others = codes(first.actors), codes(again.actors)
@@ -229,7 +231,11 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
         return again.model_copy(update={"speakers": ()})
     if not first.speakers:
         return again
-    others = doers - said if said and not speaks_of_own(text) else frozenset()
+    if not said:
+        pronouns = {one.code for one in again.speakers if _PRONOUN.fullmatch(one.text)}
+        others = doers & pronouns if not admits(text) else frozenset()
+    else:
+        others = doers - said if not speaks_of_own(text) else frozenset()
     if says_it_failed(text):
         others |= codes(first.recipients) - said
     kept = tuple(one for one in again.speakers if one.code not in others)
