@@ -17,7 +17,17 @@ from tocsin.alerts.silences import Silence, scopes_of
 from tocsin.aws.items import NotReadable, parsed
 from tocsin.aws.table import Entry, Stored, is_withdrawn, read_items, stored, told_story
 from tocsin.signals import Signal
-from tocsin.stories import Change, ChangeKind, ClaimStatus, Report, Story, Withdrawal, choose
+from tocsin.stories import (
+    Change,
+    ChangeKind,
+    ClaimStatus,
+    Report,
+    Story,
+    Withdrawal,
+    choose,
+    update,
+)
+from tocsin.stories.copies import is_copy
 from tocsin.stories.denial import as_denial, denial_keys, denied_before, denied_keys
 from tocsin.stories.leading import variants
 from tocsin.stories.match import MOST_CODES, threats_before
@@ -125,12 +135,27 @@ def _as_variant(report: Report, lead: Signal) -> Report:
 
 
 def _choose(asked: Sequence[Report], stories: Sequence[Story]) -> tuple[Report, Story | None]:
-    """The first way of reading the report by which it tells a known story; else its own lead."""
+    """The first way of reading the report by which it tells a known story; else its own lead.
+
+    What a further sentence tells counts where it is news of that story, or the story has the article
+    already: an act that it but recalls would keep the lead from being told.
+    """
     for report in asked:
         story = choose(report, stories)
-        if story is not None:
+        own = report.lead.evidence == asked[0].lead.evidence
+        if story is not None and (own or _holds(story, report) or _changes(story, report)):
             return report, story
     return as_denial(asked[0], stories) or (asked[0], denied_before(asked[0], stories))
+
+
+def _holds(story: Story, report: Report) -> bool:
+    """Whether it tells this article already, in an earlier version or a copy."""
+    marks = {*report.source.marks}
+    return any(marks & {*one.marks} or is_copy(one.sketch, report.sketch) for one in story.tellings)
+
+
+def _changes(story: Story, report: Report) -> bool:
+    return update(story, report)[1].kind is not ChangeKind.REPEAT
 
 
 def find_told(notice: Withdrawal, report: Report | None, table: DynamoDBClient, name: str) -> Found:

@@ -208,10 +208,9 @@ def _without_own_word(first: Signal, again: Signal) -> Signal:
     """The second telling without speakers who assert nothing of the kind.
 
     Who names another doer tells something else, as does one of several doers who blames the others, and who
-    names none of a sabotage. Whom another accuses confesses only where the words are
-    of what is his ("its jets"), or admit it; and the other side does not assert an attack by saying that
-    it was beaten off. Those who count the people who fled it count none of its dead
-    before they tell of it.
+    names none of a sabotage. Whom another accuses confesses only where the words are of what is his ("its
+    jets"), or admit it; and the other side does not assert an attack by saying that it was beaten off.
+    Those who count the people who fled it count none of its dead before they tell of it.
     """
     said, text = codes(first.speakers), again.evidence.text
     doers, others = codes(first.actors), codes(again.actors)

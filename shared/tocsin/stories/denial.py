@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from tocsin.actors import find_mentions
 from tocsin.signals.admission import denies_own_deed
-from tocsin.signals.signal import EASING, STATEMENT_TYPES, Signal, SignalType
+from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Signal, SignalType
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
 from tocsin.stories.leading import another_doer
@@ -28,6 +28,7 @@ from tocsin.stories.update import update
 _DOWNED = re.compile(
     r"\b(?:shot down|shoots? down|shooting down|downed|brought down|intercept)", re.I
 )
+_PEACE = {SignalType.TALKS_MEDIATION, SignalType.CEASEFIRE_TRUCE}
 _THAT = re.compile(r"\bthat\b")
 _CIRCUMSTANCE = re.compile(r"\s*(?:in|at|on|to|before|during|through|via|from)\b")
 _GERUND = re.compile(
@@ -166,9 +167,10 @@ def _is_elsewhere(there: Set[str], story: Story) -> bool:
 
 
 def _is_of_another_way(denial: Signal, story: Story) -> bool:
-    """Whether one of the two is of an act that eases: "denied that it had asked for talks" denies no raid,
-    by whatever type either was called."""
-    return denial.of is not None and (denial.of in EASING) is not (story.lead.type in EASING)
+    """Whether one is of talks or a truce, the other of an attack: "denied that it had asked for talks"
+    denies no raid."""
+    kinds = {denial.of, story.lead.type}
+    return bool(kinds & _PEACE) and bool(kinds & FIGHTING)
 
 
 def _is_of_nobodys(there: Set[str], report: Report, story: Story) -> bool:

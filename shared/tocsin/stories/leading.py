@@ -40,6 +40,9 @@ ENDING = re.compile(
 )
 """Words that end something, where a sentence tells both an act and its end."""
 
+_SLIGHT = (SignalType.TALKS_MEDIATION, SignalType.REFUSAL_WALKOUT)
+"""Leads that weigh less than what befell a known story since, which a further sentence may tell."""
+
 
 class Words(BaseModel):
     """The expressions of leading.yaml."""
@@ -169,7 +172,7 @@ def _first_named(denial: Signal, start: int) -> Party | None:
 
 def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
     """Other acts that the lead's own sentence tells, or that are off, by which the article may follow up a
-    story; the first-told first.
+    story; the first-told first. Behind talks or a refusal of them also those of further sentences.
 
     They are the lead's own actors': what another did ("threatened the South over its drill") is what the
     lead answers. A denial or accusation may be about anybody's. What further sentences tell is background:
@@ -177,6 +180,7 @@ def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
     """
     own = {party.code for party in lead.actors if party.code}
     about = lead.type in (SignalType.DENIAL, SignalType.ACCUSATION_DISCLOSURE)
+    slight = lead.type in _SLIGHT
     coded = ({party.code for party in one.actors if party.code} for one in others)
     near = (
         one for one, codes in zip(others, coded, strict=True) if codes and (about or codes & own)
@@ -184,7 +188,9 @@ def variants(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, ...]:
     told = (
         one
         for one in near
-        if (called_off(one) if one.evidence != lead.evidence else not _is_aside(one, lead))
+        if (
+            not _is_aside(one, lead) if one.evidence == lead.evidence else slight or called_off(one)
+        )
     )
     denies = lead.type is SignalType.DENIAL
     acts = (

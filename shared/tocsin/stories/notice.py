@@ -84,9 +84,11 @@ def takes_back(
 
 
 def _unnamed(sentence: str, outlet: str | None) -> str:
-    """With a noun for the outlet's own name."""
+    """With a noun for the outlet's own name, unless that is a party's: "Israel withdrew its report"."""
     name = (outlet or "").removeprefix("The ").strip()
-    return re.sub(rf"\b{re.escape(name)}(?!\w)", "newspaper", sentence) if name else sentence
+    if not name or any(one.text == name for one in find_mentions(name)):
+        return sentence
+    return re.sub(rf"\b{re.escape(name)}(?!\w)", "newspaper", sentence)
 
 
 def _is_taken_back(sentence: str) -> bool:

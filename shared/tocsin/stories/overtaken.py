@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from tocsin.signals.signal import SignalType, Status
-from tocsin.stories.families import families, sides
+from tocsin.stories.families import sides
 from tocsin.stories.report import moment_of
 from tocsin.stories.story import Telling
+
+_AGREED = (SignalType.CEASEFIRE_TRUCE, SignalType.TREATY_ALLIANCE)
 
 
 def overtaken(tellings: Sequence[Telling]) -> dict[str, str]:
     """When articles last told in their own voice that the denier took part himself, on a day after he had
     denied it.
 
-    Only of what its partners do together: of an attack, a later article that leaves out whose word it is
-    proves nothing.
+    Only of what its partners agree on: of an attack, a later article that leaves out whose word it is
+    proves nothing, and talks or drills of a later day are others than those denied.
     """
     denied: dict[str, list[str]] = {}
     for one in tellings:
@@ -43,7 +45,7 @@ def _day_of(telling: Telling) -> date | None:
 
 def _partners(telling: Telling) -> tuple[str, ...]:
     act = telling.act
-    if act.type is SignalType.DENIAL or not families()[act.type].joint:
+    if act.type not in _AGREED:
         return ()
     own = act.status is Status.REPORTED and not act.speakers and not telling.deniers
     return sides(act)[0] if own else ()

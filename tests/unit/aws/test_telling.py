@@ -273,6 +273,30 @@ def test_what_an_article_tells_further_down_keeps_its_lead_from_no_story_of_its_
     assert told.change == "new"
 
 
+CLOSED = "JERUSALEM - Israel closed the Kerem Shalom crossing with Gaza on Monday, its army said."
+VISIT = "JERUSALEM - Israel and the United States held talks on Gaza in Jerusalem on Wednesday."
+
+
+@pytest.mark.parametrize(
+    ("below", "change"),
+    [
+        ("Israel reopened the Kerem Shalom crossing on Wednesday, its army said.", "deescalated"),
+        ("Israel closed the Kerem Shalom crossing on Monday.", "new"),
+    ],
+)
+def test_what_befell_a_story_is_told_though_an_article_leads_with_talks(
+    below: str, change: str
+) -> None:
+    """A crossing that an article but recalls would keep the talks untold."""
+    desk = Desk()
+    desk.put("one", CLOSED, "2026-03-03T08:00:00Z")
+    text = f"{VISIT}\n\n{below}"
+    told = desk.put("two", text, "2026-03-04T08:00:00Z")
+    version = desk.put("two", f"{text}\n\nRain fell.", "2026-03-04T09:00:00Z")
+    assert (told.change, version.change) == (change, "repeat")
+    assert version.story_id == told.story_id
+
+
 def test_a_silence_that_has_ended_holds_nothing() -> None:
     desk = Desk()
     silence = Silence(scope="KP-RU", until=NOON, why="known to us")

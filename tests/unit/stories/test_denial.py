@@ -69,6 +69,13 @@ def test_a_denial_of_what_eases_contests_no_attack_by_its_denier(
     assert (found is not None) is contests
 
 
+def test_a_denial_of_a_pact_contests_the_arms_that_came_under_it() -> None:
+    story, _ = story_of(report(act(SignalType.ARMS_TRANSFER, by=("RU",), to=("RS",), says=("XK",))))
+    words = "Russia denied that it had signed a pact with Serbia or sent it missiles."
+    pact = said(words, denial("RU", of=SignalType.TREATY_ALLIANCE))
+    assert as_denial(report(pact, sha="b" * 64), [story])
+
+
 def test_the_denied_act_is_where_the_denial_says() -> None:
     lead = denial("PK", of=STRIKE).model_copy(update={"places": (place("Khost", "AF"),)})
     about, _ = leading(lead, (act(STRIKE, by=("PK",), to=("AF",)),))

@@ -81,3 +81,12 @@ def test_a_truce_that_begins_after_one_side_had_denied_it_is_told(
     story, change = story_of(told(agreed, 11), denied, told(begun, 14))
     assert (change.kind, story.status) == (kind, status)
     assert tell_news(change).endswith(" denied has taken place.") is (kind is ChangeKind.CONFIRMED)
+
+
+def test_talks_of_a_later_day_are_others_than_those_that_were_denied() -> None:
+    talks = SignalType.TALKS_MEDIATION
+    held = act(talks, by=("IR", "US"), to=(), says=("OM",))
+    day = When(text="Thursday", start=0, end=8, precision="day", first=date(2024, 10, 13))
+    again = act(talks, Status.REPORTED, by=("IR", "US"), to=(), says=(), time=day)
+    denied = report(denial("IR", of=talks), sha="12" * 32, on=date(2024, 10, 12), denies=True)
+    assert story_of(told(held, 11), denied, told(again, 13))[0].denied_by == ("IR",)

@@ -134,3 +134,6 @@ def test_what_a_later_paragraph_recalls_is_not_what_the_article_tells() -> None:
     lead = shelled.model_copy(update={"evidence": same.evidence})
     assert variants(lead, (same,)) == (same,)
     assert variants(shelled, (at_the_end,)) == ()
+    words = "Chad and Sudan held talks."
+    met = said(words, act(SignalType.TALKS_MEDIATION, by=("TD", "SD"), to=()), "held talks")
+    assert variants(met, (at_the_end,)) == (at_the_end,)

@@ -218,6 +218,11 @@ def test_an_outlet_is_known_by_its_name_though_that_holds_a_capital(
     assert takes_back("To our readers", (words,), "usable", outlet) is back
 
 
+def test_a_party_after_which_an_outlet_is_named_withdraws_its_own_report() -> None:
+    words = "Israel withdrew its report to the United Nations that Lebanon had moved 5,000 troops."
+    assert not takes_back("Note", (words,), "usable", "Israel")
+
+
 @pytest.mark.parametrize(
     ("title", "back"),
     [
