@@ -21,6 +21,8 @@ LEAD_SENTENCES = 3
 BODY_SENTENCES = 12
 """The article model reads no further: its training articles are about this long."""
 
+LONGEST_KEPT = 24
+"""Letters of a word whose n-grams are remembered: of one of thousands they take a megabyte."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:]*|[?!%$€£\"“]")
 
 Blocks = tuple[tuple[float, frozenset[int]], ...]
@@ -135,10 +137,12 @@ def _ngrams(words: Sequence[str], block: int) -> frozenset[int]:
 
 
 def _characters(words: Iterable[str], block: int) -> frozenset[int]:
-    return _union(_character_ngrams(word, block) for word in set(words))
+    return _union(
+        (_kept_ngrams if len(word) <= LONGEST_KEPT else _character_ngrams)(word, block)
+        for word in set(words)
+    )
 
 
-@lru_cache(maxsize=50_000)
 def _character_ngrams(word: str, block: int) -> frozenset[int]:
     if word.startswith("<"):
         return frozenset()
@@ -148,6 +152,9 @@ def _character_ngrams(word: str, block: int) -> frozenset[int]:
         for length in (3, 4, 5)
         for start in range(max(1, len(padded) - length + 1))
     )
+
+
+_kept_ngrams = lru_cache(maxsize=20_000)(_character_ngrams)
 
 
 def _union(parts: Iterable[frozenset[int]]) -> frozenset[int]:

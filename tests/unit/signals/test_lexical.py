@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
@@ -74,3 +77,15 @@ def test_sums_do_not_hang_on_the_order_in_which_words_were_gathered() -> None:
     turned = [(length, frozenset(reversed(list(hashes)))) for length, hashes in blocks]
     assert [list(one) for _, one in turned] != [list(one) for _, one in blocks]
     assert head.logits(tuple(turned)).tobytes() == head.logits(blocks).tobytes()
+
+
+def test_words_of_thousands_of_letters_are_not_remembered() -> None:
+    """Each took a megabyte of a function that stays warm."""
+    letters = Random(1)
+    sentences = ["Said " + "".join(letters.choices(ascii_lowercase, k=3_900)) for _ in range(10)]
+    lexical_article(None, ["Said so"])
+    tracemalloc.start()
+    lexical_article(None, sentences)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 500_000
