@@ -8,13 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import same_day
 from tocsin.stories.families import Family, places_of
-from tocsin.stories.names import names_behind
+from tocsin.stories.names import names_at, names_behind, names_unlisted
 from tocsin.stories.report import Report
 from tocsin.stories.spots import spots_of, told_spots
 from tocsin.stories.story import Story
 
+_NUCLEAR = re.compile(
+    r"\b(?:enrich\w*|uranium|plutonium|centrifuges?|reactors?|reprocess\w*|fissile|heavy water"
+    r"|(?:nuclear|atomic)[ -](?:\w+ )?(?:plant|site|facility|material|fuel|works?))\b",
+    re.IGNORECASE,
+)
+_LAUNCH = re.compile(r"\b(?:missiles?|rockets?|launch\w*|test(?:s|ed|-fired)?)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d.,:-])[1-9]\d{0,3}(?![\d.,:-]|th\b|st\b|nd\b|rd\b|\w)")
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -57,6 +65,41 @@ def at_its_place(report: Report, story: Story) -> bool:
     told = report.lead.evidence.text.casefold()
     named = any(party.code for party in report.lead.recipients)
     return not named and any(re.search(rf"\b{re.escape(name)}\b", told) for name in story.places)
+
+
+def names_one_place(report: Report, story: Story) -> bool:
+    """Whether both name a place that no list knows: of a village one is told near which town it lies, the
+    other in which province."""
+    told = report.lead.evidence.text
+    known = " ".join(one.act.evidence.text for one in story.tellings)
+    at = names_at(told) | names_at(known)
+    return bool(at & names_unlisted(told) & names_unlisted(known))
+
+
+def names_the_freed(report: Report, story: Story) -> bool:
+    """Whether those who are freed, wherever that is, are as many as were taken, or their ship is named."""
+    told = names_unlisted(report.lead.evidence.text)
+    known = frozenset().union(*(names_unlisted(one.act.evidence.text) for one in story.tellings))
+    numbers = frozenset().union(*(_numbers(one.act) for one in story.tellings))
+    return bool(told & known) or bool(_numbers(report.lead) & numbers)
+
+
+def _numbers(act: Signal) -> frozenset[float]:
+    """Those of its sentence but one: "a boat and its crew of 11"."""
+    counted = act.quantity.value if act.quantity else None
+    found = {float(one) for one in _NUMBER.findall(act.evidence.text)} | {counted or 1}
+    return frozenset(found - {1})
+
+
+def is_nuclear_work(report: Report, story: Story) -> bool:
+    """Whether both tell what goes on at a plant (enrichment, a reactor), not a launch or a test."""
+    acts = [report.lead, *(one.act for one in story.tellings)]
+    return all(
+        one.type is SignalType.MISSILE_NUCLEAR_ACTIVITY
+        and _NUCLEAR.search(one.evidence.text)
+        and not _LAUNCH.search(one.evidence.text)
+        for one in acts
+    )
 
 
 def words_alike(hit: Set[str], known: Set[str]) -> bool:

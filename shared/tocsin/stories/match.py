@@ -17,7 +17,10 @@ from tocsin.stories.alike import (
     coded,
     counts_alike,
     is_counted_alike,
+    is_nuclear_work,
     is_there,
+    names_one_place,
+    names_the_freed,
     words_alike,
 )
 from tocsin.stories.calling_off import called_off
@@ -41,6 +44,8 @@ from tocsin.stories.story import ClaimStatus, Story
 
 MOST_CODES = 3
 """Parties of each side under which a report looks for its story."""
+NUCLEAR_DAYS = 7
+"""How many days apart reports of work at a nuclear plant may lie, which goes on where a launch is over."""
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
 _ADDS = re.compile(r"[,;]| and (?:\w+ly )?(?:\w+ed|said|says|told)\b")
@@ -125,11 +130,14 @@ def is_same(report: Report, story: Story) -> bool:
         return False
     if not own and family_of(report.lead).joint:
         return _ends_fight_of(report, story)
-    if not _same_sides(report, story, family) or not _same_place(report, story, family):
+    freed = eases(report, story) and names_the_freed(report, story)
+    if not _same_sides(report, story, family):
+        return False
+    if not _same_place(report, story, family) and not freed:
         return False
     if not own or called_off(report.lead):
         return True
-    daily = report.lead.type in family.daily
+    daily = report.lead.type in family.daily and not is_nuclear_work(report, story)
     return not (daily or (family.placed and is_elsewhere(report, story))) or same_day(report, story)
 
 
@@ -217,6 +225,10 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or bool(hit & known)
         or words_alike(hit, known)
         or at_its_place(report, story)
+        or (
+            bool(coded(hit)) != bool(coded(known))
+            and bool(places_of(report.lead) & {*story.places})
+        )
         or bool(spots_of(report.lead) & told_spots(story))
         or (not family.placed and not coded(hit) and counts_alike(report, story))
     )
@@ -225,7 +237,9 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
 def _same_place(report: Report, story: Story, family: Family) -> bool:
     places = places_of(report.lead)
     known = {*story.places}
-    return not family.placed or not places or not known or bool(places & known)
+    if not family.placed or not places or not known or places & known:
+        return True
+    return names_one_place(report, story)
 
 
 def _in_time(report: Report, story: Story, family: Family) -> bool:
@@ -236,7 +250,10 @@ def _in_time(report: Report, story: Story, family: Family) -> bool:
     if story.eased and since_last > 0:
         return False
     own = family_of(report.lead)
-    slack = 1 if certain and own.placed else max(family.days, own.days)
+    surely = certain and own.placed and any(one.act.time for one in story.tellings)
+    slack = 1 if surely else max(family.days, own.days)
+    if is_nuclear_work(report, story):
+        slack = NUCLEAR_DAYS
     if abs(since_first) > max(family.span, own.span):
         return False
     return since_first >= -slack and since_last <= slack

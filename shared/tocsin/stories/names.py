@@ -19,6 +19,19 @@ _PLACES = (Kind.PLACE, Kind.CAPITAL)
 _NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
 _OWNER = re.compile(r"['’]s?$")
 _AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
+_PLACE_NAME = re.compile(
+    r"\b(?:(?:town|village|city|hamlet|township|settlement|camp|district|county|locality|island|port|mine"
+    r"|pass|market|plant|base) of|in|near|outside|around) (?:the )?([A-Z][\w’'-]{3,})"
+)
+
+
+def names_at(text: str) -> frozenset[str]:
+    """Of where something is, by words that are said of places alone.
+
+    >>> sorted(names_at("took the mining town of Lulingu, in Shabunda territory, Ekenge of Staff said"))
+    ['lulingu', 'shabunda']
+    """
+    return _names(text, _PLACE_NAME)
 
 
 def names_in(text: str, but: Set[str] = frozenset()) -> frozenset[str]:

@@ -103,11 +103,22 @@ def _outlets(tellings: Sequence[Telling], notice: Withdrawal) -> list[str]:
 
 
 def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
-    """A copy of a withdrawn text, or a reprint that credits its outlet, falls with it."""
+    """A copy of a withdrawn text, or a reprint that credits its outlet, falls with it, and so does who has
+    it from that outlet alone ("has captured the town, the Sagaing Wave reported")."""
     return any(
         is_copy(telling.sketch, one.sketch)
         or (telling.credit is not None and telling.credit == one.outlet)
+        or _is_said_by(telling, one.outlet)
         for one in gone
+    )
+
+
+def _is_said_by(telling: Telling, outlet: str | None) -> bool:
+    speakers = telling.act.speakers
+    return (
+        bool(outlet and speakers)
+        and not any(party.code for party in speakers)
+        and any(str(outlet).casefold() in party.text.casefold() for party in speakers)
     )
 
 

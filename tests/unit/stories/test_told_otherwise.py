@@ -1,0 +1,140 @@
+"""One event that articles tell by other words: its place, its target, its day, who is freed."""
+
+from datetime import date
+
+import pytest
+from telling import STRIKE, act, place, report, said, story_of
+
+from tocsin.signals import Signal, SignalType
+from tocsin.signals.signal import Party, When
+from tocsin.stories import ChangeKind, Withdrawal, withdraw
+from tocsin.stories.match import is_same
+from tocsin.stories.names import names_at
+
+RAID = SignalType.GROUND_COMBAT_OCCUPATION
+NUCLEAR = SignalType.MISSILE_NUCLEAR_ACTIVITY
+MONDAY = date(2026, 11, 9)
+
+
+def taken(words: str, *places: tuple[str, str], by: str = "NSA:M23", to: str = "CD") -> Signal:
+    found = tuple(place(name, code) for name, code in places)
+    return said(words, act(RAID, by=(by,), to=(to,), says=("CD",), places=found))
+
+
+def struck(whom: str, *places: str) -> Signal:
+    hit = Party(text=whom, start=0, end=2, code=whom if whom.isupper() else None)
+    found = tuple(place(name, hit.code) for name in places)
+    return act(STRIKE, by=("RU",), to=(), says=("UA",), places=found).model_copy(
+        update={"recipients": (hit,)}
+    )
+
+
+FIRST = "Rebels took the mining town of Lulingu, in Shabunda territory, on Sunday evening."
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("Rebels have captured Lulingu, a town in South Kivu, residents said.", True),
+        ("Rebels have captured Nzibira, a town in South Kivu, residents said.", False),
+    ],
+)
+def test_a_village_that_no_list_knows_is_one_place_whatever_lies_near_it(
+    words: str, one: bool
+) -> None:
+    story, _ = story_of(report(taken(FIRST, ("Shabunda", "CD")), on=MONDAY))
+    assert (
+        is_same(report(taken(words, ("South Kivu", "CD")), sha="b" * 64, on=MONDAY), story) is one
+    )
+
+
+def test_two_towns_are_two_places_though_one_officer_speaks_of_both() -> None:
+    first = taken("Rebels took Walikale, General Ekenge said.", ("Walikale", "CD"))
+    other = taken("Rebels took Masisi, General Ekenge said.", ("Masisi", "CD"))
+    story, _ = story_of(report(first, on=MONDAY))
+    assert not is_same(report(other, sha="b" * 64, on=MONDAY), story)
+
+
+def test_offices_and_bodies_are_no_places() -> None:
+    assert (
+        names_at("the Ministry of Defence and the Chief of Staff spoke in Monday's note") == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "one"),
+    [
+        (("the bus station", "Kremenchuk", "Poltava"), ("UA", "Kremenchuk"), True),
+        (("UA", "Kremenchuk"), ("the bus station", "Kremenchuk", "Poltava"), True),
+        (("the bus station", "Kremenchuk"), ("UA", "Kharkiv"), False),
+    ],
+)
+def test_what_was_hit_in_a_town_is_the_state_that_was_hit_there(
+    first: tuple[str, ...], then: tuple[str, ...], one: bool
+) -> None:
+    story, _ = story_of(report(struck(*first), on=MONDAY))
+    assert is_same(report(struck(*then), sha="b" * 64, on=MONDAY), story) is one
+
+
+SEIZED = "A Vietnamese fishing boat and its crew of 11 have been seized near Bombay Reef."
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("China released the 11 fishermen, who came home to Sa Ky.", True),
+        ("China released 14 fishermen, who came home to Sa Ky.", False),
+    ],
+)
+def test_who_is_freed_elsewhere_are_those_who_were_taken_if_as_many(words: str, one: bool) -> None:
+    seized = act(SignalType.BLOCKADE_CLOSURE, by=("CN",), to=("VN",), says=("VN",),
+                 places=(place("Woody Island", "CN"),))  # fmt: skip
+    freed = act(SignalType.RELEASE_EASING_ACCESS, by=("CN",), to=("VN",), says=("VN",),
+                places=(place("Quang Ngai", "VN"),))  # fmt: skip
+    story, _ = story_of(report(said(SEIZED, seized), on=MONDAY))
+    later = report(said(words, freed), sha="b" * 64, on=date(2026, 11, 12))
+    assert is_same(later, story) is one
+
+
+ENRICHES = "North Korea enriches uranium at an undeclared plant in Kusong, Seoul said."
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("Kim Jong Un inspected the nuclear plant in Kusong that enriches uranium.", True),
+        ("North Korea fired a missile that can carry a warhead of enriched uranium.", False),
+    ],
+)
+def test_work_at_a_nuclear_plant_goes_on_where_a_launch_is_over(words: str, one: bool) -> None:
+    def work(told: str) -> Signal:
+        return said(told, act(NUCLEAR, to=(), says=("KR",)))
+
+    story, _ = story_of(report(work(ENRICHES), on=MONDAY))
+    assert is_same(report(work(words), sha="b" * 64, on=date(2026, 11, 13)), story) is one
+
+
+def test_a_day_named_later_may_be_that_of_what_was_first_told_without_one() -> None:
+    hacked = act(SignalType.CYBER_SABOTAGE, by=("CN",), to=("PW",), says=("PW",))
+    friday = When(text="on 30 October", start=0, end=9, precision="day",
+                  first=date(2026, 10, 30), last=date(2026, 10, 30))  # fmt: skip
+    dated = report(hacked.model_copy(update={"time": friday}), sha="b" * 64, on=MONDAY)
+    story, _ = story_of(report(hacked, on=date(2026, 11, 4)))
+    assert is_same(dated, story)
+
+
+def test_with_an_outlets_report_falls_what_another_had_from_it_alone() -> None:
+    first = report(taken(FIRST, ("Shabunda", "CD")), on=MONDAY, outlet="Kivu Wave")
+    heard = taken(
+        "Rebels have taken Lulingu, the Kivu Wave news site reported.", ("Shabunda", "CD")
+    )
+    site = Party(text="the Kivu Wave news site", start=0, end=2, code=None)
+    heard = heard.model_copy(update={"speakers": (site,)})
+    told = report(heard, sha="b" * 64, on=MONDAY, outlet="Lake Monitor")
+    seen = report(
+        taken("Our reporter saw rebels in Lulingu.", ("Shabunda", "CD")),
+        sha="c" * 64, on=MONDAY, outlet="Goma Post",
+    )  # fmt: skip
+    notice = Withdrawal(marks=(), at="2026-11-10", outlet="Kivu Wave", why="withdrew")
+    assert withdraw(story_of(first, told)[0], notice)[1].kind is ChangeKind.RETRACTED
+    assert withdraw(story_of(first, told, seen)[0], notice)[1].kind is ChangeKind.REPEAT
