@@ -25,7 +25,7 @@ from tocsin.alerts.wording import (
 )
 from tocsin.signals.codebook import codebook
 from tocsin.signals.signal import Party, Signal, SignalType, Status
-from tocsin.stories.calling_off import called_off
+from tocsin.stories.calling_off import by_a_party, called_off
 
 LONGEST_WHAT = 120
 _GOES_ON = re.compile(
@@ -52,6 +52,9 @@ def clause(signal: Signal, *, own: bool = False, told: bool = False) -> str:
         actors = _with_itself(actors, signal.speakers)
     if signal.status is Status.NEGATED:
         how = called_off(signal) or "dropped"
+        if by_a_party(signal):
+            have = "have" if len(actors) > 1 or any(map(is_plural, doers)) else "has"
+            return f"{join_names(actors)} {have} {how} a plan to {deed(signal)}"
         return f"a plan for {join_names(actors)} to {deed(signal)} has been {how}"
     many = len(actors) > 1 or any(map(is_plural, doers))
     target = target_text(signal)

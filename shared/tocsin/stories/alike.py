@@ -31,8 +31,8 @@ def is_there(report: Report, story: Story, family: Family) -> bool:
 
     Villages that have no code are told apart by their sentences.
     """
-    here = places_of(report.lead) | spots_of(report.lead)
     known = {*story.places} | told_spots(story)
+    here = places_of(report.lead) | spots_of(report.lead) or _named_in(report, known)
     within = bool(here and known) and (here <= known or known <= here)
     told = names_behind(report.lead.evidence.text)
     before = frozenset().union(*(names_behind(one.act.evidence.text) for one in story.tellings))
@@ -62,9 +62,15 @@ def counts_alike(report: Report, story: Story) -> bool:
 
 def at_its_place(report: Report, story: Story) -> bool:
     """Whether "the town" that was hit stands in a sentence that names the story's place."""
-    told = report.lead.evidence.text.casefold()
     named = any(party.code for party in report.lead.recipients)
-    return not named and any(re.search(rf"\b{re.escape(name)}\b", told) for name in story.places)
+    return not named and bool(_named_in(report, {*story.places}))
+
+
+def _named_in(report: Report, places: Set[str]) -> frozenset[str]:
+    """Of these places those that its sentence names, though it may be no place of the act there: "counted
+    eleven bodies in Macomia, a day after insurgents attacked the town"."""
+    told = report.lead.evidence.text.casefold()
+    return frozenset(name for name in places if re.search(rf"\b{re.escape(name)}\b", told))
 
 
 def names_one_place(report: Report, story: Story) -> bool:

@@ -1,6 +1,7 @@
 """Whether a plan is said to be off, and how: called off, or put off.
 
-In: a `Signal`. Out: `called_off`: "called off", "put off" or ""; `as_talks_off`, a refusal as such.
+In: a `Signal`. Out: `called_off`: "called off", "put off" or ""; `as_talks_off`, a refusal as such;
+`by_a_party`, whether one of those who were to talk dropped it.
 The words are calling_off.yaml's.
 """
 
@@ -37,9 +38,10 @@ def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def as_talks_off(act: Signal) -> Signal | None:
-    """Talks that "have been called off", or that a host cancels for others: no refusal by one who talks.
+    """Talks that "have been called off", or that a host or one of the parties cancels.
 
-    None where the sentence names no talks: "the treaty was abandoned".
+    None where the sentence names no talks: "the treaty was abandoned". Who cancels his own talks stays
+    the one who does it: "Turkey has cancelled Friday's meeting with Greece".
     """
     if act.type is not SignalType.REFUSAL_WALKOUT or not act.is_current:
         return None
@@ -48,11 +50,13 @@ def as_talks_off(act: Signal) -> Signal | None:
         return None
     start, end = (at - act.evidence.start for at in (act.trigger.start, act.trigger.end))
     words = text[max(0, start - PASSIVE_REACH) : end]
-    by = "" if len({party.code for party in act.recipients if party.code}) > 1 else _PASSIVE
-    if not any(re.search(by + how.pattern, words, how.flags) for _, how in _words()):
+    host = len({party.code for party in act.recipients if party.code}) > 1
+    passive = any(re.search(_PASSIVE + how.pattern, words, how.flags) for _, how in _words())
+    if not passive and not any(how.search(words) for _, how in _words()):
         return None
     kind = SignalType.TALKS_MEDIATION
-    parties = {"actors": (*act.actors, *act.recipients), "recipients": ()}
+    own = not host and not passive
+    parties = {} if own else {"actors": (*act.actors, *act.recipients), "recipients": ()}
     told: dict[str, object] = {
         "type": kind,
         "status": Status.NEGATED,
@@ -62,6 +66,15 @@ def as_talks_off(act: Signal) -> Signal | None:
         begin = act.evidence.start + talks.start()
         told["trigger"] = Span(text=text[talks.start() : end], start=begin, end=act.trigger.end)
     return act.model_copy(update=parties | told)
+
+
+def by_a_party(act: Signal) -> bool:
+    """Whether one of those who were to talk drops it: `as_talks_off` leaves the others as recipients."""
+    start = act.trigger.start - act.evidence.start
+    words = act.evidence.text[max(0, start - PASSIVE_REACH) : start + len(act.trigger.text)]
+    passive = any(re.search(_PASSIVE + how.pattern, words, how.flags) for _, how in _words())
+    dropped = any(how.search(act.trigger.text) for _, how in _words())
+    return dropped and not passive and bool(act.actors and act.recipients)
 
 
 def called_off(act: Signal) -> str:

@@ -48,6 +48,7 @@ NUCLEAR_DAYS = 7
 """How many days apart reports of work at a nuclear plant may lie, which goes on where a launch is over."""
 THREAT_DAYS = 60
 """How long a threat is remembered as what a later act carries out."""
+_SHOT = {SignalType.MISSILE_NUCLEAR_ACTIVITY, SignalType.STRIKE_BOMBARDMENT}
 _ADDS = re.compile(r"[,;]| and (?:\w+ly )?(?:\w+ed|said|says|told)\b")
 """Where begins what a denier says besides: "and said that Poland was preparing a war"."""
 _CLAIMS = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?)\b(?! that\b)")
@@ -85,7 +86,10 @@ def also_told(report: Report) -> tuple[SignalType, ...]:
 
 
 def _is_kin(report: Report, story: Story) -> bool:
-    """One of the two tells both types: the soldiers who came in are those who are there."""
+    """One of the two tells both types: the soldiers who came in are those who are there; or a missile
+    launched at a town is the one that hit it."""
+    if {report.lead.type, story.lead.type} == _SHOT:
+        return bool(places_of(report.lead) & {*story.places}) and same_day(report, story)
     types = {kind for kind, family in families().items() if family.name == story.family}
     told = {kind for one in story.tellings for kind in one.also}
     return bool(types & {*also_told(report)}) or report.lead.type in told
@@ -217,7 +221,7 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         there = is_there(report, story, family) or is_counted_alike(report, story, hit & known)
         if not there or not may_be_doers(actors, {*story.actors}):
             return False
-    if len(story.actors) > 1:
+    if len(story.actors) > 1 or not any(party.code for party in report.lead.recipients):
         hit -= {*story.actors}
     return (
         not hit

@@ -359,6 +359,15 @@ def test_a_plan_called_off_says_so_in_subject_and_first_line() -> None:
     assert "planned -> called off" in body
 
 
+def test_who_calls_off_his_own_talks_is_named_for_it() -> None:
+    planned = act(SignalType.TALKS_MEDIATION, Status.PLANNED, ("NO", "SE"), (), ("NO",))
+    words = "Norway has called off talks with Sweden."
+    off = act(SignalType.TALKS_MEDIATION, Status.NEGATED, ("NO",), ("SE",), ())
+    told = report(planned), report(said(words, off, "has called off"), sha="b" * 64)
+    _, body = render_email(alert_of(*told))
+    assert body.startswith("Norway has called off a plan to hold talks with Sweden")
+
+
 def test_a_leap_of_the_toll_is_told_before_its_severity() -> None:
     few, many = (
         act(SignalType.STRIKE_BOMBARDMENT, quantity=count(number, "killed", None))

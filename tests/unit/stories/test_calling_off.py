@@ -77,13 +77,13 @@ def test_talks_that_were_held_are_not_called_off_with_those_that_were_to_follow(
     ("words", "trigger", "to", "off"),
     [
         ("Talks with Sweden have been called off.", "called off", ("SE",), True),
-        ("Norway has called off talks with Sweden.", "has called off", ("SE",), False),
+        ("Norway has called off talks with Sweden.", "has called off", ("SE",), True),
         ("Oslo cancelled talks of Sweden and Finland.", "cancelled talks", ("SE", "FI"), True),
         ("Norway walked out of talks with Sweden.", "walked out", ("SE",), False),
         ("A fishing treaty with Sweden was abandoned.", "abandoned", ("SE",), False),
     ],
 )
-def test_a_refusal_by_nobody_in_particular_is_a_plan_called_off(
+def test_talks_that_anybody_drops_are_a_plan_called_off(
     words: str, trigger: str, to: tuple[str, ...], off: bool
 ) -> None:
     lead = act(SignalType.REFUSAL_WALKOUT, Status.REPORTED, ("NO",), to, ())

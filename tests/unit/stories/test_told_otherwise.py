@@ -138,3 +138,46 @@ def test_with_an_outlets_report_falls_what_another_had_from_it_alone() -> None:
     notice = Withdrawal(marks=(), at="2026-11-10", outlet="Kivu Wave", why="withdrew")
     assert withdraw(story_of(first, told)[0], notice)[1].kind is ChangeKind.RETRACTED
     assert withdraw(story_of(first, told, seen)[0], notice)[1].kind is ChangeKind.REPEAT
+
+
+def test_a_town_that_is_named_only_as_where_bodies_lay_is_where_the_attack_was() -> None:
+    first = taken(
+        "Insurgents attacked Macomia on Monday.", ("Macomia", "MZ"), by="NSA:ISIS", to="MZ"
+    )
+    told = "Aid workers counted eleven bodies in {}, a day after insurgents attacked the town."
+    later = said(told.format("Macomia"), act(RAID, by=(), to=("MZ",), says=()))
+    other = said(told.format("Quissanga"), act(RAID, by=(), to=("MZ",), says=()))
+    rebels = (Party(text="insurgents", start=0, end=2, code=None),)
+    story, _ = story_of(report(first, on=MONDAY))
+    for one, same in ((later, True), (other, False)):
+        found = report(one.model_copy(update={"actors": rebels}), sha="b" * 64, on=MONDAY)
+        assert is_same(found, story) is same
+
+
+@pytest.mark.parametrize(
+    ("town", "on", "one"),
+    [("Eilat", MONDAY, True), ("Haifa", MONDAY, False), ("Eilat", date(2026, 11, 13), False)],
+)
+def test_a_missile_launched_at_a_town_is_the_one_that_hit_it(
+    town: str, on: date, one: bool
+) -> None:
+    hit = act(STRIKE, by=("NSA:HOUTHI",), to=("IL",), says=("IL",), places=(place("Eilat", "IL"),))
+    fired = act(NUCLEAR, by=("NSA:HOUTHI",), to=("IL",), says=("NSA:HOUTHI",),
+                places=(place(town, "IL"),))  # fmt: skip
+    story, _ = story_of(report(said("A missile was shot down over Eilat.", hit), on=MONDAY))
+    told = said(f"The Houthis said that they had launched a missile at {town}.", fired)
+    assert is_same(report(told, sha="b" * 64, on=on), story) is one
+
+
+@pytest.mark.parametrize("coded", [True, False])
+def test_the_state_of_a_place_is_no_target_of_its_own_forces(coded: bool) -> None:
+    first = act(STRIKE, by=("MM",), to=("NSA:AA",), says=("NSA:AA",),
+                places=(place("Mrauk-U", "MM"),))  # fmt: skip
+    plane = (Party(text="a plane", start=0, end=2, code=None),)
+    hospital = Party(text="the hospital", start=0, end=2, code="IN" if coded else None)
+    later = act(STRIKE, by=(), to=(), says=(), places=(place("Mrauk-U", "MM"),)).model_copy(
+        update={"actors": plane, "recipients": (hospital,)}
+    )
+    story, _ = story_of(report(said("Jets bombed Mrauk-U.", first), on=MONDAY))
+    told = report(said("A plane dropped bombs on Mrauk-U.", later), sha="b" * 64, on=MONDAY)
+    assert is_same(told, story) is not coded
