@@ -11,7 +11,7 @@ from collections.abc import Set
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import same_day
 from tocsin.stories.families import Family, places_of
-from tocsin.stories.names import names_at, names_behind, names_unlisted
+from tocsin.stories.names import names_behind, names_of_things
 from tocsin.stories.report import Report
 from tocsin.stories.spots import spots_of, told_spots
 from tocsin.stories.story import Story
@@ -23,6 +23,7 @@ _NUCLEAR = re.compile(
 )
 _LAUNCH = re.compile(r"\b(?:missiles?|rockets?|launch\w*|test(?:s|ed|-fired)?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d.,:-])[1-9]\d{0,3}(?![\d.,:-]|th\b|st\b|nd\b|rd\b|\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -73,21 +74,36 @@ def _named_in(report: Report, places: Set[str]) -> frozenset[str]:
     return frozenset(name for name in places if re.search(rf"\b{re.escape(name)}\b", told))
 
 
+def shares_a_name(report: Report, story: Story) -> bool:
+    """Whether both name a thing that no list knows, a village, a ship or a plant: none of those who speak
+    or act is one."""
+    return bool(_shared(report, story))
+
+
 def names_one_place(report: Report, story: Story) -> bool:
-    """Whether both name a place that no list knows: of a village one is told near which town it lies, the
-    other in which province."""
-    told = report.lead.evidence.text
-    known = " ".join(one.act.evidence.text for one in story.tellings)
-    at = names_at(told) | names_at(known)
-    return bool(at & names_unlisted(told) & names_unlisted(known))
+    """Whether that thing is a place: of a village one tells near which town it lies, the other in which
+    province."""
+    sentences = (report.lead, *(one.act for one in story.tellings))
+    behind = frozenset().union(*(names_behind(act.evidence.text) for act in sentences))
+    return bool(_shared(report, story) & behind)
+
+
+def _shared(report: Report, story: Story) -> frozenset[str]:
+    known = (_names_of(one.act) for one in story.tellings)
+    return _names_of(report.lead) & frozenset().union(*known)
+
+
+def _names_of(act: Signal) -> frozenset[str]:
+    coded = (one for one in (*act.actors, *act.recipients) if one.code)
+    parties = (*coded, *act.speakers)
+    said = frozenset(word for one in parties for word in _LETTERS.findall(one.text.casefold()))
+    return names_of_things(act.evidence.text) - said
 
 
 def names_the_freed(report: Report, story: Story) -> bool:
     """Whether those who are freed, wherever that is, are as many as were taken, or their ship is named."""
-    told = names_unlisted(report.lead.evidence.text)
-    known = frozenset().union(*(names_unlisted(one.act.evidence.text) for one in story.tellings))
     numbers = frozenset().union(*(_numbers(one.act) for one in story.tellings))
-    return bool(told & known) or bool(_numbers(report.lead) & numbers)
+    return shares_a_name(report, story) or bool(_numbers(report.lead) & numbers)
 
 
 def _numbers(act: Signal) -> frozenset[float]:

@@ -21,6 +21,7 @@ from tocsin.stories.alike import (
     is_there,
     names_one_place,
     names_the_freed,
+    shares_a_name,
     words_alike,
 )
 from tocsin.stories.calling_off import called_off
@@ -218,7 +219,11 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         return len(actors & {*story.actors}) >= max(1, min(2, fewest))
     known = targets_of(story)
     if (actors or story.actors) and not actors & {*story.actors}:
-        there = is_there(report, story, family) or is_counted_alike(report, story, hit & known)
+        there = (
+            is_there(report, story, family)
+            or is_counted_alike(report, story, hit & known)
+            or shares_a_name(report, story)
+        )
         if not there or not may_be_doers(actors, {*story.actors}):
             return False
     if len(story.actors) > 1 or not any(party.code for party in report.lead.recipients):
@@ -229,6 +234,7 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
         or bool(hit & known)
         or words_alike(hit, known)
         or at_its_place(report, story)
+        or shares_a_name(report, story)
         or (
             bool(coded(hit)) != bool(coded(known))
             and bool(places_of(report.lead) & {*story.places})

@@ -1,7 +1,7 @@
 """Names that a sentence holds, so that what has no code may be told apart by them: villages, ships.
 
-In: a text. Out: `names_in`, `names_behind`, `names_unlisted`: folded words of names, none of a day, a state
-or a body; `stems` of its other words.
+In: a text. Out: `names_in`, `names_behind`, `names_unlisted`, `names_of_things`: folded words of names,
+none of a day, a state or a body; `stems` of its other words.
 """
 
 from __future__ import annotations
@@ -10,28 +10,24 @@ import re
 from collections.abc import Set
 
 from tocsin.actors import Kind, find_mentions
+from tocsin.articles.dateline import begins_with_dateline
 from tocsin.signals.resolve import DAYS, MONTHS
 
 STEM = 5
 """Letters that make two words one."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
-_NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}")
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{3,}")
 _OWNER = re.compile(r"['’]s?$")
-_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([A-Z][a-z’'-]{3,})")
-_PLACE_NAME = re.compile(
-    r"\b(?:(?:town|village|city|hamlet|township|settlement|camp|district|county|locality|island|port|mine"
-    r"|pass|market|plant|base) of|in|near|outside|around) (?:the )?([A-Z][\w’'-]{3,})"
+_AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([^\W\d_a-z][\w’'-]{3,})")
+_DASH = re.compile(r" ?[-–—]+ ")
+_OPENS = re.compile(r"(?:^|[.!?:]\s+|[\"“])(?:[\W\d_]*)(\w+)")
+_GENERIC = frozenset(
+    "state county township district province region council government ministry minister president"
+    " general army military force forces command party union front movement group agreement treaty"
+    " line zone news agency post times herald hospital airport university congress parliament senate"
+    " prime foreign defence defense interior deputy chief staff".split()
 )
-
-
-def names_at(text: str) -> frozenset[str]:
-    """Of where something is, by words that are said of places alone.
-
-    >>> sorted(names_at("took the mining town of Lulingu, in Shabunda territory, Ekenge of Staff said"))
-    ['lulingu', 'shabunda']
-    """
-    return _names(text, _PLACE_NAME)
 
 
 def names_in(text: str, but: Set[str] = frozenset()) -> frozenset[str]:
@@ -62,6 +58,19 @@ def names_unlisted(text: str) -> frozenset[str]:
     return names_in(text) - listed
 
 
+def names_of_things(text: str) -> frozenset[str]:
+    """Of a village, a ship, a plant: as `names_unlisted`, without the dateline, words that begin a sentence
+    and those of offices.
+
+    >>> sorted(names_of_things("GOMA - Drones hit the village of Lulingu, the Defence Council said"))
+    ['lulingu']
+    """
+    if begins_with_dateline(text):
+        text = _DASH.split(text, maxsplit=1)[-1]
+    opening = {word.casefold() for word in _OPENS.findall(text)}
+    return names_unlisted(text) - opening - _GENERIC
+
+
 def stems(text: str) -> frozenset[str]:
     """Beginnings of its longer words, but for names of parties and days.
 
@@ -75,5 +84,5 @@ def stems(text: str) -> frozenset[str]:
 def _names(text: str, pattern: re.Pattern[str], but: Set[str] = frozenset()) -> frozenset[str]:
     others = (one for one in find_mentions(text) if one.kind not in _PLACES or one.code in but)
     known = {word for one in others for word in one.text.split()} | {*DAYS, *MONTHS}
-    found = {_OWNER.sub("", word) for word in pattern.findall(text)}
+    found = {_OWNER.sub("", word) for word in pattern.findall(text) if word[0].isupper()}
     return frozenset(one.casefold() for one in found - known)

@@ -9,7 +9,7 @@ from tocsin.signals import Signal, SignalType
 from tocsin.signals.signal import Party, When
 from tocsin.stories import ChangeKind, Withdrawal, withdraw
 from tocsin.stories.match import is_same
-from tocsin.stories.names import names_at
+from tocsin.stories.names import names_of_things
 
 RAID = SignalType.GROUND_COMBAT_OCCUPATION
 NUCLEAR = SignalType.MISSILE_NUCLEAR_ACTIVITY
@@ -55,10 +55,23 @@ def test_two_towns_are_two_places_though_one_officer_speaks_of_both() -> None:
     assert not is_same(report(other, sha="b" * 64, on=MONDAY), story)
 
 
-def test_offices_and_bodies_are_no_places() -> None:
-    assert (
-        names_at("the Ministry of Defence and the Chief of Staff spoke in Monday's note") == set()
-    )
+def test_offices_datelines_and_first_words_are_no_things() -> None:
+    told = "GOMA (Lake Wire) - Residents told the Defence Ministry of Monday's raid. Shells fell."
+    assert names_of_things(told) == set()
+    assert names_of_things("an attack on the railway at Přerov") == {"přerov"}
+
+
+RAIL = "Russian officers directed the attack on the railway junction in Přerov."
+
+
+@pytest.mark.parametrize(("town", "one"), [("Přerov", True), ("Kolín", False)])
+def test_one_thing_by_its_name_has_one_target(town: str, one: bool) -> None:
+    def sabotage(words: str, whom: str) -> Signal:
+        return said(words, act(SignalType.CYBER_SABOTAGE, by=("RU",), to=(whom,), says=("CZ",)))
+
+    story, _ = story_of(report(sabotage(RAIL, "CZ"), on=MONDAY))
+    later = sabotage(f"The same unit was behind the attack in {town}, Warsaw said.", "PL")
+    assert is_same(report(later, sha="b" * 64, on=MONDAY), story) is one
 
 
 @pytest.mark.parametrize(
