@@ -10,7 +10,7 @@ from collections.abc import Set
 
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import same_day
-from tocsin.stories.families import Family, places_of
+from tocsin.stories.families import Family, places_of, targets
 from tocsin.stories.names import names_behind, names_of_things
 from tocsin.stories.report import Report
 from tocsin.stories.spots import spots_of, told_spots
@@ -22,9 +22,14 @@ _NUCLEAR = re.compile(
     re.IGNORECASE,
 )
 _LAUNCH = re.compile(r"\b(?:missiles?|rockets?|launch\w*|test(?:s|ed|-fired)?)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\d.,:-])[1-9]\d{0,3}(?![\d.,:-]|th\b|st\b|nd\b|rd\b|\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]{4,}")
+
+
+def targets_of(story: Story) -> frozenset[str]:
+    """Everyone the story's tellings say it is done to."""
+    hit = {code for one in story.tellings for code in targets(one.act)}
+    return frozenset({*story.recipients, *hit} - {*story.actors})
 
 
 def is_there(report: Report, story: Story, family: Family) -> bool:
@@ -98,19 +103,6 @@ def _names_of(act: Signal) -> frozenset[str]:
     parties = (*coded, *act.speakers)
     said = frozenset(word for one in parties for word in _LETTERS.findall(one.text.casefold()))
     return names_of_things(act.evidence.text) - said
-
-
-def names_the_freed(report: Report, story: Story) -> bool:
-    """Whether those who are freed, wherever that is, are as many as were taken, or their ship is named."""
-    numbers = frozenset().union(*(_numbers(one.act) for one in story.tellings))
-    return shares_a_name(report, story) or bool(_numbers(report.lead) & numbers)
-
-
-def _numbers(act: Signal) -> frozenset[float]:
-    """Those of its sentence but one: "a boat and its crew of 11"."""
-    counted = act.quantity.value if act.quantity else None
-    found = {float(one) for one in _NUMBER.findall(act.evidence.text)} | {counted or 1}
-    return frozenset(found - {1})
 
 
 def is_nuclear_work(report: Report, story: Story) -> bool:

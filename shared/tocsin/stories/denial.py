@@ -14,10 +14,11 @@ from operator import itemgetter
 from tocsin.actors import find_mentions
 from tocsin.signals.admission import denies_own_deed
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Signal, SignalType
+from tocsin.stories.alike import targets_of
 from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
 from tocsin.stories.leading import another_doer
-from tocsin.stories.match import MOST_CODES, targets_of
+from tocsin.stories.match import MOST_CODES
 from tocsin.stories.names import names_behind, names_in, stems
 from tocsin.stories.report import Report, Source
 from tocsin.stories.shelves import DENIED_DAYS

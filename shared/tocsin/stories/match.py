@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from tocsin.actors import find_mentions
-from tocsin.signals.signal import Signal, SignalType, Status
+from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.alike import (
     at_its_place,
     coded,
@@ -20,13 +20,22 @@ from tocsin.stories.alike import (
     is_nuclear_work,
     is_there,
     names_one_place,
-    names_the_freed,
     shares_a_name,
+    targets_of,
     words_alike,
 )
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.days import event_day, is_after_notice, same_day
 from tocsin.stories.doers import may_be_doers
+from tocsin.stories.ending import (
+    eases,
+    ends_fight_of,
+    had_ended,
+    is_release_after_a_raid,
+    may_be_off,
+    names_the_freed,
+    takes_captives,
+)
 from tocsin.stories.families import (
     Family,
     eased_families,
@@ -56,27 +65,10 @@ _CLAIMS = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?)
 """Behind which others are named who made them: "denied the claims of Kyiv"."""
 
 
-def targets_of(story: Story) -> frozenset[str]:
-    """Everyone the story's tellings say it is done to."""
-    hit = {code for one in story.tellings for code in targets(one.act)}
-    return frozenset({*story.recipients, *hit} - {*story.actors})
-
-
 def report_families(report: Report) -> tuple[Family, ...]:
     """Families among whose stories the report's may be: its own, kin to it, and those it ends."""
     kind = report.lead.type
     return (family_of(report.lead), *kin_families(kind), *eased_families(kind))
-
-
-def eases(report: Report, story: Story) -> bool:
-    """Whether the report tells the end of the story's event, or that the plan it tells is off."""
-    if called_off(report.lead):
-        return story.family == family_of(report.lead).name
-    found = {family.name: family for family in eased_families(report.lead.type)}
-    if story.family not in found:
-        return False
-    only = {*found[story.family].eased_types}
-    return not only or story.eased or bool(only & {one.act.type for one in story.tellings})
 
 
 def also_told(report: Report) -> tuple[SignalType, ...]:
@@ -121,11 +113,11 @@ def is_same(report: Report, story: Story) -> bool:
     if family is None or not _in_time(report, story, family) or is_after_notice(report, story):
         return False
     own = story.family == family_of(report.lead).name
-    if called_off(report.lead) and not (own and _may_be_off(story)):
+    if called_off(report.lead) and not (own and may_be_off(story)):
         return False
     if not own and not eases(report, story) and not _is_kin(report, story):
         return False
-    if not own and _had_ended(report, story):
+    if not own and had_ended(report, story):
         return False
     if report.lead.type is SignalType.DENIAL:
         return _denies(report, story, family)
@@ -134,9 +126,11 @@ def is_same(report: Report, story: Story) -> bool:
     if family_of(report.lead).renewed and not _is_of_one_term(report, story):
         return False
     if not own and family_of(report.lead).joint:
-        return _ends_fight_of(report, story)
+        return ends_fight_of(report, story)
     freed = eases(report, story) and names_the_freed(report, story)
-    if not _same_sides(report, story, family):
+    if is_release_after_a_raid(report, story) and not (freed and takes_captives(story)):
+        return False
+    if not _same_sides(report, story, family, freed=freed):
         return False
     if not _same_place(report, story, family) and not freed:
         return False
@@ -144,14 +138,6 @@ def is_same(report: Report, story: Story) -> bool:
         return True
     daily = report.lead.type in family.daily and not is_nuclear_work(report, story)
     return not (daily or (family.placed and is_elsewhere(report, story))) or same_day(report, story)
-
-
-def _had_ended(report: Report, story: Story) -> bool:
-    """Whether it had ended otherwise on an earlier day: a truce agreed six days after one side left."""
-    ends = [one for one in story.tellings if one.eases]
-    if not ends or any(one.act.type is report.lead.type for one in ends):
-        return False
-    return event_day(report)[0] > max(one.day for one in ends)
 
 
 def _was_denied(report: Report, story: Story, family: Family) -> bool:
@@ -186,19 +172,6 @@ def _named_beside(denial: Signal, deniers: Set[str]) -> set[str]:
     return {one.code for one in find_mentions(denied) if one.code} - deniers
 
 
-def _may_be_off(story: Story) -> bool:
-    """Whether it tells a plan, one that was off before, or drills, whose rest may be."""
-    known = families()[SignalType.MILITARY_EXERCISE].name
-    return story.lead.status in (Status.PLANNED, Status.NEGATED) or story.family == known
-
-
-def _ends_fight_of(report: Report, story: Story) -> bool:
-    """Whether those who agree to stop, two or the only one named, are those who fight."""
-    agreed = {*sides(report.lead)[0]}
-    fight = agreed & ({*story.actors} | targets_of(story))
-    return len(fight) >= min(2, max(1, len(agreed)))
-
-
 def _is_of_one_term(report: Report, story: Story) -> bool:
     """Whether both tell the act at first, or its extension, or the one that followed it.
 
@@ -212,7 +185,7 @@ def _is_of_one_term(report: Report, story: Story) -> bool:
     return told in known or (not told and "anew" in known)
 
 
-def _same_sides(report: Report, story: Story, family: Family) -> bool:
+def _same_sides(report: Report, story: Story, family: Family, *, freed: bool = False) -> bool:
     actors, hit, _ = report_sides(report)
     if family.joint:
         fewest = min(len(actors), len(story.actors))
@@ -223,6 +196,7 @@ def _same_sides(report: Report, story: Story, family: Family) -> bool:
             is_there(report, story, family)
             or is_counted_alike(report, story, hit & known)
             or shares_a_name(report, story)
+            or freed
         )
         if not there or not may_be_doers(actors, {*story.actors}):
             return False

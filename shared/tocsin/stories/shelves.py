@@ -11,6 +11,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.stories.alike import targets_of
 from tocsin.stories.days import event_day
 from tocsin.stories.families import family_of, sides
 from tocsin.stories.match import (
@@ -19,7 +20,6 @@ from tocsin.stories.match import (
     parties_of,
     report_families,
     report_sides,
-    targets_of,
 )
 from tocsin.stories.report import Report
 from tocsin.stories.story import Story

@@ -14,8 +14,9 @@ from tocsin.stories.assemble import assemble
 from tocsin.stories.change import compare, fields_of, known_toll
 from tocsin.stories.copies import is_copy
 from tocsin.stories.days import event_day
+from tocsin.stories.ending import eases
 from tocsin.stories.families import family_of, places_of, sides
-from tocsin.stories.match import also_told, eases
+from tocsin.stories.match import also_told
 from tocsin.stories.report import Report, Withdrawal, moment_of
 from tocsin.stories.standing import deniers_of, origins_of
 from tocsin.stories.story import (

@@ -109,6 +109,32 @@ def test_who_is_freed_elsewhere_are_those_who_were_taken_if_as_many(words: str, 
     assert is_same(later, story) is one
 
 
+WOMEN = "Gunmen abducted {} who went to fetch firewood outside Ngala."
+
+
+@pytest.mark.parametrize(
+    ("raid", "freed", "one"),
+    [
+        (WOMEN.format("26 women"), "All 26 women have been released.", True),
+        (WOMEN.format("26 women"), "The 14 women have been released.", False),
+        ("Gunmen killed 26 women outside Ngala.", "All 26 women have been released.", False),
+    ],
+)
+def test_who_is_released_were_taken_in_the_raid_that_took_as_many(
+    raid: str, freed: str, one: bool
+) -> None:
+    taken_by = (Party(text="gunmen", start=0, end=2, code=None),)
+    first = act(RAID, by=(), to=("NG",), says=(), places=(place("Ngala", "NG"),))
+    first = first.model_copy(update={"actors": taken_by})
+    later = act(SignalType.RELEASE_EASING_ACCESS, by=(), to=("NG",), says=("NG",))
+    told = report(said(raid, first), on=MONDAY)
+    end = report(said(freed, later), sha="b" * 64, on=date(2026, 11, 16))
+    story, _ = story_of(told)
+    assert is_same(end, story) is one
+    if one:
+        assert story_of(told, end)[1].kind is ChangeKind.DEESCALATED
+
+
 ENRICHES = "North Korea enriches uranium at an undeclared plant in Kusong, Seoul said."
 
 
