@@ -16,6 +16,11 @@ from tocsin.stories.report import Report
 from tocsin.stories.spots import spots_of, told_spots
 from tocsin.stories.story import Story
 
+_CYBER = re.compile(
+    r"\b(?:cyber\w*|hack\w*|malware|ransomware|breach\w*|phishing|intru\w+|computers?|servers?|networks?"
+    r"|websites?|data|files|online)\b",
+    re.IGNORECASE,
+)
 _NUCLEAR = re.compile(
     r"\b(?:enrich\w*|uranium|plutonium|centrifuges?|reactors?|reprocess\w*|fissile|heavy water"
     r"|(?:nuclear|atomic)[ -](?:\w+ )?(?:plant|site|facility|material|fuel|works?))\b",
@@ -105,14 +110,21 @@ def _names_of(act: Signal) -> frozenset[str]:
     return names_of_things(act.evidence.text) - said
 
 
+def is_cyber(report: Report) -> bool:
+    """Whether it tells of an intrusion into computers, which has no place but where its doers sit."""
+    cyber = report.lead.type is SignalType.CYBER_SABOTAGE
+    return cyber and _CYBER.search(report.lead.evidence.text) is not None
+
+
 def is_nuclear_work(report: Report, story: Story) -> bool:
-    """Whether both tell what goes on at a plant (enrichment, a reactor), not a launch or a test."""
+    """Whether they tell what goes on at a plant (enrichment, a reactor), not a launch or a test."""
     acts = [report.lead, *(one.act for one in story.tellings)]
-    return all(
-        one.type is SignalType.MISSILE_NUCLEAR_ACTIVITY
-        and _NUCLEAR.search(one.evidence.text)
-        and not _LAUNCH.search(one.evidence.text)
-        for one in acts
+    kinds = {one.type for one in acts}
+    told = [one.evidence.text for one in acts]
+    return (
+        kinds == {SignalType.MISSILE_NUCLEAR_ACTIVITY}
+        and any(map(_NUCLEAR.search, told))
+        and not any(map(_LAUNCH.search, told))
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.actors import find_mentions
 from tocsin.signals.signal import Signal, SignalType
@@ -17,6 +17,7 @@ from tocsin.stories.alike import (
     coded,
     counts_alike,
     is_counted_alike,
+    is_cyber,
     is_nuclear_work,
     is_there,
     names_one_place,
@@ -221,7 +222,7 @@ def _same_sides(report: Report, story: Story, family: Family, *, freed: bool = F
 def _same_place(report: Report, story: Story, family: Family) -> bool:
     places = places_of(report.lead)
     known = {*story.places}
-    if not family.placed or not places or not known or places & known:
+    if not family.placed or not places or not known or places & known or is_cyber(report):
         return True
     return names_one_place(report, story)
 
@@ -234,13 +235,22 @@ def _in_time(report: Report, story: Story, family: Family) -> bool:
     if story.eased and since_last > 0:
         return False
     own = family_of(report.lead)
-    surely = certain and own.placed and any(one.act.time for one in story.tellings)
+    known = any(one.act.time and one.act.time.precision == "day" for one in story.tellings)
+    surely = certain and own.placed and known
     slack = 1 if surely else max(family.days, own.days)
     if is_nuclear_work(report, story):
         slack = NUCLEAR_DAYS
+    if not (certain or family.daily):
+        since_last = min(since_last, (day - _last_told(story)).days)
     if abs(since_first) > max(family.span, own.span):
         return False
     return since_first >= -slack and since_last <= slack
+
+
+def _last_told(story: Story) -> date:
+    """When an article last told it: who names no day goes on from there."""
+    days = (one.at[:10] for one in story.tellings if one.dated)
+    return max(map(date.fromisoformat, days), default=story.last)
 
 
 def _likeness(report: Report, story: Story) -> tuple[bool, int, bool, int, int, float]:

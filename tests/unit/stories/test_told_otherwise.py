@@ -142,6 +142,7 @@ ENRICHES = "North Korea enriches uranium at an undeclared plant in Kusong, Seoul
     ("words", "one"),
     [
         ("Kim Jong Un inspected the nuclear plant in Kusong that enriches uranium.", True),
+        ("North Korea started regular operation at Kusong this week, Seoul said.", True),
         ("North Korea fired a missile that can carry a warhead of enriched uranium.", False),
     ],
 )
@@ -153,13 +154,38 @@ def test_work_at_a_nuclear_plant_goes_on_where_a_launch_is_over(words: str, one:
     assert is_same(report(work(words), sha="b" * 64, on=date(2026, 11, 13)), story) is one
 
 
+def hacked(words: str, *places: str, time: When | None = None) -> Signal:
+    found = tuple(place(name, None) for name in places)
+    told = act(SignalType.CYBER_SABOTAGE, by=("CN",), to=("PW",), says=("PW",), places=found)
+    return said(words, told.model_copy(update={"time": time}))
+
+
+BREACH = "Hackers of the Chinese state broke into the computers of Palau's ministry last week."
+LAST_WEEK = When(text="last week", start=0, end=9, precision="part_of_month")
+FRIDAY = When(text="on 30 October", start=0, end=9, precision="day",
+              first=date(2026, 10, 30), last=date(2026, 10, 30))  # fmt: skip
+
+
 def test_a_day_named_later_may_be_that_of_what_was_first_told_without_one() -> None:
-    hacked = act(SignalType.CYBER_SABOTAGE, by=("CN",), to=("PW",), says=("PW",))
-    friday = When(text="on 30 October", start=0, end=9, precision="day",
-                  first=date(2026, 10, 30), last=date(2026, 10, 30))  # fmt: skip
-    dated = report(hacked.model_copy(update={"time": friday}), sha="b" * 64, on=MONDAY)
-    story, _ = story_of(report(hacked, on=date(2026, 11, 4)))
-    assert is_same(dated, story)
+    story, _ = story_of(report(hacked(BREACH, time=LAST_WEEK), on=date(2026, 11, 4)))
+    assert is_same(report(hacked(BREACH, time=FRIDAY), sha="b" * 64, on=MONDAY), story)
+
+
+def test_computers_are_broken_into_nowhere_in_particular() -> None:
+    story, _ = story_of(report(hacked(BREACH, "Osaka"), on=MONDAY))
+    other = "A contractor in Chengdu was behind the breach, Washington said."
+    cut = "A contractor in Chengdu was behind the cutting of the cable, Washington said."
+    assert is_same(report(hacked(other, "Chengdu"), sha="b" * 64, on=MONDAY), story)
+    assert not is_same(report(hacked(cut, "Chengdu"), sha="b" * 64, on=MONDAY), story)
+
+
+def test_what_is_still_told_is_followed_up_without_a_day() -> None:
+    """The breach was ten days ago; that it was told again two days ago keeps it."""
+    first = report(hacked(BREACH, time=FRIDAY), on=date(2026, 11, 1))
+    again = report(hacked(BREACH, time=FRIDAY), sha="b" * 64, on=date(2026, 11, 8), outlet="Else")
+    third = report(hacked("Washington blamed the breach on China."), sha="c" * 64, on=MONDAY)
+    assert not is_same(third, story_of(first)[0])
+    assert is_same(third, story_of(first, again)[0])
 
 
 def test_with_an_outlets_report_falls_what_another_had_from_it_alone() -> None:
