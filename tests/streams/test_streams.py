@@ -3,6 +3,8 @@
 held_out.jsonl was set aside before any rule was tuned; three articles that fail in it have been looked at
 since, for what a threshold had cost, and no rule was written from it. Nor was any written from the streams
 u03, u06, u09, u12, u15, u18, u21 and u24 of development_6, nor from w03, w06, w12 and w18 of development_7.
+development_10 and held_out_2 were written by eight people who had not seen how the reader works; the
+second nobody has looked at since, nor at what the reader makes of it but for its figures.
 """
 
 from pathlib import Path
@@ -30,9 +32,13 @@ BARS = {
     "development_7": (0.88, 0.88),
     "development_8": (0.87, 0.84),
     "development_9": (0.96, 0.97),
+    "development_10": (0.77, 0.75),
     "held_out": (0.90, 0.90),
+    "held_out_2": (0.75, 0.62),
 }
 """Least share of changes named right, and least F1 of the grouping."""
+NEEDLESS = {"development_10": 0.10, "held_out_2": 0.13}
+"""Largest share of needless alerts; of the others .05."""
 
 
 @pytest.mark.parametrize("name", BARS)
@@ -42,4 +48,4 @@ def test_stories_are_told_as_an_editor_would(name: str) -> None:
     changes, grouping = BARS[name]
     assert found.change_accuracy >= changes
     assert found.grouping_f1 >= grouping
-    assert found.needless_share <= 0.05
+    assert found.needless_share <= NEEDLESS.get(name, 0.05)

@@ -1,7 +1,8 @@
 """How well a replay tells stories, against what an editor would have said.
 
-In: the steps of a replay and gold lines `{"seq", "story": label or null, "change": kind or null}`.
-Out: `Scores`. An alert is needless where the gold names no material change.
+In: the steps of a replay and gold lines `{"seq", "story": label or null, "change": kind or null}`, with
+`"alt": [kinds]` where an editor could as well have named another change. Out: `Scores`. An alert is
+needless where the gold names no material change.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Gold(BaseModel):
     seq: int | str
     story: str | None
     change: str | None
+    alt: tuple[str | None, ...] = ()
+    """What another editor could say."""
 
 
 class Scores(BaseModel):
@@ -76,15 +79,21 @@ def score(steps: Sequence[Step], gold: Mapping[int | str, Gold]) -> Scores:
     named = {one.seq: one.story for one in gold.values() if one.story}
     ours, theirs = _pairs(told), _pairs(named)
     both = len(ours & theirs)
-    loud = [step for step in steps if step.alert]
+    judged = [(step, gold[step.seq]) for step in steps]
     return Scores(
         articles=len(steps),
-        change_right=sum(step.change == gold[step.seq].change for step in steps),
+        change_right=sum(step.change in (one.change, *one.alt) for step, one in judged),
         pair_precision=both / len(ours) if ours else 1.0,
         pair_recall=both / len(theirs) if theirs else 1.0,
-        alerts=len(loud),
-        needless=sum(gold[step.seq].change in QUIET for step in loud),
-        missed=sum(gold[step.seq].change not in QUIET and not step.alert for step in steps),
+        alerts=sum(step.alert for step in steps),
+        needless=sum(
+            step.alert and one.change in QUIET and step.change not in one.alt
+            for step, one in judged
+        ),
+        missed=sum(
+            not step.alert and one.change not in QUIET and step.change not in one.alt
+            for step, one in judged
+        ),
     )
 
 
