@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tocsin.actors import Kind, Mention
 from tocsin.signals.act import Act
+from tocsin.signals.bearings import only_finds
 from tocsin.signals.signal import Place, SignalType
 from tocsin.signals.spoken_at import SAID_AT, not_of_tellers, speaks
 from tocsin.signals.unlisted import find_unlisted
@@ -76,12 +77,6 @@ SITED = tuple(
     if one not in (SignalType.TROOP_DEPLOYMENT, SignalType.WITHDRAWAL_DEMOBILISATION)
 )
 """Those of them that are not told by where from and where to."""
-_LIES_FROM = re.compile(
-    r"\b(?!\w+day\b)[A-Z][\w’'-]+(?:,| lies| is) (?:[a-z]+ ){0,3}?[\w,.-]+ ?(?:kilomet\w+|km|miles?)"
-    r"(?: (?:to the )?(?:due )?(?:north|south|east|west)[\w-]*)? (?:of|from|away from)"
-    r"(?: (?:the|its)(?: [a-z]+){0,2})? $"
-)
-"""Before a place by which another is found: "captured Klay, 35 km from Monrovia"."""
 _BASES = (
     r"(?:bases?|air ?bases?|airfields?|ports?|camps?|positions|territory|soil|waters|launchers"
     r"|carriers?|(?:war)?ships?|destroyers?)"
@@ -187,7 +182,7 @@ def find_places(
     next_to = (one for one in mentions if act.start < one.start <= act.end + len(" "))
     hits = is_sited and any(one.kind is Kind.CAPITAL for one in next_to)
     found = not_of_tellers(found, sentence, act, is_sited=is_sited, hits=hits)
-    for place in [one for one in found if not _LIES_FROM.search(sentence[: one.start])] or found:
+    for place in [one for one in found if not only_finds(sentence, one, found)] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         between = sentence[act.end : max(act.end, place.start)]

@@ -313,6 +313,14 @@ def test_what_an_act_answers_was_elsewhere() -> None:
             {"Okhtyrka"},
         ),
         ("M23 fighters overran a village 30 km from Bukavu on Friday.", {"Bukavu"}),
+        (
+            "A Russian drone hit a field outside Ceatalchioi, across the Danube from Izmail, on Monday.",
+            {"Ceatalchioi"},
+        ),
+        (
+            "Rebels have taken the town of Tigyaing on the Ayeyarwady River, a local news site said.",
+            {"Tigyaing"},
+        ),
     ],
 )
 def test_a_town_by_which_another_is_found_is_not_where_it_happened(
