@@ -83,7 +83,8 @@ _BASES = (
 )
 FROM = re.compile(
     r"\b(?:[Ff]rom|[Ll]eaving|[Ll]eft)(?: [A-Z][\w’'-]+,? (?:and|or))?"
-    r"(?: the (?:[a-z]+ )?(?:city|town|village|region|province|district|port|area) of)?"
+    r"(?: the (?:[a-z]+ )?(?:city|town|village|region|province|district|port|area|coast|direction|vicinity"
+    r"|outskirts) of)?"
     r"(?: (?!(?:to|into|towards?|for|and|or)\b)(?:[a-z][\w-]*|\w+(?:['’]s|-\w+|an|ish|ese|i))){0,2} $"
     rf"|\b[Ff]rom (?:[\w’'-]+ ){{0,3}}{_BASES} (?:in|at|near|inside|off)(?: \w+)?(?: the)? $"
 )
@@ -110,6 +111,8 @@ NOWHERE = (
     SignalType.SANCTIONS_EMBARGO,
 )
 """Types of acts that are nowhere: the places of their sentences are of what they are about."""
+_BACK_AT = re.compile(r"\b(?:returned|landed|back) safely\b[^,;]{0,30} $")
+"""Before where aircraft went after a raid."""
 AT_A_TABLE = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.TREATY_ALLIANCE,
@@ -143,6 +146,7 @@ _ANOTHER_DAY = re.compile(
 """Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
 _DAYS_BEFORE = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b[^,;]*$", re.IGNORECASE
+    r"|\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) $"
 )
 """Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
 _IN_ANSWER = re.compile(
@@ -186,6 +190,8 @@ def find_places(
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         between = sentence[act.end : max(act.end, place.start)]
+    if act.type is SignalType.STRIKE_BOMBARDMENT:
+        found = [one for one in found if not _BACK_AT.search(sentence[: one.start])]
         if any(one.search(between) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
             continue
         if _DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]):

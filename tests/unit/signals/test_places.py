@@ -415,6 +415,14 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
             [("Rostov", "origin"), ("Odesa", "site")],
         ),
         (
+            "An Iskander missile fired from the direction of Crimea hit Odesa on Monday.",
+            [("Crimea", "origin"), ("Odesa", "site")],
+        ),
+        (
+            "Thai jets bombed Preah Vihear on Monday and returned safely to Nakhon Ratchasima.",
+            [("Preah Vihear", "site")],
+        ),
+        (
             "US jets from a base in Qatar struck Iran's Fordow site on Monday.",
             [("Fordow", "site"), ("Qatar", "origin")],
         ),
