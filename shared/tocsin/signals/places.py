@@ -12,7 +12,13 @@ from tocsin.actors import Kind, Mention
 from tocsin.signals.act import Act
 from tocsin.signals.bearings import only_finds
 from tocsin.signals.signal import Place, SignalType
-from tocsin.signals.spoken_at import SAID_AT, not_of_tellers, speaks
+from tocsin.signals.spoken_at import (
+    PUBLISHED_AT,
+    SAID_AT,
+    is_home_of_tellers,
+    not_of_tellers,
+    speaks,
+)
 from tocsin.signals.unlisted import find_unlisted
 
 PLACE_ONLY = re.compile(
@@ -105,14 +111,14 @@ _AGREED_AT = re.compile(
     r" (?:in|at) (?:the )?$"
 )
 """Before where it was agreed that something be done elsewhere: "under an accord signed in Bissau"."""
+_BACK_AT = re.compile(r"\b(?:returned|landed|back) safely\b[^,;]{0,30} $")
+"""Before where aircraft went after a raid."""
 NOWHERE = (
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
     SignalType.SANCTIONS_EMBARGO,
 )
 """Types of acts that are nowhere: the places of their sentences are of what they are about."""
-_BACK_AT = re.compile(r"\b(?:returned|landed|back) safely\b[^,;]{0,30} $")
-"""Before where aircraft went after a raid."""
 AT_A_TABLE = (
     SignalType.REFUSAL_WALKOUT,
     SignalType.TREATY_ALLIANCE,
@@ -140,13 +146,13 @@ CAME_BEFORE = re.compile(
 _ANOTHER_DAY = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:an?|the|its|their|his|her)\b"
     r"(?! (?:\w+ ){0,3}(?:that|who|which))[^,;]*$"
+    r"|\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) $"
     r"|\bon the (?:same )?(?:day|eve|anniversary) (?:that|when|of)\b[^,;]*$",
     re.IGNORECASE,
 )
 """Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
 _DAYS_BEFORE = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b[^,;]*$", re.IGNORECASE
-    r"|\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) $"
 )
 """Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
 _IN_ANSWER = re.compile(
@@ -170,6 +176,8 @@ def find_places(
         found = [one for one in found if _TABLE.search(sentence[: one.start])]
     if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION):
         found = [one for one in found if not SAID_AT.search(sentence[act.end : one.start])]
+    if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION, SignalType.CEASEFIRE_TRUCE):
+        found = [one for one in found if not PUBLISHED_AT.search(sentence[: one.start])]
     if act.type in (*GROUNDED, SignalType.RELEASE_EASING_ACCESS):
         found = [one for one in found if not _AGREED_AT.search(sentence[: one.start])]
     if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
@@ -182,6 +190,8 @@ def find_places(
         found += _borders(sentence, mentions)
     if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
         found += _unlisted(sentence, mentions, act)
+    if act.type is SignalType.STRIKE_BOMBARDMENT:
+        found = [one for one in found if not _BACK_AT.search(sentence[: one.start])]
     is_sited = act.type in SITED
     next_to = (one for one in mentions if act.start < one.start <= act.end + len(" "))
     hits = is_sited and any(one.kind is Kind.CAPITAL for one in next_to)
@@ -190,8 +200,6 @@ def find_places(
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
         between = sentence[act.end : max(act.end, place.start)]
-    if act.type is SignalType.STRIKE_BOMBARDMENT:
-        found = [one for one in found if not _BACK_AT.search(sentence[: one.start])]
         if any(one.search(between) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
             continue
         if _DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]):
@@ -230,6 +238,8 @@ def _sites(sentence: str, states: Iterable[Mention]) -> Iterator[Place]:
 
 def _place_role(sentence: str, mention: Mention) -> str | None:
     left = sentence[max(0, mention.start - 40) : mention.start]
+    if is_home_of_tellers(left, sentence[mention.end :]):
+        return "site"
     if _ROAD.search(f"{left}{mention.text}") or _ROAD.search(left):
         return "site"
     if FROM.search(left):
