@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from tocsin.actors import Kind, Mention
 from tocsin.signals.act import Act
 from tocsin.signals.bearings import only_finds
+from tocsin.signals.elsewhere import MEANWHILE, is_of_another_act
 from tocsin.signals.signal import Place, SignalType
 from tocsin.signals.spoken_at import (
     PUBLISHED_AT,
@@ -131,35 +132,6 @@ _TABLE = re.compile(
     r" (?:the [\w ]{1,20} of )?$",
     re.IGNORECASE,
 )
-MEANWHILE = re.compile(
-    r"\b(?:while|when|as(?! well| part| many| far| a\b)"
-    r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
-)
-"""Between an act and the place of another in its sentence."""
-CAME_BEFORE = re.compile(
-    r"(?P<time>\b(?:hours?|days?|weeks?|months?|years?) )?"
-    r"\bafter (?:(?!(?:and|but)\b)[\w.'’-]+ ){1,8}?(?:[a-z]+ed|were|was|had|took|shot|struck|hit|fell|broke"
-    r"|came|drove|blew|burst|overran|sank)\b(?(time)|(?!.{0,200}, (?:\w+ly )?\w+ing\b))"
-)
-"""Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"; not
-"struck the inn after its guests went to bed, killing 26", whose end is of the act."""
-_ANOTHER_DAY = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:an?|the|its|their|his|her)\b"
-    r"(?! (?:\w+ ){0,3}(?:that|who|which))[^,;]*$"
-    r"|\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) $"
-    r"|\bon the (?:same )?(?:day|eve|anniversary) (?:that|when|of)\b[^,;]*$",
-    re.IGNORECASE,
-)
-"""Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
-_DAYS_BEFORE = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b[^,;]*$", re.IGNORECASE
-)
-"""Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
-_IN_ANSWER = re.compile(
-    r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) [^,;]*$",
-    re.IGNORECASE,
-)
-"""Behind an act, what it answers, which was elsewhere or not."""
 
 
 def find_places(
@@ -199,12 +171,8 @@ def find_places(
     for place in [one for one in found if not only_finds(sentence, one, found)] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
-        between = sentence[act.end : max(act.end, place.start)]
-        if any(one.search(between) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
-            continue
-        if _DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]):
-            continue
-        if place.code is None or place.code in codes or not apart:
+        own = place.code is None or place.code in codes or not apart
+        if own and not is_of_another_act(sentence, act, place):
             yield place
 
 

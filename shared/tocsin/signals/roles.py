@@ -45,10 +45,11 @@ from tocsin.signals.case import (
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
+from tocsin.signals.elsewhere import MEANWHILE
 from tocsin.signals.maker import without_makers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.outside import is_home_alone, only_counts
-from tocsin.signals.places import BORDER, MEANWHILE, find_places
+from tocsin.signals.places import BORDER, find_places
 from tocsin.signals.several import in_number, with_partner
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
