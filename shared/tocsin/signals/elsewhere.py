@@ -1,6 +1,6 @@
-"""Places of a sentence that are of another act: "struck nine camps a week after gunmen overran Goma".
+"""Places of another act, "struck nine camps a week after gunmen overran Goma", or of who did it from afar.
 
-In: a sentence, an act and a place of it. Out: whether something else was there.
+In: a sentence, an act and a place of it, or a `Signal`. Out: whether something else was there; the signal.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tocsin.signals.act import Act
-from tocsin.signals.signal import Place
+from tocsin.signals.signal import Place, Signal, SignalType
 
 MEANWHILE = re.compile(
     r"\b(?:while|when|as(?! well| part| many| far| a\b)"
@@ -41,9 +41,27 @@ _IN_ANSWER = re.compile(
 """Behind an act, what it answers, which was elsewhere or not."""
 
 
+_HACKED = re.compile(
+    r"\b(?:hack|cyber|computer|server|network|website|malware|software|breach|data\b)",
+    re.IGNORECASE,
+)
+"""What is done from afar."""
+
+
 def is_of_another_act(sentence: str, act: Act, place: Place) -> bool:
     """Whether the place is of what came before the act, is answered by it, or was on another day."""
     behind = sentence[act.end : max(act.end, place.start)]
     if any(one.search(behind) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
         return True
     return bool(_DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]))
+
+
+def without_hackers_seat(act: Signal) -> Signal:
+    """What is done to another's computers without the places of who did it: "hackers in Chengdu"."""
+    doers, hit = ({one.code for one in parties} for parties in (act.actors, act.recipients))
+    away = doers - hit - {None}
+    from_afar = act.type is SignalType.CYBER_SABOTAGE and _HACKED.search(act.evidence.text)
+    if not from_afar or not hit - doers - {None} or not away:
+        return act
+    kept = tuple(place for place in act.places if place.code not in away)
+    return act.model_copy(update={"places": kept})

@@ -23,6 +23,7 @@ from tocsin.signals.admission import (
 )
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
+from tocsin.signals.elsewhere import without_hackers_seat
 from tocsin.signals.encoder import Floats
 from tocsin.signals.moment import is_of_telling
 from tocsin.signals.same import Telling, same_probabilities
@@ -284,7 +285,7 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
             acts.append(act)
         act.append(signal)
         earlier.append((told, act))
-    return tuple(_at_its_time(join_tellings(act)) for act in acts)
+    return tuple(without_hackers_seat(_at_its_time(join_tellings(act))) for act in acts)
 
 
 def _word_for_word(signal: Signal, earlier: Sequence[tuple[Telling, Act]]) -> Act | None:

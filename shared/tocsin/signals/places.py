@@ -105,6 +105,11 @@ LIKE_ADJECTIVE = re.compile(
     r" (?:port|coast|fleet|ocean|side|chiefs?|leaders?|leadership|spokes\w+|governor|mayor)\b",
     re.IGNORECASE,
 )
+_A_LAND = re.compile(
+    r" (?:island )?(?:nations?|states?|countr(?:y|ies)|republics?|kingdoms?|archipelago|powers?"
+    r"|neighbou?rs?)\b"
+)
+"""Behind a sea or a stretch of land that tells what land is meant: "the Pacific nation's president"."""
 _AGREED_AT = re.compile(
     r"\b(?:(?:agreed|decided|pledged|promised|undertook)(?! to\b)(?: [\w-]+){0,4}"
     r"|(?:agreement|accord|deal|pact|treaty|truce|plan|understanding|declaration)"
@@ -226,6 +231,8 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
         if mention.text in _CONTINENTS and not _ON_IT.search(left):
+            continue
+        if mention.code is None and _A_LAND.match(right):
             continue
         if (
             LIKE_ADJECTIVE.match(right)

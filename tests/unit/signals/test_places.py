@@ -434,3 +434,22 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
 )
 def test_where_from_and_where_to(text: str, places: list[tuple[str, str]]) -> None:
     assert [(place.text, place.role) for place in lead_of(text).places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Chinese hackers broke into the network of Palau's finance ministry last week, the Pacific"
+            " nation's president said on Wednesday.",
+            set(),
+        ),
+        (
+            "Chinese hackers in Chengdu broke into the network of Palau's finance ministry in Ngerulmud"
+            " last week, Palau said on Wednesday.",
+            {"Ngerulmud"},
+        ),
+    ],
+)
+def test_a_network_is_broken_into_where_it_is(text: str, places: set[str]) -> None:
+    assert {one.text for one in lead_of(text).places} == places
