@@ -59,7 +59,7 @@ _SAYS = re.compile(
     r"(?: and [A-Z][\w’'-]+)?(?:, (?:which|who)(?: ha[sd])?)?"
     r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed"
     r"|denied|claimed|stated|admitted|acknowledged|declined|kept silent|called|blamed|condemned|ruled"
-    r"|spoke|insisted|warned|assured)\b"
+    r"|spoke|insisted|warned|assured|made public)\b"
 )
 """What stands before and behind the seat of those who say it."""
 _TELLS = (
@@ -83,7 +83,8 @@ _BESIDE = re.compile(r"\b(?:[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|[Oo]ff|[Cc]lose
 """Before a place that nobody tells anything from: "near Pokrovsk, the army said"."""
 _TOLD_LAST = re.compile(
     rf"(?:^|.*,[”\"’']? )(?:(?!{_TELLS}\b)[\w’'.-]+ ){{0,6}}?"
-    rf"(?:{_TELLS}(?! that\b)(?: (?!that\b)[\w’'.-]+){{0,8}}? |according to (?:[\w’'.-]+ ){{0,6}})"
+    rf"(?:{_TELLS}(?! that\b)(?: (?!that\b)[\w’'.-]+){{0,8}}? "
+    r"|(?:according to|citing|quoting) (?:[\w’'.-]+ ){0,6})"
     r"(?:in|at|from|to)(?: the)? $"
 )
 """Between an act and where somebody told it: ", he told CNN in Doha", ", according to police in Doha"."""

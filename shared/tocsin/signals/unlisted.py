@@ -78,6 +78,8 @@ def find_unlisted(sentence: str, mentions: Sequence[Mention], act: Act) -> Itera
         group = next(name for name in ("of", "kind", "name") if match[name])
         way = "from" if match["left"] else match["way"]
         role = _role(way or ("into" if match["to"] == "to" else match["to"]), act.type)
+        if sentence.startswith(", where ", match.end()) and match.end() < act.start:
+            role = "site"
         for start, end in _spans(sentence, match, group):
             held = any(first < end and last > start for first, last in taken)
             if role is None or held or found == MOST or _is_none(sentence[start:end], group):

@@ -70,6 +70,7 @@ def test_where_it_was_stays_beside_what_was_before_and_who_tells(text: str, plac
         "Russian missiles hit Odesa on Monday, Mark Rutte said from Geneva.",
         "Russian missiles hit Odesa on Monday, according to officials in Geneva.",
         "Russian missiles hit Odesa on Monday, analysts in Geneva said.",
+        "Russian missiles hit Odesa on Monday, CNN reported, citing diplomats in Geneva.",
         "Ministers gathered in Geneva said Russian missiles had hit Odesa.",
         "The UN Security Council in New York heard that Russian missiles had hit Odesa.",
         "Geneva (AFP) - Russian missiles hit Odesa on Monday.",
