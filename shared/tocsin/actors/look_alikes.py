@@ -93,6 +93,8 @@ _NEAR_PLACES = frozenset(
 """Capitalised words beside which a town's name is still its own."""
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Ii]nside|[Aa]round) $")
 """Before a place behind which a person's name may stand: "In Kherson Serhiy Shevchuk heard it"."""
+LONGEST_PREFIX = 8
+"""Characters of a ship's prefix with what stands around it."""
 LONGEST_OWNER = 40
 """Characters before "Security Council" in which its owner stands."""
 LONGEST_WITHIN = 10
@@ -129,9 +131,18 @@ _SITES = re.compile(
 """Behind a place, what stands there: "Mariupol Drama Theatre"."""
 _WITH_OF = re.compile(r"[A-Z]\w+ (?:de|del|da|do|la|las|los) (?:la |las |los )?$")
 _SHIP = re.compile(
-    r"\b(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate|ferry)"
-    r" (?:the )?(?P<first>[A-Z][a-z]+) $"
+    r"\b(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate|ferry|cruiser|corvette"
+    r"|submarine|warship|battleship|icebreaker|minehunter|cutter|boat|dhow|liner)"
+    r" (?:the )?(?:(?P<first>[A-Z][a-z]+) )?$"
 )
+_HAS_ACTED = re.compile(r"[\w'’ -]{3,20} (?:says?|said|claims|calls?|called|seized|detained)\b")
+"""Of a capital behind "the tanker", what a government does or says: "the tanker Tehran seized"."""
+_SHIPS_PREFIX = re.compile(
+    r"\b(?:USS|USNS|USCGC|HMS|RFA|HMAS|HMCS|HMNZS|INS|ICGS|PNS|PMSS|SLNS|BNS|BRP|JS|JDS|ROKS|ROCS|CNS|HTMS"
+    r"|KRI|KD|RSS|TCG|FS|FGS|ITS|ESPS|HNLMS|HDMS|HNoMS|HSwMS|ORP|ENS|IRIS|ARA|ARC|BAP|NRP|SAS|MV|MT|MS|SS|RV"
+    r"|FV|M/V|M/T|F/V) [\"“‘']?$"
+)
+"""Before a ship's own name: "HMCS Vancouver", "the USS Vermont"."""
 _FORCES = frozenset({"Air", "Fleet", "Command"})
 """Behind a region that is part of a force's name."""
 _TOWNS_TOO = frozenset({"Cuba", "Lebanon", "Mexico", "Norway", "Peru", "Poland"})
@@ -163,6 +174,8 @@ def is_look_alike(text: str, start: int, end: int, entry: Entry) -> bool:
         return after.group(1) not in _NEAR_PLACES and not is_shouted(text, start)
     if entry.kind in (Kind.LEADER, Kind.BODY, Kind.GROUP, Kind.FORCES):
         return False
+    if _SHIPS_PREFIX.search(text[max(0, start - LONGEST_PREFIX) : start]):
+        return True
     before = re.search(r"([A-Z][\w]+)[ ]$", text[max(0, start - 30) : start])
     if after and after.group(1) in _OUTLETS:
         is_verb = after.group(1) in _VERBS_TOO and is_shouted(text, start)
@@ -264,7 +277,11 @@ def _ends_a_name(text: str, start: int, entry: Entry) -> bool:
     if entry.town and _WITH_OF.search(before):
         return True
     ship = _SHIP.search(before)
-    return ship is not None and ship["first"] not in _NEAR_PLACES | gazetteer().names.keys()
+    if ship is None or ship["first"] is None:
+        return (
+            ship is not None and not _HAS_ACTED.match(text, start) and not is_shouted(text, start)
+        )
+    return ship["first"] not in _NEAR_PLACES | gazetteer().names.keys()
 
 
 def is_shouted(text: str, start: int) -> bool:

@@ -15,8 +15,8 @@ from functools import lru_cache
 from math import exp, log
 
 from tocsin.signals.count import Count
+from tocsin.signals.elsewhere import CAME_BEFORE
 from tocsin.signals.encoder import MODEL
-from tocsin.signals.places import CAME_BEFORE
 from tocsin.signals.signal import Quantity, SignalType
 from tocsin.signals.trait import KIND_OF, OBJECT, Place, describe, gap_of
 

@@ -23,10 +23,12 @@ from tocsin.signals.admission import (
 )
 from tocsin.signals.deniable import codes
 from tocsin.signals.denied import NOTHING_AROUND, Around, denied_with, find_denied, is_hint
+from tocsin.signals.elsewhere import without_hackers_seat
 from tocsin.signals.encoder import Floats
 from tocsin.signals.moment import is_of_telling
 from tocsin.signals.same import Telling, same_probabilities
 from tocsin.signals.signal import FAR_ON, FIGHTING, Party, Quantity, Signal, SignalType, Status
+from tocsin.signals.spoken_at import its_own_places
 from tocsin.signals.unproven import left_open
 
 _RANK = {
@@ -108,7 +110,8 @@ def _completed(first: Signal, again: Signal) -> dict[str, Any]:
     far = _is_told_far_on(first, again)
     number = None if far else again.quantity
     counts = (number, first.quantity) if voiced else (first.quantity, number)
-    places = {place.text: place for place in (*(() if far else again.places), *first.places)}
+    added = its_own_places(again) if first.places else again.places
+    places = {place.text: place for place in (*(() if far else added), *first.places)}
     times = [one.time for one in _timed(first, again) if one.time]
     of_others = _strikes_back(first, again) or _only_joins(first, again)
     known = again.actors if _only_guesses(first, again) else _joined(first.actors, again.actors)
@@ -282,7 +285,7 @@ def merge_acts(signals: Sequence[Signal], seen: Sequence[Floats]) -> tuple[Signa
             acts.append(act)
         act.append(signal)
         earlier.append((told, act))
-    return tuple(_at_its_time(join_tellings(act)) for act in acts)
+    return tuple(without_hackers_seat(_at_its_time(join_tellings(act))) for act in acts)
 
 
 def _word_for_word(signal: Signal, earlier: Sequence[tuple[Telling, Act]]) -> Act | None:

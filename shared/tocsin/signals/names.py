@@ -18,17 +18,26 @@ _DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
     r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
 )
-_OFFICIAL = re.compile(
-    r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}, "
-    r"(?:(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
-    r"(?:, [A-Z]{2,5}| \([^()]{1,40}\))?|[A-Z]{3,5})"
-    r"(?: ?[-–—]{1,2}|:) "
+_PLACE = r"[A-Z][\w.'’-]+(?:[ /](?:[A-Z][\w.'’-]+|(?:de|da|do|del|la|el|al|au|es|of)(?= ))){0,4}"
+_DAY = (
+    r"(?:\d{1,2} (?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})(?:,? \d{4})?"
 )
-"""The dateline of ministries and state agencies: "Asmara, 14 June 2016 - ", "Damascus, SANA - "."""
-_WIRED = re.compile(
-    r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]*){0,2} \([A-Z][^()]{1,40}\) ?[-–—]{1,2} "
+_BY = r"\((?:[A-Z][^()]{1,40}|[a-z]{3,5})\)"
+_DASH = r" ?[-–—]{1,2} "
+_NEXT = r"(?=[\"“‘'(]?[A-Z\d])"
+_MIXED = re.compile(
+    rf"^(?:{_BY}{_DASH})?(?P<city>{_PLACE})(?:, {_PLACE}| \[{_PLACE}\]| \({_PLACE}\)(?=,)){{0,2}}"
+    rf"(?P<day>, {_DAY}(?: \d{{1,2}}:\d\d)?)?"
+    rf"(?P<by>(?: ?[-–—])? ?{_BY}|(?(day) \([^()]{{1,40}}\)|(?!))|, [A-Z]{{2,5}})?"
+    rf"(?P<end>{_DASH}|: |(?<=\)) ){_NEXT}"
 )
-"""The dateline of an agency whose name it has: "Geneva (AFP) - "."""
+"""The dateline of ministries and agencies, whose city is written as names are: "Asmara, 14 June 2016 - ",
+"Goma (DR Congo), Nov 12, 2026 (AFP) - ", "Jammu, Nov 9 (PTI) ", "Siliguri: "."""
+_DAY_ALONE = re.compile(rf"^{_DAY} {_BY}{_DASH}")
+"""What is left of one on pages that have the city elsewhere: "Nov 15 (Reuters) - "."""
+_GOES_ON = re.compile(r" [-–—]{1,2} [a-z]")
+"""Behind a name that the sentence goes on to tell of: "Kharkiv – Ukraine's second city – was hit"."""
 _HEADING = re.compile(r"(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})[:.]?$")
 _LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")
 """Parts of a name that are written small: Port-au-Prince, Dar es Salaam, Sana'a."""
@@ -106,5 +115,18 @@ def _as_written(capitals: str) -> str:
 
 def dateline_end(sentence: str) -> int:
     """Where "GENEVA, Switzerland (AFP) - " ends, 0 where a sentence does not begin with such."""
-    dateline = _DATELINE.match(sentence) or _OFFICIAL.match(sentence) or _WIRED.match(sentence)
-    return dateline.end() if dateline else 0
+    dateline = _DATELINE.match(sentence) or _DAY_ALONE.match(sentence)
+    if dateline:
+        return dateline.end()
+    mixed = _MIXED.match(sentence)
+    return mixed.end() if mixed and _is_dateline(sentence, mixed) else 0
+
+
+def _is_dateline(sentence: str, found: re.Match[str]) -> bool:
+    """Whether a day or an agency makes it one; else, or where no dash ends it, whether it is a place."""
+    parted, told = bool(found["end"].strip()), bool(found["day"] or found["by"])
+    if told and (parted or (found["day"] and found["by"])):
+        return True
+    known = gazetteer().names.get(_as_written(found["city"]))
+    is_place = known is not None and known.kind in (Kind.PLACE, Kind.CAPITAL)
+    return is_place and bool(told or (parted and not _GOES_ON.search(sentence, found.end())))

@@ -10,8 +10,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tocsin.actors import Kind, Mention
 from tocsin.signals.act import Act
+from tocsin.signals.bearings import only_finds
+from tocsin.signals.elsewhere import MEANWHILE, is_of_another_act
 from tocsin.signals.signal import Place, SignalType
-from tocsin.signals.spoken_at import SAID_AT, not_of_tellers, speaks
+from tocsin.signals.spoken_at import (
+    PUBLISHED_AT,
+    SAID_AT,
+    is_home_of_tellers,
+    not_of_tellers,
+    speaks,
+)
 from tocsin.signals.unlisted import find_unlisted
 
 PLACE_ONLY = re.compile(
@@ -76,19 +84,14 @@ SITED = tuple(
     if one not in (SignalType.TROOP_DEPLOYMENT, SignalType.WITHDRAWAL_DEMOBILISATION)
 )
 """Those of them that are not told by where from and where to."""
-_LIES_FROM = re.compile(
-    r"\b(?!\w+day\b)[A-Z][\w’'-]+(?:,| lies| is) (?:[a-z]+ ){0,3}?[\w,.-]+ ?(?:kilomet\w+|km|miles?)"
-    r"(?: (?:to the )?(?:due )?(?:north|south|east|west)[\w-]*)? (?:of|from|away from)"
-    r"(?: (?:the|its)(?: [a-z]+){0,2})? $"
-)
-"""Before a place by which another is found: "captured Klay, 35 km from Monrovia"."""
 _BASES = (
     r"(?:bases?|air ?bases?|airfields?|ports?|camps?|positions|territory|soil|waters|launchers"
     r"|carriers?|(?:war)?ships?|destroyers?)"
 )
 FROM = re.compile(
     r"\b(?:[Ff]rom|[Ll]eaving|[Ll]eft)(?: [A-Z][\w’'-]+,? (?:and|or))?"
-    r"(?: the (?:[a-z]+ )?(?:city|town|village|region|province|district|port|area) of)?"
+    r"(?: the (?:[a-z]+ )?(?:city|town|village|region|province|district|port|area|coast|direction|vicinity"
+    r"|outskirts) of)?"
     r"(?: (?!(?:to|into|towards?|for|and|or)\b)(?:[a-z][\w-]*|\w+(?:['’]s|-\w+|an|ish|ese|i))){0,2} $"
     rf"|\b[Ff]rom (?:[\w’'-]+ ){{0,3}}{_BASES} (?:in|at|near|inside|off)(?: \w+)?(?: the)? $"
 )
@@ -102,6 +105,11 @@ LIKE_ADJECTIVE = re.compile(
     r" (?:port|coast|fleet|ocean|side|chiefs?|leaders?|leadership|spokes\w+|governor|mayor)\b",
     re.IGNORECASE,
 )
+_A_LAND = re.compile(
+    r" (?:island )?(?:nations?|states?|countr(?:y|ies)|republics?|kingdoms?|archipelago|powers?"
+    r"|neighbou?rs?)\b"
+)
+"""Behind a sea or a stretch of land that tells what land is meant: "the Pacific nation's president"."""
 _AGREED_AT = re.compile(
     r"\b(?:(?:agreed|decided|pledged|promised|undertook)(?! to\b)(?: [\w-]+){0,4}"
     r"|(?:agreement|accord|deal|pact|treaty|truce|plan|understanding|declaration)"
@@ -109,6 +117,8 @@ _AGREED_AT = re.compile(
     r" (?:in|at) (?:the )?$"
 )
 """Before where it was agreed that something be done elsewhere: "under an accord signed in Bissau"."""
+_BACK_AT = re.compile(r"\b(?:returned|landed|back) safely\b[^,;]{0,30} $")
+"""Before where aircraft went after a raid."""
 NOWHERE = (
     SignalType.THREAT_ULTIMATUM,
     SignalType.ACCUSATION_DISCLOSURE,
@@ -127,34 +137,6 @@ _TABLE = re.compile(
     r" (?:the [\w ]{1,20} of )?$",
     re.IGNORECASE,
 )
-MEANWHILE = re.compile(
-    r"\b(?:while|when|as(?! well| part| many| far| a\b)"
-    r"|(?:before|after)(?! (?:dawn|dusk|midnight|noon|sunrise|nightfall)))\b|;"
-)
-"""Between an act and the place of another in its sentence."""
-CAME_BEFORE = re.compile(
-    r"(?P<time>\b(?:hours?|days?|weeks?|months?|years?) )?"
-    r"\bafter (?:(?!(?:and|but)\b)[\w.'’-]+ ){1,8}?(?:[a-z]+ed|were|was|had|took|shot|struck|hit|fell|broke"
-    r"|came|drove|blew|burst|overran|sank)\b(?(time)|(?!.{0,200}, (?:\w+ly )?\w+ing\b))"
-)
-"""Behind an act, what another did before: "struck nine camps a week after gunmen killed 26 men"; not
-"struck the inn after its guests went to bed, killing 26", whose end is of the act."""
-_ANOTHER_DAY = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:an?|the|its|their|his|her)\b"
-    r"(?! (?:\w+ ){0,3}(?:that|who|which))[^,;]*$"
-    r"|\bon the (?:same )?(?:day|eve|anniversary) (?:that|when|of)\b[^,;]*$",
-    re.IGNORECASE,
-)
-"""Behind an act, what was on another day, or only tells its day: "five days after a salvo from Wonsan"."""
-_DAYS_BEFORE = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b[^,;]*$", re.IGNORECASE
-)
-"""Between a place and an act of another day: "sirens in Tel Aviv, a day after it shelled"."""
-_IN_ANSWER = re.compile(
-    r"\bin (?:response|answer|retaliation|reply|reaction|revenge) (?:to|for) [^,;]*$",
-    re.IGNORECASE,
-)
-"""Behind an act, what it answers, which was elsewhere or not."""
 
 
 def find_places(
@@ -171,6 +153,8 @@ def find_places(
         found = [one for one in found if _TABLE.search(sentence[: one.start])]
     if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION):
         found = [one for one in found if not SAID_AT.search(sentence[act.end : one.start])]
+    if act.type not in (*AT_A_TABLE, SignalType.TALKS_MEDIATION, SignalType.CEASEFIRE_TRUCE):
+        found = [one for one in found if not PUBLISHED_AT.search(sentence[: one.start])]
     if act.type in (*GROUNDED, SignalType.RELEASE_EASING_ACCESS):
         found = [one for one in found if not _AGREED_AT.search(sentence[: one.start])]
     if act.type is SignalType.TALKS_MEDIATION and any(one.role == "site" for one in found):
@@ -183,19 +167,17 @@ def find_places(
         found += _borders(sentence, mentions)
     if act.type in GROUNDED and act.type is not SignalType.CYBER_SABOTAGE:
         found += _unlisted(sentence, mentions, act)
+    if act.type is SignalType.STRIKE_BOMBARDMENT:
+        found = [one for one in found if not _BACK_AT.search(sentence[: one.start])]
     is_sited = act.type in SITED
     next_to = (one for one in mentions if act.start < one.start <= act.end + len(" "))
     hits = is_sited and any(one.kind is Kind.CAPITAL for one in next_to)
     found = not_of_tellers(found, sentence, act, is_sited=is_sited, hits=hits)
-    for place in [one for one in found if not _LIES_FROM.search(sentence[: one.start])] or found:
+    for place in [one for one in found if not only_finds(sentence, one, found)] or found:
         first, last = sorted(((act.start, act.end), (place.start, place.end)))
         apart = MEANWHILE.search(sentence[first[1] : last[0]]) and codes
-        between = sentence[act.end : max(act.end, place.start)]
-        if any(one.search(between) for one in (CAME_BEFORE, _IN_ANSWER, _ANOTHER_DAY)):
-            continue
-        if _DAYS_BEFORE.search(sentence[place.end : max(act.start, place.end)]):
-            continue
-        if place.code is None or place.code in codes or not apart:
+        own = place.code is None or place.code in codes or not apart
+        if own and not is_of_another_act(sentence, act, place):
             yield place
 
 
@@ -229,6 +211,8 @@ def _sites(sentence: str, states: Iterable[Mention]) -> Iterator[Place]:
 
 def _place_role(sentence: str, mention: Mention) -> str | None:
     left = sentence[max(0, mention.start - 40) : mention.start]
+    if is_home_of_tellers(left, sentence[mention.end :]):
+        return "site"
     if _ROAD.search(f"{left}{mention.text}") or _ROAD.search(left):
         return "site"
     if FROM.search(left):
@@ -247,6 +231,8 @@ def _places(sentence: str, mentions: Sequence[Mention]) -> list[Place]:
         left = sentence[max(0, mention.start - 40) : mention.start]
         right = sentence[mention.end : mention.end + 60]
         if mention.text in _CONTINENTS and not _ON_IT.search(left):
+            continue
+        if mention.code is None and _A_LAND.match(right):
             continue
         if (
             LIKE_ADJECTIVE.match(right)

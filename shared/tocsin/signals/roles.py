@@ -45,17 +45,18 @@ from tocsin.signals.case import (
 from tocsin.signals.cast import Character
 from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
+from tocsin.signals.elsewhere import MEANWHILE
 from tocsin.signals.maker import without_makers
 from tocsin.signals.names import dateline_end
 from tocsin.signals.outside import is_home_alone, only_counts
-from tocsin.signals.places import BORDER, MEANWHILE, find_places
+from tocsin.signals.places import BORDER, find_places
 from tocsin.signals.several import in_number, with_partner
 from tocsin.signals.signal import FIGHTING, STATEMENT_TYPES, Party, Place, SignalType, Status
 from tocsin.signals.unnamed import that_tell
 from tocsin.signals.unproven import is_by_strangers, is_only_blamed, is_only_suspected
 from tocsin.signals.voices import find_speakers
 from tocsin.signals.watched import without_watchers
-from tocsin.signals.welcomed import without_welcomers
+from tocsin.signals.welcomed import without_reacting, without_welcomers
 
 ENOUGH, ENOUGH_RECIPIENT = 0.5, 0.4
 """Probability from which a character takes part."""
@@ -145,6 +146,7 @@ def find_roles(
     hit = not_defended(told, recipients)
     recipients = owners_of(told) or aimed_at(told, hit) or without_hosts(told, hit)
     actors, recipients = without_watchers(told, actors, recipients)
+    recipients = without_reacting(told, actors, recipients)
     sides = _each_other(told)
     if sides:
         actors, recipients = sides, sides

@@ -64,7 +64,9 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?:{kinds})s? (?:of|called) (?P<of>{_NAME}(?: and {_NAME})?)"
         rf"|\b(?:(?<!out )of|on|across|through|(?P<to>{way})) {within}"
         rf"(?P<kind>{_NAME} (?i:{kinds}))(?:{ends}|{named_behind}(?= of\b))"
-        rf"|\b(?:(?<!according )(?P<way>{way})|{'|'.join(_data().verbs)}) (?P<name>{_NAME}){ends}"
+        rf"|\b(?:(?<!according )(?P<way>{way})|(?P<left>left|leaving|vacated|abandoned)"
+        rf"|(?:control|capture|recapture|fall|loss|siege|outskirts) of|{'|'.join(_data().verbs)})"
+        rf" (?P<name>{_NAME}){ends}"
     )
 
 
@@ -74,7 +76,10 @@ def find_unlisted(sentence: str, mentions: Sequence[Mention], act: Act) -> Itera
     found = 0
     for match in _pattern().finditer(sentence, dateline_end(sentence)):
         group = next(name for name in ("of", "kind", "name") if match[name])
-        role = _role(match["way"] or ("into" if match["to"] == "to" else match["to"]), act.type)
+        way = "from" if match["left"] else match["way"]
+        role = _role(way or ("into" if match["to"] == "to" else match["to"]), act.type)
+        if sentence.startswith(", where ", match.end()) and match.end() < act.start:
+            role = "site"
         for start, end in _spans(sentence, match, group):
             held = any(first < end and last > start for first, last in taken)
             if role is None or held or found == MOST or _is_none(sentence[start:end], group):

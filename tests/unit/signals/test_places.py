@@ -313,6 +313,14 @@ def test_what_an_act_answers_was_elsewhere() -> None:
             {"Okhtyrka"},
         ),
         ("M23 fighters overran a village 30 km from Bukavu on Friday.", {"Bukavu"}),
+        (
+            "A Russian drone hit a field outside Ceatalchioi, across the Danube from Izmail, on Monday.",
+            {"Ceatalchioi"},
+        ),
+        (
+            "Rebels have taken the town of Tigyaing on the Ayeyarwady River, a local news site said.",
+            {"Tigyaing"},
+        ),
     ],
 )
 def test_a_town_by_which_another_is_found_is_not_where_it_happened(
@@ -407,6 +415,14 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
             [("Rostov", "origin"), ("Odesa", "site")],
         ),
         (
+            "An Iskander missile fired from the direction of Crimea hit Odesa on Monday.",
+            [("Crimea", "origin"), ("Odesa", "site")],
+        ),
+        (
+            "Thai jets bombed Preah Vihear on Monday and returned safely to Nakhon Ratchasima.",
+            [("Preah Vihear", "site")],
+        ),
+        (
             "US jets from a base in Qatar struck Iran's Fordow site on Monday.",
             [("Fordow", "site"), ("Qatar", "origin")],
         ),
@@ -418,3 +434,22 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
 )
 def test_where_from_and_where_to(text: str, places: list[tuple[str, str]]) -> None:
     assert [(place.text, place.role) for place in lead_of(text).places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Chinese hackers broke into the network of Palau's finance ministry last week, the Pacific"
+            " nation's president said on Wednesday.",
+            set(),
+        ),
+        (
+            "Chinese hackers in Chengdu broke into the network of Palau's finance ministry in Ngerulmud"
+            " last week, Palau said on Wednesday.",
+            {"Ngerulmud"},
+        ),
+    ],
+)
+def test_a_network_is_broken_into_where_it_is(text: str, places: set[str]) -> None:
+    assert {one.text for one in lead_of(text).places} == places

@@ -70,6 +70,7 @@ def test_where_it_was_stays_beside_what_was_before_and_who_tells(text: str, plac
         "Russian missiles hit Odesa on Monday, Mark Rutte said from Geneva.",
         "Russian missiles hit Odesa on Monday, according to officials in Geneva.",
         "Russian missiles hit Odesa on Monday, analysts in Geneva said.",
+        "Russian missiles hit Odesa on Monday, CNN reported, citing diplomats in Geneva.",
         "Ministers gathered in Geneva said Russian missiles had hit Odesa.",
         "The UN Security Council in New York heard that Russian missiles had hit Odesa.",
         "Geneva (AFP) - Russian missiles hit Odesa on Monday.",
@@ -97,3 +98,49 @@ def test_where_it_is_told_yields_to_where_it_happened(text: str) -> None:
 def test_where_it_is_told_stays_where_nothing_else_says_where_it_was(text: str, site: str) -> None:
     sites = [place.text for place in lead_of(text).places if place.role == "site"]
     assert site in sites
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        (
+            "Russian drones hit a grain store in Izmail on Monday, killing two. More than half of the dead"
+            " this year died so, according to a monitoring group in Geneva.",
+            "strike_bombardment",
+            {"Izmail"},
+        ),
+        (
+            "Pakistan closed the Torkham crossing on Monday, officials in Nangarhar and Kandahar said.",
+            "blockade_closure",
+            {"Torkham"},
+        ),
+        (
+            "GONDAR - Families from Humera who reached Gondar on Thursday said that Eritrean soldiers had"
+            " dug trenches along the road and taken over a school.",
+            "ground_combat_occupation",
+            {"Humera"},
+        ),
+        (
+            "The fighters of M23 left Lulingu on Saturday. In a statement signed in Goma, the movement says"
+            " that it withdrew its soldiers as a gesture of goodwill.",
+            "withdrawal_demobilisation",
+            {"Lulingu"},
+        ),
+        (
+            "M23 rebels are in control of Lulingu, the movement said on Tuesday, contradicting the general"
+            " staff in Kinshasa, which had denied it.",
+            "ground_combat_occupation",
+            {"Lulingu"},
+        ),
+        (
+            "Pakistani jets struck houses in Barmal on Monday. Residents of the village of Laman said the"
+            " jets had bombed four homes.",
+            "strike_bombardment",
+            {"Barmal", "Laman"},
+        ),
+    ],
+)
+def test_where_those_are_who_tell_of_it_is_told_of_none_but_its_own_people(
+    text: str, kind: str, where: set[str]
+) -> None:
+    assert places_of(text, kind) == where

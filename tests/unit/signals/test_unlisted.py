@@ -114,3 +114,11 @@ def test_what_is_no_place_of_the_act_is_none(text: str, name: str) -> None:
 )  # fmt: skip
 def test_a_way_leads_to_or_from_an_unlisted_place(text: str, place: str, role: str) -> None:
     assert [(p.text, p.role) for p in lead_of(text).places] == [(place, role)]
+
+
+def test_where_somebody_goes_it_happened_if_the_sentence_says_where() -> None:
+    text = (
+        "The president went on Monday to Kaiga Kindjiria, where elements of Boko Haram attacked a position"
+        " of the national army last night."
+    )
+    assert [place.text for place in lead_of(text).places] == ["Kaiga Kindjiria"]

@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.articles import read_article
 from tocsin.signals import Signal, SignalType, Status, read_news
+from tocsin.signals.signal import FIGHTING
 
 
 def acts(text: str, kind: SignalType) -> list[Signal]:
@@ -36,3 +37,21 @@ def test_what_is_urged_is_only_possible() -> None:
     )
     (found,) = acts(text, SignalType.RELEASE_EASING_ACCESS)
     assert found.status is Status.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("DOHA - Qatar urged Pakistan and Afghanistan on Tuesday to show restraint after a clash on their"
+         " frontier killed nine soldiers.", set()),
+        ("PARIS - France condemned a Russian missile strike that killed nine people in Odesa on Monday.",
+         {"UA"}),
+        ("PARIS - France condemned a Russian missile strike on its embassy in Kyiv that killed nine.",
+         {"FR"}),
+        ("BEIRUT - Lebanon condemned an Israeli missile strike that killed nine people on Monday.", {"LB"}),
+    ],
+)  # fmt: skip
+def test_who_only_speaks_of_a_fight_of_others_is_not_hit_by_it(text: str, hit: set[str]) -> None:
+    read = read_news(read_article(text.encode(), metadata={"published": "2026-02-18"}))
+    fights = [one for one in read.signals if one.type in FIGHTING]
+    assert {party.code for one in fights for party in one.recipients if party.code} == hit
