@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from telling import STRIKE, act, denial, place, report, said, story_of, strike
 
+from tocsin.alerts.naming import tell_news
 from tocsin.signals import Signal, SignalType
 from tocsin.stories import ChangeKind, Story, update
 from tocsin.stories.denial import as_denial
@@ -97,3 +98,18 @@ def test_who_dismisses_the_charge_that_he_bombed_a_town_does_not_admit_it() -> N
     after, change = update(story, told)
     assert change.kind is ChangeKind.CONTESTED
     assert (after.origins, after.denied_by) == (("AF",), ("PK",))
+
+
+@pytest.mark.parametrize(("by", "kind"), [((), ChangeKind.CONTESTED), (("RU",), ChangeKind.REPEAT)])
+def test_a_second_suspect_s_denial_is_news_while_nobody_is_known_to_have_done_it(
+    by: tuple[str, ...], kind: ChangeKind
+) -> None:
+    hit = act(STRIKE, by=by, to=("TD",), says=("TD",), places=(place("Tine", "TD"),))
+    first, second = (
+        report(hit.model_copy(update={"denied_by": (code,)}), sha=sha * 64, denies=True)
+        for code, sha in (("NSA:RSF", "b"), ("SD", "c"))
+    )
+    story, change = story_of(report(hit), first, second)
+    assert story.denied_by == ("NSA:RSF", "SD")
+    assert change.kind is kind
+    assert tell_news(change) == ("New: also denied by Sudan." if not by else "")
