@@ -14,7 +14,7 @@ from tocsin.alerts.number import present
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import target_text
-from tocsin.alerts.verbatim import own_clause, verbatim
+from tocsin.alerts.verbatim import denied_clause, own_clause, verbatim
 from tocsin.alerts.wording import Told, Wording, templates, type_of
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import JOINT_TYPES
@@ -97,8 +97,11 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     """
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
-    bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices = _voices(signal)
+    denied, behind = denied_clause(signal)
+    if denied and voices:
+        return f"{_says(voices)}{behind.behind(voices)}" if behind else None
+    bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     if not bare and _are_heard_elsewhere(voices, signal):
         return None
     if bare and bare.is_said_by(voices):

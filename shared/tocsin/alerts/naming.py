@@ -49,7 +49,8 @@ _ALWAYS = frozenset("a an the some two three four five six seven eight nine ten 
 _TENS = re.compile(r"[A-Z][a-z]+teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?")
 _BORDER_ON = re.compile(r"\b((?:border|frontier) with) (?:the )?(?:[\w-]+ ){0,2}$")
 _IS_NEWS = re.compile(
-    r"confirmed by|also asserted|asserted by|(?:first )?toll|what (?:was planned|.+ denied)|the count told"
+    r"confirmed by|also (?:asserted|denied)|asserted by|(?:first )?toll|what (?:was planned|.+ denied)"
+    r"|the count told"
 )
 """Reasons of a change that the claim itself does not tell; "ended" and "denied by" it does."""
 _WITNESSES = re.compile(r"\bwitnesses:[^,(]+[^,( ]")

@@ -77,6 +77,7 @@ class Verbatim(BaseModel):
     hangs: re.Pattern[str]
     no_clause: re.Pattern[str]
     points: re.Pattern[str]
+    denies_that: re.Pattern[str]
     opens: re.Pattern[str]
     aside: re.Pattern[str]
     turns: re.Pattern[str]
@@ -211,6 +212,17 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     own = _own_start(signal, start, first)
     found = _clause_from(signal, own, with_sayer=with_sayer) if own > start else None
     return found or _clause_from(signal, start, with_sayer=with_sayer)
+
+
+def denied_clause(signal: Signal) -> tuple[bool, Clause | None]:
+    """Whether its sentence tells the act only as what somebody denies ("denied that rebels had taken the
+    town"), and the clause behind that, where it points at nobody before it."""
+    sentence, first = signal.evidence.text, signal.trigger.start - signal.evidence.start
+    found = next(reversed([*verbatim().denies_that.finditer(sentence, 0, first)]), None)
+    if found is None:
+        return False, None
+    points = verbatim().points.search(sentence, found.end(), first)
+    return True, None if points else _clause_from(signal, found.end(), with_sayer=True)
 
 
 def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | None:

@@ -51,6 +51,8 @@ def _words() -> Words:
 def is_left_alone(denial: Signal, one: Signal, signals: Sequence[Signal]) -> bool:
     """Whether the denial can be of no such act."""
     deniers = codes(denial.actors)
+    if _is_of_then(denial, one, signals):
+        return True
     if not deniers or one.type in STATEMENT_TYPES:
         return False
     if _words().no_shelter.search(denial.evidence.text) and _is_accused(deniers, signals):
@@ -91,6 +93,24 @@ def is_of_something_else(denial: Signal, one: Signal) -> bool:
     named = (_words().named_else, *type_cues().get(one.type, {}).values())
     return not any(words.search(clause) for words in named) and not stems(clause) & stems(
         one.trigger.text
+    )
+
+
+def _is_of_then(denial: Signal, one: Signal, signals: Sequence[Signal]) -> bool:
+    """Whether the denial is of what its sentence recalls as background, and the act is
+    today's: "in an attack of 2024 that Palau also put down to China, which called it baseless".
+
+    Of 159 development articles with a denial as background four had it tied so, all to the wrong act.
+    """
+    there = any(span.start == denial.evidence.start for span in (one.evidence, *one.mentions))
+    if denial.status is not Status.BACKGROUND or not one.is_current or there:
+        return False
+    return any(
+        other.status is Status.BACKGROUND
+        and other.type is not SignalType.DENIAL
+        and other.evidence.start == denial.evidence.start
+        and other.trigger.start < denial.trigger.start
+        for other in signals
     )
 
 

@@ -51,6 +51,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.ESCALATED, rise
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
         return ChangeKind.CONTESTED, f"denied by {', '.join(denying or after.denied_by)}"
+    if denying and _may_be_anybodys(after):
+        return ChangeKind.CONTESTED, f"also denied by {', '.join(denying)}"
     if carried_out and after.status is not ClaimStatus.CONTESTED:
         return ChangeKind.ESCALATED, "what was planned has been carried out"
     if after.eased:
@@ -80,6 +82,12 @@ def _ended(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.DEESCALATED, f"ended: {label}"
     kind = ChangeKind.DEESCALATED if _escalates(before.lead) else ChangeKind.ESCALATED
     return kind, f"{off}: {label}"
+
+
+def _may_be_anybodys(after: Story) -> bool:
+    """Whether nobody is named who did it, so that each who denies it leaves fewer who may have done it."""
+    named = any(party.code for party in after.lead.actors)
+    return after.status is ClaimStatus.CONTESTED and not named
 
 
 def known_toll(story: Story) -> Quantity | None:

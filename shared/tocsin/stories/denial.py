@@ -19,7 +19,7 @@ from tocsin.stories.days import event_day
 from tocsin.stories.families import families, places_of
 from tocsin.stories.leading import another_doer
 from tocsin.stories.match import MOST_CODES
-from tocsin.stories.names import names_behind, names_in, stems
+from tocsin.stories.names import names_behind, names_in, names_of_things, stems
 from tocsin.stories.report import Report, Source
 from tocsin.stories.shelves import DENIED_DAYS
 from tocsin.stories.standing import ATTACKS, BOASTS, deniers_of
@@ -46,6 +46,11 @@ _SPOKEN = re.compile(
     r"(?:in|at|on|to|from|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
 """Where somebody spoke, and what he spoke to."""
+_BESIDES = re.compile(
+    r"(?:,|\b(?:and|but|instead)\b) (?:instead |also )?(?:\w+ly )?"
+    r"(?:said|says|saying|told|telling|(?:add|accus|blam|claim|insist|alleg|point|warn)(?:e?s|ed|ing))\b"
+)
+"""Where begins what a denier says besides: "and said that the other side had caused a collision"."""
 
 
 def denial_keys(report: Report) -> tuple[str, ...]:
@@ -77,12 +82,12 @@ def as_denial(report: Report, stories: Sequence[Story]) -> tuple[Report, Story] 
         known = codes | {one.code for one in named if one.code}
         where = places | {one.text.casefold() for one in named}
         names = places | names_in(_clause(denial), deniers)
-        there = _denied_places(denial)
+        there, named_there = _denied_places(denial), _denied_names(denial)
         ranked = [(_likeness(denial, where, one), one) for one in stories]
         for _, story in sorted(ranked, key=itemgetter(0), reverse=True):
-            if _is_elsewhere(there, story) or _is_of_another_way(denial, story):
+            if _is_elsewhere(there, named_there, story) or _is_of_another_way(denial, story):
                 continue
-            nobodys = _is_of_nobodys(there, report, story)
+            nobodys = _is_of_nobodys(there | named_there, report, story)
             if (
                 nobodys
                 or _is_by_the_hit(there, report, denial, story)
@@ -151,7 +156,7 @@ def _is_downing(story: Story) -> bool:
 
 def _denied_places(denial: Signal) -> frozenset[str]:
     """Folded words of places of the act denied, none of where it was denied ("in Geneva that")."""
-    text = _clause(denial)
+    text = _BESIDES.split(_clause(denial), maxsplit=1)[0]
     clause = _THAT.search(text) or (_CIRCUMSTANCE.match(text) and _GERUND.search(text))
     if clause:
         text = text[clause.end() :]
@@ -160,11 +165,17 @@ def _denied_places(denial: Signal) -> frozenset[str]:
     return names_behind(_SPOKEN.sub(" ", text))
 
 
-def _is_elsewhere(there: Set[str], story: Story) -> bool:
-    """Whether the act denied has a place, and none of the story's: it is another."""
+def _denied_names(denial: Signal) -> frozenset[str]:
+    """Folded words of names of what the words of denial themselves deny: "had not attacked Tine"."""
+    return names_in(denial.trigger.text)
+
+
+def _is_elsewhere(there: Set[str], named: Set[str], story: Story) -> bool:
+    """Whether the act denied has a place, and the story's articles name none of it: it is another."""
     placed = any(one.placed for one in families().values() if one.name == story.family)
     spots = _spots(story) if placed and there else frozenset()
-    return bool(spots) and not there & spots
+    told = (names_of_things(one.act.evidence.text) for one in story.tellings)
+    return bool(spots) and not (there | named) & spots.union(*told)
 
 
 def _is_of_another_way(denial: Signal, story: Story) -> bool:
@@ -196,7 +207,7 @@ def _is_by_the_hit(there: Set[str], report: Report, denial: Signal, story: Story
 
 def _is_near(report: Report, story: Story) -> bool:
     """Whether it comes soon after the act, or after an article that told of it."""
-    soon = timedelta(days=DENIED_DAYS)
+    soon = timedelta(days=max(DENIED_DAYS, families()[story.lead.type].days))
     told = max((one.at[:10] for one in story.tellings), default=story.last.isoformat())
     last = max(story.last, date.fromisoformat(told))
     return story.first - soon <= event_day(report)[0] <= last + soon

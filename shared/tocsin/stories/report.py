@@ -91,9 +91,25 @@ class Report(BaseModel):
 
     @property
     def denials(self) -> tuple[Signal, ...]:
-        """Denials of the lead's type that were made in this article, but for those of another act."""
+        """Denials of the lead's type that were made in this article, but for those of another act; and of
+        the charge that its own sentence tells of the deniers."""
         made = (s for s in self.others if s.type is SignalType.DENIAL and s.is_current)
-        return tuple(s for s in made if s.of is self.lead.type and not self.is_of_another(s))
+        return tuple(
+            s
+            for s in made
+            if (s.of is self.lead.type and not self.is_of_another(s)) or self._is_of_the_charge(s)
+        )
+
+    def _is_of_the_charge(self, denial: Signal) -> bool:
+        """Whether its doers deny the lead as what they are accused of: "dismissed the allegation that its
+        aircraft had bombed Paktika"."""
+        doers = {party.code for party in self.lead.actors if party.code}
+        deniers = {party.code for party in denial.actors if party.code}
+        here = (
+            denial.evidence == self.lead.evidence and denial.trigger.end <= self.lead.trigger.start
+        )
+        charged = denial.of is SignalType.ACCUSATION_DISCLOSURE
+        return here and charged and bool(deniers) and deniers <= doers
 
     def is_of_another(self, denial: Signal) -> bool:
         """Whether those who deny are not tied to the lead, and to another act of its type or have no part

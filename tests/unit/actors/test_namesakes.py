@@ -21,6 +21,7 @@ from tocsin.actors import find_mentions
         ("The Cypriot National Guard fired.", ["CY"]),
         ("Belarus's KGB held him.", ["BY", "BY"]),
         ("The KGB watched him in Moscow.", ["RU", "RU"]),
+        ("BGB officers gave the coffins back to Dhaka.", ["BD", "BD"]),
         ("Libya's GNU sent a brigade.", ["LY", "LY"]),
         ("Regime troops left Rakhine.", ["MM", "MM"]),
         ("Regime troops left at noon.", []),

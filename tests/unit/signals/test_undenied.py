@@ -254,3 +254,19 @@ def test_who_had_no_part_in_it_leaves_the_deed_to_others(text: str, *, part: boo
 def test_who_has_no_comment_denies_nothing_now(text: str, *, alone: bool) -> None:
     raid = told(STRIKE, (), ("UA",))
     assert is_left_alone(denial(text, "RU"), raid, (raid,)) is alone
+
+
+def test_a_charge_of_years_ago_is_what_the_accused_denied_then() -> None:
+    """Palau's hackers were told as denied by China, which nobody had asked yet."""
+    recalls = (
+        "In March 2024 they were taken in an attack that Palau put down to China, which denied it."
+    )
+    kind = SignalType.CYBER_SABOTAGE
+    hacked = told(kind, ("CN",), ("PW",), ("PW",), Status.CLAIMED)
+    before = told(kind, (), ("PW",), status=Status.BACKGROUND, text=recalls, at=500)
+    then = denial(recalls, "CN").model_copy(update={"status": Status.BACKGROUND})
+    behind = then.trigger.model_copy(update={"start": then.trigger.end - 10, "text": "denied it."})
+    then = then.model_copy(update={"trigger": behind})
+    assert is_left_alone(then, hacked, (hacked, before, then))
+    assert not is_left_alone(then, before, (hacked, before, then))
+    assert not is_left_alone(then, hacked, (hacked, then))
