@@ -22,13 +22,21 @@ _OFFICIAL = re.compile(
     r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}, "
     r"(?:(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
     r"(?:, [A-Z]{2,5}| \([^()]{1,40}\))?|[A-Z]{3,5})"
-    r"(?: ?[-–—]{1,2}|:) "
+    r"(?: ?[-–—]{1,2}|:|(?<=\))) "
 )
-"""The dateline of ministries and state agencies: "Asmara, 14 June 2016 - ", "Damascus, SANA - "."""
+"""The dateline of ministries and agencies: "Asmara, 14 June 2016 - ", "Damascus, SANA - ", "Jammu, Nov 9
+(PTI) "."""
 _WIRED = re.compile(
-    r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]*){0,2} \([A-Z][^()]{1,40}\) ?[-–—]{1,2} "
+    r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]*){0,2}"
+    r" \((?:[A-Z][^()]{1,40}|dpa|ots|afp)\) ?[-–—]{1,2} "
 )
 """The dateline of an agency whose name it has: "Geneva (AFP) - "."""
+_TOWN = re.compile(
+    r"^(?P<city>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3})"
+    r"(?: \([A-Z]{2,6}\)|(?P<label>:)| [-–—]{1,2}(?= (?:The|An?|At|In|On|After|Some|More|Two|Three|Several"
+    r"|Dozens|Hundreds)\b)) (?=[A-Z\"“])"
+)
+"""That of outlets that tell but the town: "Goma - The rebels ...", "HELSINKI (TT) A tanker ..."."""
 _HEADING = re.compile(r"(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})[:.]?$")
 _LOWER = re.compile(r"(?<=[ -])(?:Of|De|Au|Es|El|La|Al|Ez)(?=[ -])|(?<=['’])A\b")
 """Parts of a name that are written small: Port-au-Prince, Dar es Salaam, Sana'a."""
@@ -107,4 +115,14 @@ def _as_written(capitals: str) -> str:
 def dateline_end(sentence: str) -> int:
     """Where "GENEVA, Switzerland (AFP) - " ends, 0 where a sentence does not begin with such."""
     dateline = _DATELINE.match(sentence) or _OFFICIAL.match(sentence) or _WIRED.match(sentence)
+    if dateline is None and (town := _TOWN.match(sentence)) and _is_a_town(town):
+        dateline = town
     return dateline.end() if dateline else 0
+
+
+def _is_a_town(found: re.Match[str]) -> bool:
+    """Whether the gazetteer knows it as one, and as no capital that speaks: "Moscow: We ..."."""
+    name = found["city"]
+    known = gazetteer().names.get(_as_written(name) if name.isupper() else name)
+    kinds = (Kind.PLACE,) if found["label"] else (Kind.PLACE, Kind.CAPITAL)
+    return known is not None and known.kind in kinds
