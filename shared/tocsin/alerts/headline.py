@@ -8,13 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tocsin.actors import find_mentions
 from tocsin.alerts.form import clause, is_somewhere, whom_of, with_whom, wording
-from tocsin.alerts.naming import deny, is_plural, names_of, seat_names, toll_text
+from tocsin.alerts.naming import (
+    codes_of,
+    deny,
+    is_plural,
+    names_of,
+    number_text,
+    seat_names,
+    toll_text,
+)
 from tocsin.alerts.number import present
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import target_text
-from tocsin.alerts.verbatim import own_clause, verbatim
+from tocsin.alerts.verbatim import Clause, own_clause, verbatim
 from tocsin.alerts.wording import Told, Wording, templates, type_of
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import JOINT_TYPES
@@ -99,11 +108,13 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
         return None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
     voices = _voices(signal)
+    said = bare or whole
+    if said and (told_by := _whose_words(said, signal, voices)):
+        signal, voices = signal.model_copy(update={"speakers": told_by}), told_by
     if not bare and _are_heard_elsewhere(voices, signal):
         return None
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
-    said = bare or whole
     if said and not voices and signal.status is Status.CLAIMED:
         return _opened((whole or said).text)
     if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
@@ -119,6 +130,27 @@ def _are_heard_elsewhere(voices: Sequence[Party], signal: Signal) -> bool:
     """Whether all who tell the act do so in other sentences, and not in the words of its own."""
     said = signal.evidence
     return bool(voices) and not any(said.start <= one.start < said.end for one in voices)
+
+
+def _whose_words(said: Clause, signal: Signal, voices: Sequence[Party]) -> tuple[Party, ...]:
+    """Those of several voices who alone have said these words; none where the others may have, too.
+
+    One who did it tells it in words of his own, and so does one whom others did it to, where it is not
+    known who; and nobody speaks of himself for others. A number of another sentence is left to a form.
+    """
+    those, counted = said.sayers(voices), signal.quantity
+    if not those or len(those) == len(voices):
+        return ()
+    number = number_text(counted) if counted else ""
+    if counted and number in assertion(signal) and counted.text not in signal.evidence.text:
+        return ()
+    own, doers, hit = (codes_of(side) for side in (those, signal.actors, signal.recipients))
+    others = {*codes_of(voices)} - {*own}
+    first = next(iter(find_mentions(said.text)), None)
+    if (first and first.code in own) or not {*codes_of(voices)}.isdisjoint(doers):
+        return those
+    is_state = not any(":" in code for code in own)
+    return those if not doers and others <= {*hit} and is_state and {*hit}.isdisjoint(own) else ()
 
 
 def _has_close_form(signal: Signal) -> bool:

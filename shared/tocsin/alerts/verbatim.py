@@ -158,6 +158,13 @@ class Clause(BaseModel):
         first = verbatim().says_first.match(self.text)
         return first is not None and bool(named_in(first[0], speakers))
 
+    def sayers(self, speakers: Sequence[Party]) -> tuple[Party, ...]:
+        """Those of these, in their order, whom the words for who says it name, left out or at its ends."""
+        known = verbatim()
+        ends = (known.says_first.match(self.text), known.says_last.search(self.text))
+        words = self.left_out or " ".join(one[0] for one in ends if one)
+        return tuple(one for one in speakers if one in named_in(words, speakers))
+
     def is_said_by(self, speakers: Sequence[Party]) -> bool:
         """Whether the words left out name any of these, or are theirs: "the army said"."""
         who = self._sayer.lower()

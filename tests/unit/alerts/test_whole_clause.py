@@ -16,11 +16,35 @@ LAY = "Russian boats lay across the river mouth on Friday"
 
 def test_what_one_of_several_says_in_its_sentence_stands_behind_no_they_say() -> None:
     sentence = f"Russia's navy said that it had lain across it and that {LAY}."
-    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED)
-    one = lead.model_copy(update={"speakers": parties("RU")})
-    both = lead.model_copy(update={"speakers": parties("LV", "RU")})
-    assert in_its_words(one) is not None
-    assert in_its_words(both) is None
+    both = parties("LV", "RU")
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED, speakers=both)
+    assert in_its_words(lead) == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("voices", "sentence", "line"),
+    [
+        (("EE", "RU"), f"{LAY}, Moscow said.", f"Russia says {LAY}"),
+        (("RU", "EE"), f"{LAY}, Tallinn said.", f"Estonia says {LAY}"),
+        (("EE", "LV"), f"{LAY}, Riga said.", f"Estonia and Latvia say {LAY}"),
+        (
+            ("EE", "LV"),
+            "Latvia has pictures of boats of Russia that lay across the river mouth, Riga said.",
+            "Latvia says it has pictures of boats of Russia that lay across the river mouth",
+        ),
+    ],
+)
+def test_the_words_of_one_side_are_not_put_in_the_others_mouth(
+    voices: tuple[str, ...], sentence: str, line: str
+) -> None:
+    lead = told(
+        T.BLOCKADE_CLOSURE,
+        sentence,
+        "lay across",
+        status=Status.CLAIMED,
+        speakers=parties(*voices),
+    )
+    assert in_its_words(lead) == line
 
 
 @pytest.mark.parametrize(
