@@ -172,7 +172,7 @@ def own_noun(text: str, unit: str, *, one: bool) -> str:
     data = read_words()
     words = text.split()
     known = {*(data.singles if one else data.units).get(unit, ())} - _VAGUE
-    if unit == "people" and not one:
+    if unit in ("people", "prisoners") and not one:
         known |= data.people
     for size in (3, 2, 1):
         noun = " ".join(words[-size:])

@@ -331,7 +331,7 @@ def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_coun
             "300,000 more trained reservists",
         ),
         ("50 infantry fighting vehicles", "tanks", 50, "50 infantry fighting vehicles"),
-        ("12 schoolgirls", "prisoners", 12, "12 prisoners"),
+        ("12 schoolgirls", "prisoners", 12, "12 schoolgirls"),
         ("one of its batteries", "batteries", 1, "1 battery"),
         ("six villagers", "killed", 6, "6 killed"),
     ],
