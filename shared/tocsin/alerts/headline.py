@@ -20,10 +20,11 @@ from tocsin.alerts.naming import (
     toll_text,
 )
 from tocsin.alerts.number import present
+from tocsin.alerts.own_clause import own_clause
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import target_text
-from tocsin.alerts.verbatim import Clause, own_clause, verbatim
+from tocsin.alerts.verbatim import Clause, verbatim
 from tocsin.alerts.wording import Told, Wording, templates, type_of
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import JOINT_TYPES
