@@ -41,6 +41,9 @@ _AND_A_PARTNER = re.compile(
     r"(?: ha(?:s|ve|d))? ?"
 )
 """Between a doer and what it did, others whom the article does not name."""
+_SAY_THAT = re.compile(
+    r"[^,;]{0,60}? (?:said|says|say|claimed|reported|announced)\b[^,;]{0,30} that\b"
+)
 _CONDITION = re.compile(r"^[^;]* (?:if|unless|once|provided|until|as long as) ")
 
 
@@ -114,6 +117,8 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
         signal, voices = signal.model_copy(update={"speakers": told_by}), told_by
     if not bare and _are_heard_elsewhere(voices, signal):
         return None
+    if whole and not bare and voices and _say_more(voices, whole, signal):
+        return None
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
     if said and not voices and signal.status is Status.CLAIMED:
@@ -129,8 +134,20 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
 
 def _are_heard_elsewhere(voices: Sequence[Party], signal: Signal) -> bool:
     """Whether all who tell the act do so in other sentences, and not in the words of its own."""
-    said = signal.evidence
-    return bool(voices) and not any(said.start <= one.start < said.end for one in voices)
+    said, words = signal.evidence, signal.evidence.text.lower()
+    here = (
+        one
+        for one in voices
+        if said.start <= one.start < said.end and (one.code or one.text.lower() in words)
+    )
+    return bool(voices) and not any(here)
+
+
+def _say_more(voices: Sequence[Party], told: Clause, signal: Signal) -> bool:
+    """Whether all who tell the act say more behind the clause: "..., after residents said that ..."."""
+    behind = signal.evidence.text.partition(told.text)[2]
+    at = (behind.find(one.text) + len(one.text) if one.text in behind else -1 for one in voices)
+    return all(end >= 0 and _SAY_THAT.match(behind, end) is not None for end in at)
 
 
 def _whose_words(said: Clause, signal: Signal, voices: Sequence[Party]) -> tuple[Party, ...]:

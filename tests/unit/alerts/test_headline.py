@@ -218,6 +218,9 @@ def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
     toll = {"recipients": (dead,), "quantity": count(10, "killed", None)}
     khost = strike.model_copy(update=toll | {"places": (place("Khost", "AF"),)})
     assert headline_of(khost) == "Pakistan has struck Khost, Afghanistan, 10 killed"
+    market = Party(text="a market", start=20, end=28)
+    both = strike.model_copy(update=toll | {"recipients": (dead, market)})
+    assert headline_of(both) == "Pakistan has struck a market, 10 killed"
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,8 @@ SIDES = (("Thai", "TH"), ("Cambodian", "KH"))
          "Russia has restricted exports to Estonia"),
         (T.GROUND_COMBAT_OCCUPATION, "A frigate shouldered a ferry away.", "shouldered",
          "Russia has used force at sea against Estonia"),
+        (T.GROUND_COMBAT_OCCUPATION, "A patrol plane dropped flares.", "dropped flares",
+         "Russia has used aircraft against Estonia"),
         (T.GROUND_COMBAT_OCCUPATION, "A frigate with soldiers shouldered a ferry away.", "shouldered",
          "Russia has used ground forces against Estonia"),
         (T.TROOP_DEPLOYMENT, "It sent two frigates.", "sent", "Russia has sent ships to Estonia"),
