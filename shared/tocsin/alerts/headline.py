@@ -41,6 +41,7 @@ _AND_A_PARTNER = re.compile(
     r"(?: ha(?:s|ve|d))? ?"
 )
 """Between a doer and what it did, others whom the article does not name."""
+_SAYS = re.compile(r"[^,;]{0,60}? (?:said|says|told|reports?|reported)\b")
 _SAY_THAT = re.compile(
     r"[^,;]{0,60}? (?:said|says|say|claimed|reported|announced)\b[^,;]{0,30} that\b"
 )
@@ -127,6 +128,8 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices) and not said_first:
         return _opened(whole.text)
+    if whole and said is whole and _is_signed(whole, voices):
+        return _opened(whole.text)
     if said.claims_itself or (len(voices) > 1 and said.names_sayer(voices)):
         return None
     return f"{_says(voices)}{said.behind(voices)}"
@@ -141,6 +144,12 @@ def _are_heard_elsewhere(voices: Sequence[Party], signal: Signal) -> bool:
         if said.start <= one.start < said.end and (one.code or one.text.lower() in words)
     )
     return bool(voices) and not any(here)
+
+
+def _is_signed(told: Clause, voices: Sequence[Party]) -> bool:
+    """Whether one without a name of those who say it stands in the clause as who says it."""
+    unnamed = (one.text.lower() for one in voices if not one.code)
+    return any(_SAYS.match(told.text.lower().partition(text)[2]) for text in unnamed)
 
 
 def _say_more(voices: Sequence[Party], told: Clause, signal: Signal) -> bool:

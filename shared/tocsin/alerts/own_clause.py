@@ -11,7 +11,7 @@ from tocsin.actors.capitals import is_shouted
 from tocsin.alerts.doer import by_name, without_aside
 from tocsin.alerts.verbatim import Clause, named_in, verbatim
 from tocsin.signals.label import label_end
-from tocsin.signals.names import dateline_end
+from tocsin.signals.names import dateline_end, label_of_town
 from tocsin.signals.signal import Signal, Status
 
 _IN_QUOTES = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -19,6 +19,8 @@ _QUOTES = re.compile(r"[\"“”]")
 _COMMA = re.compile(r",([\"”])$")
 _MARKUP = re.compile(r"[<>{}|`*@\\^~#=\[\]?]|://|\bwww\.|&\w+")
 """What no sentence of news holds: tags, mentions, addresses; and what no headline asserts: questions."""
+_REPORTS = re.compile(rf"{verbatim().saying.pattern}|\breports?\b|[\"“”()]")
+"""Words behind a clause that may tell whose it is."""
 _TRAILING = " ,.:-–—"
 
 
@@ -30,7 +32,7 @@ def own_clause(signal: Signal, *, with_sayer: bool) -> Clause | None:
     """
     sentence = signal.evidence.text
     first = signal.trigger.start - signal.evidence.start
-    opening = max(dateline_end(sentence), label_end(sentence))
+    opening = max(dateline_end(sentence), label_end(sentence), label_of_town(sentence))
     start = max(opening, sentence.rfind(";", 0, first) + 1)
     own = _own_start(signal, start, first)
     found = _clause_from(signal, own, with_sayer=with_sayer) if own > start else None
@@ -49,19 +51,30 @@ def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | No
     opened = _behind_opening(part, begin, first, stop)
     if not _parts_the_doers(signal, begin, opened):
         begin = opened
+    if not begin <= first:
+        return None
     end = _cut(part, begin, stop, first, last)
     shortened = with_sayer and begin <= unsaid[0] and end <= unsaid[1] < stop
     sayer = (
         part[unsaid[1] : stop] if shortened and not known.opens.search(part[: unsaid[1]]) else ""
     )
-    told = f"{part[begin:end].strip(_TRAILING)}{sayer.rstrip(_TRAILING)}"
-    clause = " ".join(_COMMA.sub(r"\1", told).split())
-    if not begin <= first < last <= end:
-        return None
-    if len(clause) > known.longest:
+    told = Clause(
+        text=part[begin:end], left_out="" if with_sayer else left_out, shortened=shortened
+    )
+    found = _whole(told, sayer, signal)
+    if found or (with_sayer and left_out) or _REPORTS.search(part, end, stop):
+        return found
+    return _whole(told.model_copy(update={"text": part[begin:stop]}), "", signal)
+
+
+def _whole(told: Clause, sayer: str, signal: Signal) -> Clause | None:
+    """The clause by its doer's name, with the words for who says it behind it; None where it does not stand
+    alone, or names nobody: then what was cut off behind it may do."""
+    words = f"{told.text.strip(_TRAILING)}{sayer.rstrip(_TRAILING)}"
+    clause = " ".join(_COMMA.sub(r"\1", words).split())
+    if len(clause) > verbatim().longest:
         clause = without_aside(clause, signal)
-    found = Clause(text=clause, left_out="" if with_sayer else left_out, shortened=shortened)
-    tries = (found.model_copy(update={"text": told}) for told in by_name(clause, signal))
+    tries = (told.model_copy(update={"text": one}) for one in by_name(clause, signal))
     return next((one for one in tries if _stands_alone(one.text) and _names_who(one, signal)), None)
 
 

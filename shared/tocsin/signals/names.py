@@ -15,14 +15,14 @@ from tocsin.actors.capitals import is_shouted, mixed_case
 from tocsin.articles.article import Article
 
 _DATELINE = re.compile(
-    r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
-    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
+    r"^(?P<city>[A-Z][A-Z.'’-]+(?:(?: / |[ /])[A-Z.'’-]+){0,4})"
+    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,3}|:) "
 )
 _OFFICIAL = re.compile(
     r"^[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}, "
     r"(?:(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
     r"(?:, [A-Z]{2,5}| \([^()]{1,40}\))?|[A-Z]{3,5})"
-    r"(?: ?[-–—]{1,2}|:|(?<=\))) "
+    r"(?: ?[-–—]{1,3}|:|(?<=\))) "
 )
 """The dateline of ministries and agencies: "Asmara, 14 June 2016 - ", "Damascus, SANA - ", "Jammu, Nov 9
 (PTI) "."""
@@ -31,6 +31,12 @@ _WIRED = re.compile(
     r" \((?:[A-Z][^()]{1,40}|dpa|ots|afp)\) ?[-–—]{1,2} "
 )
 """The dateline of an agency whose name it has: "Geneva (AFP) - "."""
+_DAY = r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8})(?:,? \d{4})?(?: \d\d:\d\d)?"
+_DATED = re.compile(
+    rf"^(?:\([A-Z][A-Za-z ]{{1,30}}\) ?[-–—]{{1,2}} [A-Z][\w .'’-]{{1,40}}, {_DAY}"
+    rf"|(?:[A-Z][\w.'’-]+, )?{_DAY}(?: [-–—]{{1,2}})? \([^()]{{1,40}}\)) [-–—]{{1,2}} "
+)
+"""That of agencies whose name or day comes first: "(ANSA) - ROME, OCT 14 - ", "Jan 19 (Interfax) - "."""
 _TOWN = re.compile(
     r"^(?P<city>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3})"
     r"(?: \([A-Z]{2,6}\)|(?P<label>:)| [-–—]{1,2}(?= (?:The|An?|At|In|On|After|Some|More|Two|Three|Several"
@@ -114,10 +120,18 @@ def _as_written(capitals: str) -> str:
 
 def dateline_end(sentence: str) -> int:
     """Where "GENEVA, Switzerland (AFP) - " ends, 0 where a sentence does not begin with such."""
-    dateline = _DATELINE.match(sentence) or _OFFICIAL.match(sentence) or _WIRED.match(sentence)
+    forms = (_DATELINE, _OFFICIAL, _WIRED, _DATED)
+    dateline = next(filter(None, (form.match(sentence) for form in forms)), None)
     if dateline is None and (town := _TOWN.match(sentence)) and _is_a_town(town):
         dateline = town
     return dateline.end() if dateline else 0
+
+
+def label_of_town(sentence: str) -> int:
+    """Where "Muscat: " ends, be it a dateline or the capital that speaks; 0 where there is none."""
+    town = _TOWN.match(sentence)
+    known = gazetteer().names.get(town["city"]) if town and town["label"] else None
+    return town.end() if town and known and known.kind in (Kind.PLACE, Kind.CAPITAL) else 0
 
 
 def _is_a_town(found: re.Match[str]) -> bool:

@@ -51,6 +51,8 @@ def test_what_was_hit_or_taken_is_told_from_before_its_verb(
          "Russia has crossed the control line"),
         (GROUND, "Rebels it arms ambushed their lorry.", "ambushed their lorry",
          "Russia has carried out an ambush"),
+        (STRIKE, "A frigate fired warning shots near a boat.", "fired warning shots",
+         "Russia has fired warning shots at Estonia"),
         (GROUND, "Its men opened fire on their posts.", "opened fire",
          "Russia has opened fire against Estonia"),
         (GROUND, "Its men stormed their camp.", "stormed their camp",

@@ -317,3 +317,26 @@ def test_a_threat_is_told_with_what_it_hangs_on() -> None:
     assert headline_of(threat) == sentence.rstrip(".")
     bare = told(T.THREAT_ULTIMATUM, "Russia will close the strait.", "will close the strait")
     assert headline_of(bare) == "Russia has threatened to close the strait"
+
+
+def test_what_was_cut_off_is_told_where_only_that_names_who_did_it() -> None:
+    sentence = "The lamps on the bridge were lit on Sunday at noon, after being put out by Russia."
+    at = sentence.index("Russia")
+    who = (Party(text="Russia", start=at, end=at + 6, code="RU"),)
+    lead = told(T.RELEASE_EASING_ACCESS, sentence, "were lit", actors=who)
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_a_source_that_the_clause_names_as_who_says_it_is_not_named_twice() -> None:
+    sentence = f'{LAY}, a pilot of the harbour has told "Narva Today".'
+    at = sentence.index("a pilot of the harbour")
+    pilot = Party(text="a pilot of the harbour", start=at, end=at + 22)
+    lead = told(
+        T.BLOCKADE_CLOSURE, sentence, "lay across", status=Status.CLAIMED, speakers=(pilot,)
+    )
+    assert headline_of(lead) == sentence.rstrip(".")
+
+
+def test_a_town_with_a_colon_before_a_sentence_is_no_part_of_it() -> None:
+    sentence = f"Moscow: {LAY}."
+    assert headline_of(told(T.BLOCKADE_CLOSURE, sentence, "lay across")) == LAY

@@ -186,6 +186,11 @@ def test_an_agency_at_its_states_address_tells_others_deeds_as_an_outlet(
         "Ramstein (dpa) - ",
         "Goma - ",
         "Siliguri: ",
+        "(ANSA) - ROME, OCT 14 - ",
+        "Rome, 10 Nov 18:20 - (Agenzia Nova) - ",
+        "Jan 19 (Interfax) - ",
+        "UMM RUWABA / KAMPALA - ",
+        "Muscat, 18 Oct (ONA) --- ",
     ],
 )
 def test_an_official_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
