@@ -28,7 +28,7 @@ _DAY_OF_IT = re.compile(
     r"|(?:that|the (?:same|previous|following|next)) (?:day|night|evening|morning|week|month|year))\b"
 )
 """When it was, told by another day: "bombed Nyala the day before"."""
-_END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
+_END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)| \(")
 _PAPER = re.compile(
     r"(?:Convention|Treaty|Protocol|Agreement|Accord|Pact|Covenant)"
     r"(?: (?:on|against|for)(?: the)?"

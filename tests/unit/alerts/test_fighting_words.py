@@ -51,6 +51,8 @@ def test_what_was_hit_or_taken_is_told_from_before_its_verb(
          "Russia has crossed the control line"),
         (GROUND, "Rebels it arms ambushed their lorry.", "ambushed their lorry",
          "Russia has carried out an ambush"),
+        (GROUND, "Its cutter rammed the BRP Datu Sanday (MMOV 3002) on Monday.", "rammed",
+         "Russia has rammed the BRP Datu Sanday"),
         (STRIKE, "A frigate fired warning shots near a boat.", "fired warning shots",
          "Russia has fired warning shots at Estonia"),
         (GROUND, "Its men opened fire on their posts.", "opened fire",
