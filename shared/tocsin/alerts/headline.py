@@ -8,13 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tocsin.actors import find_mentions
 from tocsin.alerts.form import clause, is_somewhere, whom_of, with_whom, wording
-from tocsin.alerts.naming import deny, is_plural, names_of, seat_names, toll_text
+from tocsin.alerts.naming import (
+    codes_of,
+    deny,
+    is_plural,
+    names_of,
+    number_text,
+    seat_names,
+    toll_text,
+)
 from tocsin.alerts.number import present
+from tocsin.alerts.own_clause import own_clause
 from tocsin.alerts.phrase import phrases
 from tocsin.alerts.plain import join_names, one_line
 from tocsin.alerts.target import target_text
-from tocsin.alerts.verbatim import denied_clause, own_clause, verbatim
+from tocsin.alerts.verbatim import Clause, verbatim
 from tocsin.alerts.wording import Told, Wording, templates, type_of
 from tocsin.signals.alleged import is_alleged
 from tocsin.signals.codebook import JOINT_TYPES
@@ -31,6 +41,10 @@ _AND_A_PARTNER = re.compile(
     r"(?: ha(?:s|ve|d))? ?"
 )
 """Between a doer and what it did, others whom the article does not name."""
+_SAYS = re.compile(r"[^,;]{0,60}? (?:said|says|told|reports?|reported)\b")
+_SAY_THAT = re.compile(
+    r"[^,;]{0,60}? (?:said|says|say|claimed|reported|announced)\b[^,;]{0,30} that\b"
+)
 _CONDITION = re.compile(r"^[^;]* (?:if|unless|once|provided|until|as long as) ")
 
 
@@ -97,21 +111,24 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
     """
     if signal.status is Status.NEGATED or is_alleged(signal) or _has_close_form(signal):
         return None
-    voices = _voices(signal)
-    denied, behind = denied_clause(signal)
-    if denied and voices:
-        return f"{_says(voices)}{behind.behind(voices)}" if behind else None
     bare, whole = own_clause(signal, with_sayer=False), own_clause(signal, with_sayer=True)
+    voices = _voices(signal)
+    said = bare or whole
+    if said and (told_by := _whose_words(said, signal, voices)):
+        signal, voices = signal.model_copy(update={"speakers": told_by}), told_by
     if not bare and _are_heard_elsewhere(voices, signal):
+        return None
+    if whole and not bare and voices and _say_more(voices, whole, signal):
         return None
     if bare and bare.is_said_by(voices):
         return f"{_says(voices)}{bare.behind(voices)}"
-    said = bare or whole
     if said and not voices and signal.status is Status.CLAIMED:
         return _opened((whole or said).text)
     if not voices or voices != signal.speakers or not said or said.is_anothers(voices):
         return _opened(whole.text) if whole else None
     if whole and whole.says_who(voices) and not said_first:
+        return _opened(whole.text)
+    if whole and said is whole and _is_signed(whole, voices):
         return _opened(whole.text)
     if said.claims_itself or (len(voices) > 1 and said.names_sayer(voices)):
         return None
@@ -120,8 +137,47 @@ def in_its_words(signal: Signal, *, said_first: bool = False) -> str | None:
 
 def _are_heard_elsewhere(voices: Sequence[Party], signal: Signal) -> bool:
     """Whether all who tell the act do so in other sentences, and not in the words of its own."""
-    said = signal.evidence
-    return bool(voices) and not any(said.start <= one.start < said.end for one in voices)
+    said, words = signal.evidence, signal.evidence.text.lower()
+    here = (
+        one
+        for one in voices
+        if said.start <= one.start < said.end and (one.code or one.text.lower() in words)
+    )
+    return bool(voices) and not any(here)
+
+
+def _is_signed(told: Clause, voices: Sequence[Party]) -> bool:
+    """Whether one without a name of those who say it stands in the clause as who says it."""
+    unnamed = (one.text.lower() for one in voices if not one.code)
+    return any(_SAYS.match(told.text.lower().partition(text)[2]) for text in unnamed)
+
+
+def _say_more(voices: Sequence[Party], told: Clause, signal: Signal) -> bool:
+    """Whether all who tell the act say more behind the clause: "..., after residents said that ..."."""
+    behind = signal.evidence.text.partition(told.text)[2]
+    at = (behind.find(one.text) + len(one.text) if one.text in behind else -1 for one in voices)
+    return all(end >= 0 and _SAY_THAT.match(behind, end) is not None for end in at)
+
+
+def _whose_words(said: Clause, signal: Signal, voices: Sequence[Party]) -> tuple[Party, ...]:
+    """Those of several voices who alone have said these words; none where the others may have, too.
+
+    One who did it tells it in words of his own, and so does one whom others did it to, where it is not
+    known who; and nobody speaks of himself for others. A number of another sentence is left to a form.
+    """
+    those, counted = said.sayers(voices), signal.quantity
+    if not those or len(those) == len(voices):
+        return ()
+    number = number_text(counted) if counted else ""
+    if counted and number in assertion(signal) and counted.text not in signal.evidence.text:
+        return ()
+    own, doers, hit = (codes_of(side) for side in (those, signal.actors, signal.recipients))
+    others = {*codes_of(voices)} - {*own}
+    first = next(iter(find_mentions(said.text)), None)
+    if (first and first.code in own) or not {*codes_of(voices)}.isdisjoint(doers):
+        return those
+    is_state = not any(":" in code for code in own)
+    return those if not doers and others <= {*hit} and is_state and {*hit}.isdisjoint(own) else ()
 
 
 def _has_close_form(signal: Signal) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from tocsin.actors import Kind, gazetteer
 from tocsin.stories.data import yaml_data
 
 _WORD = re.compile(r"U\.[SN]\.|\d[\d,.]*\d(?:-\w+)*|[^\W_](?:[\w'’-]*[\w'’])?")
@@ -27,7 +28,7 @@ _DAY_OF_IT = re.compile(
     r"|(?:that|the (?:same|previous|following|next)) (?:day|night|evening|morning|week|month|year))\b"
 )
 """When it was, told by another day: "bombed Nyala the day before"."""
-_END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)")
+_END = re.compile(r"\s*(?:$|[,.;:?!)\"”]|[-–—]\s)| \(")
 _PAPER = re.compile(
     r"(?:Convention|Treaty|Protocol|Agreement|Accord|Pact|Covenant)"
     r"(?: (?:on|against|for)(?: the)?"
@@ -36,11 +37,20 @@ _PAPER = re.compile(
     r"[A-Z][\w-]+(?:(?: (?:of|and|in|the))* [A-Z][\w-]+)*)"
 )
 """A paper with what it is on: "Convention on Cluster Munitions"."""
-_ONE_NAME = re.compile(r"the [A-Z][\w’'-]+")
+_ONE_NAME = re.compile(r"the [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _AND_NAMED = re.compile(
-    r" and [A-Z][\w’'-]+(?: (?!(?:has|was|is)\b)[a-z][\w-]+){0,2} (?!(?:has|was|is)\b)[a-z][\w-]+s"
+    r" and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"(?: (?!(?:has|was|is|to|in|on|at|of|for|from|with|and|as)\b)[a-z][\w-]+){0,2}? "
+    r"(?!(?:has|was|is|as)\b)[a-z][\w-]+s"
     r"(?= (?:in|on|at|from|near|under|to|after|before|with)\b|[,.;]|$)"
 )
+_TOLD_BY_A_VERB = re.compile(
+    r" [a-z]{2,}(?<!e)(?<!bloodsh)ed (?:with|by|in|on|at|from|for|to|as|near|under|against|into|off|over"
+    r"|across|around|along|inside|outside|between|through)\b"
+)
+"""What was done to those told, behind them: "missiles tipped with", "soldiers wounded in"."""
+_SHARED = re.compile(r" (?:and|or) (?=(?:[A-Z][\w.’'-]*\w?\.? ){1,2}[a-z])")
+"""Between two nations that share one noun: "any South Korean or U.S. aircraft"."""
 _PLURAL = re.compile(r" [a-z-]+(?:s|en)$")
 _AND_PLURAL = re.compile(
     r" and (?P<noun>[a-z]{4,}(?:s|en))(?= (?:in|on|at|from|near|under|to|after|before|with)\b|[,.;]|$)"
@@ -166,6 +176,10 @@ def noun_phrase(sentence: str, start: int) -> int | None:
             return None
         paper = _PAPER.match(sentence, found.start())
         last, at = (paper or found)[0], (paper or found).end()
+        shared = _SHARED.match(sentence, at)
+        if shared and _names_a_nation(sentence[start:at]):
+            at = shared.end()
+            continue
         if _ends(sentence, at, last):
             at = _with_its_pair(sentence, start, at)
             return None if _is_weak(last) or at - start > known.longest else at
@@ -173,6 +187,13 @@ def noun_phrase(sentence: str, start: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _names_a_nation(words: str) -> bool:
+    """Whether they end in a nation's adjective: "any South Korean"."""
+    known, last = gazetteer().names, words.split()[-2:]
+    found = (known.get(name) for name in (last[-1], " ".join(last)))
+    return any(one is not None and one.kind is Kind.DEMONYM for one in found)
 
 
 def _with_its_pair(sentence: str, start: int, end: int) -> int:
@@ -218,6 +239,8 @@ def _is_place(phrase: str) -> bool:
 def _ends(sentence: str, end: int, last: str) -> bool:
     """Whether what stands at `end`, behind the word `last`, is no more of the phrase."""
     if any(form.match(sentence, end) for form in (_END, _MEASURE, _DAY_OF_IT)):
+        return True
+    if last.islower() and not _is_weak(last) and _TOLD_BY_A_VERB.match(sentence, end):
         return True
     following = _WORD.match(sentence, end + 1)
     if following is None or sentence[end] != " " or not _is_stop(following[0], last):

@@ -50,6 +50,8 @@ _WITH_THE = re.compile(
     r"|Balkans|Caucasus|Middle East|Donbas))$"
 )
 """Names that a sentence never leaves without "the", whatever stands between: "the southern Red Sea"."""
+_AND_ANOTHER = re.compile(r" and (?:[A-Z][\w’'-]+ ){1,3}[a-z][\w-]+s\b")
+"""Behind the first of two places with one noun, which has their article: "the Torkham and Chaman gates"."""
 _UPON = re.compile(r"(?i)\b(?:river|lake|island|mount|bridge|highway|heights|canal|peninsula)\b")
 """Places that an act is on, where its sentence says so."""
 
@@ -62,6 +64,8 @@ def spot_text(signal: Signal, place: Place) -> str:
         return place_text(place)
     noun = re.match(r" ([\w-]+)", behind)
     known = phrases()
+    if _AND_ANOTHER.match(behind):
+        return place_text(place)
     alone = noun is None or noun[1] in {"of", *known.stops, *known.days}
     return f"the {place_text(place)}" if alone else place_text(place)
 

@@ -40,12 +40,10 @@ def target_text(signal: Signal) -> str:
         return border
     if area := area_of(signal):
         return area
-    others = names_of(map(_as_a_ship, told_to(signal)))
     site = _site(signal)
+    others = names_of(map(_as_a_ship, _but_the_dead(signal, site)))
     if site and others and _is_where_it_came_from(signal, site):
         site = None
-    if site and _are_the_dead(signal):
-        others = ()
     attack = signal.type in {
         SignalType.STRIKE_BOMBARDMENT,
         SignalType.GROUND_COMBAT_OCCUPATION,
@@ -151,12 +149,13 @@ def _beside_the_count(signal: Signal) -> tuple[Party, ...]:
     )
 
 
-def _are_the_dead(signal: Signal) -> bool:
-    """Whether the recipients are only those whom the toll counts: "ten people" beside "10 killed"."""
-    quantity = signal.quantity
-    return bool(quantity and is_casualties(quantity) and signal.recipients) and all(
-        not party.code and _COUNTED.fullmatch(party.text) for party in signal.recipients
-    )
+def _but_the_dead(signal: Signal, site: Place | None) -> tuple[Party, ...]:
+    """Those it is done to but for whom the toll counts: no "ten people" beside "10 killed"."""
+    others, quantity = told_to(signal), signal.quantity
+    if quantity is None or not is_casualties(quantity):
+        return others
+    rest = tuple(one for one in others if one.code or not _COUNTED.fullmatch(one.text))
+    return rest if rest or site else others
 
 
 def _takes_place(signal: Signal) -> bool:

@@ -33,6 +33,8 @@ _BEHIND = re.compile(
     r"\b(?:in|of|from|near|at|to|on|for|against|over|by|with|inside|outside) (?:the )?(?:[a-z-]+ )?$"
 )
 _OF_A_NOUN = re.compile(r"\b(?:over|about|amid|despite|of|from|for|against)(?: the)? $")
+_DENIED_THAT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w+|reject\w+)\b[^.;]{0,60}? that ")
+"""Before what others claim: "the army denied that rebels had taken the town"."""
 _PARTICIPLE = re.compile(r"[a-z]+ed\b")
 """Behind a preposition a participle is of what follows: "over halted flows of oil"."""
 _THEIRS = re.compile(r" (?:its|their) ")
@@ -335,6 +337,8 @@ def _is_undone(words: re.Match[str], signal: Signal) -> bool:
     """Whether the words around say that it did not happen or, of what is told as done, that it may."""
     known, sentence = phrases(), words.string
     before = sentence[max(0, words.start() - _BEFORE) : words.start()]
+    if signal.status is Status.CLAIMED and signal.speakers:
+        before = _DENIED_THAT.split(before)[-1]
     if known.not_after.search(before) or known.not_in_clause.search(before):
         return True
     if _OF_A_NOUN.search(before) and _PARTICIPLE.match(words[0]):

@@ -15,8 +15,8 @@ from tocsin.actors.capitals import is_shouted, mixed_case
 from tocsin.articles.article import Article
 
 _DATELINE = re.compile(
-    r"^(?P<city>[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+){0,4})"
-    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,2}|:) "
+    r"^(?P<city>[A-Z][A-Z.'’-]+(?:(?: / |[ /])[A-Z.'’-]+){0,4})"
+    r"(?:, [A-Z][\w.]*(?: [\w.]+){0,3}){0,2}(?: \([^()]{1,40}\)){0,2}(?: [-–—]{1,3}|:) "
 )
 _PLACE = r"[A-Z][\w.'’-]+(?:[ /](?:[A-Z][\w.'’-]+|(?:de|da|do|del|la|el|al|au|es|of)(?= ))){0,4}"
 _DAY = (
@@ -24,7 +24,7 @@ _DAY = (
     r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})(?:,? \d{4})?"
 )
 _BY = r"\((?:[A-Z][^()]{1,40}|[a-z]{3,5})\)"
-_DASH = r" ?[-–—]{1,2} "
+_DASH = r" ?[-–—]{1,3} "
 _NEXT = r"(?=[\"“‘'(]?[A-Z\d])"
 _MIXED = re.compile(
     rf"^(?:{_BY}{_DASH})?(?P<city>{_PLACE})(?:, {_PLACE}| \[{_PLACE}\]| \({_PLACE}\)(?=,)){{0,2}}"
@@ -34,6 +34,7 @@ _MIXED = re.compile(
 )
 """The dateline of ministries and agencies, whose city is written as names are: "Asmara, 14 June 2016 - ",
 "Goma (DR Congo), Nov 12, 2026 (AFP) - ", "Jammu, Nov 9 (PTI) ", "Siliguri: "."""
+_LABEL = re.compile(rf"^(?P<city>{_PLACE}): {_NEXT}")
 _DAY_ALONE = re.compile(rf"^{_DAY} {_BY}{_DASH}")
 """What is left of one on pages that have the city elsewhere: "Nov 15 (Reuters) - "."""
 _GOES_ON = re.compile(r" [-–—]{1,2} [a-z]")
@@ -122,11 +123,19 @@ def dateline_end(sentence: str) -> int:
     return mixed.end() if mixed and _is_dateline(sentence, mixed) else 0
 
 
+def label_of_town(sentence: str) -> int:
+    """Where "Muscat: " ends, be it a dateline or the capital that speaks; 0 where there is none."""
+    label = _LABEL.match(sentence)
+    known = gazetteer().names.get(label["city"]) if label else None
+    return label.end() if label and known and known.kind in (Kind.PLACE, Kind.CAPITAL) else 0
+
+
 def _is_dateline(sentence: str, found: re.Match[str]) -> bool:
     """Whether a day or an agency makes it one; else, or where no dash ends it, whether it is a place."""
     parted, told = bool(found["end"].strip()), bool(found["day"] or found["by"])
     if told and (parted or (found["day"] and found["by"])):
         return True
     known = gazetteer().names.get(_as_written(found["city"]))
-    is_place = known is not None and known.kind in (Kind.PLACE, Kind.CAPITAL)
+    speaks = () if found["end"] == ": " else (Kind.CAPITAL,)  # "Moscow: We will answer"
+    is_place = known is not None and known.kind in (Kind.PLACE, *speaks)
     return is_place and bool(told or (parted and not _GOES_ON.search(sentence, found.end())))

@@ -42,6 +42,8 @@ MOST_DESCRIBING = 2
 _DESCRIBING = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
 _VAGUE = frozenset({"men", "soldiers", "forces", "personnel"})
 """Nouns that say no more than their unit."""
+_SOME = frozenset({"men", "women", "children", "boys"})
+"""Those of whom a count may go on: "600 women and children" were freed."""
 _POINTING = frozenset(
     "another other others more such own single new last first second third fourth next remaining further"
     " additional extra those these his her dozen hundred thousand million".split()
@@ -172,8 +174,8 @@ def own_noun(text: str, unit: str, *, one: bool) -> str:
     data = read_words()
     words = text.split()
     known = {*(data.singles if one else data.units).get(unit, ())} - _VAGUE
-    if unit == "people" and not one:
-        known |= data.people
+    if unit in ("people", "prisoners") and not one:
+        known |= data.people - (_SOME if unit == "prisoners" else set())
     for size in (3, 2, 1):
         noun = " ".join(words[-size:])
         if one and noun.lower() not in known:

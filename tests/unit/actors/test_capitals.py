@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.actors.capitals import is_shouted, mixed_case
-from tocsin.alerts.verbatim import own_clause
+from tocsin.alerts.own_clause import own_clause
 from tocsin.articles import read_article
 from tocsin.signals import SignalType, read_news
 

@@ -25,6 +25,8 @@ from tocsin.signals.signal import Party, Place
          "Russia has handed over four villages to Estonia"),
         (T.RELEASE_EASING_ACCESS, "It handed over 11 village guards.", "handed over",
          "Russia has freed 11 village guards"),
+        (T.RELEASE_EASING_ACCESS, "It reopened its two northern border crossings on Sunday.", "reopened",
+         "Russia has reopened its two northern border crossings to Estonia"),
         (T.RELEASE_EASING_ACCESS, "It eased restrictions on Sunday.", "eased",
          "Russia has eased restrictions"),
         (T.RELEASE_EASING_ACCESS, "It returned three sailors.", "returned three",

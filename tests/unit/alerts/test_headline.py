@@ -218,6 +218,9 @@ def test_a_ship_is_named_by_its_flag_and_the_dead_by_their_number() -> None:
     toll = {"recipients": (dead,), "quantity": count(10, "killed", None)}
     khost = strike.model_copy(update=toll | {"places": (place("Khost", "AF"),)})
     assert headline_of(khost) == "Pakistan has struck Khost, Afghanistan, 10 killed"
+    market = Party(text="a market", start=20, end=28)
+    both = strike.model_copy(update=toll | {"recipients": (dead, market)})
+    assert headline_of(both) == "Pakistan has struck a market, 10 killed"
 
 
 @pytest.mark.parametrize(
@@ -331,7 +334,7 @@ def test_of_more_than_four_parties_the_first_three_are_named_and_the_others_coun
             "300,000 more trained reservists",
         ),
         ("50 infantry fighting vehicles", "tanks", 50, "50 infantry fighting vehicles"),
-        ("12 schoolgirls", "prisoners", 12, "12 prisoners"),
+        ("12 schoolgirls", "prisoners", 12, "12 schoolgirls"),
         ("one of its batteries", "batteries", 1, "1 battery"),
         ("six villagers", "killed", 6, "6 killed"),
     ],

@@ -57,6 +57,14 @@ from tocsin.signals.signal import Party
         ),
         (
             T.BLOCKADE_CLOSURE,
+            "Russia's coastguard turned off the lamps on the bridge at Narva on Monday and told the crews"
+            " of all ferries from Estonia to stay in the harbour, in response to the loss of its boats.",
+            "turned off",
+            "Russia's coastguard turned off the lamps on the bridge at Narva on Monday and told the crews"
+            " of all ferries from Estonia to stay in the harbour",
+        ),
+        (
+            T.BLOCKADE_CLOSURE,
             "Russia has turned off the lamps on the bridge, its answer to Estonia over halted flights.",
             "halted flights",
             "Russia has turned off the lamps on the bridge, its answer to Estonia over halted flights",
@@ -131,6 +139,14 @@ def test_what_leans_on_another_sentence_or_is_not_whole_is_left_to_the_forms(
             ("EE",),
             "Estonia's government said on Friday that Russian boats lay across the river mouth.",
             "Estonia says Russian boats lay across the river mouth",
+        ),
+        *(
+            (
+                ("EE",),
+                f"Tallinn {said} that Russian boats lay across the river mouth.",
+                "Estonia says Russian boats lay across the river mouth",
+            )
+            for said in ("said a day earlier", "announced this month", "had claimed", "said again")
         ),
         (
             ("EE", "LV"),

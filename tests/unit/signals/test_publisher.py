@@ -177,10 +177,29 @@ def test_an_agency_at_its_states_address_tells_others_deeds_as_an_outlet(
 
 @pytest.mark.parametrize(
     "dateline",
-    ["Asmara, 14 June 2016 - ", "Rawalpindi, 11 November 2026: ", "Damascus, SANA - "],
+    [
+        "Asmara, 14 June 2016 - ",
+        "Rawalpindi, 11 November 2026: ",
+        "Damascus, SANA - ",
+        "Jammu, Nov 9 (PTI) ",
+        "HELSINKI (TT) ",
+        "Ramstein (dpa) - ",
+        "Goma - ",
+        "Siliguri: ",
+        "(ANSA) - ROME, OCT 14 - ",
+        "Rome, 10 Nov 18:20 - (Agenzia Nova) - ",
+        "Jan 19 (Interfax) - ",
+        "UMM RUWABA / KAMPALA - ",
+        "Muscat, 18 Oct (ONA) --- ",
+    ],
 )
 def test_an_official_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
-    assert dateline_end(f"{dateline}Troops moved.") == len(dateline)
+    assert dateline_end(f"{dateline}The troops moved.") == len(dateline)
+
+
+@pytest.mark.parametrize("speaker", ["Moscow: ", "Ukraine - ", "Hamas (IRM) ", "Zelensky: "])
+def test_who_speaks_by_a_label_is_no_town_of_a_dateline(speaker: str) -> None:
+    assert dateline_end(f"{speaker}The troops moved.") == 0
 
 
 def test_a_command_says_what_its_release_tells() -> None:
