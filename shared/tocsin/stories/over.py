@@ -1,6 +1,6 @@
 """Whether an act's own words say that an alert or a drill is over.
 
-In: a `Signal`. Out: `is_over`; `as_stood_down`, the end of an alert as the codebook has it: a standing down.
+In: a `Signal`. Out: `is_over`; `as_stood_down`, the end of an alert as the codebook has it.
 The words are over.yaml's.
 """
 
