@@ -1,4 +1,4 @@
-"""The end of an alert stands down; that drills are over is nobody's further word for them."""
+"""The end of an alert stands down, that of drills is nobody's word for them; who only heard of it adds none."""
 
 from datetime import date
 
@@ -47,3 +47,10 @@ def test_who_says_that_drills_are_over_corroborates_none() -> None:
     by_both = over.model_copy(update={"speakers": act(says=("RS", "HU")).speakers})
     change = story_of(report(held), report(by_both, sha="b" * 64))[1]
     assert change.kind is ChangeKind.REPEAT
+
+
+def test_who_is_aware_of_statements_on_a_plan_does_not_carry_it_out() -> None:
+    plan = act(ALERT, Status.PLANNED, by=("RS",), to=(), says=("RS",))
+    words = "KFOR is aware of public statements regarding the readiness of Serbian units."
+    heard = said(words, act(ALERT, by=("RS",), to=(), says=("ORG:NATO",)), "the readiness")
+    assert story_of(report(plan), report(heard, sha="b" * 64))[1].kind is ChangeKind.REPEAT
