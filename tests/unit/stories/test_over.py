@@ -1,4 +1,4 @@
-"""The end of an alert stands down, that of drills is nobody's word for them; who only heard of it adds none."""
+"""Ends of alerts and drills, and who has only heard of one."""
 
 from datetime import date
 
