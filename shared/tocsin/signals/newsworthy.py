@@ -151,9 +151,6 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     if invented := invented_in(article.title or "", article.text):
         return reading(None, f"it is told as what is invented ({', '.join(sorted(invented))})")
     leads = told.leads
-    able = [one for one in able if not _meets_nobody(one) or leads.get(one.type, 0) >= SURE_LEAD]
-    if not able:
-        return reading(None, "it tells only of a meeting with nobody known, and is not about that")
     sure = {kind for kind, probability in leads.items() if probability >= SURE_LEAD}
     opening = [one for one in able if one.type in FIGHTING and _opens_fire(one, article)]
     if opening and not _is_told_before(opening, signals, article):
@@ -163,6 +160,9 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     able += [
         one for one in telling if one.type in sure and one not in able and _has_coded_party(one)
     ]
+    able = [one for one in able if not _meets_nobody(one) or leads.get(one.type, 0) >= SURE_LEAD]
+    if not able:
+        return reading(None, "it tells only of a meeting with nobody known, and is not about that")
     later = [one for one in able if not _came_before(one, able)]
     lead = max(later, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
