@@ -47,7 +47,7 @@ _FEELS = re.compile(
 )
 _HEARD = re.compile(
     r"\b(?:alarmed|concerned|worried|troubled|dismayed|aware|alarm|concern|worry) (?:by|at|about|over|of)"
-    r" (?:the |these |those |such )?(?:\w+ )?reports\b",
+    r" (?:the |these |those |such )?(?:\w+ )?(?:reports|statements|accounts|claims|allegations)\b",
     re.IGNORECASE,
 )
 _DOUBTS = re.compile(

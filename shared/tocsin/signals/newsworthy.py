@@ -160,9 +160,19 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
     able += [
         one for one in telling if one.type in sure and one not in able and _has_coded_party(one)
     ]
+    able = [one for one in able if not _meets_nobody(one) or leads.get(one.type, 0) >= SURE_LEAD]
+    if not able:
+        return reading(None, "it tells only of a meeting with nobody known, and is not about that")
     later = [one for one in able if not _came_before(one, able)]
     lead = max(later, key=lambda signal: _weight(signal, article, leads))
     return reading(lead, f"current news ({told.alert:.2f})")
+
+
+def _meets_nobody(signal: Signal) -> bool:
+    """Whether of those who talk only one is known: it takes two, so elsewhere than in news of talks this is
+    an aside ("the minister, who met the governor")."""
+    known = {one.code for one in (*signal.actors, *signal.recipients) if one.code}
+    return signal.type is SignalType.TALKS_MEDIATION and len(known) < 2
 
 
 def _takes_power(signal: Signal, article: Article) -> bool:

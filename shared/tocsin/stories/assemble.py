@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
+from tocsin.signals.admission import only_heard
 from tocsin.signals.signal import Party, Quantity, Signal, SignalType, Status
 from tocsin.stories.families import places_of, sides
 from tocsin.stories.overtaken import overtaken
@@ -87,7 +88,13 @@ def _of_what_was_done(tellings: Sequence[Telling]) -> Sequence[Telling]:
 
     Who announced it admits and asserts nothing when somebody else says that it has come.
     """
-    return [one for one in tellings if one.act.status is not Status.PLANNED] or tellings
+    return [one for one in tellings if _is_done(one.act)] or tellings
+
+
+def _is_done(act: Signal) -> bool:
+    """Whether it is told as done; who is "aware of reports" of it says neither that it was nor when."""
+    heard = only_heard(act.evidence.text, act.trigger.start - act.evidence.start)
+    return act.status is not Status.PLANNED and not heard
 
 
 def _by_last_word(ordered: Sequence[Telling]) -> list[Telling]:
@@ -162,7 +169,7 @@ def _act(tellings: Sequence[Telling]) -> Signal:
     named = named or _latest(s for s in told if any(party.code for party in s.actors))
     fullest = max(signals, key=lambda one: (bool(one.actors), bool(one.recipients)))
     aimed = last if last.recipients else _latest(s for s in signals if s.recipients) or last
-    done = [one.status for one in signals if one.status is not Status.PLANNED]
+    done = [one.status for one in signals if _is_done(one)]
     actors = named.actors if named else last.actors or fullest.actors
     act = last.model_copy(update={"actors": actors, "recipients": _others(aimed, actors)})
     return act.model_copy(

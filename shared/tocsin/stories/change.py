@@ -12,7 +12,7 @@ from tocsin.signals.signal import Quantity, Signal, Status
 from tocsin.stories.calling_off import called_off
 from tocsin.stories.families import families
 from tocsin.stories.overtaken import overtaken
-from tocsin.stories.severity import is_casualties
+from tocsin.stories.severity import by_numbers, is_casualties
 from tocsin.stories.story import Change, ChangeKind, ClaimStatus, FieldChange, Story
 from tocsin.stories.toll import is_leap, is_taken_back, toll_of
 
@@ -44,9 +44,9 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
     toll = known_toll(before)
     leapt = is_leap(toll, toll_of(after.lead))
     rise = f"toll of {_count(after)} after {_told(toll)}" if leapt and toll is not None else ""
-    if grew > 0 and not held:
-        why = f"severity {grew:+d}: {after.severity.explain()}"
-        return ChangeKind.ESCALATED, f"{rise}; {why}" if rise else why
+    worse = f"severity {grew:+d}: {after.severity.explain()}" if grew > 0 and not held else ""
+    if worse and (carried_out or _has_grown(before, after)):
+        return ChangeKind.ESCALATED, f"{rise}; {worse}" if rise else worse
     if rise:
         return ChangeKind.ESCALATED, rise
     if after.status is ClaimStatus.CONTESTED and before.status is not ClaimStatus.CONTESTED:
@@ -66,6 +66,8 @@ def _kind(before: Story, after: Story) -> tuple[ChangeKind, str]:
         return ChangeKind.CORROBORATED, f"also asserted by {', '.join(gained)}{allied}"
     if gained and _rested_on_unnamed(before):
         return ChangeKind.CORROBORATED, f"asserted by {', '.join(gained)}, the first with a name"
+    if worse and after.severity.level > before.severity.level:
+        return ChangeKind.ESCALATED, worse
     if leapt:
         return ChangeKind.ESCALATED, f"first toll: {_count(after)}"
     if is_taken_back(toll, toll_of(after.lead), after.tellings[-1].act.evidence.text):
@@ -97,6 +99,14 @@ def known_toll(story: Story) -> Quantity | None:
 
 def _was_planned(before: Story, after: Story) -> bool:
     return before.lead.status is Status.PLANNED and after.lead.status is not Status.PLANNED
+
+
+def _has_grown(before: Story, after: Story) -> bool:
+    """Whether there is more of it than was told, or another kind of act; what only describes it better (the
+    weapon, the place, a party) was so before."""
+    return before.lead.type is not after.lead.type or by_numbers(after.severity) > by_numbers(
+        before.severity
+    )
 
 
 def _denied_in_vain(before: Story, after: Story) -> list[str]:

@@ -18,6 +18,7 @@ from tocsin.signals.signal import STATEMENT_TYPES, Party, Signal, SignalType, St
 from tocsin.stories.calling_off import as_talks_off, called_off
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import EARLIER, family_of, sides
+from tocsin.stories.over import as_stood_down
 
 MOST_VARIANTS = 2
 DENIED_CLAUSE = re.compile(
@@ -61,6 +62,7 @@ def _suffered() -> re.Pattern[str]:
 
 def leading(lead: Signal, others: tuple[Signal, ...]) -> tuple[Signal, tuple[Signal, ...]]:
     """The lead itself, or the act that it denies or discloses, which then carries the denial."""
+    lead = as_stood_down(lead)
     ending = _ending(lead, others)
     if ending is not None:
         return ending, (lead, *(one for one in others if one != ending))

@@ -16,8 +16,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from tocsin.actors import find_mentions
+from tocsin.signals.signal import Signal
 from tocsin.stories.data import yaml_data
-from tocsin.stories.names import stems
+from tocsin.stories.names import names_of_things, stems
 from tocsin.stories.report import Withdrawal
 from tocsin.stories.story import Story
 
@@ -134,6 +135,7 @@ def find_withdrawn(notice: Withdrawal, stories: Sequence[Story]) -> Story | None
     """The recent story of the notice's outlet whose parties and words it shares; None in doubt.
 
     "There was no closure of Chad's border" tells no act, yet says enough of what "closed its border" told.
+    Who is only "the rebels" in it is known by the act and by the name of its place.
     """
     codes, said = {*codes_in(notice)}, stems(notice.says)
     ranked = []
@@ -141,9 +143,19 @@ def find_withdrawn(notice: Withdrawal, stories: Sequence[Story]) -> Story | None
         told = [one for one in story.tellings if notice.outlet and one.outlet == notice.outlet]
         soon = timedelta(0) <= date.fromisoformat(notice.at[:10]) - story.first <= RECENT
         common = {stem for one in told for stem in stems(one.act.evidence.text)} & said
-        if told and soon and common and codes & {*story.actors}:
+        named = codes & {*story.actors} or (
+            codes & {*story.recipients} and any(_names_act(notice.says, one.act) for one in told)
+        )
+        if told and soon and common and named:
             shared = len(codes & {*story.actors, *story.recipients})
             ranked.append(((shared, len(common)), story))
     best = sorted(ranked, key=lambda entry: entry[0], reverse=True)[:2]
     doubtful = len(best) == 2 and best[0][0] == best[1][0]
     return best[0][1] if best and not doubtful else None
+
+
+def _names_act(says: str, act: Signal) -> bool:
+    """Whether it has a word of the act's own, and a name of its sentence that no list knows."""
+    names = names_of_things(says) & names_of_things(act.evidence.text)
+    words = stems(act.trigger.text) & stems(says)
+    return bool(names) and any(not any(name.startswith(one) for name in names) for one in words)

@@ -24,7 +24,8 @@ from tocsin.stories.story import ClaimStatus, Severity, Weight
 from tocsin.stories.vague import least_of
 
 HIGHEST = 5
-
+CASUALTIES, COUNT = "casualties >=", "count >="
+"""How the reasons begin that come of numbers."""
 
 _BREAK = re.compile(r"[;,]| (?:since|after|over|despite|amid|while|when|which|who|that|because) ")
 """Behind which another act may be told."""
@@ -97,6 +98,11 @@ def rate(signal: Signal, *, status: ClaimStatus, origins: int, on: date | None) 
     return Severity(level=level, name=found.names[level], points=points, reasons=tuple(reasons))
 
 
+def by_numbers(severity: Severity) -> int:
+    """Points of it that come of how many were hurt, or took part."""
+    return sum(one.points for one in severity.reasons if one.text.startswith((CASUALTIES, COUNT)))
+
+
 def _clause(signal: Signal) -> str:
     """The words around the trigger, to where something else is told: "since a nuclear test in 2017"."""
     text, start = signal.evidence.text, signal.trigger.start - signal.evidence.start
@@ -145,13 +151,13 @@ def _counts(kind: SignalType, quantity: Quantity) -> Iterator[Weight]:
     if is_casualties(quantity):
         mass = found.mass_casualties
         if value >= mass.least:
-            yield _weight(f"casualties >= {mass.least:,}", mass.points)
+            yield _weight(f"{CASUALTIES} {mass.least:,}", mass.points)
         return
     if kind not in found.count_types or (quantity.unit or "").casefold() not in found.count_units:
         return
     for step in sorted(found.counts, key=lambda step: -step.least):
         if value >= step.least:
-            yield _weight(f"count >= {step.least:,}", step.points)
+            yield _weight(f"{COUNT} {step.least:,}", step.points)
             return
 
 

@@ -18,6 +18,7 @@ from tocsin.signals.signal import STATEMENT_TYPES, Signal, SignalType, Span, Sta
 from tocsin.signals.undenied import denies_a_part
 from tocsin.stories.data import yaml_data
 from tocsin.stories.families import targets
+from tocsin.stories.over import is_over
 from tocsin.stories.report import Report
 from tocsin.stories.story import ClaimStatus
 
@@ -47,7 +48,7 @@ def origins_of(report: Report) -> tuple[str, ...]:
     """
     lead = report.lead
     heard = only_heard(lead.evidence.text, lead.trigger.start - lead.evidence.start)
-    if lead.type in STATEMENT_TYPES or not lead.is_current or heard:
+    if lead.type in STATEMENT_TYPES or not lead.is_current or heard or is_over(lead):
         return ()
     spoken = [party.code for party in lead.speakers if party.code]
     cited = cited_in(lead.evidence.text)

@@ -347,3 +347,25 @@ def test_the_first_with_a_name_to_assert_what_unnamed_officials_said_is_told() -
     assert change.reason == "asserted by KR, the first with a name"
     _, change = story_of(first, report(act(says=(None,)), sha="b" * 64, outlet="Else"))
     assert change.kind is REPEAT
+
+
+def launch(sentence: str, says: str) -> Signal:
+    kind = SignalType.MISSILE_NUCLEAR_ACTIVITY
+    return said(sentence, act(kind, by=("KP",), to=(), says=(says,)), "fired")
+
+
+def test_a_launchers_own_word_confirms_though_it_names_a_graver_weapon() -> None:
+    seen = report(launch("North Korea fired a projectile into the sea, Seoul said.", "KR"))
+    owned = launch("North Korea said that it fired a missile with a gliding warhead.", "KP")
+    change = story_of(seen, report(owned, sha="b" * 64))[1]
+    assert change.kind is ChangeKind.CONFIRMED
+
+
+def test_a_reaction_that_words_the_act_more_gravely_is_no_escalation_of_a_severity_capped() -> None:
+    ram = said(
+        "China rammed a boat, Manila said.", act(GROUND, by=("CN",), to=("PH",), says=("PH",))
+    )
+    plain = act(GROUND, Status.REPORTED, by=("CN",), to=("PH",), says=())
+    voiced = said("Japan backed Manila after the collision with China's ship.", plain)
+    story, _ = story_of(report(ram, denial("CN", of=GROUND)))
+    assert update(story, report(voiced, sha="b" * 64))[1].kind is REPEAT

@@ -340,6 +340,27 @@ def test_a_notice_that_tells_no_act_takes_back_the_one_story_it_can_mean() -> No
 
 
 @pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("withdraws its report that rebels had captured the town of Ayod in Jonglei.", True),
+        ("withdraws its report on a football match in the town of Ayod in Jonglei.", False),
+        ("withdraws its report that rebels had captured the town of Waat in Jonglei.", False),
+    ],
+)
+def test_a_notice_that_only_says_rebels_means_the_story_of_the_act_and_town_it_names(
+    says: str, found: bool
+) -> None:
+    notice = Withdrawal(
+        marks=("m",), at="2024-10-25", outlet="The Example", says=f"The Example {says}", why=""
+    )
+    ground = SignalType.GROUND_COMBAT_OCCUPATION
+    lead = act(ground, Status.REPORTED, by=("NSA:SPLM-IO",), to=("SS",), says=())
+    words = "Fighters of the SPLA-IO captured the town of Ayod in Jonglei on Friday."
+    story, _ = story_of(report(said(words, lead, "captured")))
+    assert find_withdrawn(notice, [story]) == (story if found else None)
+
+
+@pytest.mark.parametrize(
     ("sentence", "back"),
     [
         ("Telegram took down an account that had shown the raid.", False),
