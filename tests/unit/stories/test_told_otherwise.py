@@ -319,3 +319,20 @@ def test_computers_of_two_towns_of_the_state_that_was_hit_are_two_breaches(
     story, _ = story_of(report(breach(f"in {first[0]}", *first[1:]), on=MONDAY))
     other = report(breach("in Houston", ("Houston", "US")), sha="b" * 64, on=MONDAY)
     assert not is_same(other, story)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speakers"),
+    [("AP", ["a captain"]), ("The Times", ["The Times of Malta"]), ("AP", ["AP", "a nurse"])],
+)
+def test_what_another_says_stands_when_an_outlet_withdraws_its_report(
+    outlet: str, speakers: list[str]
+) -> None:
+    by = tuple(Party(text=one, start=0, end=2, code=None) for one in speakers)
+    first = report(taken(FIRST, ("Shabunda", "CD")), on=MONDAY, outlet=outlet)
+    other = taken("Rebels are in Lulingu, he said.", ("Shabunda", "CD"))
+    told = report(
+        other.model_copy(update={"speakers": by}), sha="b" * 64, on=MONDAY, outlet="Lake Monitor"
+    )
+    notice = Withdrawal(marks=(), at="2026-11-10", outlet=outlet, why="withdrew")
+    assert withdraw(story_of(first, told)[0], notice)[1].kind is ChangeKind.REPEAT
