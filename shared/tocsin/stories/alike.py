@@ -6,12 +6,13 @@ In: a `Report`, a story, whom both name: codes, and words in small letters for t
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
+from tocsin.actors import Kind, find_mentions
 from tocsin.signals.signal import Signal, SignalType
 from tocsin.stories.days import same_day
 from tocsin.stories.families import Family, places_of, targets
-from tocsin.stories.names import names_behind, names_of_things
+from tocsin.stories.names import names_behind, names_of_spots, names_of_things
 from tocsin.stories.report import Report
 from tocsin.stories.spots import spots_of, told_spots
 from tocsin.stories.story import Story
@@ -26,7 +27,12 @@ _NUCLEAR = re.compile(
     r"|(?:nuclear|atomic)[ -](?:\w+ )?(?:plant|site|facility|material|fuel|works?))\b",
     re.IGNORECASE,
 )
-_LAUNCH = re.compile(r"\b(?:missiles?|rockets?|launch\w*|test(?:s|ed|-fired)?)\b", re.IGNORECASE)
+_LAUNCH = re.compile(
+    r"\b(?:missiles?|rockets?|launch\w*|test(?:s|ed|-fired)?|detonat\w*|explo\w*)\b", re.IGNORECASE
+)
+_PLANT = re.compile(
+    r"\b(?:at|in|near) (?:(?:the|its|an?|undeclared|plant|site) ){0,3}([^\W\d_a-z]\w{3,})"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -94,7 +100,7 @@ def names_one_place(report: Report, story: Story) -> bool:
     """Whether that thing is a place: of a village one tells near which town it lies, the other in which
     province."""
     sentences = (report.lead, *(one.act for one in story.tellings))
-    behind = frozenset().union(*(names_behind(act.evidence.text) for act in sentences))
+    behind = frozenset().union(*(names_of_spots(act.evidence.text) for act in sentences))
     return bool(_shared(report, story) & behind)
 
 
@@ -110,10 +116,21 @@ def _names_of(act: Signal) -> frozenset[str]:
     return names_of_things(act.evidence.text) - said
 
 
-def is_cyber(report: Report) -> bool:
-    """Whether it tells of an intrusion into computers, which has no place but where its doers sit."""
+def is_cyber(report: Report, story: Story) -> bool:
+    """Whether it tells of an intrusion into computers, which has no place but where its doers sit: two
+    towns of the state that was hit are two intrusions."""
     cyber = report.lead.type is SignalType.CYBER_SABOTAGE
-    return cyber and _CYBER.search(report.lead.evidence.text) is not None
+    if not cyber or not _CYBER.search(report.lead.evidence.text):
+        return False
+    told = (one.act for one in story.tellings)
+    return not (_hit_at_home(report.lead) and any(map(_hit_at_home, told)))
+
+
+def _hit_at_home(act: Signal) -> bool:
+    hit = {*targets(act)}
+    named = find_mentions(act.evidence.text)
+    capitals = {one.code for one in named if one.kind is Kind.CAPITAL}
+    return bool(hit & (capitals | {place.code for place in act.places}))
 
 
 def is_nuclear_work(report: Report, story: Story) -> bool:
@@ -125,7 +142,14 @@ def is_nuclear_work(report: Report, story: Story) -> bool:
         kinds == {SignalType.MISSILE_NUCLEAR_ACTIVITY}
         and any(map(_NUCLEAR.search, told))
         and not any(map(_LAUNCH.search, told))
+        and not _at_two_plants(report.lead, [one.act for one in story.tellings])
     )
+
+
+def _at_two_plants(act: Signal, known: Sequence[Signal]) -> bool:
+    here = frozenset(_PLANT.findall(act.evidence.text))
+    there = frozenset(name for one in known for name in _PLANT.findall(one.evidence.text))
+    return bool(here and there) and not here & there
 
 
 def words_alike(hit: Set[str], known: Set[str]) -> bool:

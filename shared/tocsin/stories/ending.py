@@ -17,12 +17,20 @@ from tocsin.stories.report import Report
 from tocsin.stories.story import Story
 
 _TAKEN = re.compile(
-    r"\b(?:abduct\w*|kidnap\w*|hostages?|captives?|captured?|seiz\w+|detain\w+|held|prisoners?"
+    r"\b(?:abduct\w*|kidnap\w*|hostages?|captives?|detain\w+|held|prisoners?"
     r"|(?:took|taken|takes|taking|carried) (?:\w+ ){0,4}?(?:away|off|people|women|men|soldiers|girls|boys"
     r"|pupils|students|workers|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?))\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\d.,:-])[1-9]\d{0,3}(?![\d.,:-]|th\b|st\b|nd\b|rd\b|\w)")
+FEW = 10
+"""Fewer are as many by chance: who they are must agree as well."""
+_FEW = re.compile(r"(?<![\d.,:-])([2-9]) (?:\w+ )??(\w+s|\w*men|children|people)\b")
+_DEAD = re.compile(
+    r"\bkill(?:s|ed|ing) (?:\w+ ){0,3}?\d+|\d+ (?:\w+ ){0,4}?(?:killed|dead|died|wounded|injured)\b"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|(?:19|20)\d\d)\b")
+_NUMBER = re.compile(r"(?<![\w.,:-])[1-9]\d{0,3}(?![\d.,:-]|th\b|st\b|nd\b|rd\b|\w)")
 
 
 def eases(report: Report, story: Story) -> bool:
@@ -71,11 +79,24 @@ def takes_captives(story: Story) -> bool:
 def names_the_freed(report: Report, story: Story) -> bool:
     """Whether those who are freed, wherever that is, are as many as were taken, or their ship is named."""
     numbers = frozenset().union(*(_numbers(one.act) for one in story.tellings))
-    return shares_a_name(report, story) or bool(_numbers(report.lead) & numbers)
+    shared = _numbers(report.lead) & numbers
+    if any(number >= FEW for number in shared) or shares_a_name(report, story):
+        return True
+    counted = frozenset().union(*(_counted(one.act) for one in story.tellings))
+    return bool(shared and _counted(report.lead) & counted)
+
+
+def _counted(act: Signal) -> frozenset[str]:
+    """The few and who they are: "3 nurses"."""
+    return frozenset(" ".join(found).casefold() for found in _FEW.findall(act.evidence.text))
 
 
 def _numbers(act: Signal) -> frozenset[float]:
-    """Those of its sentence but one: "a boat and its crew of 11"."""
+    """Those of its sentence but one, days and the dead: "a boat and its crew of 11"."""
+    text = act.evidence.text
     counted = act.quantity.value if act.quantity else None
-    found = {float(one) for one in _NUMBER.findall(act.evidence.text)} | {counted or 1}
-    return frozenset(found - {1})
+    found = {float(one) for one in _NUMBER.findall(_DEAD.sub(" ", _DATE.sub(" ", text)))} | {
+        counted or 1
+    }
+    dead = {float(one) for told in _DEAD.findall(text) for one in _NUMBER.findall(told)}
+    return frozenset(found - dead - {1})

@@ -209,7 +209,8 @@ def _same_sides(report: Report, story: Story, family: Family, *, freed: bool = F
         or bool(hit & known)
         or words_alike(hit, known)
         or at_its_place(report, story)
-        or shares_a_name(report, story)
+        or names_one_place(report, story)
+        or (not (coded(hit) and coded(known)) and shares_a_name(report, story))
         or (
             bool(coded(hit)) != bool(coded(known))
             and bool(places_of(report.lead) & {*story.places})
@@ -222,7 +223,7 @@ def _same_sides(report: Report, story: Story, family: Family, *, freed: bool = F
 def _same_place(report: Report, story: Story, family: Family) -> bool:
     places = places_of(report.lead)
     known = {*story.places}
-    if not family.placed or not places or not known or places & known or is_cyber(report):
+    if not family.placed or not places or not known or places & known or is_cyber(report, story):
         return True
     return names_one_place(report, story)
 

@@ -1,6 +1,7 @@
 """Names that a sentence holds, so that what has no code may be told apart by them: villages, ships.
 
-In: a text. Out: `names_in`, `names_behind`, `names_unlisted`, `names_of_things`: folded words of names,
+In: a text. Out: `names_in`, `names_behind`, `names_unlisted`, `names_of_spots`,
+`names_of_things`: folded words of names,
 none of a day, a state or a body; `stems` of its other words.
 """
 
@@ -20,8 +21,21 @@ _PLACES = (Kind.PLACE, Kind.CAPITAL)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{3,}")
 _OWNER = re.compile(r"['’]s?$")
 _AT_NAME = re.compile(r"\b(?:of|in|near|at|on|outside|over) (?:the )?([^\W\d_a-z][\w’'-]{3,})")
-_DASH = re.compile(r" ?[-–—]+ ")
-_OPENS = re.compile(r"(?:^|[.!?:]\s+|[\"“])(?:[\W\d_]*)(\w+)")
+_DASH = re.compile(r" ?[-–—]{1,3} ")
+_OPENS = re.compile(r"(?:^|[.!?:]\s{1,4}|[\"“])[\W\d_]{0,6}(\w+)")
+_NAMED = r"[^\W\d_a-z][\w’'-]{0,40}"
+_SAYS = r"(?:said|says|told|announced|reported|confirmed|added|wrote|warned)"
+_WHO = re.compile(
+    rf"\b(?:(?:(?:{_NAMED}) ){{1,4}}{_SAYS}\b|{_SAYS} (?:{_NAMED}(?: |\b)){{1,4}}"
+    r"|(?:[Mm]inister|[Ss]ecretary|[Ss]pokes\w{3,6}|[Gg]eneral|[Cc]olonel|[Mm]ajor|[Cc]aptain|[Cc]ommissioner"
+    rf"|[Gg]overnor|[Aa]dviser|[Oo]rders of|[Kk]nown as|[Oo]peration) (?:{_NAMED}(?: |\b)){{1,4}})"
+)
+"""Who speaks or commands, and what his doings are called: shared by events that have no more in common."""
+_PLACE_NAME = re.compile(
+    r"\b(?:in|near|at|outside|over|(?:village|hamlet|town|city|port|mine|camp|post|base|island)s? of)"
+    rf" (?:the )?({_NAMED})(?![\w’'-])"
+    r"(?! (?:region|province|state|district|river|valley|department|governorate))"
+)
 _GENERIC = frozenset(
     "state county township district province region council government ministry minister president"
     " general army military force forces command party union front movement group agreement treaty"
@@ -48,6 +62,15 @@ def names_behind(text: str) -> frozenset[str]:
     return _names(text, _AT_NAME)
 
 
+def names_of_spots(text: str) -> frozenset[str]:
+    """Of the very spot, no part of a state or river: what two accounts of one act may both name.
+
+    >>> sorted(names_of_spots("the town of Oicha in the Kivus region, as part of Operation Shujaa"))
+    ['oicha']
+    """
+    return _names(_WHO.sub(" ; ", text), _PLACE_NAME)
+
+
 def names_unlisted(text: str) -> frozenset[str]:
     """Of what no list knows: ships, villages, people.
 
@@ -67,6 +90,7 @@ def names_of_things(text: str) -> frozenset[str]:
     """
     if begins_with_dateline(text):
         text = _DASH.split(text, maxsplit=1)[-1]
+    text = _WHO.sub(" ; ", text)
     opening = {word.casefold() for word in _OPENS.findall(text)}
     return names_unlisted(text) - opening - _GENERIC
 

@@ -5,6 +5,7 @@ In: the story so far (None for none) and a `Report`. Out: the story after it and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
@@ -115,11 +116,15 @@ def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
 
 
 def _is_said_by(telling: Telling, outlet: str | None) -> bool:
+    """Whether that outlet alone speaks: "AP" is in no captain, "The Times" is not that of Malta."""
     speakers = telling.act.speakers
-    return (
-        bool(outlet and speakers)
-        and not any(party.code for party in speakers)
-        and any(str(outlet).casefold() in party.text.casefold() for party in speakers)
+    if not outlet or not speakers or any(party.code for party in speakers):
+        return False
+    name = re.compile(rf"\b{re.escape(outlet)}\b", re.IGNORECASE)
+    rests = [name.sub("", party.text, count=1) for party in speakers]
+    return all(
+        rest != party.text and not re.search(r"\b(?!The\b)[^\W\d_a-z]\w+", rest)
+        for rest, party in zip(rests, speakers, strict=True)
     )
 
 

@@ -1,6 +1,7 @@
 """One event that articles tell by other words: its place, its target, its day, who is freed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from telling import STRIKE, act, place, report, said, story_of
@@ -9,7 +10,7 @@ from tocsin.signals import Signal, SignalType
 from tocsin.signals.signal import Party, When
 from tocsin.stories import ChangeKind, Withdrawal, withdraw
 from tocsin.stories.match import is_same
-from tocsin.stories.names import names_of_things
+from tocsin.stories.names import names_of_spots, names_of_things
 
 RAID = SignalType.GROUND_COMBAT_OCCUPATION
 NUCLEAR = SignalType.MISSILE_NUCLEAR_ACTIVITY
@@ -246,3 +247,92 @@ def test_the_state_of_a_place_is_no_target_of_its_own_forces(coded: bool) -> Non
     story, _ = story_of(report(said("Jets bombed Mrauk-U.", first), on=MONDAY))
     told = report(said("A plane dropped bombs on Mrauk-U.", later), sha="b" * 64, on=MONDAY)
     assert is_same(told, story) is not coded
+
+
+@pytest.mark.parametrize(
+    ("words", "spots", "things"),
+    [
+        ("a raid on Jenin as part of Operation Ironwall", set(), set()),
+        ("a depot on the orders of Yisrael Katz", set(), set()),
+        ("the town of Oicha in the Kivus region", {"oicha"}, {"kivus"}),
+        ("hackers known as Fancybear, minister Pistorius told Reuters", set(), set()),
+    ],
+)
+def test_who_commands_and_what_an_operation_is_called_tie_no_two_events(
+    words: str, spots: set[str], things: set[str]
+) -> None:
+    assert (names_of_spots(words), names_of_things(words) - {"reuters"}) == (spots, things)
+
+
+def test_two_threatened_states_are_two_though_one_adviser_is_named_for_both() -> None:
+    def threat(whom: str, words: str) -> Signal:
+        return said(words, act(SignalType.THREAT_ULTIMATUM, by=("US",), to=(whom,), says=()))
+
+    story, _ = story_of(report(threat("VE", "Washington threatened it, by Millerson."), on=MONDAY))
+    other = threat("CO", "Washington threatened that state, by Millerson.")
+    assert not is_same(report(other, sha="b" * 64, on=MONDAY), story)
+
+
+@pytest.mark.parametrize(
+    ("raid", "freed"),
+    [
+        ("M23 captured the town after killing 50 soldiers.", "M23 has released 50 prisoners."),
+        ("M23 kidnapped 4 policemen.", "M23 has released 4 oil workers."),
+        ("M23 kidnapped women on 10 May 2026.", "M23 freed those it took on 10 May 2026."),
+    ],
+)
+def test_the_dead_and_a_few_others_are_not_those_who_are_freed(raid: str, freed: str) -> None:
+    later = act(SignalType.RELEASE_EASING_ACCESS, by=("NSA:M23",), to=("CD",), says=())
+    story, _ = story_of(report(taken(raid, ("Ngala", "CD")), on=MONDAY))
+    assert not is_same(report(said(freed, later), sha="b" * 64, on=MONDAY), story)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "North Korea restarted the reactor at Yongbyon, Seoul said.",
+        "North Korea detonated a nuclear device, Seoul said.",
+    ],
+)
+def test_another_plant_or_a_nuclear_test_is_no_work_at_the_plant(words: str) -> None:
+    def work(told: str) -> Signal:
+        return said(told, act(NUCLEAR, to=(), says=("KR",)))
+
+    story, _ = story_of(report(work(ENRICHES), on=MONDAY))
+    assert not is_same(report(work(words), sha="b" * 64, on=date(2026, 11, 13)), story)
+
+
+@pytest.mark.parametrize("first", [("Washington",), ("Boston", ("Boston", "US"))])
+def test_computers_of_two_towns_of_the_state_that_was_hit_are_two_breaches(
+    first: tuple[Any, ...],
+) -> None:
+    def breach(where: str, *found: tuple[str, str]) -> Signal:
+        told = act(
+            SignalType.CYBER_SABOTAGE,
+            by=("CN",),
+            to=("US",),
+            says=(),
+            places=tuple(place(name, code) for name, code in found),
+        )
+        return said(f"Hackers breached computers {where}.", told)
+
+    story, _ = story_of(report(breach(f"in {first[0]}", *first[1:]), on=MONDAY))
+    other = report(breach("in Houston", ("Houston", "US")), sha="b" * 64, on=MONDAY)
+    assert not is_same(other, story)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speakers"),
+    [("AP", ["a captain"]), ("The Times", ["The Times of Malta"]), ("AP", ["AP", "a nurse"])],
+)
+def test_what_another_says_stands_when_an_outlet_withdraws_its_report(
+    outlet: str, speakers: list[str]
+) -> None:
+    by = tuple(Party(text=one, start=0, end=2, code=None) for one in speakers)
+    first = report(taken(FIRST, ("Shabunda", "CD")), on=MONDAY, outlet=outlet)
+    other = taken("Rebels are in Lulingu, he said.", ("Shabunda", "CD"))
+    told = report(
+        other.model_copy(update={"speakers": by}), sha="b" * 64, on=MONDAY, outlet="Lake Monitor"
+    )
+    notice = Withdrawal(marks=(), at="2026-11-10", outlet=outlet, why="withdrew")
+    assert withdraw(story_of(first, told)[0], notice)[1].kind is ChangeKind.REPEAT
