@@ -39,6 +39,10 @@ MOST_TRIED = 8
 """Tellings that are left out to see whether the story stays whole: each time it is put together anew."""
 MOST_WITHDRAWN = 20
 LONGEST_EVIDENCE = 600
+_OUTLET = re.compile(
+    r"it|the (?:news )?(?:site|website|outlet|agency|paper|newspaper|daily|channel|broadcaster|station)",
+    re.IGNORECASE,
+)
 
 
 def update(story: Story | None, report: Report, linked: Sequence[str] = ()) -> tuple[Story, Change]:
@@ -116,15 +120,17 @@ def _rests_on(telling: Telling, gone: Sequence[Telling]) -> bool:
 
 
 def _is_said_by(telling: Telling, outlet: str | None) -> bool:
-    """Whether that outlet alone speaks: "AP" is in no captain, "The Times" is not that of Malta."""
+    """Whether that outlet alone speaks: "AP" is in no captain, "The Times" is not that of Malta, and "the
+    site" is the one that was named."""
     speakers = telling.act.speakers
-    if not outlet or not speakers or any(party.code for party in speakers):
+    if not outlet or any(party.code for party in speakers):
         return False
     name = re.compile(rf"\b{re.escape(outlet)}\b", re.IGNORECASE)
-    rests = [name.sub("", party.text, count=1) for party in speakers]
-    return all(
-        rest != party.text and not re.search(r"\b(?!The\b)[^\W\d_a-z]\w+", rest)
-        for rest, party in zip(rests, speakers, strict=True)
+    said = [party.text for party in speakers if not _OUTLET.fullmatch(party.text)]
+    rests = [name.sub("", words, count=1) for words in said]
+    return bool(said) and all(
+        rest != words and not re.search(r"\b(?!The\b)[^\W\d_a-z]\w+", rest)
+        for rest, words in zip(rests, said, strict=True)
     )
 
 

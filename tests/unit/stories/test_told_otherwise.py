@@ -194,8 +194,11 @@ def test_with_an_outlets_report_falls_what_another_had_from_it_alone() -> None:
     heard = taken(
         "Rebels have taken Lulingu, the Kivu Wave news site reported.", ("Shabunda", "CD")
     )
-    site = Party(text="the Kivu Wave news site", start=0, end=2, code=None)
-    heard = heard.model_copy(update={"speakers": (site,)})
+    named, again = (
+        Party(text=words, start=0, end=2, code=None)
+        for words in ("the Kivu Wave news site", "the site")
+    )
+    heard = heard.model_copy(update={"speakers": (named, again)})
     told = report(heard, sha="b" * 64, on=MONDAY, outlet="Lake Monitor")
     seen = report(
         taken("Our reporter saw rebels in Lulingu.", ("Shabunda", "CD")),
