@@ -1,3 +1,3 @@
 """Tocsin: news articles in, alerts on geopolitical escalation and its easing out."""
 
-__version__ = "0.18.0"
+__version__ = "0.19.0"
