@@ -125,7 +125,7 @@ def dateline_end(sentence: str) -> int:
 
 def is_town_alone(sentence: str) -> bool:
     """Whether only a town's name is its dateline, which may say where it was: "Sumy: A drone hit"."""
-    mixed = _MIXED.match(sentence)
+    mixed = None if _DATELINE.match(sentence) else _MIXED.match(sentence)
     if not mixed or mixed["day"] or mixed["by"] or not dateline_end(sentence):
         return False
     return gazetteer().names[_as_written(mixed["city"])].kind is Kind.PLACE

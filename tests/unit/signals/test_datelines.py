@@ -57,6 +57,7 @@ def test_where_it_was_written_is_not_where_it_happened() -> None:
         ("Kherson: Russian artillery killed three people on Monday.", ["Kherson"]),
         ("Gaza - Israeli jets killed 12 people on Monday.", ["Gaza"]),
         ("Goma - M23 rebels captured Sake on Monday.", ["Sake"]),
+        ("GENEVA - Iran's foreign minister met European mediators on Friday.", []),
     ],
 )
 def test_a_town_before_a_colon_is_where_it_was_if_nothing_else_says_where(
