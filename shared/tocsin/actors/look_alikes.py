@@ -131,15 +131,17 @@ _SITES = re.compile(
 """Behind a place, what stands there: "Mariupol Drama Theatre"."""
 _WITH_OF = re.compile(r"[A-Z]\w+ (?:de|del|da|do|la|las|los) (?:la |las |los )?$")
 _SHIP = re.compile(
-    r"\b(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate|ferry|cruiser|corvette"
-    r"|submarine|warship|battleship|icebreaker|minehunter|cutter|boat|dhow|liner)"
+    r"\b(?P<a>[Aa]n? (?:[\w-]+ )?)?(?:tanker|freighter|ship|vessel|carrier|bulker|trawler|destroyer|frigate"
+    r"|ferry|cruiser|corvette|submarine|warship|battleship|icebreaker|minehunter|cutter|boat|dhow|liner)"
     r" (?:the )?(?:(?P<first>[A-Z][a-z]+) )?$"
 )
-_HAS_ACTED = re.compile(r"[\w'’ -]{3,20} (?:says?|said|claims|calls?|called|seized|detained)\b")
+_HAS_ACTED = re.compile(
+    r"[\w'’ -]{3,20} (?:says?|said|claims|calls?|called|seized|detained|sent|deployed|operates)\b"
+)
 """Of a capital behind "the tanker", what a government does or says: "the tanker Tehran seized"."""
 _SHIPS_PREFIX = re.compile(
     r"\b(?:USS|USNS|USCGC|HMS|RFA|HMAS|HMCS|HMNZS|INS|ICGS|PNS|PMSS|SLNS|BNS|BRP|JS|JDS|ROKS|ROCS|CNS|HTMS"
-    r"|KRI|KD|RSS|TCG|FS|FGS|ITS|ESPS|HNLMS|HDMS|HNoMS|HSwMS|ORP|ENS|IRIS|ARA|ARC|BAP|NRP|SAS|MV|MT|MS|SS|RV"
+    r"|KRI|KD|RSS|TCG|FS|FGS|ITS|ESPS|HNLMS|HDMS|HNoMS|HSwMS|ORP|ENS|IRIS|ARA|ARC|BAP|NRP|MV|MT|MS|SS|RV"
     r"|FV|M/V|M/T|F/V) [\"“‘']?$"
 )
 """Before a ship's own name: "HMCS Vancouver", "the USS Vermont"."""
@@ -277,10 +279,11 @@ def _ends_a_name(text: str, start: int, entry: Entry) -> bool:
     if entry.town and _WITH_OF.search(before):
         return True
     ship = _SHIP.search(before)
-    if ship is None or ship["first"] is None:
-        return (
-            ship is not None and not _HAS_ACTED.match(text, start) and not is_shouted(text, start)
-        )
+    if ship is None:
+        return False
+    if ship["first"] is None:  # not of "a boat Manila sent", as no ship is called so
+        is_said = ship["a"] or _HAS_ACTED.match(text, start)
+        return not is_said and not is_shouted(text, start)
     return ship["first"] not in _NEAR_PLACES | gazetteer().names.keys()
 
 

@@ -123,6 +123,14 @@ def dateline_end(sentence: str) -> int:
     return mixed.end() if mixed and _is_dateline(sentence, mixed) else 0
 
 
+def is_town_alone(sentence: str) -> bool:
+    """Whether only a town's name is its dateline, which may say where it was: "Sumy: A drone hit"."""
+    mixed = None if _DATELINE.match(sentence) else _MIXED.match(sentence)
+    if not mixed or mixed["day"] or mixed["by"] or not dateline_end(sentence):
+        return False
+    return gazetteer().names[_as_written(mixed["city"])].kind is Kind.PLACE
+
+
 def label_of_town(sentence: str) -> int:
     """Where "Muscat: " ends, be it a dateline or the capital that speaks; 0 where there is none."""
     label = _LABEL.match(sentence)
@@ -131,11 +139,16 @@ def label_of_town(sentence: str) -> int:
 
 
 def _is_dateline(sentence: str, found: re.Match[str]) -> bool:
-    """Whether a day or an agency makes it one; else, or where no dash ends it, whether it is a place."""
+    """Whether a day or an agency makes it one; else, or where neither a dash nor a day ends it, whether it
+    is a place: "Lavrov (Russia): We" speaks."""
     parted, told = bool(found["end"].strip()), bool(found["day"] or found["by"])
-    if told and (parted or (found["day"] and found["by"])):
+    if told and (
+        (parted and (found["day"] or found["end"] != ": ")) or (found["day"] and found["by"])
+    ):
         return True
     known = gazetteer().names.get(_as_written(found["city"]))
-    speaks = () if found["end"] == ": " else (Kind.CAPITAL,)  # "Moscow: We will answer"
+    speaks = (
+        () if found["end"] == ": " and not told else (Kind.CAPITAL,)
+    )  # "Moscow: We will answer"
     is_place = known is not None and known.kind in (Kind.PLACE, *speaks)
     return is_place and bool(told or (parted and not _GOES_ON.search(sentence, found.end())))

@@ -47,7 +47,7 @@ from tocsin.signals.codebook import JOINT_TYPES
 from tocsin.signals.coup import own_soldiers
 from tocsin.signals.elsewhere import MEANWHILE
 from tocsin.signals.maker import without_makers
-from tocsin.signals.names import dateline_end
+from tocsin.signals.names import dateline_end, is_town_alone
 from tocsin.signals.outside import is_home_alone, only_counts
 from tocsin.signals.places import BORDER, find_places
 from tocsin.signals.several import in_number, with_partner
@@ -153,12 +153,15 @@ def find_roles(
     doers = once(sorted(actors, key=lambda party: party.start))
     codes = {party.code for party in actors if party.code}
     others = {party.code for party in recipients if party.code}
+    places = [*find_places(sentence, usable, act, {*codes, *others})]
+    if not places and is_town_alone(sentence):
+        places = [*find_places(sentence, mentions, act, {*codes, *others})]
     suffered = [one for one in recipients if one.code not in codes and one not in doers]
     return Roles(
         actors=doers,
         recipients=once(recipients if sides else suffered),
         speakers=once(find_speakers(told)),
-        places=tuple(find_places(sentence, usable, act, {*codes, *others})),
+        places=tuple(places),
     )
 
 

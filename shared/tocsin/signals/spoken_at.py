@@ -25,10 +25,14 @@ SPOKEN_AT = re.compile(
     r"|diplomats|deputies|senators) (?:in|at) $"
 )
 """Before a place where somebody spoke: no place of the event."""
+_NO_NAME = (
+    r"(?:that|which|who|it|they|he|she|said|says|claim(?:s|ed)|confirm(?:s|ed)|on|about|over|after)"
+)
+"""Where the name of who published it is over: "a statement by the army said it killed two in Darfur"."""
 PUBLISHED_AT = re.compile(
     r"\b(?:statement|communiqu[eé]|declaration|press release|bulletin)s?"
     r"(?: (?:signed|issued|released|published|dated|read(?: out)?|made|sent|given))?"
-    r"(?: by(?: [\w’'-]+){1,6}?)?(?: (?:on )?\w+day)? (?:in|from|at)(?: the)? $"
+    rf"(?: by(?: (?!{_NO_NAME}\b)[\w’'-]+){{1,6}}?)?(?: (?:on )?\w+day)? (?:in|from|at)(?: the)? $"
 )
 """Before where a statement on it was published: "in a statement signed in Goma"."""
 _FLED_TO = re.compile(
@@ -56,7 +60,7 @@ _SEAT = re.compile(
 _POLICE = re.compile(r"\bpolice in $", re.IGNORECASE)
 """Before a capital where they speak; elsewhere they speak where it happened."""
 _SAYS = re.compile(
-    r"(?: and [A-Z][\w’'-]+)?(?:, (?:which|who)(?: ha[sd])?)?"
+    r"(?: and [A-Z][\w’'-]+)?(?:, (?:which|who) had)?"
     r"(?: (?!(?:is|are|was|were|been) )[\w-]+){0,2} (?:said|says|told|added|announced|reported|confirmed"
     r"|denied|claimed|stated|admitted|acknowledged|declined|kept silent|called|blamed|condemned|ruled"
     r"|spoke|insisted|warned|assured|made public)\b"
@@ -75,7 +79,7 @@ _OF_THERE = re.compile(
     re.IGNORECASE,
 )
 """Before a place of whose own people somebody tells: "residents of the village of Laman said"."""
-_THEN_TOLD = re.compile(rf"[^;:]{{0,40}}\b(?:{_TELLS}|reports?|described?|spoke)\b")
+_THEN_TOLD = re.compile(rf"[^,;:]{{0,40}}\b(?:{_TELLS}|reports?|described?|spoke)\b")
 _PEOPLE_FROM = re.compile(rf"\b{_PEOPLE} from(?: the [a-z]+ of)? $", re.IGNORECASE)
 _WHO_TELL = re.compile(rf"(?: who [^,;:]{{3,60}})? (?:{_TELLS}|described?|spoke)\b")
 """Around where people are from who tell what is done there: "families from Humera said"."""

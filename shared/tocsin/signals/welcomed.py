@@ -33,7 +33,14 @@ _REACTS = re.compile(
     r"|told|condemned|condemns|deplored|denounced|protested|voiced|expressed|summoned|offered)\b"
 )
 """From a name on, what he says to what another did."""
-_HIS_OWN = re.compile(r"\b(?:its|his|her|our) ")
+_HIS_OWN = re.compile(
+    r"\b(?:(?:its|his|her|our) |(?:ships?|tankers?|vessels?|embassy|consulate|peacekeepers)\b)"
+)
+_EACH_OTHER = re.compile(
+    r"\b(?:between|clash\w*|fighting|fought|exchang\w+|each other|both sides|restraint|dialogue"
+    r"|their (?:\w+ )?(?:border|frontier))\b"
+)
+"""Of two who fight each other, not a third: "US and British air strikes" hit who condemns them."""
 _HIT = re.compile(r"\b(?:in|on|at|near|against|outside|over|into)(?: [a-z]+){0,2} $")
 """Before what somebody else's fight was about."""
 
@@ -61,7 +68,7 @@ def _only_reacts(told: Case, one: Party, doers: set[str]) -> bool:
     if any(name.code == one.code for name in behind):
         return False
     hit = {name.code for name in behind if name.start >= act.start and _is_hit(sentence, name)}
-    return len(doers) > 1 or bool(hit - doers)
+    return (len(doers) > 1 and bool(_EACH_OTHER.search(sentence))) or bool(hit - doers)
 
 
 def _is_hit(sentence: str, name: Mention) -> bool:

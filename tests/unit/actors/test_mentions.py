@@ -106,6 +106,7 @@ def test_words_that_end_a_leaders_name_are_no_names(text: str) -> None:
         ("In Kigali the RPF took the airport.", ["RW", "NSA:RPF"]),
         ("The USS Cole met HMS Hermes off Nationalist China.", ["US", "GB", "TW"]),
         ("The USS America passed the cruiser London and the ship Tehran seized.", ["US", "IR"]),
+        ("China rammed a fishing boat Manila sent to the shoal.", ["CN", "PH"]),
         ("The Tamil rebels: the Tigers said so.", ["NSA:LTTE"]),
         ("Tamil Nadu: the Tigers beat the Reds.", []),
         ("The Basque group ETA said so.", ["NSA:ETA"]),

@@ -35,6 +35,8 @@ def test_a_dateline_of_any_house_ends_before_the_sentence(dateline: str) -> None
         "Baghdad, Mosul and Kirkuk - All three fell within a week.",
         "NATO (OTAN) Secretary General Mark Rutte spoke on Monday.",
         "Russia: Putin says that the talks are over.",
+        "Nebenzia (Russia): Ukrainian drones struck Belgorod on Monday.",
+        "Mr. Nebenzia (Russian Federation): Ukrainian drones struck Belgorod on Monday.",
     ],
 )
 def test_a_name_at_the_head_of_a_sentence_is_no_dateline(sentence: str) -> None:
@@ -47,3 +49,18 @@ def test_where_it_was_written_is_not_where_it_happened() -> None:
         " village of Naquitengue in the early hours of Monday, local sources said."
     )
     assert [one.text for one in lead_of(text).places] == ["Naquitengue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kherson: Russian artillery killed three people on Monday.", ["Kherson"]),
+        ("Gaza - Israeli jets killed 12 people on Monday.", ["Gaza"]),
+        ("Goma - M23 rebels captured Sake on Monday.", ["Sake"]),
+        ("GENEVA - Iran's foreign minister met European mediators on Friday.", []),
+    ],
+)
+def test_a_town_before_a_colon_is_where_it_was_if_nothing_else_says_where(
+    text: str, places: list[str]
+) -> None:
+    assert [one.text for one in lead_of(text).places] == places

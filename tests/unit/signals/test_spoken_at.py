@@ -144,3 +144,21 @@ def test_where_those_are_who_tell_of_it_is_told_of_none_but_its_own_people(
     text: str, kind: str, where: set[str]
 ) -> None:
     assert places_of(text, kind) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Israeli jets bombed residents who sheltered in Rafah on Monday, medics said.", "Rafah"),
+        ("A statement by the army said it killed rebels in Darfur on Monday.", "Darfur"),
+        (
+            "A missile hit the defence ministry in Kyiv, which said nobody was hurt on Monday.",
+            "Kyiv",
+        ),
+        ("A drone hit army headquarters in Khartoum, which the RSF called a victory.", "Khartoum"),
+    ],
+)
+def test_where_people_or_an_office_were_hit_is_no_place_of_those_who_tell(
+    text: str, site: str
+) -> None:
+    assert [place.text for place in lead_of(text).places] == [site]

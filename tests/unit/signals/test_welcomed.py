@@ -49,6 +49,9 @@ def test_what_is_urged_is_only_possible() -> None:
         ("PARIS - France condemned a Russian missile strike on its embassy in Kyiv that killed nine.",
          {"FR"}),
         ("BEIRUT - Lebanon condemned an Israeli missile strike that killed nine people on Monday.", {"LB"}),
+        ("SANAA - Yemen condemned US and British air strikes that killed nine people on Monday.", {"YE"}),
+        ("TEHRAN - Iran condemned an Israeli air strike on a ship near Oman that killed nine on Monday.",
+         {"IR"}),
     ],
 )  # fmt: skip
 def test_who_only_speaks_of_a_fight_of_others_is_not_hit_by_it(text: str, hit: set[str]) -> None:
