@@ -170,9 +170,10 @@ def judge(article: Article, signals: tuple[Signal, ...], told: Told) -> Reading:
 
 def _meets_nobody(signal: Signal) -> bool:
     """Whether of those who talk only one is known: it takes two, so elsewhere than in news of talks this is
-    an aside ("the minister, who met the governor")."""
+    an aside ("the minister, who met the governor"). A body of states meets alone."""
     known = {one.code for one in (*signal.actors, *signal.recipients) if one.code}
-    return signal.type is SignalType.TALKS_MEDIATION and len(known) < 2
+    body = any(code.startswith("ORG:") for code in known)
+    return signal.type is SignalType.TALKS_MEDIATION and len(known) < 2 and not body
 
 
 def _takes_power(signal: Signal, article: Article) -> bool:

@@ -205,16 +205,21 @@ def test_an_attack_of_the_unknown_alerts_where_it_is_surely_news_and_its_land_is
 
 
 @pytest.mark.parametrize(
-    ("view", "other", "alert"), [(0.2, None, False), (0.9, None, True), (0.2, "TZ", True)]
+    ("view", "codes", "alert"),
+    [
+        (0.2, ("MZ",), False),
+        (0.9, ("MZ",), True),
+        (0.2, ("MZ", "TZ"), True),
+        (0.2, ("ORG:SADC",), True),
+    ],
 )
 def test_a_meeting_of_one_known_party_alerts_only_in_news_of_talks(
-    view: float, other: str | None, alert: bool
+    view: float, codes: tuple[str, ...], alert: bool
 ) -> None:
     text = "Mozambique's minister met the governor on Wednesday."
     article = read_article(text.encode())
     kind = SignalType.TALKS_MEDIATION
     span = Span(text=text, start=0, end=len(text))
-    codes = ("MZ", other) if other else ("MZ",)
     meeting = Signal(
         type=kind, status=Status.REPORTED, polarity=polarity_of(kind), evidence=span, confidence=0.9,
         trigger=Span(text="met", start=22, end=25),
