@@ -26,6 +26,7 @@ class Words(BaseModel):
 
     verbs: str
     states: str
+    lasting: str
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +41,22 @@ def _over() -> re.Pattern[str]:
 def is_over(act: Signal) -> bool:
     """Of an alert or a drill only: "ended the alert", "had concluded its exercise"."""
     lasts = act.type in _LASTS and act.is_current
-    return lasts and _over().search(act.trigger.text) is not None
+    return lasts and _over().search(act.trigger.text) is not None and not _lasts_on(act)
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> re.Pattern[str]:
+    found = Words.model_validate(yaml_data(Path(__file__).with_name("over.yaml")))
+    return re.compile(found.lasting, re.IGNORECASE | re.VERBOSE)
+
+
+def _lasts_on(act: Signal) -> bool:
+    """Whether what is cancelled or done with only makes it an alert: "cancelled all leave", "completed the
+    call-up of reservists", "lifted the alert level to red"."""
+    if act.type is not SignalType.MOBILISATION_ALERT:
+        return False
+    words = act.evidence.text[max(0, act.trigger.start - act.evidence.start) :]
+    return _lasting().match(words) is not None
 
 
 def as_stood_down(act: Signal) -> Signal:

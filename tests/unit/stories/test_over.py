@@ -26,6 +26,13 @@ def told(kind: SignalType, sentence: str, trigger: str) -> Signal:
         ("put its army on alert", False),
         ("extended the alert", False),
         ("the alert overshadowed", False),
+        ("cancelled all leave", False),
+        ("called off the holidays of its officers", False),
+        ("completed the mobilisation of two brigades", False),
+        ("partial mobilisation was completed", False),
+        ("lifted the alert from two bases after a ban on drones", True),
+        ("ended exemptions from the call-up", False),
+        ("lifted the alert of its army to the highest level", False),
     ],
 )
 def test_an_alert_is_over_where_its_own_words_say_so(trigger: str, over: bool) -> None:
