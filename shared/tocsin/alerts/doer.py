@@ -24,6 +24,8 @@ _BODY = re.compile(
 """What every state has, so that the words alone do not say whose it is."""
 _AT_ONCE = re.compile(r"(?: (?:(?:late |early )?on \w+day|today|yesterday|also|later|\w+ly))*,? ?")
 """Between such a subject and its verb."""
+_SUFFERED = re.compile(r"(?:was|were|is|are|ha[sd] been|came under|had (?:its|their))\b")
+"""At the beginning of words for what somebody else did to such a subject."""
 _ASIDE = re.compile(r"^,[^,;\"“”]{3,60},")
 _SAYS = re.compile(r" (?:say|says|said)\b")
 _TITLE = re.compile(r"[Tt]he [A-Z]")
@@ -47,6 +49,9 @@ def _of_its_state(clause: str, signal: Signal) -> str:
         return ""
     done = clause.find(signal.trigger.text, body.end())
     if done < 0 or not _AT_ONCE.fullmatch(clause, body.end(), done):
+        return ""
+    by = {one.code for one in find_mentions(clause[body.end() :].partition(" by ")[2])}
+    if _SUFFERED.match(signal.trigger.text) or not by.isdisjoint(states):
         return ""
     return f"The {demonym(min(states))} {body['body']}{clause[body.end() :]}"
 

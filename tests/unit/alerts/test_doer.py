@@ -79,6 +79,14 @@ def test_an_army_that_tells_of_anothers_act_is_not_who_did_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("trigger", "end"), [("was turned away", "on Sunday"), ("turned away", "by Russia")]
+)
+def test_an_army_to_which_it_was_done_is_not_that_of_who_did_it(trigger: str, end: str) -> None:
+    lead = told(T.BLOCKADE_CLOSURE, f"The army {trigger} at the bridge {end}.", trigger)
+    assert "Russian army" not in headline_of(lead)
+
+
+@pytest.mark.parametrize(
     ("aside", "line"),
     [
         (
