@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from tocsin.actors import find_mentions
 from tocsin.actors.capitals import is_shouted
 from tocsin.alerts.doer import by_name, without_aside
+from tocsin.alerts.naming import codes_of
 from tocsin.alerts.verbatim import Clause, named_in, verbatim
 from tocsin.signals.label import label_end
 from tocsin.signals.names import dateline_end, label_of_town
@@ -64,7 +66,16 @@ def _clause_from(signal: Signal, start: int, *, with_sayer: bool) -> Clause | No
     found = _whole(told, sayer, signal)
     if found or (with_sayer and left_out) or _REPORTS.search(part, end, stop):
         return found
+    if _names_another(part[begin:end], signal):
+        return None
     return _whole(told.model_copy(update={"text": part[begin:stop]}), "", signal)
+
+
+def _names_another(words: str, signal: Signal) -> bool:
+    """Whether they name one who has no part in the act, so that they tell what he did: what names who did
+    it stands behind them then, in a clause of its own."""
+    known = {*codes_of(signal.actors), *codes_of(signal.recipients), *codes_of(signal.speakers)}
+    return any(one.code and one.code not in known for one in find_mentions(words))
 
 
 def _whole(told: Clause, sayer: str, signal: Signal) -> Clause | None:

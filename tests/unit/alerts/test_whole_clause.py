@@ -327,6 +327,14 @@ def test_what_was_cut_off_is_told_where_only_that_names_who_did_it() -> None:
     assert headline_of(lead) == sentence.rstrip(".")
 
 
+def test_another_party_s_act_is_not_told_for_who_did_it_in_a_clause_behind_it() -> None:
+    sentence = "Latvian ferries lay at the pier at Narva, while tugs from Russia lit the bridge."
+    at = sentence.index("Russia")
+    who = (Party(text="Russia", start=at, end=at + 6, code="RU"),)
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "lay at the pier", actors=who)
+    assert headline_of(lead) == "Russia has imposed a closure or seizure on Estonia"
+
+
 def test_a_source_that_the_clause_names_as_who_says_it_is_not_named_twice() -> None:
     sentence = f'{LAY}, a pilot of the harbour has told "Narva Today".'
     at = sentence.index("a pilot of the harbour")
