@@ -66,7 +66,7 @@ def subject(story: Story, kind: ChangeKind, outlet: str | None = None) -> str:
     own = ascii_line(in_its_words(lead) or "", MOST_TOLD)
     room = LONGEST - len(opening) - len(bare[1])
     apart = _in_part(lead, room) if _is_told_at_large(lead) else ""
-    is_cut = bool(own) and may_be_cut(own, room, lead)
+    is_cut = bool(own) and may_be_cut(own, room, lead) and _reaches_the_act(own, room, lead)
     forms = [] if apart else [*_ever_shorter(_told(lead), lead)]
     briefer = [*_briefer(forms[-1], lead)] if forms else []
     tries = [(own, tails), (own, bare)] if own else []
@@ -106,6 +106,16 @@ def _in_part(lead: Signal, room: int) -> str:
     clauses = (in_its_words(lead), in_its_words(lead, said_first=True))
     lines = (ascii_line(one or "", MOST_TOLD) for one in clauses)
     return next((one for one in lines if _keeps_the_act(one, room, lead)), "")
+
+
+def _reaches_the_act(own: str, room: int, lead: Signal) -> bool:
+    """Whether what is left of it in so many characters tells more than who says it: not "Japan's defence
+    ministry said on Tuesday that its..."."""
+    says = verbatim().says_first.match(own)
+    first = ascii_line(lead.trigger.text, MOST_TOLD).partition(" ")[0]
+    at, kept = own.find(ascii_line(lead.trigger.text, MOST_TOLD)), room - len("...")
+    is_told = at < 0 or at + len(first) <= kept
+    return says is None or is_told or kept - says.end() >= LEAST_OF_ACT
 
 
 def _keeps_the_act(own: str, room: int, lead: Signal) -> bool:

@@ -103,6 +103,17 @@ def said_by(lead: Signal, words: str, code: str) -> Signal:
     )
 
 
+def test_a_cut_clause_of_which_only_its_sayer_is_left_gives_way_to_a_form() -> None:
+    sentence = (
+        "Latvia's ministry of the interior said on Tuesday evening that one of its pilots on patrol had"
+        " seen Russia turn off the lamps on the bridge."
+    )
+    says = parties("LV", "LT")
+    lead = told(T.BLOCKADE_CLOSURE, sentence, "turn off the lamps", status=Status.CLAIMED)
+    line = told_of(lead.model_copy(update={"speakers": says}))
+    assert line == "Latvia, LT say Russia has imposed a closure or seizure on EE"
+
+
 def test_those_who_say_it_behind_what_is_cut_are_told() -> None:
     sentence = (
         "Russia has quietly put mobile rocket launchers on five islets in the lake, pointing at "
