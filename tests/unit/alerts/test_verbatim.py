@@ -65,6 +65,13 @@ from tocsin.signals.signal import Party
         ),
         (
             T.BLOCKADE_CLOSURE,
+            "Russia's coastguard turned off the lamps on the bridge at Narva on Monday, sending all of the"
+            " ferries from Estonia back to the harbour nearly a week after the loss of its boats.",
+            "turned off",
+            "Russia's coastguard turned off the lamps on the bridge at Narva on Monday",
+        ),
+        (
+            T.BLOCKADE_CLOSURE,
             "Russia has turned off the lamps on the bridge, its answer to Estonia over halted flights.",
             "halted flights",
             "Russia has turned off the lamps on the bridge, its answer to Estonia over halted flights",
