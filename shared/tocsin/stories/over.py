@@ -30,24 +30,20 @@ class Words(BaseModel):
 
 
 @lru_cache(maxsize=1)
-def _over() -> re.Pattern[str]:
-    """Raises ValidationError where the data is faulty."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is over, and what begins like it but lasts; raises ValidationError where the data is faulty."""
     found = Words.model_validate(yaml_data(Path(__file__).with_name("over.yaml")))
     verbs = rf"^ (?: (?:has|had|have) \s )? [\"“]? (?: \w+ly \s )? {found.verbs} \b"
     states = rf"\b (?:alert|drills?|exercises?|mobili[sz]ation) \s {found.states} $"
-    return re.compile(f"{verbs} | {states}", re.IGNORECASE | re.VERBOSE)
+    flags = re.IGNORECASE | re.VERBOSE
+    return re.compile(f"{verbs} | {states}", flags), re.compile(found.lasting, flags)
 
 
 def is_over(act: Signal) -> bool:
     """Of an alert or a drill only: "ended the alert", "had concluded its exercise"."""
     lasts = act.type in _LASTS and act.is_current
-    return lasts and _over().search(act.trigger.text) is not None and not _lasts_on(act)
-
-
-@lru_cache(maxsize=1)
-def _lasting() -> re.Pattern[str]:
-    found = Words.model_validate(yaml_data(Path(__file__).with_name("over.yaml")))
-    return re.compile(found.lasting, re.IGNORECASE | re.VERBOSE)
+    over, _ = _words()
+    return lasts and over.search(act.trigger.text) is not None and not _lasts_on(act)
 
 
 def _lasts_on(act: Signal) -> bool:
@@ -56,7 +52,8 @@ def _lasts_on(act: Signal) -> bool:
     if act.type is not SignalType.MOBILISATION_ALERT:
         return False
     words = act.evidence.text[max(0, act.trigger.start - act.evidence.start) :]
-    return _lasting().match(words) is not None
+    _, lasting = _words()
+    return lasting.match(words) is not None
 
 
 def as_stood_down(act: Signal) -> Signal:

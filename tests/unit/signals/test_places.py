@@ -4,7 +4,7 @@ import pytest
 from siting import lead_of, places_of, signals_of
 
 from tocsin.articles import read_article
-from tocsin.signals import SignalType, Status, read_news
+from tocsin.signals import read_news
 
 
 @pytest.mark.parametrize(
@@ -31,33 +31,6 @@ def test_a_state_beyond_a_border_is_sent_nobody() -> None:
     assert [one.code for one in lead_of(text).recipients] == []
 
 
-def test_a_place_of_another_act_in_the_sentence_is_none_of_this_one() -> None:
-    text = (
-        "WARSAW - Poland closed the airport of Rzeszow on Monday while Russia fired dozens of missiles"
-        " at western Ukraine."
-    )
-    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
-    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
-    assert "Rzeszow" not in {place.text for place in strike.places}
-
-
-@pytest.mark.parametrize(
-    ("text", "when"),
-    [
-        ("On Tuesday Ukraine recalled its envoy after Russia bombed Kharkiv on Monday.", "Monday"),
-        (
-            "On Wednesday, two days after talks broke up on Monday, Russia bombed Kharkiv.",
-            "Wednesday",
-        ),
-    ],
-)
-def test_an_act_has_the_day_of_its_own_clause(text: str, when: str) -> None:
-    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
-    strike = next(one for one in read_news(article).signals if one.type.value.startswith("strike"))
-    assert strike.time is not None
-    assert when in strike.time.text
-
-
 def test_what_is_revoked_beside_a_delivery_does_not_stop_it() -> None:
     text = (
         "BERN - Switzerland revoked its export ban on Monday and delivered ammunition to Ukraine."
@@ -70,27 +43,6 @@ def test_what_is_revoked_beside_a_delivery_does_not_stop_it() -> None:
 def test_a_flag_stays_with_the_name_of_its_state() -> None:
     text = "ADEN - The Houthis struck a Liberian-flagged tanker in the Red Sea on Monday."
     assert "Liberian-flagged" in {one.text for one in lead_of(text).recipients}
-
-
-@pytest.mark.parametrize(
-    ("text", "when"),
-    [
-        (
-            "Generals who seized power last month expelled the French ambassador on Friday.",
-            "Friday",
-        ),
-        (
-            "Ottawa expelled six Indian envoys on Monday, a note published on Tuesday said.",
-            "Monday",
-        ),
-        ("Mali freed 49 Ivorian soldiers on Friday who were captured in July.", "Friday"),
-        ("A Swedish nurse held in Herat since June was freed by the Taliban on Friday.", "Friday"),
-    ],
-)
-def test_what_a_party_did_before_has_its_own_day(text: str, when: str) -> None:
-    time = lead_of(text).time
-    assert time is not None
-    assert when in time.text
 
 
 def test_a_state_without_a_part_is_where_it_happened() -> None:
@@ -131,21 +83,6 @@ def test_whose_missiles_are_shot_down_is_the_target(text: str, owner: str) -> No
     assert [one.code for one in lead_of(text).recipients] == [owner]
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("Russian forces fired six Kursk missiles at Odesa on Monday.", "Kursk"),
-        ("Israeli jets bombed Beirut in what Tehran called a crime on Monday.", "Tehran"),
-        ("Saudi jets bombed a camp in Syria at Cairo's request on Monday.", "Cairo"),
-        ("Israeli jets struck Damascus on Monday amid talks on ending the war in Gaza.", "Gaza"),
-        ("An Israeli drone on Monday killed Omar Saleh, the group's Rafah commander-in-chief"
-         " and former Gaza leader, in Lebanon.", "Gaza"),
-    ],
-)  # fmt: skip
-def test_a_name_for_something_else_is_no_place_of_the_act(text: str, place: str) -> None:
-    assert place not in {one.text for one in lead_of(text).places}
-
-
 def test_a_capitals_own_parts_are_places() -> None:
     text = "Russian drones struck a depot near Kyiv's airport on Monday, its mayor said."
     assert "Kyiv" in {one.text for one in lead_of(text).places}
@@ -179,27 +116,6 @@ def test_talks_are_where_they_are_held(text: str, kind: str, place: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "when"),
-    [
-        (
-            "Azerbaijan on Tuesday gave Armenia until Friday to withdraw its troops or face attack.",
-            "on Tuesday",
-        ),
-        (
-            "India will not take part in talks with Pakistan next month, Delhi said on Tuesday.",
-            "on Tuesday",
-        ),
-    ],
-)
-def test_a_statement_was_made_before_its_deadline(text: str, when: str) -> None:
-    lead = next(
-        one for one in signals_of(text) if one.type.value in ("threat_ultimatum", "refusal_walkout")
-    )
-    assert lead.time is not None
-    assert lead.time.text == when
-
-
-@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("France said on Monday that its 1,500 troops would leave the Horn of Africa state.", None),
@@ -227,17 +143,6 @@ def test_who_will_not_supply_withholds(text: str) -> None:
         s for s in read_news(read_article(text.encode())).signals if s.type.value == "arms_transfer"
     )
     assert arms.polarity.mark == "halt"
-
-
-def test_what_another_did_before_lends_the_act_no_dead_and_no_place() -> None:
-    text = (
-        "NAIROBI - Kenyan jets bombed two camps in Somalia on Monday, a week after gunmen killed 40"
-        " shoppers in Garissa."
-    )
-    article = read_article(text.encode(), metadata={"published": "2026-03-05"})
-    strike = next(one for one in read_news(article).signals if "bombed" in one.trigger.text)
-    assert strike.quantity is None or strike.quantity.value != 40
-    assert "Garissa" not in {place.text for place in strike.places}
 
 
 @pytest.mark.parametrize(
@@ -282,93 +187,9 @@ def test_a_capitals_realm_is_not_in_the_capital(realm: str) -> None:
     assert "Manila" not in {one.text for one in lead.places}
 
 
-def test_where_weapons_could_be_used_is_not_where_they_are_withheld() -> None:
-    text = "Berlin halted exports to Israel on Friday of arms that could be used in the Gaza Strip."
-    assert not lead_of(text).places
-
-
-def test_the_year_of_something_else_is_not_when_an_act_of_today_was_done() -> None:
-    text = (
-        "Mali's junta freed eleven Ivorian soldiers whose plane had landed without leave in 2024."
-    )
-    lead = next(one for one in signals_of(text) if one.type is SignalType.RELEASE_EASING_ACCESS)
-    assert lead.status is Status.REPORTED
-    assert lead.time is None
-
-
-def test_what_an_act_answers_was_elsewhere() -> None:
-    text = "Israel bombed a depot near Tyre on Monday in response to rockets that fell in Haifa."
-    assert {place.text for place in lead_of(text).places} == {"Tyre"}
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        (
-            "M23 fighters captured the town of Kavumu, 30 km north of Bukavu, on Friday.",
-            {"Kavumu"},
-        ),
-        (
-            "Russian drones hit a depot in Okhtyrka, some 40 km from Sumy, on Friday, Ukraine said.",
-            {"Okhtyrka"},
-        ),
-        ("M23 fighters overran a village 30 km from Bukavu on Friday.", {"Bukavu"}),
-        (
-            "A Russian drone hit a field outside Ceatalchioi, across the Danube from Izmail, on Monday.",
-            {"Ceatalchioi"},
-        ),
-        (
-            "Rebels have taken the town of Tigyaing on the Ayeyarwady River, a local news site said.",
-            {"Tigyaing"},
-        ),
-    ],
-)
-def test_a_town_by_which_another_is_found_is_not_where_it_happened(
-    text: str, places: set[str]
-) -> None:
-    assert {one.text for one in lead_of(text).places} == places
-
-
-def test_what_is_done_besides_the_answer_is_where_it_is_told() -> None:
-    text = "Israel bombed a depot in Gaza in response to rockets, and another in Lebanon on Monday."
-    assert {place.text for place in lead_of(text).places} == {"Gaza", "Lebanon"}
-
-
 def test_a_building_of_an_army_in_a_capital_is_in_it() -> None:
     text = "Russian drones fell near Kyiv's army hospital on Tuesday, the mayor said."
     assert {place.text for place in lead_of(text).places} == {"Kyiv"}
-
-
-def test_a_border_that_a_base_is_some_way_from_is_not_where_forces_go() -> None:
-    text = (
-        "VILNIUS - Germany has moved 900 soldiers to a base in Lithuania some 20 km from the border with"
-        " Belarus, the army said on Monday."
-    )
-    assert not [place.text for place in lead_of(text).places if "border" in place.text]
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        (
-            "Pyongyang fired two ballistic missiles from Kusong on Thursday, nine days after a"
-            " salvo from Wonsan.",
-            "Kusong",
-        ),
-        (
-            "Rebels of M23 shelled the town of Sake on Friday, on the day that a court in Kinshasa"
-            " sentenced their leader.",
-            "Sake",
-        ),
-    ],
-)
-def test_what_only_tells_the_day_lends_no_place(text: str, place: str) -> None:
-    assert [one.text for one in lead_of(text).places] == [place]
-
-
-def test_where_something_else_was_days_later_is_not_where_it_happened() -> None:
-    text = "Sirens were heard in Haifa on Tuesday, two days after Israeli jets bombed a depot of Hezbollah."
-    assert "Haifa" not in {place.text for one in signals_of(text) for place in one.places}
 
 
 @pytest.mark.parametrize(
@@ -389,67 +210,3 @@ def test_whom_somebody_would_defend_he_does_not_threaten(text: str, threatened: 
     lead = lead_of(text)
     assert lead.type.value == "threat_ultimatum"
     assert {one.code for one in lead.recipients} == threatened
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        (
-            "Russia moved tanks from Rostov to Donetsk on Monday.",
-            [("Rostov", "origin"), ("Donetsk", "destination")],
-        ),
-        (
-            "North Korea shipped soldiers from Wonsan to Vladivostok.",
-            [("Wonsan", "origin"), ("Vladivostok", "destination")],
-        ),
-        (
-            "Russian troops withdrew from Kherson and Izium on Monday.",
-            [("Kherson", "origin"), ("Izium", "origin")],
-        ),
-        (
-            "Russian troops withdrew from the city of Kherson on Monday.",
-            [("Kherson", "origin")],
-        ),
-        (
-            "Russian missiles launched from Rostov hit Odesa on Monday.",
-            [("Rostov", "origin"), ("Odesa", "site")],
-        ),
-        (
-            "An Iskander missile fired from the direction of Crimea hit Odesa on Monday.",
-            [("Crimea", "origin"), ("Odesa", "site")],
-        ),
-        (
-            "Thai jets bombed Preah Vihear on Monday and returned safely to Nakhon Ratchasima.",
-            [("Preah Vihear", "site")],
-        ),
-        (
-            "US jets from a base in Qatar struck Iran's Fordow site on Monday.",
-            [("Fordow", "site"), ("Qatar", "origin")],
-        ),
-        (
-            "Russian missiles hit a convoy on the road from Kharkiv to Izium on Monday.",
-            [("Kharkiv", "site"), ("Izium", "site")],
-        ),
-    ],
-)
-def test_where_from_and_where_to(text: str, places: list[tuple[str, str]]) -> None:
-    assert [(place.text, place.role) for place in lead_of(text).places] == places
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        (
-            "Chinese hackers broke into the network of Palau's finance ministry last week, the Pacific"
-            " nation's president said on Wednesday.",
-            set(),
-        ),
-        (
-            "Chinese hackers in Chengdu broke into the network of Palau's finance ministry in Ngerulmud"
-            " last week, Palau said on Wednesday.",
-            {"Ngerulmud"},
-        ),
-    ],
-)
-def test_a_network_is_broken_into_where_it_is(text: str, places: set[str]) -> None:
-    assert {one.text for one in lead_of(text).places} == places
